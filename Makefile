@@ -1,0 +1,34 @@
+# make run: the bot with a token, a chat in the terminal without one. make test: everything that must hold.
+
+BIN := .venv/bin
+export MARQUEE_HOME ?= $(CURDIR)/.marquee
+
+.PHONY: run test check prove bench clean setup setup-dev
+
+run: setup
+	@$(BIN)/marquee build
+	@$(BIN)/marquee
+
+test: check
+	@$(BIN)/pytest --hypothesis-profile=ci
+
+check: setup-dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet . || { echo "Lay the code out with: $(BIN)/ruff format ."; exit 1; }
+	@$(BIN)/mypy
+	@$(BIN)/marquee check
+
+prove: setup-dev
+	@$(BIN)/pytest -m proof --hypothesis-profile=ci
+
+bench: setup-dev
+	@for each in benchmarks/*.py; do $(BIN)/python "$$each" || exit 1; done
+
+clean:
+	@rm -rf .venv .marquee/setup build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+setup:
+	@sh deploy/setup.sh
+
+setup-dev:
+	@sh deploy/setup.sh dev

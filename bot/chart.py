@@ -1,0 +1,212 @@
+"""The chart: which spans of a question can stand for a thing of which kind, the cheapest few for each.
+
+Built from right to left in one pass, so that everything a description needs to its right is complete when it is tried
+(a bottom-up chart parser in the manner of Kay, 1980); left recursion ("12th Fail's director's films") is a work list at each start.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.lexicon import Lexicon, Prices
+from bot.meaning import Described, Meaning, Named, Said
+from bot.rules import Description, Rules
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+
+KEPT = 3  # meanings kept for one kind over one span
+DEEPEST = 6  # descriptions within descriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it."""
+
+    kind: str
+    start: int
+    end: int
+    cost: float
+    meaning: Meaning
+    bare: bool = False
+    led: bool = False  # narrowed from the left: then nothing more may be added on the right
+    depth: int = 0
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """A pattern fitted to words: where it ends, what it cost, what its slots mean."""
+
+    end: int
+    cost: float
+    slots: Mapping[str, Item] = field(default_factory=dict)
+
+
+class Chart:
+    """Items over a question, by kind and start."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon, prices: Prices, seeds: list[Item]) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._prices = prices
+        self._length = len(prices.left)
+        self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
+        self._beside: dict[tuple[str, str, int], list[tuple[int, float, Said, int]]] = defaultdict(list)
+        starts: dict[int, list[Item]] = defaultdict(list)
+        for seed in seeds:
+            starts[seed.start].append(seed)
+        for at in reversed(range(self._length)):
+            self._complete(at, starts[at])
+
+    def of(self, kind: str) -> Iterator[Item]:
+        """Every item that can fill a slot of a kind."""
+        members = self._rules.members(kind)
+        for (found, _), items in self._items.items():
+            if found in members:
+                yield from (item for item in items if not item.bare)
+
+    def cover(self, prices: Prices) -> list[Item]:
+        """Items that do not overlap and together explain most, each the best where it stands."""
+        found: list[Item] = []
+        free = set(range(self._length))
+        every = [item for items in self._items.values() for item in items if not item.bare]
+        for item in sorted(every, key=lambda item: item.cost - sum(prices.left[item.start : item.end])):
+            span = set(range(item.start, item.end))
+            if span <= free and item.cost < sum(prices.left[item.start : item.end]):
+                found.append(item)
+                free -= span
+        return sorted(found, key=lambda item: item.start)
+
+    def _complete(self, at: int, seeds: list[Item]) -> None:
+        work: list[Item] = []
+        for seed in seeds:
+            self._keep(seed, work)
+        for rule in self._lexicon.opening(at, self._prices):
+            self._use(rule, at, None, work)
+        while work:
+            item = work.pop(0)
+            if item.depth < DEEPEST and not item.bare:
+                for rule in self._lexicon.led_by.get(item.kind, ()):
+                    self._use(rule, at, item, work)
+            self._narrow_after(item, work)
+        self._narrow_before(at, work)
+        while work:
+            self._narrow_after(work.pop(0), work)
+
+    def _use(self, rule: Description, at: int, first: Item | None, work: list[Item]) -> None:
+        fits = self._fits(rule.pattern, at) if first is None else self._after_slot(rule.pattern, first)
+        for fit in fits:
+            depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
+            if rule.place in ("before", "after"):
+                said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
+                self._beside[rule.kind, rule.place, at].append((fit.end, fit.cost, said, depth))
+                continue
+            said_rules = (Said(rule, {name: item.meaning for name, item in fit.slots.items()}),)
+            meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
+            bare = rule.place == "head"
+            self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth), work)
+
+    def _narrow_after(self, item: Item, work: list[Item]) -> None:
+        if item.led or item.depth >= DEEPEST or item.pronoun:
+            return
+        price = 0.0
+        for start in range(item.end, min(item.end + 3, self._length)):
+            for end, cost, said, depth in self._beside.get((item.kind, "after", start), ()):
+                self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
+            if not self._prices.joins[start]:
+                return
+            price += 0.02
+
+    def _narrow_before(self, at: int, work: list[Item]) -> None:
+        for (kind, place, start), found in list(self._beside.items()):
+            if start != at or place != "before":
+                continue
+            for end, cost, said, depth in found:
+                for item in list(self._items.get((kind, end), ())):
+                    if not item.pronoun and not isinstance(item.meaning, Named):
+                        self._keep(replace(_narrowed(item, said, at, item.end, cost, depth), led=True), work)
+
+    def _keep(self, item: Item, work: list[Item]) -> None:
+        rivals = self._items[item.kind, item.start]
+        same = [rival for rival in rivals if rival.end == item.end and rival.bare == item.bare and rival.led == item.led]
+        if len(same) >= KEPT and item.cost >= max(rival.cost for rival in same):
+            return
+        if any(rival.meaning == item.meaning and rival.cost <= item.cost for rival in same):
+            return
+        if len(same) >= KEPT:
+            rivals.remove(max(same, key=lambda rival: rival.cost))
+        rivals.append(item)
+        work.append(item)
+
+    def _fits(self, pattern: Sequence, at: int) -> list[_Fit]:
+        fits = [_Fit(at, 0.0)]
+        for part in pattern.parts:
+            fits = [later for fit in fits for later in self._part(part, fit, opening=fit.end == at)]
+        return fits
+
+    def _after_slot(self, pattern: Sequence, first: Item) -> list[_Fit]:
+        head, *rest = pattern.parts
+        assert isinstance(head, Slot)
+        fits = [_Fit(first.end, first.cost, {head.name: first})]
+        for part in rest:
+            fits = [later for fit in fits for later in self._part(part, fit, opening=False)]
+        return fits
+
+    def _part(self, part: Pattern, fit: _Fit, *, opening: bool) -> list[_Fit]:
+        if isinstance(part, Slot):
+            return [
+                _Fit(item.end, fit.cost + skipped + item.cost, {**fit.slots, part.name: item})
+                for start, skipped in self._skips(fit.end)
+                for kind in self._rules.members(part.kind)
+                for item in self._items.get((kind, start), ())
+                if not item.bare
+            ]
+        found = [_Fit(end, fit.cost + cost, fit.slots) for end, cost in self._words(part, fit.end)]
+        if not opening and not found:
+            found = [
+                _Fit(end, fit.cost + skipped + cost, fit.slots)
+                for start, skipped in self._skips(fit.end)
+                if start > fit.end
+                for end, cost in self._words(part, start)
+            ]
+        return found
+
+    def _skips(self, at: int) -> Iterator[tuple[int, float]]:
+        """Where a slot may start: here, or behind an article or a filler."""
+        price = 0.0
+        for start in range(at, min(at + 3, self._length)):
+            yield start, price
+            if not self._prices.light[start]:
+                return
+            price += self._prices.left[start]
+
+    def _words(self, part: Pattern, at: int) -> list[tuple[int, float]]:
+        """The ends that a part without slots can reach from `at`, with their prices."""
+        match part:
+            case Word(text):
+                if at >= self._length:
+                    return []
+                price = self._prices.words[at].get(text)
+                return [] if price is None else [(at + 1, price)]
+            case Choice(options):
+                return [end for option in options for end in self._words(option, at)]
+            case Maybe(inner):
+                return [(at, 0.0), *self._words(inner, at)]
+            case Sequence(parts):
+                ends = [(at, 0.0)]
+                for inner in parts:
+                    ends = [(end, cost + more) for start, cost in ends for end, more in self._words(inner, start)]
+                return ends
+            case Slot():
+                raise AssertionError("a slot inside a part without slots")
+
+
+def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: int) -> Item:
+    old = item.meaning
+    if isinstance(old, Described):
+        meaning = replace(old, said=(*old.said, said))
+    else:
+        assert isinstance(old, Named)
+        meaning = Described(item.kind, (said,), base=old)
+    return Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=max(item.depth, depth))

@@ -1,0 +1,46 @@
+"""Between reading and finding: which of several things of one name is meant, and which readings are sure enough to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.meaning import Named, Reading, with_leaf
+from bot.rules import Rules
+from bot.unclear import Unclear
+from knowledge.names import Candidate
+from knowledge.words import key
+
+MOST_NAMESAKES = 3
+MOST_CHOICES = 6
+
+
+def ambiguous(reading: Reading, rules: Rules) -> Named | None:
+    """The first name of a reading that stands for several things, where its kind means one at a time."""
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and len(leaf.things) > 1 and leaf.typed and not rules.schema.kinds[leaf.kind].many:
+            return leaf
+    return None
+
+
+def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
+    """A reading for each thing that a name may stand for, best known first."""
+    for thing in sorted(leaf.things, key=lambda thing: -thing.facts):
+        one = replace(leaf, things=(thing,))
+        yield replace(reading, slots={name: with_leaf(meaning, leaf, one) for name, meaning in reading.slots.items()})
+
+
+def are_namesakes(leaf: Named) -> bool:
+    """Whether the things share the very name that was typed, and are few enough to answer for each."""
+    return len(leaf.things) <= MOST_NAMESAKES and all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things) and _same_name(leaf)
+
+
+def _same_name(leaf: Named) -> bool:
+    return len({key(thing.name) for thing in leaf.things}) == 1
+
+
+def which_one(reading: Reading, leaf: Named) -> Unclear:
+    """The asked question with each thing's name written out, to choose from."""
+    things: Sequence[Candidate] = sorted(leaf.things, key=lambda thing: -thing.facts)[:MOST_CHOICES]
+    choices = tuple(reading.question.instead(leaf.first, leaf.last, thing.label) for thing in things)
+    return Unclear("which_one", choices, {"typed": leaf.typed})

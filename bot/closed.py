@@ -1,0 +1,66 @@
+"""When silence means no: every list that a question could touch is known to be complete."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+
+from bot.meaning import Meaning, Reading
+from bot.query import compile_query
+from bot.rules import Answer, Facts, Rules
+from knowledge.statements import FactLine, Unit
+
+EVERY = Answer("each")
+
+
+def is_closed(reading: Reading, facts: Facts, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> bool:
+    """Whether the store holds every row that could make these lines true.
+
+    Lines that are not units are open lists. A unit's list is closed where every holder it could touch is closed in that state,
+    or where the part that `settles` the holders is known at holders that all are.
+    """
+    lines = [line for line in facts.lines if line.statement.unit]
+    return bool(lines) and all(_line_closed(line, reading.slots, store, rules, other) for line in lines)
+
+
+def _line_closed(line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules, other: bool) -> bool:
+    unit = line.statement.unit
+    assert unit is not None
+    by_kind = {noun.kinds: line.names.get(noun.name, "") for noun in line.statement.nouns}
+    holder = by_kind.get((unit.holder,), "")
+    if holder in slots:
+        holders = _things(slots[holder], store, rules, other)
+    else:
+        holders = _settled(unit, line, slots, store, rules)
+    subjects = _things(slots[by_kind[unit.subject,]], store, rules, other) if by_kind.get((unit.subject,)) in slots else [0]
+    state = line.statement.state or line.statement.name
+    return bool(holders) and all(_told_closed(store, state, one, subject) for one in holders for subject in subjects)
+
+
+def _told_closed(store: sqlite3.Connection, state: str, holder: int, subject: int) -> bool:
+    found = store.execute("SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject IN (0, ?)", (state, holder, subject))
+    return found.fetchone() is not None
+
+
+def _things(meaning: Meaning, store: sqlite3.Connection, rules: Rules, other: bool) -> list[int]:
+    query = compile_query(Facts(), {"one": meaning}, EVERY, rules, other=other)
+    return [row[0] for row in store.execute(query.text, dict(query.parameters))]
+
+
+def _settled(unit: Unit, line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules) -> list[int]:
+    """The holders at which a part that stands at one holder only is known."""
+    for noun in line.statement.nouns:
+        meaning = slots.get(line.names.get(noun.name, ""))
+        if unit.settles and meaning and meaning.kind == unit.settles:
+            ids = json.dumps(_things(meaning, store, rules, False))
+            part = f"{unit.name}_{unit.settles}"
+            return [
+                row[0]
+                for row in store.execute(
+                    f"SELECT DISTINCT u.{unit.holder} FROM {unit.name} AS u JOIN {part} AS p ON p.{unit.name} = u.id"
+                    f" WHERE p.{unit.settles} IN (SELECT value FROM json_each(?))",
+                    (ids,),
+                )
+            ]
+    return []

@@ -1,0 +1,64 @@
+"""The fourth hop: the rows that make a reading's fact lines true, with their sources."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass, replace
+
+from bot.closed import is_closed
+from bot.meaning import Described, Meaning, Reading
+from bot.query import Query, compile_query
+from bot.reply import Source
+from bot.rows import Cell, Row, add_also, read_rows
+from bot.rules import Answer, Facts, Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
+
+    `instead` is the nearest thing known where nothing was found; `otherwise` what a description's second reading finds.
+    """
+
+    reading: Reading
+    answer: Answer
+    query: Query
+    rows: tuple[Row, ...]
+    sources: tuple[Source, ...] = ()
+    count: int | None = None
+    closed: bool = False
+    instead: Findings | None = None
+    otherwise: Findings | None = None
+
+    def cells(self, name: str) -> tuple[Cell, ...]:
+        """The distinct values of a name, in the order of the rows."""
+        return tuple(dict.fromkeys(cell for row in self.rows for cell in row.cells.get(name, ())))
+
+
+def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
+    """Ask the store what a reading asks. Raises sqlite3.Error where the store cannot be read."""
+    intent = reading.intent
+    answer = Answer("each", reading.asks) if reading.asks else intent.answer
+    findings = _ask(reading, intent.facts, answer, store, rules)
+    if not findings.rows and intent.instead:
+        found = _ask(reading, intent.instead.facts, intent.instead.answer, store, rules)
+        findings = replace(findings, instead=found if found.rows else None)
+    if any(_has_second(meaning) for meaning in reading.slots.values()):
+        found = _ask(reading, intent.facts, answer, store, rules, other=True)
+        if found.rows and [row.cells for row in found.rows] != [row.cells for row in findings.rows]:
+            findings = replace(findings, otherwise=found)
+    return findings
+
+
+def _ask(reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> Findings:
+    query = compile_query(facts, reading.slots, answer, rules, other=other)
+    table = read_rows(query, store, rules)
+    rows, more = add_also(table.rows, reading.intent.also, store, rules)
+    closed = (not rows or answer.form == "count") and is_closed(reading, facts, store, rules, other=other)
+    return Findings(reading, answer, query, rows, tuple(dict.fromkeys((*table.sources, *more))), table.count, closed)
+
+
+def _has_second(meaning: Meaning) -> bool:
+    if not isinstance(meaning, Described):
+        return False
+    return any(said.rule.otherwise or any(map(_has_second, said.slots.values())) for said in meaning.said)

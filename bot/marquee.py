@@ -1,0 +1,155 @@
+"""The straight line: a question in, a reply out."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache, partial
+
+from bot.chart import Chart
+from bot.choose import ambiguous, are_namesakes, narrowed, which_one
+from bot.find import Findings, find
+from bot.lexicon import Lexicon
+from bot.match import match
+from bot.meaning import Named, Reading
+from bot.nearest import nearest_questions
+from bot.question import LONGEST, Question, read_question
+from bot.render import Renderer
+from bot.reply import Reply, Suggestion
+from bot.rules import Rules
+from bot.spots import Spots, spot
+from bot.thread import Thread, asks_again, keep, pronouns, remember, rewritten
+from bot.unclear import Unclear, then
+from knowledge.names import Names
+
+Found = tuple[Findings, ...]
+
+
+class Marquee:
+    """Answers questions by one set of rules from one store. Not for several threads at once: each wants its own."""
+
+    def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
+        self.rules = rules
+        self.store = store
+        self._lexicon = Lexicon(rules)
+        many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
+        self._names = Names(store, many, rules.words.glue)
+        self._renderer = Renderer(rules)
+        self._read_again = lru_cache(maxsize=256)(self._alone)
+
+    def ask(self, text: str, earlier: str = "") -> Reply:
+        """Answer a question; `earlier` is the `thread` of the chat's last reply. The whole way stands here."""
+        thread = Thread.load(earlier)
+        question = self.read(text)
+        spots = then(question, self.spot)
+        readings = then(spots, partial(self.match, thread=thread))
+        findings = then(readings, self.find)
+        return self._renderer.unclear(findings, thread) if isinstance(findings, Unclear) else self._answer(findings, thread)
+
+    def read(self, text: str) -> Question | Unclear:
+        """The first hop: plain words."""
+        if len(text) > LONGEST:
+            return Unclear("too_long")
+        question = read_question(text, self.rules.numbers)
+        return question if question.words else Unclear("empty", self._first_examples())
+
+    def spot(self, question: Question) -> Spots:
+        """The second hop: where names may stand."""
+        return spot(question, self.rules, self._lexicon, self._names)
+
+    def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
+        """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
+        spoken = pronouns(spots, thread, self.rules, self._lexicon, self.store)
+        chart = Chart(self.rules, self._lexicon, spots.prices, [*spots.seeds, *spoken])
+        readings = keep(match(spots, chart, self.rules, self._lexicon), thread, self.rules, self.store)
+        if thread.question:
+            readings += self._following(spots, chart, thread)
+        readings.sort(key=lambda reading: reading.cost)
+        if not readings or readings[0].cost > self.rules.thresholds["answer"]:
+            return Unclear("not_understood", nearest_questions(self, spots, chart, readings))
+        return tuple(readings)
+
+    def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
+        last = self._read_again(thread.question)
+        if last is None:
+            return []
+        found = list(asks_again(spots, thread, last, self.rules, self._lexicon, self.store))
+        whole = rewritten(spots.question, chart, last, spots, self._lexicon)
+        reading = self._read_again(whole[0]) if whole else None
+        if whole and reading and reading.cost <= self.rules.thresholds["answer"]:
+            found.append(replace(reading, cost=whole[1] + self.rules.costs["thread"]))
+        return found
+
+    def _alone(self, text: str) -> Reading | None:
+        """What a question means by itself."""
+        question = self.read(text)
+        if isinstance(question, Unclear):
+            return None
+        spots = self.spot(question)
+        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
+        return next(iter(match(spots, chart, self.rules, self._lexicon)), None)
+
+    def find(self, readings: Sequence[Reading]) -> Found | Unclear:
+        """The fourth hop: the first reading, among those nearly as likely, that the store says something to."""
+        close = [reading for reading in readings if reading.cost <= readings[0].cost + self.rules.thresholds["close"]]
+        first: Found | Unclear | None = None
+        for reading in close:
+            found = self._find_one(reading)
+            if isinstance(found, Unclear) or any(one.rows or one.closed or one.instead for one in found):
+                return found if first is None or not isinstance(found, Unclear) else first
+            first = first or found
+        assert first is not None
+        return first
+
+    def _find_one(self, reading: Reading) -> Found | Unclear:
+        leaf = ambiguous(reading, self.rules)
+        if leaf is None:
+            return (find(reading, self.store, self.rules),)
+        found = [find(one, self.store, self.rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
+        told = tuple(one for one in found if one.rows)
+        if are_namesakes(leaf):
+            return told or (found[0],)
+        return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)
+
+    def _answer(self, findings: Found, thread: Thread) -> Reply:
+        reply = self._renderer.reply(findings, self.store)
+        return replace(reply, thread=remember(thread, findings).dump())
+
+    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
+        """What a question that is still being typed may become: the answers to its readings and to what can be asked of its names."""
+        question = self.read(text)
+        if isinstance(question, Unclear):
+            return ()
+        spots = self.spot(question)
+        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
+        replies = {text: self.ask(text)}
+        for whole in nearest_questions(self, spots, chart, [], most=limit * 2):
+            if len(replies) <= limit:
+                replies.setdefault(whole, self.ask(whole))
+        told: dict[str, Suggestion] = {}
+        for whole, reply in replies.items():
+            if reply.status == "answered":
+                told.setdefault(reply.text, Suggestion(whole, reply.plain.split("\n")[0], reply))
+        return tuple(told.values())[:limit]
+
+    def examples(self) -> tuple[tuple[str, str], ...]:
+        """Example questions with the names of their intents, as intents.yaml has them."""
+        return tuple((intent.name, example.ask) for intent in self.rules.intents.values() for example in intent.examples if not example.then)
+
+    def say(self, name: str, **values: object) -> str:
+        """One of the bot's own sentences, from `says:`. Raises KeyError where there is none of that name."""
+        return str(self._renderer.say(name, **values))
+
+    def _first_examples(self) -> tuple[str, ...]:
+        return tuple(question for _, question in self.examples()[:3])
+
+    def answers(self, reading: Reading) -> bool:
+        """Whether the store says anything to a reading."""
+        found = self._find_one(reading)
+        return not isinstance(found, Unclear) and any(one.rows for one in found)
+
+
+def named_things(spots: Spots) -> list[Named]:
+    """The things that a question names, the surest first."""
+    return [seed.meaning for seed in sorted(spots.seeds, key=lambda seed: seed.cost) if isinstance(seed.meaning, Named)]

@@ -1,0 +1,179 @@
+"""The third hop: readings of a question, the cheapest few.
+
+Every word is explained by a pattern, a name or a closed word list; any other costs dear. Words of a question pattern may stand
+anywhere, at a price for unusual order; descriptions, where order carries meaning, stand as the chart found them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import product
+
+from bot.chart import Chart, Item
+from bot.lexicon import Asked, Lexicon, Prices
+from bot.meaning import Described, Meaning, Reading
+from bot.rules import Intent, Rules
+from bot.spots import Spots
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+
+KEPT = 5
+TRIED = 4  # items tried for one slot
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the parts of a pattern so far were found."""
+
+    slips: float  # the price of misspelt words
+    taken: int  # a bit for each word
+    end: int
+    turns: int  # how often a part stood before the one that should precede it
+
+
+def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[Reading, ...]:
+    """At most five readings, cheapest first."""
+    prices = spots.prices
+    present = prices.present()
+    worth = _Worth(prices)
+    found: list[tuple[float, Asked, Mapping[str, Item], int]] = []
+    for asked in lexicon.asked:
+        if all(not group.isdisjoint(present) for group in asked.groups):
+            found += _fit(asked, chart, rules, prices, worth)
+    found.sort(key=lambda fit: fit[0])
+    readings: dict[tuple[str, str], Reading] = {}
+    for cost, asked, slots, taken in found[: KEPT * 4]:
+        reading = _finish(asked.intent, slots, taken, cost, chart, spots, rules, worth)
+        same = (asked.intent.name, repr(sorted(reading.slots.items(), key=lambda pair: pair[0])))
+        if same not in readings or reading.cost < readings[same].cost:
+            readings[same] = reading
+    return tuple(sorted(readings.values(), key=lambda reading: reading.cost)[:KEPT])
+
+
+class _Worth:
+    """What leaving words out costs, by sets of words as bits."""
+
+    def __init__(self, prices: Prices) -> None:
+        self.left = prices.left
+        self.total = sum(prices.left)
+
+    def of(self, start: int, end: int) -> float:
+        return sum(self.left[start:end])
+
+    def without(self, taken: int) -> float:
+        """The price of every word not taken."""
+        return sum(price for at, price in enumerate(self.left) if not taken >> at & 1)
+
+
+def span_bits(start: int, end: int) -> int:
+    """The bits of the words [start, end)."""
+    return (1 << end) - (1 << start)
+
+
+def _fit(asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
+    slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
+    choices = []
+    for slot in slots:
+        items = [item for item in chart.of(slot.kind) if _suits(item, asked.intent)]
+        if not items:
+            return
+        choices.append(sorted(items, key=lambda item: item.cost - worth.of(item.start, item.end))[:TRIED])
+    for chosen in product(*choices):
+        taken = 0
+        for item in chosen:
+            bits = span_bits(item.start, item.end)
+            if taken & bits:
+                break
+            taken |= bits
+        else:
+            items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
+            place = _parts(asked.pattern, items_by_name, prices, _Place(0.0, taken, 0, 0))
+            if place:
+                cost = worth.without(place.taken) + sum(item.cost for item in chosen)
+                cost += rules.costs["turn"] * place.turns + place.slips
+                yield cost, asked, items_by_name, place.taken
+
+
+def _suits(item: Item, intent: Intent) -> bool:
+    return not intent.takes or (intent.takes == "described") == isinstance(item.meaning, Described)
+
+
+def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: _Place | None) -> _Place | None:
+    for part in pattern.parts:
+        if place is None:
+            return None
+        if isinstance(part, Slot):
+            item = slots[part.name]
+            turned = item.start < place.end
+            place = replace(place, end=item.end, turns=place.turns + turned)
+        else:
+            place = _locate(part, prices, place)
+    return place
+
+
+def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
+    """Where the words of a part stand, taking as many of the question's words as it can."""
+    match part:
+        case Word(text):
+            return _word(text, prices, place)
+        case Sequence(parts):
+            found: _Place | None = place
+            for inner in parts:
+                found = _locate(inner, prices, found) if found else None
+            return found
+        case Choice(options):
+            places = [found for option in options if (found := _locate(option, prices, place))]
+            return min(places, key=lambda found: _net(found, prices)) if places else None
+        case Maybe(inner):
+            found = _locate(inner, prices, place)
+            return found if found and found.turns == place.turns and _net(found, prices) < _net(place, prices) else place
+        case Slot():
+            raise AssertionError("a slot inside a part without slots")
+
+
+def _net(place: _Place, prices: Prices) -> float:
+    explained = sum(price for at, price in enumerate(prices.left) if place.taken >> at & 1)
+    return place.slips + 0.3 * place.turns - explained
+
+
+def _word(text: str, prices: Prices, place: _Place) -> _Place | None:
+    best: _Place | None = None
+    for at, may_be in enumerate(prices.words):
+        price = may_be.get(text)
+        if price is None or place.taken >> at & 1:
+            continue
+        found = _Place(place.slips + price, place.taken | 1 << at, at + 1, place.turns + (at < place.end))
+        if best is None or (found.turns, found.slips) < (best.turns, best.slips):
+            best = found
+    return best
+
+
+def _finish(
+    intent: Intent, slots: Mapping[str, Item], taken: int, cost: float, chart: Chart, spots: Spots, rules: Rules, worth: _Worth
+) -> Reading:
+    """Give names that are still unread to the fact lines that can take them, and say which words are left out."""
+    filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
+    said = {name: (item.start, item.end) for name, item in slots.items()}
+    open_names = {name: kinds for name, kinds in intent.facts.names().items() if name not in filled and name != intent.answer.name}
+    while open_names:
+        best: tuple[float, str, Item] | None = None
+        for name, kinds in open_names.items():
+            for kind in kinds:
+                for item in chart.of(kind):
+                    if taken & span_bits(item.start, item.end) or item.pronoun:
+                        continue
+                    gain = worth.of(item.start, item.end) - item.cost - rules.costs["extra"]
+                    if gain > 0 and (best is None or gain > best[0]):
+                        best = (gain, name, item)
+        if best is None:
+            break
+        gain, name, item = best
+        filled[name], said[name] = item.meaning, (item.start, item.end)
+        taken |= span_bits(item.start, item.end)
+        cost -= gain
+        del open_names[name]
+    left = tuple(
+        word.plain for at, word in enumerate(spots.question.words) if not taken >> at & 1 and spots.prices.left[at] >= rules.costs["known"]
+    )
+    return Reading(spots.question, intent, filled, cost, said, left)
+

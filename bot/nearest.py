@@ -1,0 +1,72 @@
+"""Questions that can be answered, near to one that cannot: what can be asked of the things it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from bot.chart import Chart
+from bot.meaning import Named, Reading
+from bot.rules import Intent
+from bot.spots import Spots
+from bot.unclear import Unclear
+from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
+from knowledge.patterns import Sequence as InOrder
+
+if TYPE_CHECKING:
+    from bot.marquee import Marquee
+
+MOST = 3
+
+
+def nearest_questions(marquee: Marquee, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST) -> tuple[str, ...]:
+    """Up to `most` questions about the names in the question that the store answers; examples where there are none."""
+    found: dict[str, None] = {}
+    for item in chart.cover(spots.prices):
+        if isinstance(item.meaning, Named) and not item.pronoun:
+            for question in _about(marquee, item.meaning, readings):
+                if len(found) >= most:
+                    return tuple(found)
+                found.setdefault(question)
+    if found or most > MOST:
+        return tuple(found)
+    likely = [reading.intent.name for reading in readings]
+    examples = sorted(marquee.examples(), key=lambda example: likely.index(example[0]) if example[0] in likely else len(likely))
+    return tuple(dict.fromkeys(question for _, question in examples))[:most]
+
+
+def _about(marquee: Marquee, named: Named, readings: Sequence[Reading]) -> Iterator[str]:
+    likely = [reading.intent.name for reading in readings]
+    intents = sorted(marquee.rules.intents.values(), key=lambda intent: intent.name not in likely)
+    for intent in intents:
+        question = _written(marquee, intent, named)
+        if question is None:
+            continue
+        read = marquee.read(question)
+        readings_of = Unclear("empty") if isinstance(read, Unclear) else marquee.match(marquee.spot(read))
+        if not isinstance(readings_of, Unclear) and readings_of[0].intent.name == intent.name and marquee.answers(readings_of[0]):
+            yield question
+
+
+def _written(marquee: Marquee, intent: Intent, named: Named) -> str | None:
+    """The first question of an intent that takes one such thing and nothing else, with the thing's name in it."""
+    for pattern in intent.questions:
+        slots = [part for part in pattern.parts if isinstance(part, Slot)]
+        if len(slots) == 1 and named.kind in marquee.rules.members(slots[0].kind) and intent.takes != "described" and len(pattern.parts) > 1:
+            said = " ".join(part for part in (_spoken(part, named.things[0].label) for part in pattern.parts) if part)
+            return said[0].upper() + said[1:].replace(" 's", "'s") + "?"
+    return None
+
+
+def _spoken(part: Pattern, name: str) -> str:
+    match part:
+        case Word(text):
+            return text
+        case Slot():
+            return name
+        case Choice(options):
+            return _spoken(options[0], name)
+        case InOrder(parts):
+            return " ".join(filter(None, (_spoken(inner, name) for inner in parts)))
+        case Maybe():
+            return ""

@@ -1,0 +1,298 @@
+"""Fact lines and what their names mean become one readable SQL statement.
+
+A line is a table, a name a column, a name used twice an equality. Nothing here runs: `compile_query` returns text and parameters.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bot.meaning import Described, Meaning, Named, Said, Value
+from bot.rules import Answer, Facts, Rules
+from knowledge.statements import FactLine, Unit
+
+MOST_ROWS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement with its parameters. Columns: `names` (things' ids and values), then a fact id for each of `facts`.
+
+    `grouped` are the names that stand for the members of one unit; `counted` says that a last column holds the count.
+    """
+
+    text: str
+    parameters: Mapping[str, str | int]
+    names: tuple[str, ...]
+    things: frozenset[str]  # the names that are things; the others are values
+    facts: tuple[tuple[str, bool], ...]  # table, and whether it is a line of the question itself
+    grouped: frozenset[str] = frozenset()
+    counted: bool = False
+
+
+@dataclass(slots=True)
+class _Name:
+    """A name of the fact lines while the statement is built: where it stands, and what it must be."""
+
+    called: str
+    kinds: tuple[str, ...]
+    meaning: Meaning | None = None
+    columns: list[str] = field(default_factory=list)
+
+
+Scope = dict[str, _Name]
+
+
+class _Builder:
+    """Collects tables and conditions; one for each SELECT, `outer` where it stands inside another."""
+
+    def __init__(self, rules: Rules, parameters: dict[str, str | int], taken: set[str], other: bool) -> None:
+        self.rules = rules
+        self.parameters = parameters
+        self.taken = taken
+        self.other = other
+        self.tables: list[str] = []
+        self.beside: list[str] = []
+        self.where: list[str] = []
+        self.facts: list[tuple[str, str, bool]] = []  # table, alias, of the question itself
+        self.units: dict[str, str] = {}
+        self.grouped: set[str] = set()
+
+    def alias(self, wanted: str) -> str:
+        """A name not used before in this statement."""
+        alias, number = wanted, 2
+        while alias in self.taken:
+            alias, number = f"{wanted}_{number}", number + 1
+        self.taken.add(alias)
+        return alias
+
+    def add(self, facts: Facts, scope: Scope, own: bool) -> None:
+        """Add the lines of a block; names not in the scope yet mean "some"."""
+        for name, kinds in facts.names().items():
+            scope.setdefault(name, _Name(name, kinds))
+        for line in facts.lines:
+            self.line(line, scope, own)
+        for group in facts.absent:
+            self.absent(group, scope)
+
+    def line(self, line: FactLine, scope: Scope, own: bool) -> None:
+        """Add one line: its table, and a column for each of its names."""
+        statement = line.statement
+        if statement.unit:
+            self._unit_line(line, statement.unit, scope, own)
+            return
+        alias = self.alias(statement.name)
+        self.tables.append(_as(statement.name, alias))
+        self.facts.append((statement.name, alias, own))
+        for noun in statement.nouns:
+            if noun.name in line.names:
+                name = scope[line.names[noun.name]]
+                shown = noun.name in line.shown and name.meaning is None
+                self._stand(name, f"{alias}.{noun.name}", shown, noun.optional)
+
+    def _unit_line(self, line: FactLine, unit: Unit, scope: Scope, own: bool) -> None:
+        alias = self.units.get(line.lead, "")
+        if not alias:
+            alias = self.alias(line.lead or unit.name)
+            self.units[line.lead or alias] = alias
+            self.tables.append(_as(unit.name, alias))
+            self.facts.append((unit.name, alias, own))
+        if line.statement.state:
+            self.where.append(f"{alias}.{line.statement.state} = 1")
+        for noun in line.statement.nouns:
+            if noun.name not in line.names:
+                continue
+            name = scope[line.names[noun.name]]
+            shown = noun.name in line.shown and name.meaning is None
+            if noun.kinds in ((unit.holder,), (unit.subject,)):
+                self._stand(name, f"{alias}.{noun.kinds[0]}", shown, noun.optional)
+            else:
+                self._part(name, unit, alias, shown, noun.kinds)
+                if own:
+                    self.grouped.add(name.called)
+
+    def _part(self, name: _Name, unit: Unit, alias: str, shown: bool, kinds: tuple[str, ...]) -> None:
+        kind = name.meaning.kind if name.meaning else name.kinds[0] if len(name.kinds) == 1 else ""
+        receiver = not kind or kind not in kinds
+        table = f"{unit.name}_to" if receiver else f"{unit.name}_{kind}"
+        column = "thing" if receiver else kind
+        part = self.alias(f"{alias}_{name.called}")
+        on = f"{part}.{unit.name} = {alias}.id"
+        if not shown:
+            self.tables.append(f"{_as(table, part)} ON {on}")
+        else:
+            receives = f"SELECT 1 FROM {unit.name}_to AS r WHERE r.{unit.name} = {alias}.id AND r.thing = {part}.{column}"
+            self.beside.append(f"LEFT JOIN {_as(table, part)} ON {on} AND NOT EXISTS ({receives})")
+        self._stand(name, f"{part}.{column}", shown, False)
+
+    def _stand(self, name: _Name, column: str, shown: bool, optional: bool) -> None:
+        if name.columns and not shown:
+            self.where.append(f"{column} = {name.columns[0]}")
+        elif optional and not shown and name.meaning is None:
+            self.where.append(f"{column} IS NOT NULL")
+        if not (shown and name.columns):
+            name.columns.append(column)
+
+    def absent(self, group: tuple[FactLine, ...], scope: Scope) -> None:
+        """Nothing may make all these lines true."""
+        facts = Facts(group)
+        for name in facts.names():
+            if name in scope:
+                self.anchor(scope[name])
+        inner = _Builder(self.rules, self.parameters, self.taken, self.other)
+        inner.add(facts, dict(scope), own=False)
+        self.where.append(f"NOT EXISTS ({inner.select('1')})")
+
+    def anchor(self, name: _Name) -> None:
+        """Give a name that no line holds a table of its own."""
+        if not name.columns and self.is_thing(name):
+            alias = self.alias(f"{name.called}_itself")
+            self.tables.append(_as("thing", alias))
+            name.columns.append(f"{alias}.id")
+
+    def is_thing(self, name: _Name) -> bool:
+        """Whether a name stands for a thing, not for a value."""
+        return any(self.rules.schema.kinds[kind].value is None for kind in name.kinds)
+
+    def mean(self, name: _Name) -> None:
+        """Hold a name to what it means."""
+        match name.meaning:
+            case Named(things=things):
+                self._among(name, [thing.thing for thing in things])
+            case Value(value=value):
+                self.where.append(f"{self._column(name)} = :{self._parameter(name.called, value)}")
+            case Described(said=said, base=base):
+                if base:
+                    self._among(name, [thing.thing for thing in base.things])
+                for one in said:
+                    self._said(name, one)
+            case None:
+                pass
+
+    def _column(self, name: _Name) -> str:
+        self.anchor(name)
+        return name.columns[0]
+
+    def _among(self, name: _Name, ids: list[int]) -> None:
+        if len(ids) == 1:
+            self.where.append(f"{self._column(name)} = :{self._parameter(name.called, ids[0])}")
+        else:
+            held = self._parameter(name.called, json.dumps(ids))
+            self.where.append(f"{self._column(name)} IN (SELECT value FROM json_each(:{held}))")
+
+    def _parameter(self, wanted: str, value: str | int) -> str:
+        name, number = wanted, 2
+        while name in self.parameters:
+            name, number = f"{wanted}_{number}", number + 1
+        self.parameters[name] = value
+        return name
+
+    def _said(self, name: _Name, said: Said) -> None:
+        facts = said.rule.otherwise if self.other and said.rule.otherwise else said.rule.facts
+        if said.rule.answer:
+            inner = _Builder(self.rules, self.parameters, self.taken, self.other)
+            scope = _scope(said.rule.kind, said.slots, facts, _Name(said.rule.kind, (said.rule.kind,)))
+            inner.add(facts, scope, own=False)
+            inner.settle(scope)
+            self.where.append(f"{self._column(name)} IN ({inner.extreme(said.rule.answer, scope)})")
+            return
+        scope = _scope(said.rule.kind, said.slots, facts, name)
+        self.add(facts, scope, own=False)
+        self.settle({called: inner_name for called, inner_name in scope.items() if inner_name is not name})
+
+    def settle(self, scope: Scope) -> None:
+        """Hold every name of a scope to its meaning; lines come first, so that names stand in their tables."""
+        for name in list(scope.values()):
+            self.mean(name)
+
+    def select(self, columns: str) -> str:
+        """The statement, reading these columns."""
+        tables = "\n  JOIN ".join(self.tables)
+        parts = [f"SELECT {columns}", f"FROM {tables}" if tables else "", *self.beside]
+        parts.append("WHERE " + "\n  AND ".join(self.where) if self.where else "")
+        return "\n".join(part for part in parts if part)
+
+    def counted(self, of: str, scope: Scope) -> str:
+        """What "count of NAME" counts: a unit by its id, anything else by its column."""
+        return f"{self.units[of]}.id" if of in self.units else self._column(scope[of])
+
+    def by(self, name: _Name) -> str:
+        """What a name is ordered by: its value, or the value its kind is ordered by."""
+        line = next((self.rules.kinds[kind].order for kind in name.kinds if kind in self.rules.kinds), None)
+        column = self._column(name)
+        if line is None:
+            return column
+        thing, value = line.statement.nouns[0].name, line.statement.nouns[1].name
+        return f"(SELECT max({value}) FROM {line.statement.name} WHERE {thing} = {column})"
+
+    def extreme(self, answer: Answer, scope: Scope) -> str:
+        """A SELECT of the things that a description with an `answer:` means, ties included."""
+        wanted = self._column(scope[answer.name])
+        if answer.form in ("first", "last"):
+            edge = "min" if answer.form == "first" else "max"
+            found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")
+            return f"WITH found AS ({found})\nSELECT thing FROM found WHERE place = (SELECT {edge}(place) FROM found)"
+        edge = "max" if answer.form == "most" else "min"
+        found = self.select(f"{wanted} AS thing, count(DISTINCT {self.counted(answer.of, scope)}) AS times") + f"\nGROUP BY {wanted}"
+        return f"WITH found AS ({found})\nSELECT thing FROM found WHERE times = (SELECT {edge}(times) FROM found)"
+
+
+def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, *, other: bool = False) -> Query:
+    """Compile a block of fact lines; `other` takes the descriptions' second reading where they have one."""
+    parameters: dict[str, str | int] = {}
+    builder = _Builder(rules, parameters, set(), other)
+    scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
+    lines = Facts(facts.lines)
+    builder.add(lines, scope, own=True)
+    builder.settle(scope)
+    builder.add(Facts((), facts.absent), scope, own=True)
+    for name in scope.values():
+        builder.anchor(name)
+    names = tuple(name for name in scope if scope[name].columns)
+    columns = [f'{scope[name].columns[0]} AS "{name}"' for name in names]
+    columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _) in enumerate(builder.facts)]
+    text = _answering(builder, scope, answer, columns)
+    return Query(
+        text + f"\nLIMIT {MOST_ROWS}",
+        parameters,
+        names,
+        frozenset(name for name in names if builder.is_thing(scope[name])),
+        tuple((table, own) for table, _, own in builder.facts),
+        frozenset(builder.grouped),
+        counted=answer.form in ("count", "most", "fewest"),
+    )
+
+
+def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterable[str]) -> str:
+    shown = ",\n  ".join(columns)
+    match answer.form:
+        case "count":
+            found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
+            return f"WITH found AS (\n{found})\nSELECT *, (SELECT count(DISTINCT counted) FROM found) AS times FROM found"
+        case "first" | "last":
+            edge = "min" if answer.form == "first" else "max"
+            found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "place"')
+            return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE place = (SELECT {edge}(place) FROM found)"
+        case "most" | "fewest":
+            edge = "max" if answer.form == "most" else "min"
+            found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
+            times = f'times AS (SELECT "{answer.name}", count(DISTINCT counted) AS times FROM found GROUP BY "{answer.name}")'
+            return (
+                f"WITH found AS (\n{found}),\n{times}\nSELECT found.*, times.times FROM found JOIN times USING (\"{answer.name}\")\n"
+                f"WHERE times.times = (SELECT {edge}(times) FROM times)"
+            )
+        case _:
+            return builder.select(f"DISTINCT {shown}")
+
+
+def _scope(kind: str, slots: Mapping[str, Meaning], facts: Facts, described: _Name) -> Scope:
+    scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
+    if kind in facts.names():
+        scope[kind] = described
+    return scope
+
+
+def _as(table: str, alias: str) -> str:
+    return table if table == alias else f"{table} AS {alias}"

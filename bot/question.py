@@ -1,0 +1,133 @@
+"""The first hop: a text becomes a Question, its words made plain and its numbers read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.words import fold, words
+
+LONGEST = 400
+_TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
+_ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question: its plain form and the characters [start, end) of the text it stands in."""
+
+    plain: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number said by the words [first, last): its value, and whether it was said as a rank ("69th")."""
+
+    first: int
+    last: int
+    value: int
+    rank: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The text as sent, and the same words made plain."""
+
+    text: str
+    words: tuple[Word, ...]
+    numbers: tuple[Number, ...]
+
+    def typed(self, first: int, last: int) -> str:
+        """The characters of words [first, last) as they were typed."""
+        return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
+
+    def instead(self, first: int, last: int, name: str) -> str:
+        """The question with words [first, last) written as `name`."""
+        return self.text[: self.words[first].start] + name + self.text[self.words[last - 1].end :]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberWords:
+    """How a language says numbers: cardinal words, ordinal words, and the endings of written ranks."""
+
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    endings: frozenset[str]
+
+
+def read_question(text: str, numbers: NumberWords) -> Question:
+    """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space."""
+    clean = "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
+    found: list[Word] = []
+    for token in _TOKEN.finditer(clean):
+        typed = token.group()
+        owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
+        if mark and tail == "s":
+            end = token.end() - 2
+            found += [Word(plain, token.start(), end) for plain in words(owner)[:1]]
+            found.append(Word("'s", end, token.end()))
+        else:
+            found += [Word(plain, token.start(), token.end()) for plain in words("and" if typed == "&" else typed)[:1]]
+    return Question(clean.strip(" \n") and clean, tuple(found), tuple(_numbers([word.plain for word in found], numbers)))
+
+
+def _visible(char: str) -> str:
+    if unicodedata.category(char) in ("Cf", "Cs"):
+        return "" if char != "\u00ad" else "-"
+    return char if char.isprintable() else " "
+
+
+def _numbers(plain: list[str], say: NumberWords) -> list[Number]:
+    """Numbers in digits or words: "69th", "69 th", "sixty ninth", "2024", "twenty twenty four"."""
+    found = []
+    at = 0
+    while at < len(plain):
+        number = _digits(plain, at, say) or _spoken(plain, at, say)
+        if number:
+            found.append(number)
+        at = number.last if number else at + 1
+    return found
+
+
+def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
+    word = plain[at]
+    if word.isdecimal() and word.isascii() and len(word) <= 4:
+        if at + 1 < len(plain) and plain[at + 1] in say.endings:
+            return Number(at, at + 2, int(word), rank=True)
+        return Number(at, at + 1, int(word), rank=False)
+    rank = _ORDINAL.fullmatch(word)
+    return Number(at, at + 1, int(rank[1]), rank=True) if rank and rank[2] in say.endings else None
+
+
+def _spoken(plain: list[str], at: int, say: NumberWords) -> Number | None:
+    groups: list[int] = []  # "twenty twenty four" is said as two groups, 20 and 24
+    last, rank = at, False
+    while last < len(plain) and not rank:
+        word = plain[last]
+        value = say.cardinals.get(word, say.ordinals.get(word))
+        if value is None:
+            break
+        rank = word not in say.cardinals
+        if groups and value >= 100:
+            groups[-1] *= value
+        elif groups and (_takes(groups[-1], value)):
+            groups[-1] += value
+        else:
+            groups.append(value)
+        last += 1
+    if not groups:
+        return None
+    if len(groups) == 2 and groups[0] in range(18, 21) and 10 <= groups[1] < 100:
+        return Number(at, last, groups[0] * 100 + groups[1], rank=False)
+    if len(groups) > 1:
+        return Number(at, at + 1, groups[0], rank=plain[at] in say.ordinals)
+    return Number(at, last, groups[0], rank)
+
+
+def _takes(so_far: int, value: int) -> bool:
+    """Whether "sixty" may be followed by "nine", "two thousand" by "twenty", within one number."""
+    return value < 10 <= so_far % 100 and so_far % 10 == 0 or value < 100 <= so_far and so_far % 100 == 0

@@ -1,0 +1,231 @@
+"""The last hop: findings become a reply, written by the intent's template, with sources and everything read differently said."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+
+from bot.find import Findings
+from bot.meaning import Described, Meaning, Named, Reading
+from bot.query import compile_query
+from bot.reply import Named as NamedThing
+from bot.reply import Reply, Source, Status
+from bot.rows import Cell, Row, Thing, read_rows
+from bot.rules import Answer, Facts, Rules
+from bot.templates import environment, listed
+from bot.thread import Thread
+from bot.unclear import Unclear
+
+MOST_SOURCES = 3
+MOST_SHOWN = 3  # things a description found are printed up to here, else the words typed
+
+
+class Renderer:
+    """Writes replies by the templates of one set of rules."""
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self._environment: Environment = environment()
+
+    def say(self, name: str, **values: object) -> Markup:
+        """One of the bot's own sentences, from `says:`."""
+        return Markup(self._environment.from_string(self._rules.says[name]).render(**values))
+
+    def reply(self, findings: Sequence[Findings], store: sqlite3.Connection) -> Reply:
+        """The reply to findings; several are those of namesakes, each answered."""
+        replies = [self._one(one, store) for one in findings]
+        first = replies[0]
+        if len(replies) == 1:
+            return first
+        sources = tuple(dict.fromkeys(source for reply in replies for source in reply.sources))
+        bodies = [reply.text.rsplit("\n", 1)[0] if reply.sources else reply.text for reply in replies]
+        return replace(
+            first,
+            text="\n".join([*dict.fromkeys(bodies), *([str(self._sources(sources))] if sources else [])]),
+            answers=tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers)),
+            things=tuple(dict.fromkeys(thing for reply in replies for thing in reply.things)),
+            sources=sources,
+        )
+
+    def unclear(self, unclear: Unclear, thread: Thread) -> Reply:
+        """The reply to a question without a reading: what was the matter, and questions to choose from."""
+        status: Status = "which_one" if unclear.why == "which_one" else "not_understood"
+        said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
+        return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.question else "")
+
+    def _one(self, findings: Findings, store: sqlite3.Connection) -> Reply:
+        """The reply to findings."""
+        reading = findings.reading
+        status, body, shown = self._body(findings, store)
+        corrected = _corrected(reading)
+        lines = [self.say("reading_as", typed=typed, name=name) for typed, name in corrected.items()]
+        if reading.left:
+            lines.append(self.say("leaving_out", words=", ".join(reading.left)))
+        lines.append(body)
+        if findings.otherwise and status in ("answered", "no_answer"):
+            lines.append(self._second(findings.otherwise, store))
+        sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
+        if sources:
+            lines.append(self._sources(sources))
+        answers = _answers(shown, status)
+        return Reply(
+            status=status,
+            text="\n".join(line for line in map(str, lines) if line),
+            answers=answers,
+            things=tuple(_named(cell) for cell in shown.cells(_wanted(shown)) if isinstance(cell, Thing)),
+            sources=sources,
+            intent=reading.intent.name,
+            slots={name: self._slot(name, reading, findings) for name in reading.slots},
+            confidence=confidence(reading.cost, self._rules),
+            corrected=corrected,
+        )
+
+    def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
+        """The status, the sentence, and the findings it speaks of."""
+        intent = findings.reading.intent
+        shown = self._context(findings, store)
+        if findings.rows:
+            return "answered", self._asked(findings, shown), findings
+        if findings.closed and findings.answer.form == "count":
+            return "answered", self._write(intent.reply, shown), findings
+        nearest = findings.instead and self._write(intent.instead.reply, self._context(findings.instead, store)) if intent.instead else None
+        if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
+            said = self._write(intent.no, shown)
+            return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
+        if nearest and findings.instead:
+            return "answered", nearest, findings.instead
+        empty = self._empty(findings.reading, store)
+        return "no_answer", empty or self._write(intent.no_answer, shown), findings
+
+    def _asked(self, findings: Findings, shown: Mapping[str, Any]) -> Markup:
+        if findings.reading.asks:
+            answer = shown[findings.reading.asks]
+            return self.say("asked_again", answer=answer) if str(answer) else self._write(findings.reading.intent.no_answer, shown)
+        return self._write(findings.reading.intent.reply, shown)
+
+    def _empty(self, reading: Reading, store: sqlite3.Connection) -> Markup | None:
+        """Where a description itself finds nothing, that is what the reply says."""
+        for name, meaning in reading.slots.items():
+            if isinstance(meaning, Described) and meaning.said and not self._described(meaning, store):
+                first, last = reading.spans.get(name, (0, 0))
+                return self.say("nothing_like", words=reading.question.typed(first, last))
+        return None
+
+    def _second(self, findings: Findings, store: sqlite3.Connection) -> Markup:
+        said = self._write(findings.reading.intent.reply, self._context(findings, store))
+        return self.say("otherwise", reply=said)
+
+    def _write(self, template: str, shown: Mapping[str, Any]) -> Markup:
+        return Markup(self._environment.from_string(template).render(shown).strip())
+
+    def _context(self, findings: Findings, store: sqlite3.Connection) -> dict[str, Any]:
+        """What a template may use: each name, the rows, the count, whether the list is closed."""
+        reading = findings.reading
+        rows = [self._row(row) for row in findings.rows]
+        names = dict.fromkeys((*findings.query.names, *reading.intent.facts.names()))
+        context: dict[str, Any] = {name: self._cells(findings.cells(name)) for name in names}
+        for name, meaning in reading.slots.items():
+            if not 0 < len(findings.cells(name)) <= MOST_SHOWN:
+                context[name] = self._meaning(name, meaning, reading, store)
+        for called, facts in reading.intent.also.items():
+            found = tuple(row for parent in findings.rows for row in parent.also.get(called, ()))
+            context[called] = [self._row(row) for row in found]
+            for name in facts.names():
+                context.setdefault(name, self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ())))))
+        if findings.answer.of and findings.count is not None:
+            context[findings.answer.of] = findings.count
+        context.update(rows=rows, count=findings.count or len(rows), closed=findings.closed)
+        return context
+
+    def _row(self, row: Row) -> dict[str, Any]:
+        cells: dict[str, Any] = {name: self._cells(found) for name, found in row.cells.items()}
+        for called, inner in row.also.items():
+            cells[called] = [self._row(one) for one in inner]
+            for name in {name for one in inner for name in one.cells}:
+                cells.setdefault(name, self._cells(tuple(dict.fromkeys(cell for one in inner for cell in one.cells[name]))))
+        cells["note"] = listed(row.notes)
+        return cells
+
+    def _cells(self, cells: Iterable[Cell]) -> Markup:
+        return listed(self.call(cell) for cell in cells)
+
+    def call(self, cell: Cell) -> Markup:
+        """A thing or value as replies print it."""
+        if not isinstance(cell, Thing):
+            return escape(cell)
+        kind = self._rules.kinds.get(cell.kind)
+        if kind is None:
+            return escape(cell.label)
+        known = {name: cell.known.get(name, "") for name in kind.known}
+        return Markup(self._environment.from_string(kind.call).render(name=cell.name, label=cell.label, told=cell.told, **known))
+
+    def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
+        """A slot as a reply prints it where the rows do not show it."""
+        if isinstance(meaning, Named):
+            return listed(dict.fromkeys(escape(thing.label if len(meaning.things) == 1 else thing.name) for thing in meaning.things), "or")
+        if isinstance(meaning, Described):
+            found = self._described(meaning, store)
+            if 0 < len(found) <= MOST_SHOWN:
+                return listed(self.call(thing) for thing in found)
+            first, last = reading.spans.get(name, (0, 0))
+            return escape(reading.question.typed(first, last))
+        return escape(meaning.value)
+
+    def _described(self, meaning: Described, store: sqlite3.Connection) -> tuple[Cell, ...]:
+        query = compile_query(Facts(), {"one": meaning}, Answer("each"), self._rules)
+        return tuple(dict.fromkeys(cell for row in read_rows(query, store, self._rules).rows for cell in row.cells["one"]))
+
+    def _slot(self, name: str, reading: Reading, findings: Findings) -> str | list[str]:
+        cells = findings.cells(name)
+        meaning = reading.slots[name]
+        if cells:
+            names = [cell.name if isinstance(cell, Thing) else str(cell) for cell in cells]
+        elif isinstance(meaning, Named):
+            names = [thing.name for thing in meaning.things]
+        elif isinstance(meaning, Described):
+            names = [reading.question.typed(*reading.spans.get(name, (0, 0)))]
+        else:
+            names = [str(meaning.value)]
+        return names[0] if len(names) == 1 else names
+
+    def _sources(self, sources: tuple[Source, ...]) -> Markup:
+        shown = [self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url) for source in sources[:MOST_SOURCES]]
+        return self.say("sources", sources=Markup("; ").join(shown), more=max(0, len(sources) - MOST_SOURCES))
+
+
+def confidence(cost: float, rules: Rules) -> float:
+    """The probability that a reading of this cost is meant: half at the cost called `half`."""
+    return round(math.pow(2.0, -max(cost, 0.0) / rules.costs["half"]), 3)
+
+
+def _wanted(findings: Findings) -> str:
+    return findings.answer.name
+
+
+def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...]:
+    if status != "answered":
+        return ()
+    if findings.answer.form == "yes_or_no":
+        return ("yes",) if findings.rows else ("no",)
+    if findings.answer.form == "count":
+        return (findings.count or 0,)
+    return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(_wanted(findings)))
+
+
+def _corrected(reading: Reading) -> dict[str, str]:
+    """Names that were read differently from what was typed."""
+    return {
+        leaf.typed: leaf.things[0].name if len({thing.name for thing in leaf.things}) == 1 else leaf.things[0].matched
+        for leaf in reading.leaves()
+        if isinstance(leaf, Named) and leaf.typed and leaf.things[0].how in ("edit", "sound")
+    }
+
+
+def _named(thing: Thing) -> NamedThing:
+    return NamedThing(thing.name, thing.label, thing.kind, int(thing.told) if thing.told.isdecimal() else None)

@@ -1,0 +1,64 @@
+"""What the bot answers: one reply, the same for the terminal, Telegram and JSON."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field
+from typing import Literal
+
+Status = Literal["answered", "no_answer", "which_one", "not_understood"]
+_TAG = re.compile(r"<[^<>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was found."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A thing as a reply names it."""
+
+    name: str
+    label: str
+    kind: str
+    year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """An answer to one question: what to show, what stands behind it, and what to remember of it.
+
+    `text` is Telegram HTML with its source line; `choices` are whole questions; `answers` the canonical values asked for;
+    `thread` is what the next question of the same chat needs, opaque JSON to be handed back as `earlier`.
+    """
+
+    status: Status
+    text: str
+    answers: tuple[str | int | float, ...] = ()
+    things: tuple[Named, ...] = ()
+    choices: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    intent: str = ""
+    slots: dict[str, str | list[str]] = field(default_factory=dict)
+    confidence: float = 0.0
+    corrected: dict[str, str] = field(default_factory=dict)
+    thread: str = ""
+
+    @property
+    def plain(self) -> str:
+        """The text without HTML, as a terminal or a JSON reader shows it."""
+        return html.unescape(_TAG.sub("", self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One answer offered while a question is still being typed: its question written out, a line of preview, the reply."""
+
+    title: str
+    description: str
+    reply: Reply

@@ -1,0 +1,189 @@
+"""Raw rows of a query become rows of things and values, with the sources of their facts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.meaning import Named
+from bot.query import Query, compile_query
+from bot.reply import Source
+from bot.rules import Answer, Facts, Rules
+from knowledge.names import Candidate
+
+Raw = tuple[int | str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of the store as a finding shows it; `known` holds what the `call` of its kind needs."""
+
+    id: int
+    kind: str
+    name: str
+    label: str
+    told: str
+    known: Mapping[str, str | int] = field(default_factory=dict, compare=False, hash=False)
+
+
+Cell = Thing | str | int
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One solution: each name with its cells (several for the members of one unit), and the `also` rows that belong to it."""
+
+    cells: Mapping[str, tuple[Cell, ...]]
+    also: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+    told: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What one query found: its rows in the order their facts were first told, the sources, the count where one was asked."""
+
+    rows: tuple[Row, ...]
+    sources: tuple[Source, ...]
+    count: int | None
+
+
+def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
+    """Run a query and make its rows readable. Raises sqlite3.Error where the store cannot be read."""
+    raw: list[Raw] = store.execute(query.text, dict(query.parameters)).fetchall()
+    if not raw:
+        return Table((), (), 0 if query.counted else None)
+    evidence = _Evidence(store, query, raw)
+    things = _things(store, rules, query, raw)
+    rows = sorted(_merge(query, raw, things, evidence, _remarks(store, rules, query, raw)), key=lambda row: row.told)
+    return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None)
+
+
+class _Evidence:
+    """The sources of the facts in the rows, and when each fact was first told."""
+
+    def __init__(self, store: sqlite3.Connection, query: Query, raw: Sequence[Raw]) -> None:
+        self._query = query
+        self._told: dict[tuple[str, int], int] = {}
+        self._sources: dict[tuple[str, int], list[Source]] = {}
+        wanted = {ref for row in raw for ref, _ in self.refs(row)}
+        for table in sorted({table for table, _ in wanted}):
+            ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
+            for fact, claim, title, url in store.execute(
+                "SELECT e.fact, e.claim, s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
+                " WHERE e.statement = ? AND e.fact IN (SELECT value FROM json_each(?)) ORDER BY e.claim",
+                (table, ids),
+            ):
+                self._told.setdefault((table, fact), claim)
+                self._sources.setdefault((table, fact), []).append(Source(title, url or ""))
+
+    def refs(self, row: Raw) -> list[tuple[tuple[str, int], bool]]:
+        """The facts of a row, with whether each is a line of the question itself."""
+        ids = row[len(self._query.names) :]
+        return [((table, int(ids[at] or 0)), own) for at, (table, own) in enumerate(self._query.facts) if ids[at] is not None]
+
+    def told(self, row: Raw) -> tuple[int, ...]:
+        """When the facts of the question's own lines were first told."""
+        return tuple(self._told.get(ref, 0) for ref, own in self.refs(row) if own)
+
+    def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
+        """The sources, those that stand behind most of the rows first."""
+        times: dict[Source, int] = {}
+        for row in raw:
+            for ref, own in self.refs(row):
+                for source in self._sources.get(ref, ()):
+                    times[source] = times.get(source, 0) + (2 if own else 1)
+        return tuple(sorted(times, key=lambda source: -times[source]))
+
+
+def _things(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence[Raw]) -> dict[int, Thing]:
+    ids = {int(row[at] or 0) for at, name in enumerate(query.names) if name in query.things for row in raw if row[at] is not None}
+    return load_things(store, rules, ids)
+
+
+def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> dict[int, Thing]:
+    """Things by id, each with what the `call` of its kind needs."""
+    listed = json.dumps(sorted(ids))
+    found = {
+        row[0]: Thing(*row)
+        for row in store.execute(
+            "SELECT id, kind, name, label, told FROM thing WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+        )
+    }
+    for kind in {thing.kind for thing in found.values()}:
+        for called, line in rules.kinds[kind].known.items() if kind in rules.kinds else ():
+            own, wanted = line.statement.nouns[0].name, line.statement.nouns[1].name
+            for thing, value in store.execute(
+                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {own} IN (SELECT value FROM json_each(?)) ORDER BY id DESC", (listed,)
+            ):
+                known = {**found[thing].known, called: value}
+                found[thing] = Thing(thing, found[thing].kind, found[thing].name, found[thing].label, found[thing].told, known)
+    return found
+
+
+def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence[Raw]) -> dict[tuple[str, int], tuple[str, ...]]:
+    """The remarks (posthumous, refused …) written beside units, by unit."""
+    found: dict[tuple[str, int], tuple[str, ...]] = {}
+    offset = len(query.names)
+    for at, (table, own) in enumerate(query.facts):
+        unit = rules.schema.units.get(table)
+        if own and unit and unit.texts:
+            ids = json.dumps(sorted({int(row[offset + at] or 0) for row in raw}))
+            columns = ", ".join(unit.texts)
+            for fact, *texts in store.execute(f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)):
+                found[table, fact] = tuple(text for text in texts if text)
+    return found
+
+
+def _merge(
+    query: Query, raw: Sequence[Raw], things: Mapping[int, Thing], evidence: _Evidence, remarks: Mapping[tuple[str, int], tuple[str, ...]]
+) -> list[Row]:
+    """Members of one unit are cells of one row; solutions that only hidden names tell apart are one row too."""
+    cells: dict[Raw, dict[str, dict[Cell, None]]] = {}
+    told: dict[Raw, tuple[int, ...]] = {}
+    notes: dict[Raw, dict[str, None]] = {}
+    for row in raw:
+        single = tuple(row[at] for at, name in enumerate(query.names) if name not in query.grouped)
+        units = tuple(fact for (_, fact), own in evidence.refs(row) if own) if query.grouped else ()
+        group: Raw = (*single, None, *units)
+        found = cells.setdefault(group, {name: {} for name in query.names})
+        order = evidence.told(row)
+        told[group] = min(told.get(group, order), order)
+        for ref, own in evidence.refs(row):
+            notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if own else ()))
+        for at, name in enumerate(query.names):
+            value = row[at]
+            if value is not None:
+                found[name].setdefault(things[int(value)] if name in query.things else value)
+    return [
+        Row({name: tuple(values) for name, values in found.items()}, notes=tuple(notes.get(group, ())), told=told[group])
+        for group, found in cells.items()
+    ]
+
+
+def add_also(rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules) -> tuple[tuple[Row, ...], list[Source]]:
+    """Give each row the rows of the `also` lines that share its names; they never narrow it."""
+    sources: list[Source] = []
+    extra: list[dict[str, tuple[Row, ...]]] = [{} for _ in rows]
+    for called, facts in also.items():
+        shared = [name for name in facts.names() if rows and name in rows[0].cells]
+        known = {name: _all_of(rows, name) for name in shared}
+        query = compile_query(facts, {name: meaning for name, meaning in known.items() if meaning}, Answer("each"), rules)
+        table = read_rows(query, store, rules)
+        sources += table.sources
+        for at, row in enumerate(rows):
+            extra[at][called] = tuple(
+                found for found in table.rows if all(set(found.cells[name]) & set(row.cells[name]) for name in shared)
+            )
+    return tuple(Row(row.cells, more, row.notes, row.told) for row, more in zip(rows, extra, strict=True)), sources
+
+
+def _all_of(rows: tuple[Row, ...], name: str) -> Named | None:
+    """Every thing that a name stands for in the rows, as a meaning."""
+    found = {cell.id: cell for row in rows for cell in row.cells[name] if isinstance(cell, Thing)}
+    if not found:
+        return None
+    kind = next(iter(found.values())).kind
+    return Named(kind, tuple(Candidate(t.id, t.kind, t.name, t.label, t.told, t.name, "exact", 1.0, 0) for t in found.values()))

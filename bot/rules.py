@@ -1,0 +1,178 @@
+"""What an author wrote, checked and ready: kinds, descriptions, intents, follow-ups, sayings, prices."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bot.question import NumberWords
+from knowledge.patterns import Sequence, Slot, slots
+from knowledge.statements import FactLine, Schema
+
+Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
+_ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("yes_or_no", re.compile(r"yes_or_no")),
+    ("count", re.compile(r"count of (?P<of>[a-z_]+)")),
+    ("ordered", re.compile(r"(?P<form>first|last) (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
+    ("ranked", re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)")),
+    ("each", re.compile(r"(?P<name>[a-z_]+)")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another."""
+
+    form: Form
+    name: str = ""
+    of: str = ""
+
+    @classmethod
+    def read(cls, text: str) -> Answer:
+        """Read an `answer:` line. Raises ValueError where it has none of the forms."""
+        for form, pattern in _ANSWERS:
+            found = pattern.fullmatch(text)
+            if found:
+                parts = found.groupdict()
+                chosen = parts.get("form", form)
+                return cls(chosen, parts.get("name", ""), parts.get("of", ""))  # type: ignore[arg-type]
+        raise ValueError(f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, or most|fewest NAME by count of NAME')
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Fact lines that must hold together, and groups of lines of which nothing may make all true."""
+
+    lines: tuple[FactLine, ...] = ()
+    absent: tuple[tuple[FactLine, ...], ...] = ()
+
+    def names(self) -> dict[str, tuple[str, ...]]:
+        """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
+        found: dict[str, tuple[str, ...]] = {}
+        for line in self.lines:
+            for noun in line.statement.nouns:
+                if noun.name in line.names:
+                    name = line.names[noun.name]
+                    known = found.get(name, (name,) if name in noun.kinds else noun.kinds)
+                    found[name] = tuple(kind for kind in known if kind in noun.kinds)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A way to say a thing without its name: the pattern, where it stands, and the facts that it adds.
+
+    `place` is "described" (stands alone), "head" (the word for the kind), "before" or "after" (beside what it narrows).
+    """
+
+    kind: str
+    place: str
+    pattern: Sequence
+    facts: Facts
+    otherwise: Facts | None = None
+    answer: Answer | None = None
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union."""
+
+    name: str
+    call: str = "{{ name }}"
+    known: Mapping[str, FactLine] = field(default_factory=dict)
+    any: tuple[str, ...] = ()
+    numbers: range = range(0)
+    rank: bool | None = None
+    order: FactLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question with what its reply must be or hold; `then` ones go on in the thread of the one before."""
+
+    ask: str
+    then: bool
+    reply: str
+    includes: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """The nearest thing known, told where the question itself finds nothing."""
+
+    facts: Facts
+    answer: Answer
+    reply: str
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """A kind of question: how it is put, what makes it true, what is answered."""
+
+    name: str
+    questions: tuple[Sequence, ...]
+    facts: Facts
+    answer: Answer
+    reply: str
+    no_answer: str
+    no: str = ""
+    also: Mapping[str, Facts] = field(default_factory=dict)
+    instead: Instead | None = None
+    keeps: tuple[str, ...] = ()
+    takes: str = ""
+    order: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+    line: int = 0
+
+    def slots(self) -> dict[str, str]:
+        """Every slot name of the questions, with its kind."""
+        return {slot.name: slot.kind for pattern in self.questions for slot in slots(pattern)}
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A question that leans on the one before: with `asks`, it asks that question's facts for another of their names."""
+
+    pattern: Sequence
+    asks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The closed word lists of a language."""
+
+    fillers: frozenset[str]
+    glue: frozenset[str]
+    joins: frozenset[str]
+    charged: frozenset[str]
+    polite: tuple[Sequence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything intents.yaml says."""
+
+    schema: Schema
+    kinds: Mapping[str, Kind]
+    descriptions: tuple[Description, ...]
+    intents: Mapping[str, Intent]
+    follow_ups: tuple[FollowUp, ...]
+    pronouns: Mapping[str, tuple[Sequence, ...]]
+    words: Words
+    numbers: NumberWords
+    says: Mapping[str, str]
+    costs: Mapping[str, float]
+    thresholds: Mapping[str, float]
+
+    def members(self, kind: str) -> tuple[str, ...]:
+        """The kinds a slot of `kind` takes: itself, or those of a union."""
+        return self.kinds[kind].any or (kind,) if kind in self.kinds else (kind,)
+
+
+def slot_of(pattern: Sequence) -> tuple[Slot, ...]:
+    """The slots of a pattern, in order."""
+    return tuple(slots(pattern))

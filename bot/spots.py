@@ -1,0 +1,87 @@
+"""The second hop: where names and numbers may stand in a question, rival spans kept."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.chart import Item
+from bot.lexicon import Lexicon, Prices
+from bot.meaning import Named, Value
+from bot.question import Question
+from bot.rules import Rules
+from knowledge.names import Candidate, Names
+from knowledge.words import ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class Spots:
+    """What the words of a question may name: the seeds of the chart, and the prices of leaving words out."""
+
+    question: Question
+    prices: Prices
+    seeds: tuple[Item, ...]
+
+
+def spot(question: Question, rules: Rules, lexicon: Lexicon, names: Names) -> Spots:
+    """Find every span that may be a name or a number; a word within a certain name costs more to leave out."""
+    prices = lexicon.price(question)
+    seeds = [*_numbers(question, rules)]
+    for first, last, found in _spans(question, prices, names):
+        for item in _items(question, first, last, found, rules, prices):
+            seeds.append(item)
+            if item.cost < 1 and any(prices.strange[first:last]):
+                for at in range(first, last):
+                    prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
+    return Spots(question, prices, tuple(seeds))
+
+
+def _numbers(question: Question, rules: Rules) -> Iterator[Item]:
+    for number in question.numbers:
+        for kind in rules.kinds.values():
+            if number.value in kind.numbers and (kind.rank is None or kind.rank == number.rank):
+                yield Item(kind.name, number.first, number.last, 0.0, Value(kind.name, number.value, number.first, number.last))
+
+
+def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:
+    """Windows of the words as typed and, where numbers are spelt out, of the words with digits in their place."""
+    plain = [word.plain.removeprefix("'") for word in question.words]
+    yield from names.spans(plain, prices.strange)
+    spelt = [number for number in question.numbers if not question.words[number.first].plain[0].isdecimal()]
+    if not spelt:
+        return
+    digits: list[str] = []
+    came_from: list[int] = []
+    skip = 0
+    for at, word in enumerate(plain):
+        if at < skip:
+            continue
+        number = next((number for number in spelt if number.first == at), None)
+        came_from.append(at)
+        digits.append(_written(number.value, number.rank) if number else word)
+        skip = number.last if number else at + 1
+    came_from.append(len(plain))
+    strange = [prices.strange[at] for at in came_from[:-1]]
+    for first, last, found in names.spans(digits, strange):
+        if any(first <= came_from.index(number.first) < last for number in spelt):
+            yield came_from[first], came_from[last], found
+
+
+def _written(value: int, rank: bool) -> str:
+    return ordinal(value) if rank else str(value)
+
+
+def _items(question: Question, first: int, last: int, found: list[Candidate], rules: Rules, prices: Prices) -> Iterator[Item]:
+    """An item a kind: the likeliest candidates where several are equally likely, all of them."""
+    by_kind: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        by_kind.setdefault(candidate.kind, []).append(candidate)
+    typed = question.typed(first, last)
+    for kind, candidates in by_kind.items():
+        best = max(candidate.probability for candidate in candidates)
+        equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
+        cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
+        if not any(prices.strange[first:last]):
+            cost += rules.costs["common"]  # "her", "it", "best actor": words of our own before they are names
+        yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))

@@ -1,0 +1,89 @@
+"""Fetching updates: each is committed to the inbox before Telegram is told that it arrived."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
+
+from bot.state import Received, State
+from bot.telegram.aside import Aside
+from bot.telegram.desk import Desk
+from bot.telegram.reading import ALLOWED_UPDATES, turn_of
+from bot.telegram.retry import reason, wait_after
+from bot.telegram.settings import Timing
+
+_LOG = logging.getLogger(__name__)
+_GRACE = 10.0  # seconds a long poll may take beyond its own time
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Long-polls getUpdates. The offset that confirms a batch is only sent once the batch is committed."""
+
+    bot: Bot
+    state: State
+    aside: Aside
+    desk: Desk
+    timing: Timing
+    clock: Callable[[], float] = time.time
+
+    async def receive(self) -> None:
+        """Receives until cancelled; raises InvalidToken where Telegram no longer knows the token."""
+        offset: int | None = None
+        failures = 0
+        while True:
+            try:
+                offset = await self._batch(offset)
+            except (InvalidToken, EndPointNotFound):
+                raise InvalidToken from None
+            except (TelegramError, SQLAlchemyError) as error:
+                failures += 1
+                wait = wait_after(error, failures, self.timing)
+                _LOG.warning("no updates: %s; try %d in %.1f s", reason(error), failures + 1, wait)
+                await self._leave_webhook(error)
+                await asyncio.sleep(wait)
+            else:
+                if failures:
+                    _LOG.info("updates arrive again")
+                failures = 0
+                await self.desk.room()
+
+    async def _batch(self, offset: int | None) -> int | None:
+        """Fetches one batch and commits it; returns the offset that confirms it."""
+        fields = {"timeout": self.timing.poll, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        if offset is not None:
+            fields["offset"] = offset
+        within = self.timing.poll + _GRACE
+        batch = await self.bot.do_api_request("getUpdates", api_kwargs=fields, read_timeout=within)
+        updates = self._read(batch)
+        if updates:
+            self.desk.add(await self.aside(self.state.receive, updates))
+            return updates[-1].update_id + 1
+        return offset
+
+    def _read(self, batch: Any) -> list[Received]:
+        """The updates of an answer, in the order of their ids; raises NetworkError for what is no list of updates."""
+        now = self.clock()
+        try:
+            updates = [Received(int(raw["update_id"]), turn_of(raw), json.dumps(raw), now) for raw in batch]
+            return sorted(updates, key=lambda update: update.update_id)
+        except (TypeError, KeyError, ValueError, AttributeError):
+            raise NetworkError("an answer that holds no updates") from None
+
+    async def _leave_webhook(self, error: Exception) -> None:
+        """A webhook set earlier keeps updates from being fetched; it is taken down, what waits behind it stays."""
+        if isinstance(error, Conflict) and "webhook" in error.message.lower():
+            _LOG.warning("a webhook is set for this bot; taking it down to fetch updates instead")
+            try:
+                await self.bot.delete_webhook(drop_pending_updates=False)
+            except TelegramError as again:
+                _LOG.warning("the webhook is still there: %s", reason(again))

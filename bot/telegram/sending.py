@@ -1,0 +1,83 @@
+"""Sending: the few requests the bot makes of Telegram, within its limits."""
+
+from __future__ import annotations
+
+import html
+import logging
+import re
+import warnings
+
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, ChatMigrated
+from telegram.warnings import PTBUserWarning
+
+from bot.telegram.fitting import fit
+from bot.telegram.inline import Page
+from bot.telegram.pace import Pace
+from bot.telegram.reading import Where
+
+_LOG = logging.getLogger(__name__)
+_TAG = re.compile(r"<[^<>]*>")
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+# Where the JSON is made or read as it stands, requests go past the library's objects; that is what it warns of.
+warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+
+
+class Sender:
+    """Sends replies. Raises TelegramError as it comes; Forbidden and BadRequest mean that trying again is of no use."""
+
+    def __init__(self, bot: Bot, pace: Pace, cache_time: int = 60) -> None:
+        """`cache_time`: seconds Telegram may show a page of inline results to others who type the same."""
+        self._bot = bot
+        self._pace = pace
+        self._cache_time = cache_time
+
+    async def send(self, where: Where, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+        """Sends Telegram HTML; as plain text if Telegram cannot read it, to the new chat if the group has moved."""
+        text = fit(text)
+        await self._pace.turn(where.chat)
+        try:
+            await self._message(where, where.chat, text, ParseMode.HTML, buttons)
+        except ChatMigrated as moved:
+            await self._message(where, moved.new_chat_id, text, ParseMode.HTML, buttons)
+        except BadRequest as error:
+            if "parse entities" not in error.message:
+                raise
+            _LOG.error("Telegram could not read the HTML of a reply; it was sent as plain text")
+            await self._message(where, where.chat, html.unescape(_TAG.sub("", text)), None, buttons)
+
+    async def _message(
+        self, where: Where, chat: int, text: str, parse_mode: str | None, buttons: InlineKeyboardMarkup | None
+    ) -> None:
+        answers = ReplyParameters(where.answers, allow_sending_without_reply=True) if where.answers else None
+        await self._bot.send_message(
+            chat,
+            text,
+            parse_mode=parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=buttons,
+            reply_parameters=answers,
+            message_thread_id=where.topic,
+        )
+
+    async def release(self, button: str, notice: str = "") -> None:
+        """Ends the waiting sign on a pressed button, with a notice if there is one to give; too late is no matter."""
+        try:
+            await self._bot.answer_callback_query(button, text=notice[:200] or None)
+        except BadRequest as error:
+            _LOG.debug("a button was released too late: %s", error.message)
+
+    async def offer(self, query_id: str, page: Page) -> None:
+        """Answers an inline query; too late is no matter."""
+        fields = {
+            "inline_query_id": query_id,
+            "results": page.results,
+            "next_offset": page.next_offset,
+            "cache_time": self._cache_time,
+        }
+        try:
+            await self._bot.do_api_request("answerInlineQuery", api_kwargs=fields)
+        except BadRequest as error:
+            _LOG.info("an inline query was not answered: %s", error.message)

@@ -1,0 +1,153 @@
+"""The running bot, from its start to the signal that ends it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+import time
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import Bot, User
+from telegram.error import InvalidToken, TelegramError
+
+from bot.state import State
+from bot.telegram.answering import Answers, Marquee
+from bot.telegram.aside import Aside
+from bot.telegram.desk import Desk
+from bot.telegram.ledger import Ledger
+from bot.telegram.pace import Pace
+from bot.telegram.receiver import Receiver
+from bot.telegram.retry import reason, wait_after
+from bot.telegram.sending import Sender
+from bot.telegram.settings import Settings, Timing
+from bot.telegram.transport import Transport
+
+_LOG = logging.getLogger(__name__)
+_PRUNE_EVERY = 3600.0
+T = TypeVar("T")
+
+
+def run(make_marquee: Callable[[], Marquee], settings: Settings) -> int:
+    """Runs the bot until SIGTERM or SIGINT. Returns the exit code: 0 when told to stop, 1 when it cannot go on."""
+    _start_log()
+    if not settings.token:
+        _LOG.error("no token: put the one BotFather gave you into BOT_TOKEN, or into a file named by BOT_TOKEN_FILE")
+        return 1
+    return asyncio.run(_until_told(make_marquee, settings))
+
+
+async def _until_told(make_marquee: Callable[[], Marquee], settings: Settings) -> int:
+    with _stop_signal() as stop:
+        return await serve(make_marquee(), settings, stop)
+
+
+async def serve(marquee: Marquee, settings: Settings, stop: asyncio.Event) -> int:
+    """Runs the bot until `stop` is set; returns the exit code."""
+    try:
+        state = State(settings.state_url)
+    except (SQLAlchemyError, ImportError, OSError) as error:
+        _LOG.error("the state cannot be opened (%s); check STATE_URL or MARQUEE_HOME", type(error).__name__)
+        return 1
+    aside, transport = Aside(), Transport(settings.timing.answer)
+    bot = Bot(settings.token, f"{settings.api_url}/bot", request=transport, get_updates_request=transport)
+    try:
+        await transport.initialize()
+        await _work(bot, marquee, state, aside, settings, stop)
+    except InvalidToken:
+        _LOG.error("Telegram does not know this token; check BOT_TOKEN with BotFather (and BOT_API_URL, if you set it)")
+        return 1
+    finally:
+        await transport.shutdown()
+        aside.close()
+        state.close()
+    _LOG.info("stopped")
+    return 0
+
+
+async def _work(bot: Bot, marquee: Marquee, state: State, aside: Aside, settings: Settings, stop: asyncio.Event) -> None:
+    """Answers what is left from before, then what arrives; raises InvalidToken."""
+    timing = settings.timing
+    me = await _until(stop, _introduce(bot, timing))
+    if me is None:
+        return
+    answers = Answers(marquee, state, aside, Sender(bot, Pace(settings.paced)), me, timing.inline_stale)
+    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time)
+    pending = await aside(state.pending)
+    _LOG.info("running as @%s; %d updates left from before", me.username, len(pending))
+    desk.add(pending)
+    pruning = asyncio.create_task(_prune(state, aside))
+    try:
+        await _until(stop, Receiver(bot, state, aside, desk, timing).receive())
+    finally:
+        pruning.cancel()
+        await desk.close()
+
+
+def _start_log() -> None:
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for library in ("telegram", "httpx", "aiohttp"):  # at lower levels they log addresses, which hold the token
+        logging.getLogger(library).setLevel(logging.ERROR)
+
+
+async def _introduce(bot: Bot, timing: Timing) -> User:
+    """Who the bot is, asked until Telegram answers; raises InvalidToken."""
+    failures = 0
+    while True:
+        try:
+            return await bot.get_me()
+        except InvalidToken:
+            raise
+        except TelegramError as error:
+            failures += 1
+            wait = wait_after(error, failures, timing)
+            _LOG.warning("Telegram cannot be reached: %s; try %d in %.1f s", reason(error), failures + 1, wait)
+            await asyncio.sleep(wait)
+
+
+async def _prune(state: State, aside: Aside) -> None:
+    while True:
+        try:
+            await aside(state.prune)
+        except SQLAlchemyError as error:
+            _LOG.warning("old updates were not forgotten (%s)", type(error).__name__)
+        await asyncio.sleep(_PRUNE_EVERY)
+
+
+async def _until(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
+    """The result of the work, or None if it was stopped before it came to one."""
+    working = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({working, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    with suppress(asyncio.CancelledError, TelegramError, SQLAlchemyError):
+        await working
+    return None
+
+
+@contextmanager
+def _stop_signal() -> Iterator[asyncio.Event]:
+    """An event set by the first SIGTERM or SIGINT; a second one ends the program at once."""
+    loop, stop = asyncio.get_running_loop(), asyncio.Event()
+
+    def told() -> None:
+        _LOG.info("told to stop; finishing the replies in flight")
+        stop.set()
+        forget()
+
+    def forget() -> None:
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.remove_signal_handler(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, told)
+    try:
+        yield stop
+    finally:
+        forget()

@@ -1,0 +1,96 @@
+"""HTTP to the Bot API through aiohttp, whose connection pool keeps up with many chats at once."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import aiohttp
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+
+_CONNECTIONS = 64
+_CONNECT_WITHIN = 10.0
+
+
+class Transport(BaseRequest):
+    """What python-telegram-bot sends its requests with.
+
+    Whatever is not an answer of the Bot API (no connection, a proxy's page, half a JSON) is a NetworkError whose
+    message holds neither the address, which has the token in it, nor anything of the body.
+    """
+
+    def __init__(self, answer_within: float) -> None:
+        """`answer_within`: seconds a request may take that names no time of its own."""
+        self._answer_within = answer_within
+        self._session: aiohttp.ClientSession | None = None
+
+    @property
+    def read_timeout(self) -> float:
+        """Seconds a request may take that names no time of its own."""
+        return self._answer_within
+
+    async def initialize(self) -> None:
+        """Opens the connection pool."""
+        connector = aiohttp.TCPConnector(limit=_CONNECTIONS)
+        headers = {"User-Agent": self.USER_AGENT}
+        self._session = aiohttp.ClientSession(connector=connector, headers=headers, trust_env=True)
+
+    async def shutdown(self) -> None:
+        """Closes the connection pool."""
+        if self._session is not None:
+            await self._session.close()
+
+    async def do_request(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    ) -> tuple[int, bytes]:
+        """Sends one request; returns its status and body. Raises NetworkError, TimedOut among them."""
+        if self._session is None:
+            raise RuntimeError("the transport is used before it is opened")
+        total = read_timeout if isinstance(read_timeout, (int, float)) else self._answer_within
+        timeout = aiohttp.ClientTimeout(total=total, sock_connect=_CONNECT_WITHIN)
+        form = request_data.json_parameters if request_data else None
+        try:
+            async with self._session.request(method, url, data=form, timeout=timeout, allow_redirects=False) as response:
+                return response.status, _checked(response.status, await response.read())
+        except TimeoutError:
+            raise TimedOut("no answer in time") from None
+        except aiohttp.ClientError as error:
+            raise NetworkError(f"no connection ({_reason(error)})") from None
+
+    @staticmethod
+    def parse_json_payload(payload: bytes) -> dict[str, Any]:
+        """The JSON object of an answer; raises NetworkError for anything else."""
+        try:
+            answer = json.loads(payload)
+        except ValueError:
+            answer = None
+        if not isinstance(answer, dict) or not ("result" in answer or "description" in answer):
+            raise NetworkError("an answer that is not the Bot API's")
+        return answer
+
+
+def _checked(status: int, body: bytes) -> bytes:
+    """The body, where an error status comes with the Bot API's own words; a failing server or a proxy raises NetworkError."""
+    if 200 <= status <= 299 and b'"result"' in body:
+        return body
+    if status < 400 or status >= 500:
+        raise NetworkError(f"HTTP {status}")
+    try:
+        Transport.parse_json_payload(body)
+    except NetworkError:
+        raise NetworkError(f"HTTP {status} from something that is not the Bot API") from None
+    return body
+
+
+def _reason(error: aiohttp.ClientError) -> str:
+    """`ConnectionRefusedError` rather than aiohttp's sentence, which may hold the address."""
+    cause = getattr(error, "os_error", None) or error
+    return type(cause).__name__

@@ -1,0 +1,92 @@
+"""The template environment: how names, lists, plurals and rows are written, with everything from outside escaped."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from knowledge.words import ordinal as rank
+
+_FIELD = re.compile(r"\{(\w+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+
+
+def environment() -> ImmutableSandboxedEnvironment:
+    """An environment of our own for each set of rules; undefined names are errors."""
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters.update(each=each, every=every, listed=listed, ordinal=ordinal, plural=plural, date=date, capital=capital, by=by, each_quoted=each_quoted)
+    return made
+
+
+def listed(parts: Iterable[object], last: str = "and") -> Markup:
+    """"A", "A and B", "A, B and C"."""
+    written = [escape(part) for part in parts if str(part)]
+    if len(written) < 2:
+        return Markup("").join(written)
+    return Markup(", ").join(written[:-1]) + f" {last} " + written[-1]
+
+
+def each(rows: Iterable[Any], form: str) -> Markup:
+    """Rows, each written as `form`: {name} is its cells, [ … {name} … ] is left out where it has none; equal ones once."""
+    return listed(dict.fromkeys(write_row(row, form) for row in rows))
+
+
+def every(rows: Iterable[Any], form: str) -> Markup:
+    """Rows written as `form`, a line each."""
+    return Markup("\n").join(dict.fromkeys(write_row(row, form) for row in rows))
+
+
+def by(rows: Iterable[Any], name: str) -> list[tuple[Markup, list[Any]]]:
+    """Rows in groups that show the same for a name."""
+    groups: dict[Markup, list[Any]] = {}
+    for row in rows:
+        groups.setdefault(row[name], []).append(row)
+    return list(groups.items())
+
+
+def each_quoted(texts: Iterable[str]) -> Markup:
+    """Texts in quotation marks: “A” or “B”."""
+    return listed((Markup("“{}”").format(text) for text in texts), "or")
+
+
+def write_row(row: Any, form: str) -> Markup:
+    """One row written as `form`."""
+
+    def filled(part: str) -> str:
+        return _FIELD.sub(lambda found: str(escape(row[found[1]])), part)
+
+    def maybe(found: re.Match[str]) -> str:
+        return filled(found[1]) if all(str(row[name]) for name in _FIELD.findall(found[1])) else ""
+
+    return Markup(filled(_OPTIONAL.sub(maybe, form)))
+
+
+def ordinal(number: object) -> str:
+    """69 as "69th"."""
+    return rank(int(str(number)))
+
+
+def plural(number: object, one: str, many: str = "") -> str:
+    """1 as "1 award", 5 as "5 awards", 0 as "no awards"."""
+    return f"{number or 'no'} {one if str(number) == '1' else many or one + 's'}"
+
+
+def date(day: object) -> str:
+    """"2024-01-28" as "28 January 2024"; what is no date as it is."""
+    try:
+        found = datetime.date.fromisoformat(str(day))
+    except ValueError:
+        return str(day)
+    return f"{found.day} {found:%B %Y}"
+
+
+def capital(text: object) -> Markup:
+    """The text with its first letter large."""
+    written = escape(text)
+    return Markup(written[:1].upper()) + written[1:]

@@ -1,0 +1,178 @@
+"""The thread of a chat: what was spoken of, so that "it", "he" and "and best actress?" have a meaning.
+
+A thread is the last question, written out so that it stands alone, and the things spoken of, latest first. A follow-up becomes
+a question of its own: the last question with the new words in the place of those of the same kind.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from bot.chart import Chart, Item
+from bot.find import Findings
+from bot.lexicon import Lexicon
+from bot.meaning import Named, Reading
+from bot.question import Question
+from bot.rows import Thing
+from bot.rules import Rules
+from bot.spots import Spots
+from knowledge.names import Candidate
+
+REMEMBERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Things spoken of together: the name they were found by, their kind, their labels."""
+
+    name: str
+    kind: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What the next question of a chat may lean on."""
+
+    question: str = ""
+    answer: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+    def dump(self) -> str:
+        """The thread as JSON."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> Thread:
+        """The thread that `dump` wrote; an empty one for anything else."""
+        try:
+            held = json.loads(text)
+            mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
+            return cls(str(held["question"]), str(held["answer"]), mentions)
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+    def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
+        """The things of these kinds spoken of last, as the store knows them now."""
+        for mention in self.mentions:
+            if mention.kind in kinds:
+                found = tuple(thing for label in mention.labels for thing in _stored(mention.kind, label, store))
+                if found:
+                    return Named(mention.kind, found)
+        return None
+
+
+def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candidate]:
+    for thing, name, told, facts in store.execute("SELECT id, name, told, facts FROM thing WHERE kind = ? AND label = ?", (kind, label)):
+        yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
+
+
+def remember(before: Thread, findings: Sequence[Findings]) -> Thread:
+    """The thread after an answer: its question with every pronoun written out, its answer first among the mentions."""
+    reading = findings[0].reading
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    names = (findings[0].answer.name, *reading.slots, *findings[0].query.names)
+    for one in findings:
+        for name in dict.fromkeys(name for name in names if name):
+            for cell in one.cells(name):
+                if isinstance(cell, Thing):
+                    found.setdefault((name, cell.kind), {}).setdefault(cell.label)
+    for name, meaning in reading.slots.items():
+        if isinstance(meaning, Named):
+            found.setdefault((name, meaning.kind), dict.fromkeys(thing.label for thing in meaning.things))
+    mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
+    new = {label for mention in mentions for label in mention.labels}
+    mentions += [mention for mention in before.mentions if not new.issuperset(mention.labels)]
+    return Thread(written_out(reading), findings[0].answer.name, tuple(mentions[:REMEMBERED]))
+
+
+def written_out(reading: Reading) -> str:
+    """The question of a reading with the names that pronouns stand for in their place."""
+    text = reading.question
+    spoken = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and leaf.last and not leaf.typed]
+    for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
+        text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
+    kept = [leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last]
+    return " ".join((text.text, *kept))
+
+
+def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
+    """The words of a question that stand for something spoken of, with what they stand for."""
+    found = []
+    for kind, spans in lexicon.pronouns(spots.prices):
+        meaning = thread.latest(rules.members(kind), store)
+        if meaning:
+            for first, last in spans:
+                item = Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True)
+                found.append(item)
+    return found
+
+
+def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Reading]:
+    """Readings with the names that their intents take over from the thread, beside those without, which then cost more."""
+    found = []
+    for reading in readings:
+        taken = dict(reading.slots)
+        for name in reading.intent.keeps:
+            if name not in taken and (meaning := thread.latest(reading.intent.facts.names().get(name, ()), store)):
+                taken[name] = meaning
+        if len(taken) > len(reading.slots):
+            found.append(replace(reading, slots=taken))
+            found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
+        else:
+            found.append(reading)
+    return found
+
+
+def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:
+    """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
+    items = chart.cover(spots.prices)
+    covered = {at for item in items for at in range(item.start, item.end)}
+    unread = sum(price for at, price in enumerate(spots.prices.left) if at not in covered and not lexicon.leans(question.words[at].plain))
+    if not items or any(item.pronoun for item in items):
+        return None
+    changes: list[tuple[int, int, str]] = []
+    added = []
+    for item in items:
+        place = _place(item.kind, last)
+        typed = question.typed(item.start, item.end)
+        if place:
+            changes.append((*place, typed))
+        else:
+            added.append(typed)
+    if not changes:
+        return None
+    text = last.question.text
+    for first, end, typed in sorted(changes, reverse=True):
+        text = replace(last.question, text=text).instead(first, end, typed)
+    return " ".join((text.rstrip("?!. "), *added)), unread
+
+
+def _place(kind: str, last: Reading) -> tuple[int, int] | None:
+    """The words of the last question that said something of a kind."""
+    for name, meaning in last.slots.items():
+        if meaning.kind == kind and name in last.spans:
+            return last.spans[name]
+    for leaf in last.leaves():
+        if leaf.kind == kind and leaf.last:
+            return leaf.first, leaf.last
+    return None
+
+
+def asks_again(spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> Iterator[Reading]:
+    """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
+    for asks, cost in lexicon.asked_again(spots.prices):
+        names = last.intent.facts.names()
+        wanted = next((name for name, kinds in names.items() if (asks == name or asks in kinds) and name not in last.slots), None)
+        if wanted is None or wanted == thread.answer:
+            continue
+        known = dict(last.slots)
+        if thread.answer in names:
+            answer = next((mention for mention in thread.mentions if mention.name == thread.answer), None)
+            meaning = thread.latest((answer.kind,), store) if answer else None
+            if meaning:
+                known[thread.answer] = meaning
+        yield replace(last, slots=known, cost=cost + rules.costs["thread"], asks=wanted, left=())

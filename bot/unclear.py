@@ -1,0 +1,25 @@
+"""A question that cannot be answered as it stands is a value: any hop may return one, which ends the way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+Before = TypeVar("Before")
+After = TypeVar("After")
+Why = Literal["empty", "too_long", "not_understood", "which_one"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Why a question has no reading, and the questions to choose from instead."""
+
+    why: Why
+    choices: tuple[str, ...] = ()
+    values: dict[str, str] = field(default_factory=dict)
+
+
+def then(value: Before | Unclear, hop: Callable[[Before], After | Unclear]) -> After | Unclear:
+    """The next hop, unless the way has ended."""
+    return value if isinstance(value, Unclear) else hop(value)

@@ -1,0 +1,1 @@
+"""Sources (YAML, articles, tables) become one SQLite store of sourced facts."""

@@ -1,0 +1,151 @@
+"""What sources say, before anything is concluded from it: names are still words, and each claim knows its line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Value = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A thing as a source names it: the kinds it may be, its words, what tells it from namesakes, and marks that identify it."""
+
+    kinds: tuple[str, ...]
+    name: str
+    told: str = ""
+    marks: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """There is such a thing, and these are its other names."""
+
+    thing: Mention
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement with something for each of its nouns."""
+
+    statement: str
+    nouns: Mapping[str, Mention | Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A fact in words, with every way to read it, the likeliest first."""
+
+    text: str
+    readings: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One unit as a source tells it: its parts, or the `words` that still have to be taken apart.
+
+    Results of one list carry the same `listed`: they are told apart by their source and never merged with each other.
+    """
+
+    unit: str
+    state: str
+    holder: Mention | None
+    subject: Mention
+    words: str = ""
+    parts: tuple[Mention, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    listed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """Everything of this state under the holder (and subject) is known to the source."""
+
+    unit: str
+    state: str
+    holder: Mention
+    subject: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A sentence that is wrong, why, and who says so."""
+
+    sentence: Sentence
+    why: str
+    source: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What a source is called and where it can be read; `date` is an ISO date or empty."""
+
+    title: str
+    url: str = ""
+    date: str = ""
+    publisher: str = ""
+
+
+Body = Entry | Fact | Sentence | Result | Closing | Correction
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that a source says, the line it stands on, and the words behind it where they are kept."""
+
+    line: int
+    body: Body
+    quote: str = ""
+
+    @property
+    def statement(self) -> str:
+        """What the claim is about: a statement, a unit, or the form of its body."""
+        if isinstance(self.body, Fact):
+            return self.body.statement
+        return self.body.unit if isinstance(self.body, Result) else type(self.body).__name__.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source read whole: its key in the store, the digest of what it was read from, its origin, its claims in order."""
+
+    key: str
+    digest: str
+    origin: Origin
+    claims: tuple[Claim, ...]
+
+
+_TYPES: dict[str, type] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
+
+
+def to_json(claim: Claim) -> str:
+    """The body and the quote as one line of JSON with sorted keys."""
+    return json.dumps({"body": _packed(claim.body), "quote": claim.quote}, ensure_ascii=False, sort_keys=True)
+
+
+def from_json(line: int, text: str) -> Claim:
+    """The claim that `to_json` wrote."""
+    read = json.loads(text)
+    return Claim(line, _unpacked(read["body"]), read["quote"])
+
+
+def _packed(value: Any) -> Any:
+    if type(value).__name__ in _TYPES:
+        cls = type(value)
+        fields = {name: _packed(getattr(value, name)) for name in cls.__dataclass_fields__}
+        return {"is": cls.__name__, **{name: field for name, field in fields.items() if field not in ("", [], {}, None)}}
+    if isinstance(value, tuple):
+        return [_packed(item) for item in value]
+    return {key: _packed(item) for key, item in value.items()} if isinstance(value, Mapping) else value
+
+
+def _unpacked(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(_unpacked(item) for item in value)
+    if isinstance(value, dict) and "is" in value:
+        return _TYPES[value["is"]](**{name: _unpacked(field) for name, field in value.items() if name != "is"})
+    return {key: _unpacked(item) for key, item in value.items()} if isinstance(value, dict) else value

@@ -1,0 +1,174 @@
+"""Patterns with Home Assistant's marks: `[optional]  (this|that)  {film}  {person:director}  <phrase>`.
+
+A pattern is a tree of Word, Slot, Sequence, Choice and Maybe. The marks are hassil's; the rule that a slot stands neither
+in brackets nor in a phrase is ours, so that each pattern shows exactly the slots it fills.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.words import words
+
+_MARK = re.compile(r"\s*(?:(?P<mark>[\[\]()|])|\{(?P<slot>[^{}]*)\}|<(?P<phrase>[^<>]*)>|(?P<text>[^\s\[\]()|{}<>]+))")
+_NAME = re.compile(r"[a-z_]+")
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be read; says what was found and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One plain word, matched as it is or with a slip."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a thing of a kind, called `name` in the fact lines."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """Parts one after the other."""
+
+    parts: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several parts."""
+
+    options: tuple[Pattern, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """A part that may be left out."""
+
+    part: Pattern
+
+
+Pattern = Word | Slot | Sequence | Choice | Maybe
+
+
+def parse(text: str, phrases: Mapping[str, Pattern] | None = None) -> Sequence:
+    """Read a pattern; `phrases` are those already read. Raises PatternError."""
+    tokens = list(_tokens(text))
+    pattern, rest = _alternatives(tokens, 0, phrases or {}, text)
+    if rest < len(tokens):
+        raise PatternError(f'"{tokens[rest][1]}" closes nothing in "{text}"')
+    top = pattern if isinstance(pattern, Sequence) else Sequence((pattern,))
+    if any(isinstance(part, Choice | Maybe) and any(slots(part)) for part in top.parts):
+        raise PatternError(f'a slot inside brackets in "{text}": write two patterns instead')
+    return top
+
+
+def slots(pattern: Pattern) -> Iterator[Slot]:
+    """The slots of a pattern, in order."""
+    match pattern:
+        case Slot():
+            yield pattern
+        case Sequence(parts) | Choice(parts):
+            for part in parts:
+                yield from slots(part)
+        case Maybe(part):
+            yield from slots(part)
+        case Word():
+            pass
+
+
+def vocabulary(pattern: Pattern) -> Iterator[str]:
+    """The words a pattern can match."""
+    match pattern:
+        case Word(text):
+            yield text
+        case Sequence(parts) | Choice(parts):
+            for part in parts:
+                yield from vocabulary(part)
+        case Maybe(part):
+            yield from vocabulary(part)
+        case Slot():
+            pass
+
+
+def spellings(pattern: Pattern) -> Iterator[tuple[str | Slot, ...]]:
+    """Every way to say a pattern, as words and slots."""
+    match pattern:
+        case Word(text):
+            yield (text,)
+        case Slot():
+            yield (pattern,)
+        case Choice(options):
+            for option in options:
+                yield from spellings(option)
+        case Maybe(part):
+            yield ()
+            yield from spellings(part)
+        case Sequence(parts):
+            if not parts:
+                yield ()
+                return
+            for head in spellings(parts[0]):
+                for tail in spellings(Sequence(parts[1:])):
+                    yield head + tail
+
+
+def _tokens(text: str) -> Iterator[tuple[str, str]]:
+    at = 0
+    while at < len(text.rstrip()):
+        found = _MARK.match(text, at)
+        if not found:
+            raise PatternError(f'"{text[at:].strip()[0]}" is never closed in "{text}"')
+        yield str(found.lastgroup), str(found.group(str(found.lastgroup)))
+        at = found.end()
+
+
+def _alternatives(tokens: list[tuple[str, str]], at: int, phrases: Mapping[str, Pattern], text: str) -> tuple[Pattern, int]:
+    options: list[Pattern] = []
+    parts: list[Pattern] = []
+    while at < len(tokens):
+        kind, value = tokens[at]
+        if (kind, value) == ("mark", "|"):
+            options.append(_sequence(parts))
+            parts = []
+            at += 1
+        elif kind == "mark" and value in ")]":
+            break
+        elif kind == "mark":
+            inner, at = _alternatives(tokens, at + 1, phrases, text)
+            if at >= len(tokens) or tokens[at][1] != {"(": ")", "[": "]"}[value]:
+                raise PatternError(f'"{value}" is never closed in "{text}"')
+            parts.append(Maybe(inner) if value == "[" else inner)
+            at += 1
+        else:
+            parts.extend(_leaf(kind, value, phrases, text))
+            at += 1
+    return (Choice((*options, _sequence(parts))) if options else _sequence(parts)), at
+
+
+def _sequence(parts: list[Pattern]) -> Pattern:
+    return parts[0] if len(parts) == 1 else Sequence(tuple(parts))
+
+
+def _leaf(kind: str, value: str, phrases: Mapping[str, Pattern], text: str) -> Iterator[Pattern]:
+    if kind == "phrase":
+        if value not in phrases:
+            raise PatternError(f'<{value}> is not a phrase, in "{text}"')
+        yield phrases[value]
+    elif kind == "slot":
+        thing, _, name = value.partition(":")
+        if not _NAME.fullmatch(thing) or not _NAME.fullmatch(name or thing):
+            raise PatternError(f'{{{value}}} is not {{kind}} or {{kind:name}}, in "{text}"')
+        yield Slot(thing, name or thing)
+    elif value == "'s":
+        yield Word("'s")
+    else:
+        yield from map(Word, words(value))

@@ -1,0 +1,122 @@
+"""Reads the units of an entry: who won and who was nominated, short or long, and which lists are closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Fields
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.claims import Claim, Closing, Mention, Result
+from knowledge.mistakes import suggest
+from knowledge.schema import Schema, Unit
+from knowledge.yamls import Mapping, Node, Text, check_keys, listing, mapping, one_or_many, text
+
+if TYPE_CHECKING:
+    from knowledge.facts import FactsReader
+
+COMPLETE = "complete"
+QUOTE = "quote"
+
+
+class HasWord(Protocol):
+    """Anything that tells the words of a field."""
+
+    def word(self, key: str) -> str:
+        """The first value of a key as words, or an empty string."""
+        ...
+
+
+class ResultReader:
+    """Reads what stands under a unit's key in the entry of its holder."""
+
+    def __init__(self, facts: FactsReader) -> None:
+        self.facts = facts
+        self.notes = facts.notes
+
+    @property
+    def schema(self) -> Schema:
+        """The schema of the file that is read."""
+        return self.facts.schema
+
+    def keys(self, kind: str) -> tuple[str, ...]:
+        """The keys that entries of this kind may have for the sake of units."""
+        return tuple(key for unit in self._units(kind) for key in (unit.under, COMPLETE))
+
+    def receivers(self, statement: str) -> dict[str, str]:
+        """For the statement that tells which part receives a unit: each word that may be written, and the kind it means."""
+        units = [unit for unit in self.schema.units.values() if unit.goes_to == statement]
+        return {word: kind for unit in units for kind, key in unit.parts.items() for word in (kind, key)}
+
+    def read(self, holder: Mention, node: Mapping, where: str, fields: HasWord) -> None:
+        """Gather the claims of a holder's results."""
+        for unit in self._units(holder.kinds[0]):
+            self._close(unit, node, where, holder, None)
+            told = self.schema.kinds[unit.subject].told_by
+            for index, item in enumerate(listing(node.get(unit.under), f"{where} {unit.under}", self.notes), 1):
+                inner = f"{where}, {unit.under} {index}"
+                self._result(unit, holder, mapping(item, inner, self.notes), inner, fields.word(told) if told else "")
+
+    def _units(self, kind: str) -> list[Unit]:
+        return [unit for unit in self.schema.units.values() if unit.holder == kind]
+
+    def _result(self, unit: Unit, holder: Mention, node: Mapping, where: str, told: str) -> None:
+        check_keys(node, (unit.subject, *unit.states, COMPLETE, QUOTE), where, self.notes)
+        subject = self.facts.mention(
+            (unit.subject,), node.get(unit.subject) or Text("", node.line), f"{where} {unit.subject}", told
+        )
+        if subject is None:
+            return
+        quote = text(node.get(QUOTE), f"{where} {QUOTE}", self.notes) if QUOTE in node.entries else ""
+        self._close(unit, node, where, holder, subject)
+        for state in unit.states:
+            for item in one_or_many(node.get(state)):
+                self._item(
+                    unit, state, item, f"{where} {state}", Result(unit.name, state, holder, subject, listed=node.line), quote
+                )
+
+    def _item(self, unit: Unit, state: str, node: Node, where: str, told: Result, quote: str) -> None:
+        if isinstance(node, Mapping):
+            quote = text(node.get(QUOTE), f"{where} {QUOTE}", self.notes) if QUOTE in node.entries else quote
+            parts, texts = self._long(unit, node, where)
+            if parts:
+                self._add(node.line, Result(unit.name, state, told.holder, told.subject, "", parts, texts, told.listed), quote)
+            return
+        words = self.facts.mention((), node, where)
+        if words:
+            self._add(node.line, Result(unit.name, state, told.holder, told.subject, words.name, listed=told.listed), quote)
+
+    def _add(self, line: int, result: Result, quote: str) -> None:
+        self.facts.claims.append(Claim(line, result, quote))
+
+    def _long(self, unit: Unit, node: Mapping, where: str) -> tuple[tuple[Mention, ...], Fields[str, str]]:
+        spelled = {word: kind for kind, key in unit.parts.items() for word in (kind, key)}
+        check_keys(node, (*spelled, *unit.texts, QUOTE), where, self.notes)
+        parts: list[Mention] = []
+        for key, kind in spelled.items():
+            read = [self.facts.mention((kind,), item, f"{where} {key}") for item in one_or_many(node.get(key))]
+            parts += [mention for mention in read if mention]
+        if not parts:
+            self.notes.tell(node.line, where, "it names nobody and nothing", f"Say one of {', '.join(unit.parts.values())}.")
+        texts = {key: text(node.get(key), f"{where} {key}", self.notes) for key in unit.texts if key in node.entries}
+        return self._told_by_each_other(parts), texts
+
+    def _told_by_each_other(self, parts: list[Mention]) -> tuple[Mention, ...]:
+        """Parts that tell their namesakes apart by another part, as a song by its film, take it from beside them."""
+        told: list[Mention] = []
+        for part in parts:
+            key = self.schema.kinds[part.kinds[0]].told_by
+            beside = [other.name for other in parts if key and other.kinds == self._told_kinds(part.kinds[0], key)]
+            told.append(Mention(part.kinds, part.name, beside[0]) if len(beside) == 1 and "(" not in part.name else part)
+        return tuple(told)
+
+    def _told_kinds(self, kind: str, key: str) -> tuple[str, ...]:
+        return self.schema.fields(kind)[key].entry_and_value(kind)[1].kinds
+
+    def _close(self, unit: Unit, node: Mapping, where: str, holder: Mention, subject: Mention | None) -> None:
+        if COMPLETE not in node.entries:
+            return
+        for item in one_or_many(node.get(COMPLETE)):
+            what = text(item, f"{where} {COMPLETE}", self.notes)
+            if what in unit.closes:
+                self.facts.claims.append(Claim(item.line, Closing(unit.name, unit.closes[what], holder, subject)))
+            elif what:
+                self.notes.tell(item.line, f"{where} {COMPLETE}", f'"{what}" cannot be complete', suggest(what, unit.closes))

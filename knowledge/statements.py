@@ -1,0 +1,237 @@
+"""Reads statements.yaml: everything is checked, and all mistakes are told at once."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from knowledge.mistakes import Notes, suggest
+from knowledge.schema import FactLine, Kind, Noun, Schema, Section, Statement, Unit
+from knowledge.sentences import parts_of
+from knowledge.yamls import Listing, Mapping, Node, Text, check_keys, load, mapping, one_or_many, text
+
+__all__ = ["SHIPPED", "FactLine", "Kind", "Noun", "Schema", "Section", "Statement", "Unit", "load_statements"]
+
+SHIPPED = Path(__file__).with_name("statements.yaml")
+_VALUES = ("integer", "date", "text")
+_NAME = re.compile(r"[a-z_]+")
+_TOP = ("kinds", "sections", "statements", "units")
+_KIND = ("value", "told_by", "same_by", "many")
+_SECTION = ("of", "name", "or_name", "names", "inside")
+_STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "field")
+_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles")
+
+
+def load_statements(path: Path | None = None) -> Schema:
+    """The schema of a statements file, the shipped one by default. Raises Mistakes with every mistake in it."""
+    chosen = path or SHIPPED
+    notes = Notes(chosen.name)
+    return _Reader(notes).read(mapping(load(chosen, notes, trusted=path is None), "", notes))
+
+
+class _Reader:
+    """Reads the four parts of the file in the order in which they lean on each other."""
+
+    def __init__(self, notes: Notes) -> None:
+        self.notes = notes
+        self.kinds: dict[str, Kind] = {}
+        self.units: dict[str, Unit] = {}
+
+    def read(self, root: Mapping) -> Schema:
+        check_keys(root, _TOP, "", self.notes)
+        self.kinds = {name: self._kind(name, node) for name, node in self._each(root, "kinds")}
+        sections = {name: self._section(name, node) for name, node in self._each(root, "sections")}
+        self.units = {name: self._unit(name, node) for name, node in self._each(root, "units")}
+        statements = {name: self._statement(name, node) for name, node in self._each(root, "statements")}
+        schema = Schema(self.kinds, sections, statements, self.units)
+        self._check_links(schema, root)
+        self.notes.check()
+        return schema
+
+    def _each(self, root: Mapping, top: str) -> list[tuple[str, Mapping]]:
+        entries = mapping(root.get(top), top, self.notes)
+        for name in entries.entries:
+            if not _NAME.fullmatch(name):
+                self.notes.tell(
+                    entries.lines[name], f"{top} {name}", f'"{name}" is not a name', "Use small letters and underscores."
+                )
+        return [(name, mapping(node, f"{top} {name}", self.notes)) for name, node in entries.items()]
+
+    def _kind(self, name: str, node: Mapping) -> Kind:
+        where = f"kinds {name}"
+        check_keys(node, _KIND, where, self.notes)
+        value = self._known(node, "value", _VALUES, where)
+        groups = tuple(
+            tuple(self._text(item, where) for item in one_or_many(group)) for group in one_or_many(node.get("same_by"))
+        )
+        return Kind(name, value or None, self._plain(node, "told_by", where) or None, groups, self._flag(node, "many", where))
+
+    def _section(self, name: str, node: Mapping) -> Section:
+        where = f"sections {name}"
+        check_keys(node, _SECTION, where, self.notes)
+        of = self._known(node, "of", self._things(), where, required=True)
+        title = self._plain(node, "name", where, required=True)
+        return Section(
+            name,
+            of,
+            title,
+            self._plain(node, "or_name", where),
+            self._plain(node, "names", where),
+            self._plain(node, "inside", where),
+        )
+
+    def _unit(self, name: str, node: Mapping) -> Unit:
+        where = f"units {name}"
+        check_keys(node, _UNIT, where, self.notes)
+        things = self._things()
+        parts = {kind: self._text(key, where) for kind, key in mapping(node.get("parts"), where, self.notes).items()}
+        for kind in parts:
+            if kind not in things:
+                self.notes.tell(node.line, where, f'"{kind}" is not a kind of thing', suggest(kind, things))
+        states = self._states(node, where)
+        closes = {key: self._text(state, where) for key, state in mapping(node.get("closes"), where, self.notes).items()}
+        for state in closes.values():
+            if state not in states:
+                self.notes.tell(node.line, where, f'"{state}" is not one of its states', suggest(state, states))
+        return Unit(
+            name=name,
+            under=self._plain(node, "under", where, required=True),
+            holder=self._known(node, "holder", things, where, required=True),
+            subject=self._known(node, "subject", things, where, required=True),
+            parts=parts,
+            texts=tuple(self._text(item, where) for item in one_or_many(node.get("texts"))),
+            states=states,
+            splits=self._raw(node, "splits"),
+            goes_to=self._plain(node, "goes_to", where),
+            closes=closes,
+            settles=self._known(node, "settles", tuple(parts), where),
+        )
+
+    def _states(self, node: Mapping, where: str) -> dict[str, bool]:
+        states = {
+            key: self._text(above, where) == "true" for key, above in mapping(node.get("states"), where, self.notes).items()
+        }
+        if sorted(states.values()) != [False, True]:
+            self.notes.tell(
+                node.line, where, "the states are not two, one true and one false", "As in {higher: true, lower: false}."
+            )
+        return states
+
+    def _statement(self, name: str, node: Mapping) -> Statement:
+        where = f"statements {name}"
+        check_keys(node, _STATEMENT, where, self.notes)
+        says = self._plain(node, "says", where, required=True)
+        renamed = {
+            noun: tuple(self._text(kind, where) for kind in one_or_many(kinds))
+            for noun, kinds in mapping(node.get("nouns"), where, self.notes).items()
+        }
+        for noun, kinds in renamed.items():
+            for kind in kinds:
+                if kind not in self.kinds:
+                    self.notes.tell(node.line, where, f'noun {noun}: "{kind}" is not a kind', suggest(kind, self.kinds))
+        try:
+            parts = parts_of(says, {*self.kinds, *renamed})
+        except ValueError as error:
+            self.notes.tell(node.line, where, str(error))
+            parts = ()
+        nouns = tuple(Noun(part.noun, renamed.get(part.noun, (part.noun,)), part.optional) for part in parts if part.noun)
+        self._check_nouns(nouns, renamed, node, where)
+        unit = self._known(node, "unit", tuple(self.units), where)
+        state = self._state(node, unit, where)
+        fields = {kind: self._text(key, where) for kind, key in mapping(node.get("field"), where, self.notes).items()}
+        both_ways, source = self._flag(node, "both_ways", where), self._plain(node, "from", where)
+        return Statement(name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, fields)
+
+    def _check_nouns(self, nouns: tuple[Noun, ...], renamed: dict[str, tuple[str, ...]], node: Mapping, where: str) -> None:
+        names = [noun.name for noun in nouns]
+        for name in sorted(set(names)):
+            if names.count(name) > 1:
+                self.notes.tell(
+                    node.line, where, f'the noun "{name}" is there twice', f"Rename one, as in nouns: {{other: {name}}}."
+                )
+        for name in renamed:
+            if name not in names:
+                self.notes.tell(node.line, where, f'the noun "{name}" is not in what it says', suggest(name, names))
+        if sum(not noun.optional for noun in nouns) < 2:
+            self.notes.tell(node.line, where, "fewer than two nouns must be there", f"Known nouns: {', '.join(self.kinds)}.")
+
+    def _state(self, node: Mapping, unit: str, where: str) -> str | None:
+        chosen = self._plain(node, "when", where)
+        if chosen and (unit not in self.units or self.units[unit].state != chosen):
+            known = [self.units[unit].state] if unit in self.units else []
+            self.notes.tell(node.line, where, f'"{chosen}" is not the higher state of its unit', suggest(chosen, known))
+        return chosen or None
+
+    def _check_links(self, schema: Schema, root: Mapping) -> None:
+        for statement in schema.statements.values():
+            self._check_fields(statement, self._line(root, "statements", statement.name))
+            if statement.source_of and statement.source_of not in schema.statements:
+                line = self._line(root, "statements", statement.name)
+                self.notes.tell(
+                    line,
+                    f"statements {statement.name}",
+                    f'"{statement.source_of}" is not a statement',
+                    suggest(statement.source_of, schema.statements),
+                )
+        for unit in schema.units.values():
+            if unit.goes_to and unit.goes_to not in schema.statements:
+                line = self._line(root, "units", unit.name)
+                self.notes.tell(
+                    line, f"units {unit.name}", f'"{unit.goes_to}" is not a statement', suggest(unit.goes_to, schema.statements)
+                )
+        for kind in schema.kinds.values():
+            known = schema.fields(kind.name)
+            for key in [
+                key for key in (kind.told_by, *(key for group in kind.same_by for key in group)) if key and key not in known
+            ]:
+                line = self._line(root, "kinds", kind.name)
+                self.notes.tell(line, f"kinds {kind.name}", f'"{key}" is not a field of {kind.name}', suggest(key, known))
+        for section in schema.sections.values():
+            if section.inside and section.inside not in schema.sections:
+                line = self._line(root, "sections", section.name)
+                self.notes.tell(
+                    line,
+                    f"sections {section.name}",
+                    f'"{section.inside}" is not a section',
+                    suggest(section.inside, schema.sections),
+                )
+
+    def _check_fields(self, statement: Statement, line: int) -> None:
+        for kind in statement.fields:
+            if not any(kind in noun.kinds for noun in statement.nouns):
+                self.notes.tell(
+                    line, f"statements {statement.name}", f'field: "{kind}" is not one of its nouns', suggest(kind, self.kinds)
+                )
+
+    @staticmethod
+    def _line(root: Mapping, top: str, name: str) -> int:
+        node = root.get(top)
+        return node.lines.get(name, node.line) if isinstance(node, Mapping) else root.line
+
+    def _things(self) -> tuple[str, ...]:
+        return tuple(name for name, kind in self.kinds.items() if kind.value is None)
+
+    def _text(self, node: Node, where: str) -> str:
+        return text(node, where, self.notes)
+
+    def _raw(self, node: Mapping, key: str) -> str:
+        found = node.get(key)
+        return found.value if isinstance(found, Text) else ""
+
+    def _plain(self, node: Mapping, key: str, where: str, required: bool = False) -> str:
+        found = node.get(key)
+        if found is None and not required:
+            return ""
+        return text(found if found is not None else Listing((), node.line), f"{where} {key}", self.notes)
+
+    def _known(self, node: Mapping, key: str, known: tuple[str, ...], where: str, required: bool = False) -> str:
+        chosen = self._plain(node, key, where, required)
+        if chosen and chosen not in known:
+            self.notes.tell(node.line, f"{where} {key}", f'"{chosen}" is not known', suggest(chosen, known))
+        return chosen
+
+    def _flag(self, node: Mapping, key: str, where: str) -> bool:
+        chosen = self._plain(node, key, where) or "false"
+        if chosen not in ("true", "false"):
+            self.notes.tell(node.line, f"{where} {key}", f'"{chosen}" is neither true nor false')
+        return chosen == "true"

@@ -1,0 +1,80 @@
+"""The bot running against the emulator, inside the test or as a child process."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from emulator import Emulator
+from emulator.server import TOKEN
+from fake_marquee import FakeMarquee
+
+from bot.telegram.service import serve
+from bot.telegram.settings import Settings, Timing
+
+HERE = Path(__file__).parent
+COMMAND = (sys.executable, str(HERE / "run_fake.py"))
+QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
+
+
+def settings(telegram_url: str, home: Path, timing: Timing = QUICK, token: str = TOKEN) -> Settings:
+    return Settings(token, telegram_url, f"sqlite:///{home / 'state.db'}", home, paced=False, timing=timing)
+
+
+@asynccontextmanager
+async def bot_inside(telegram_url: str, home: Path, timing: Timing = QUICK) -> AsyncIterator[asyncio.Task[int]]:
+    """The bot as a task; told to stop at the end, when it must return 0."""
+    stop = asyncio.Event()
+    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing), stop))
+    try:
+        yield task
+    finally:
+        stop.set()
+        assert await asyncio.wait_for(task, 5) == 0
+
+
+class Child:
+    """The bot as a process of its own, with its log."""
+
+    def __init__(self, telegram: Emulator, home: Path, token: str = TOKEN) -> None:
+        self._environ = {
+            **os.environ,
+            "BOT_TOKEN": token,
+            "BOT_API_URL": telegram.url,
+            "MARQUEE_HOME": str(home),
+            "PYTHONPATH": str(HERE.parent),
+        }
+
+    async def start(self) -> None:
+        pipe = asyncio.subprocess.PIPE
+        self._process = await asyncio.create_subprocess_exec(*COMMAND, env=self._environ, stderr=pipe, stdout=pipe)
+        self._log = asyncio.create_task(self._process.communicate())
+
+    async def kill(self) -> None:
+        os.kill(self._process.pid, signal.SIGKILL)
+        await self._log
+
+    async def end(self) -> tuple[int | None, str]:
+        """SIGTERM; the exit code and the log."""
+        if self._process.returncode is None:
+            self._process.terminate()
+        return await self.ended()
+
+    async def ended(self, within: float = 15.0) -> tuple[int | None, str]:
+        _, log = await asyncio.wait_for(self._log, within)
+        return self._process.returncode, log.decode()
+
+
+def done_in(home: Path) -> set[int]:
+    """The ids of the updates that the bot's state holds to be done."""
+    database = sqlite3.connect(home / "state.db")
+    try:
+        return {row[0] for row in database.execute("select update_id from inbox where done is not null")}
+    finally:
+        database.close()

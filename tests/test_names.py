@@ -1,0 +1,313 @@
+"""Names are found however they are written, and nothing else is."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from knowledge.names import Candidate, Names, add_name, index, remove_name
+from knowledge.words import key, plain, words
+
+GLUE = frozenset("a an and at by for from in of on or the to vs with".split())
+THINGS = [  # kind, name, told, facts, other names
+    ("film", "12th Fail", "2023", 30, ["Twelfth Fail", "बारहवीं फेल"]),
+    ("film", "Devdas", "1955", 5, []),
+    ("film", "Devdas", "2002", 9, []),
+    ("film", "Stree", "2018", 4, []),
+    ("film", "Stree 2", "2024", 8, []),
+    ("film", "Them!", "1954", 3, []),
+    ("film", "Them", "2006", 7, []),
+    ("film", "Brüno", "2009", 2, []),
+    ("film", "3 Idiots", "2009", 20, []),
+    ("film", "Rocky Aur Rani Kii Prem Kahaani", "2023", 12, []),
+    ("film", "Mrs. Chatterjee vs Norway", "2023", 6, []),
+    ("film", "The Godfather", "1972", 15, []),
+    ("film", "Schindler's List", "1993", 15, []),
+    ("film", "Dilwale Dulhania Le Jayenge", "1995", 11, []),
+    ("film", "Apollo 1", "2001", 1, []),
+    ("film", "Up", "2009", 3, []),
+    ("person", "Vikrant Massey", "", 14, ["विक्रांत मैसी"]),
+    ("person", "Vidhu Vinod Chopra", "", 18, []),
+    ("person", "Aditya Chopra", "", 9, []),
+    ("person", "Yash Chopra", "", 25, []),
+    ("person", "A. R. Rahman", "", 22, []),
+    ("person", "Shah Rukh Khan", "", 40, ["शाहरुख खान"]),
+    ("person", "Hrithik Roshan", "", 12, []),
+    ("person", "Aishwarya Rai", "", 10, []),
+    ("person", "Eddie Murphy", "", 8, []),
+    ("film", "Eddie", "1996", 2, []),
+    ("category", "Best Actor", "Aurora", 5, []),
+    ("category", "Best Actor", "Borealis", 6, []),
+    ("category", "Best Actor (Critics)", "Aurora", 5, []),
+    ("category", "Best Film (Critics)", "Aurora", 4, []),
+    ("category", "Best Actor in a Supporting Role (Male)", "Aurora", 4, []),
+]
+
+
+def filled(path: str = ":memory:") -> sqlite3.Connection:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT, name TEXT, label TEXT, told TEXT, facts INTEGER)")
+    db.execute("CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER, name TEXT, plain TEXT, key TEXT)")
+    for thing, (kind, name, told, facts, others) in enumerate(THINGS, 1):
+        namesakes = [one for one in THINGS if one[0] == kind and plain(one[1]) == plain(name)]
+        label = f"{name} ({told})" if len(namesakes) > 1 else name
+        db.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", (thing, kind, name, label, told, facts))
+        for called in (name, *others):
+            db.execute("INSERT INTO name (thing, name, plain, key) VALUES (?, ?, ?, ?)", (thing, called, plain(called), key(called)))
+    index(db)
+    db.commit()
+    return db
+
+
+DB = filled()
+NAMES = Names(DB, frozenset({"category"}), GLUE)
+
+
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    yield (made := filled())
+    made.close()
+
+
+def found(said: str, *kinds: str, typed: str = "") -> list[str]:
+    return [candidate.label for candidate in NAMES.resolve(said, kinds, typed=typed)]
+
+
+def best(said: str, *kinds: str) -> Candidate:
+    return NAMES.resolve(said, kinds)[0]
+
+
+def spotted(question: str, *fuzzy: str) -> dict[str, list[Candidate]]:
+    said = words(question)
+    spans = NAMES.spans(said, [word in fuzzy for word in said])
+    return {" ".join(said[first:last]): candidates for first, last, candidates in spans}
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "how"),
+    [
+        ("12th Fail", "12th Fail", "exact"),
+        ("TWELFTH FAIL", "12th Fail", "exact"),
+        ("बारहवीं फेल", "12th Fail", "exact"),
+        ("12 th fail", "12th Fail", "spacing"),
+        ("shahrukhkhan", "Shah Rukh Khan", "spacing"),
+        ("ar rahman", "A. R. Rahman", "spacing"),
+        ("bruno", "Brüno", "accents"),
+        ("godfather", "The Godfather", "order"),
+        ("massey vikrant", "Vikrant Massey", "order"),
+        ("best film by the critics", "Best Film (Critics)", "order"),
+        ("actor supporting role male best", "Best Actor in a Supporting Role (Male)", "order"),
+        ("12th fial", "12th Fail", "edit"),
+        ("vikrnat massy", "Vikrant Massey", "edit"),
+        ("sharukh khan", "Shah Rukh Khan", "edit"),
+        ("eddie murfy", "Eddie Murphy", "edit"),
+        ("ritik rosan", "Hrithik Roshan", "sound"),
+        ("ऋतिक रोशन", "Hrithik Roshan", "sound"),
+        ("ऐश्वर्या राय", "Aishwarya Rai", "sound"),
+        ("massey", "Vikrant Massey", "part"),
+        ("rocky aur rani", "Rocky Aur Rani Kii Prem Kahaani", "part"),
+        ("mrs chatterjee", "Mrs. Chatterjee vs Norway", "part"),
+        ("mrs chaterjee", "Mrs. Chatterjee vs Norway", "part"),
+        ("idiots", "3 Idiots", "part"),
+        ("v v chopra", "Vidhu Vinod Chopra", "initials"),
+        ("ddlj", "Dilwale Dulhania Le Jayenge", "initials"),
+    ],
+)
+def test_a_name_is_found_however_it_is_said(said: str, name: str, how: str) -> None:
+    assert (best(said).name, best(said).how) == (name, how)
+
+
+@pytest.mark.parametrize("said", ["13th fail", "stree 3", "4 idiots", "apollo 11"])
+def test_other_digits_are_another_name(said: str) -> None:
+    assert NAMES.resolve(said) == []
+
+
+@pytest.mark.parametrize("said", ["massey hospital", "wuxia godfather", "rocky norway", "zzzz", "hello"])
+def test_no_word_of_a_mention_is_lost(said: str) -> None:
+    assert NAMES.resolve(said) == []
+
+
+def test_namesakes_are_equally_probable_and_the_best_known_comes_first() -> None:
+    first, second = NAMES.resolve("devdas")
+    assert (first.label, second.label) == ("Devdas (2002)", "Devdas (1955)")
+    assert first.probability == second.probability == 1
+
+
+def test_namesakes_are_listed_beyond_the_limit() -> None:
+    assert len(NAMES.resolve("best actor", limit=1)) == 2
+
+
+def test_what_tells_namesakes_apart_chooses_one() -> None:
+    assert found("devdas 1955")[0] == "Devdas (1955)"
+    assert [candidate.label for candidate in spotted("who is in devdas 1955")["devdas 1955"]] == ["Devdas (1955)"]
+
+
+def test_those_who_share_a_surname_are_equal_candidates() -> None:
+    chopras = NAMES.resolve("chopra")
+    assert [one.name for one in chopras] == ["Yash Chopra", "Vidhu Vinod Chopra", "Aditya Chopra"]
+    assert len({one.probability for one in chopras}) == 1
+    assert chopras[0].probability < best("massey").probability
+
+
+def test_spelling_as_typed_breaks_ties() -> None:
+    assert found("them", typed="Them!")[0] == "Them! (1954)"
+    assert found("them", typed="Them")[0] == "Them (2006)"
+    tied = NAMES.resolve("them", typed="THEM?")
+    assert tied[0].probability == tied[1].probability
+
+
+def test_an_exact_name_stands_well_above_longer_and_nearly_equal_ones() -> None:
+    exact, other = NAMES.resolve("stree")[:2]
+    assert (exact.name, other.name) == ("Stree", "Stree 2")
+    assert exact.probability > 2 * other.probability
+
+
+def test_kinds_narrow_the_candidates() -> None:
+    assert found("eddie", "person") == ["Eddie Murphy"]
+    assert found("eddie") == ["Eddie", "Eddie Murphy"]
+
+
+def test_one_edit_is_surer_than_two_and_surer_in_a_long_name() -> None:
+    assert best("vikrant masey").probability > best("vikrnt masey").probability
+    assert best("vikrant masey").probability > best("stre").probability
+
+
+@pytest.mark.parametrize("said", ["", " ", "v", "?!", "the", "\x00", "\ud800", "a\u0301\u0302\u0303", "क", "و ", "٣", "x" * 4000, "a " * 2000])
+def test_bad_input_is_answered(said: str) -> None:
+    assert all(isinstance(candidate, Candidate) for candidate in NAMES.resolve(said))
+    NAMES.spans(said.split(), [True for _ in said.split()])
+    NAMES.spans([said], [True])
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_an_error(said: str) -> None:
+    NAMES.resolve(said)
+    NAMES.spans(said.split(" "), [True for _ in said.split(" ")])
+
+
+@given(st.data())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.filter_too_much])
+def test_one_edit_away_a_name_is_still_found(data: st.DataObject) -> None:
+    thing = data.draw(st.integers(1, len(THINGS)))
+    name = key(THINGS[thing - 1][1])
+    at = data.draw(st.integers(0, len(name) - 1))
+    letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+    said = data.draw(
+        st.sampled_from(
+            [name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]]
+            + [name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]]
+        )
+    )
+    assume(min(len(said), len(name)) >= 4)
+    assume([char for char in said if char.isdigit()] == [char for char in name if char.isdigit()])
+    assume("".join(filter(str.isdigit, name)) == "" or plain(said).split() and _same_numbers(said, name))
+    candidates = NAMES.resolve(said, limit=30)
+    assert thing in {candidate.thing for candidate in candidates}
+
+
+def _same_numbers(said: str, name: str) -> bool:
+    return "".join(c if c.isdigit() else " " for c in said).split() == "".join(c if c.isdigit() else " " for c in name).split()
+
+
+@given(st.sampled_from(THINGS))
+def test_a_name_as_it_is_written_comes_first(thing: tuple[str, str, str, int, list[str]]) -> None:
+    kind, name, _, _, others = thing
+    for said in (name, name.upper(), *others):
+        assert best(said, kind).name == name
+        assert best(said, kind).probability >= 0.99
+
+
+def test_names_in_a_question_are_spotted_with_rivals() -> None:
+    spots = spotted("who won best actor critics for 12th fail")
+    assert [candidate.name for candidate in spots["12th fail"]] == ["12th Fail"]
+    assert spots["best actor"][0].name == "Best Actor"
+    assert spots["best actor critics"][0].name == "Best Actor (Critics)"
+
+
+def test_a_misspelt_long_name_is_spotted_beside_an_exact_short_one() -> None:
+    spots = spotted("films with eddie murfy", "eddie", "murfy")
+    assert spots["eddie"][0].name == "Eddie"
+    assert spots["eddie murfy"][0].name == "Eddie Murphy"
+
+
+def test_words_not_strange_are_names_only_as_they_are_written() -> None:
+    assert "fial" not in spotted("did 12th fial win")
+    assert spotted("did 12th fial win", "12th", "fial")["12th fial"][0].name == "12th Fail"
+
+
+def test_a_part_in_a_question_needs_a_strange_word_or_two_words() -> None:
+    assert "critics" not in spotted("what do critics say")
+    assert spotted("what did massey win", "massey")["massey"][0].how == "part"
+    assert spotted("who is in rocky aur rani")["rocky aur rani"][0].how == "part"
+
+
+def test_words_turned_in_a_question_name_the_same() -> None:
+    assert spotted("who won best film by the critics")["best film by the critics"][0].how == "order"
+
+
+def test_a_possessive_does_not_hide_a_name() -> None:
+    assert NAMES.spans(["schindler", "s", "list"], [False] * 3)[-1][2][0].name == "Schindler's List"
+    spans = NAMES.spans(["yash", "chopra", "s", "films"], [True, True, False, False])
+    assert [(first, last) for first, last, candidates in spans if candidates[0].probability > 0.9] == [(0, 2)]
+
+
+def test_a_number_beside_a_part_must_not_contradict_it() -> None:
+    assert "idiots" not in spotted("who directed 4 idiots", "idiots")
+    assert "idiots" in spotted("who directed idiots 2009", "idiots")
+
+
+def test_glue_and_single_letters_are_not_names() -> None:
+    assert spotted("the of a v", "v") == {}
+
+
+def test_a_name_added_is_found_by_the_next_mention_and_a_removed_one_is_not(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), GLUE)
+    add_name(db, 22, "King of Romance")
+    add_name(db, 22, "King of Romance")
+    assert [one.matched for one in names.resolve("king of romanse")] == ["King of Romance"]
+    remove_name(db, 22, "King of Romance")
+    assert names.resolve("king of romance") == names.resolve("romance") == []
+
+
+def test_adding_and_removing_leaves_the_index_as_it_was(db: sqlite3.Connection) -> None:
+    before = list(_postings(db))
+    add_name(db, 1, "Devdas")
+    add_name(db, 1, "Restart 12")
+    remove_name(db, 1, "Devdas")
+    remove_name(db, 1, "Restart 12")
+    assert list(_postings(db)) == before
+
+
+def test_indexing_again_follows_the_names(db: sqlite3.Connection) -> None:
+    db.execute("DELETE FROM name WHERE plain = 'stree'")
+    db.execute("INSERT INTO name (thing, name, plain, key) VALUES (4, 'Woman', 'woman', 'woman')")
+    index(db)
+    once = list(_postings(db))
+    index(db)
+    assert list(_postings(db)) == once
+    names = Names(db, frozenset(), GLUE)
+    assert names.resolve("womn")[0].name == "Stree"
+    assert [one.name for one in names.resolve("stree")] == ["Stree 2"]
+
+
+def test_a_reader_sees_what_a_writer_committed(tmp_path: Path) -> None:
+    path = str(tmp_path / "store.db")
+    writer = filled(path)
+    reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    names = Names(reader, frozenset(), GLUE)
+    assert names.resolve("bhansali") == []
+    add_name(writer, 3, "Bhansali's Devdas")
+    writer.commit()
+    assert names.resolve("bhansali devdas")[0].label == "Devdas (2002)"
+    reader.close()
+    writer.close()
+
+
+def _postings(db: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    rows = db.execute("SELECT term, texts FROM names_posting WHERE texts != '' ORDER BY term, chunk")
+    yield from sorted((term, text) for term, texts in rows for text in texts.split("\n"))

@@ -1,0 +1,103 @@
+"""What the bot remembers, and for how long."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.state import KEEP_CHOICES, KEEP_DONE, Outcome, Received, State, Thread, Unanswered
+
+
+class Clock:
+    now = 1_700_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def state(tmp_path: Path, clock: Clock) -> State:
+    return State(f"sqlite:///{tmp_path / 'deep' / 'state.db'}", clock)
+
+
+def received(number: int) -> Received:
+    return Received(number, f"chat {number % 3}", f'{{"update_id": {number}}}', 1.5)
+
+
+def test_an_update_is_received_once_however_often_it_comes(state: State) -> None:
+    assert state.receive([received(2), received(1), received(2)]) == [received(2), received(1)]
+    assert state.receive([received(1), received(3)]) == [received(3)]
+    assert state.receive([]) == []
+
+
+def test_what_is_not_finished_is_pending_even_after_a_restart(state: State, tmp_path: Path) -> None:
+    state.receive([received(1), received(2), received(3)])
+    state.finish({2: Outcome()})
+    state.close()
+    again = State(f"sqlite:///{tmp_path / 'deep' / 'state.db'}")
+    assert again.pending() == [received(1), received(3)]
+
+
+def test_a_finished_update_keeps_none_of_its_words(state: State, tmp_path: Path) -> None:
+    state.receive([received(1)])
+    state.finish({1: Outcome()})
+    assert sqlite3.connect(tmp_path / "deep" / "state.db").execute("select raw from inbox").fetchall() == [("",)]
+
+
+def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
+    state.finish({1: Outcome(chat=-5, user=7, thread=Thread("first", "m1"))})
+    state.finish({2: Outcome(chat=-5, user=7, thread=Thread("second", "m2"))})
+    assert state.thread(-5, 7) == Thread("second", "m2")
+    assert state.thread(-5, 8) == Thread()
+    assert state.thread(7, 7) == Thread()
+
+
+def test_of_two_questions_finished_at_once_the_later_is_the_thread(state: State) -> None:
+    state.finish({1: Outcome(7, 7, Thread("first")), 2: Outcome(7, 7, Thread("second")), 3: Outcome()})
+    assert state.thread(7, 7) == Thread("second")
+
+
+def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state: State) -> None:
+    state.finish({1: Outcome(1, 2, None, Unanswered("who?", "no_answer", "private"))})
+    assert state.unanswered() == [Unanswered("who?", "no_answer", "private", "2023-11-14")]
+
+
+def test_a_choice_is_found_by_its_key_and_can_be_offered_again(state: State) -> None:
+    state.offer({"k": "a long question"})
+    state.offer({"k": "a long question"})
+    assert state.offered("k") == "a long question"
+    assert state.offered("other") is None
+
+
+def test_pruning_forgets_what_is_done_long_ago_and_never_what_is_pending(state: State, clock: Clock) -> None:
+    state.receive([received(1), received(2)])
+    state.finish({1: Outcome()})
+    state.offer({"k": "question"})
+    clock.now += KEEP_DONE + 1
+    assert state.prune() == 1
+    clock.now += KEEP_CHOICES
+    assert state.prune() == 1
+    assert state.pending() == [received(2)]
+
+
+def test_sqlite_commits_reach_the_disk(state: State, tmp_path: Path) -> None:
+    with state._engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+@given(batches=st.lists(st.lists(st.integers(0, 2**52), max_size=5), max_size=5))
+def test_every_update_is_handed_out_exactly_once_over_any_batches(batches: list[list[int]]) -> None:
+    state = State("sqlite://")
+    fresh = [update.update_id for batch in batches for update in state.receive([received(number) for number in batch])]
+    assert sorted(fresh) == sorted({number for batch in batches for number in batch})
+    assert [update.update_id for update in state.pending()] == sorted(fresh)
