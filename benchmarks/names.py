@@ -11,13 +11,16 @@ import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from knowledge.names import Names, add_name, index
 from knowledge.words import key, plain
 
 GLUE = frozenset("a an and at by for from in of on or the to with".split())
-PLAIN_WORDS = ("who what which when how many did was were is are all movies played made best first last year with from "
-               "after before show tell me list every song music score long short").split()
+PLAIN_WORDS = (
+    "who what which when how many did was were is are all movies played made best first last year with from "
+    "after before show tell me list every song music score long short"
+).split()
 MENTIONS = 2_000
 QUESTIONS = 1_000
 
@@ -37,21 +40,24 @@ def report(count: int) -> None:
     found = Names(db, frozenset(), GLUE)
     for way, damage in DAMAGES.items():
         mentions = [(name, damage(name, chance)) for name in chance.sample(names, min(MENTIONS, count))]
-        print(line(f"resolve, {way}", [timed(lambda said=said: found.resolve(said)) for _, said in mentions]), recall(found, mentions))
+        times = [timed(partial(found.resolve, said)) for _, said in mentions]
+        print(line(f"resolve, {way}", times), recall(found, mentions))
     for way, (damage, marks) in QUESTION_WAYS.items():
         asked = [question(damage(chance.choice(names), chance), marks, chance) for _ in range(QUESTIONS)]
-        print(line(f"spans, {way}", [timed(lambda one=one: found.spans(*one)) for one in asked]))
-    print(line("add a name", [timed(lambda name=name: add_name(db, 1, name)) for name in invented(500, chance)]))
+        print(line(f"spans, {way}", [timed(partial(found.spans, *one)) for one in asked]))
+    print(line("add a name", [timed(partial(add_name, db, 1, name)) for name in invented(500, chance)]))
     print(f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
 def invented(count: int, chance: random.Random) -> Iterator[str]:
     """Distinct names of one to five words; a few short words are common, most are rare, as in real lists."""
     starts, vowels = "b bh ch d f g h j k kh l m n p r s sh st t th tr v w y z".split(), "a aa ai e ee i o oo u".split()
-    words = ["".join(chance.choice(starts) + chance.choice(vowels) + chance.choice(("", "", "n", "r", "l")) for _ in range(size))
-             for size in chance.choices((1, 2, 3), (1, 6, 4), k=max(count // 3, 50))]
+    words = [
+        "".join(chance.choice(starts) + chance.choice(vowels) + chance.choice(("", "", "n", "r", "l")) for _ in range(size))
+        for size in chance.choices((1, 2, 3), (1, 6, 4), k=max(count // 3, 50))
+    ]
     weights = [1 / (rank + 20) for rank in range(len(words))]
-    seen = set()
+    seen: set[str] = set()
     while len(seen) < count:
         parts = chance.choices(words, weights, k=chance.choices((1, 2, 3, 4, 5), (2, 8, 4, 2, 1))[0])
         if chance.random() < 0.15:
@@ -119,8 +125,12 @@ def turned(name: str, _: random.Random) -> str:
 
 Damage = Callable[[str, random.Random], str]
 DAMAGES: dict[str, Damage] = {
-    "as written": untouched, "one edit": one_edit, "two edits": two_edits,
-    "last word": last_word, "first two words": two_words, "words turned": turned,
+    "as written": untouched,
+    "one edit": one_edit,
+    "two edits": two_edits,
+    "last word": last_word,
+    "first two words": two_words,
+    "words turned": turned,
 }
 QUESTION_WAYS: dict[str, tuple[Damage, str]] = {
     "12 clean words, none strange": (untouched, "none"),

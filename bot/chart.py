@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.lexicon import Lexicon, Prices
-from bot.meaning import Described, Meaning, Named, Said
+from bot.meaning import Described, Meaning, Named, Said, Several
 from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
@@ -66,6 +66,17 @@ class Chart:
             if found in members:
                 yield from (item for item in items if not item.bare)
 
+    def listed(self, kind: str) -> Iterator[Item]:
+        """Every item of a kind, and two of them said one after the other as one."""
+        single = list(self.of(kind))
+        yield from single
+        for first in single:
+            for start, price in self._skips(first.end):
+                for second in single:
+                    if second.start == start and first.kind == second.kind and not first.pronoun and not second.pronoun:
+                        cost = first.cost + second.cost + price + self._rules.costs["extra"]
+                        yield Item(first.kind, first.start, second.end, cost, Several(first.kind, (first.meaning, second.meaning)))
+
     def cover(self, prices: Prices) -> list[Item]:
         """Items that do not overlap and together explain most, each the best where it stands."""
         found: list[Item] = []
@@ -107,7 +118,16 @@ class Chart:
             bare = rule.place == "head"
             self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth), work)
 
+    def _called(self, item: Item, work: list[Item]) -> None:
+        """The word for a kind beside a thing of it says nothing new: "the film Animal", "the Animal movie"."""
+        for start, _ in self._skips(item.end):
+            for beside in list(self._items.get((item.kind, start), ())):
+                if item.bare != beside.bare and not beside.pronoun:
+                    thing = beside if item.bare else item
+                    self._keep(replace(thing, start=item.start, end=beside.end), work)
+
     def _narrow_after(self, item: Item, work: list[Item]) -> None:
+        self._called(item, work)
         if item.led or item.depth >= DEEPEST or item.pronoun:
             return
         price = 0.0

@@ -61,7 +61,8 @@ class Lexicon:
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
         self._fillers = _by_first(rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
-        self._spellable = sorted(word for word in self.vocabulary | rules.words.fillers if len(word) >= 3)
+        self._small = rules.words.fillers | rules.words.glue
+        self._spellable = sorted(word for word in self.vocabulary | self._small if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
 
     def opening(self, at: int, prices: Prices) -> Iterator[Description]:
@@ -104,16 +105,16 @@ class Lexicon:
         listed = self._rules.words
         light = [word in listed.glue or word in listed.fillers for word in plain]
         left = [self._leaving(word, may_be) for word, may_be in zip(plain, found, strict=True)]
-        for first, last in self._polite(plain, found):
-            for at in range(first, last):
-                left[at] = min(left[at], self._costs["filler"])
-        strange = [not may_be.get(word) == 0.0 and not light[at] for at, (word, may_be) in enumerate(zip(plain, found, strict=True))]
+        said = {at for first, last in self._polite(plain, found) for at in range(first, last)}
+        for at in said:
+            left[at] = min(left[at], self._costs["filler"])
+        strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         return Prices(found, left, light, [word in listed.joins for word in plain], strange)
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
             return {word: 0.0}
-        if word in self._rules.words.glue or word in self._rules.words.fillers or len(word) < 3 or word.isdecimal():
+        if word in self._small or len(word) < 3 or word.isdecimal():
             return {}
         if word not in self._slips:
             if len(self._slips) > 10_000:
@@ -122,13 +123,13 @@ class Lexicon:
         return self._slips[word]
 
     def _near(self, word: str) -> dict[str, float]:
-        """Pattern words within a slip: one edit, two in long words; a word of three letters may only lack a letter."""
+        """Words of ours within a slip: one edit, two in long words; a word of three letters may only lack a letter."""
         allowed = 2 if len(word) >= 8 else 1
         near = process.extract(word, self._spellable, scorer=OSA.distance, score_cutoff=allowed, limit=8)
         return {
             found: self._costs["slip"] * distance
             for found, distance, _ in near
-            if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4) and found in self.vocabulary
+            if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
         }
 
     def _leaving(self, word: str, may_be: Mapping[str, float]) -> float:
@@ -139,6 +140,8 @@ class Lexicon:
             return self._costs["filler"]
         if word in listed.glue:
             return self._costs["glue"]
+        if any(near in self._small for near in may_be):
+            return self._costs["glue"] + min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 
     def _polite(self, plain: list[str], found: list[dict[str, float]]) -> Iterator[tuple[int, int]]:

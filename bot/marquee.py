@@ -9,10 +9,11 @@ from functools import lru_cache, partial
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
+from bot.clauses import clauses, sentences
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
-from bot.meaning import Named, Reading
+from bot.meaning import Named, Reading, apart
 from bot.nearest import nearest_questions
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
@@ -34,7 +35,7 @@ class Marquee:
         self.store = store
         self._lexicon = Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
-        self._names = Names(store, many, rules.words.glue)
+        self.names = Names(store, many, rules.words.glue)
         self._renderer = Renderer(rules)
         self._read_again = lru_cache(maxsize=256)(self._alone)
 
@@ -45,7 +46,9 @@ class Marquee:
         spots = then(question, self.spot)
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
-        return self._renderer.unclear(findings, thread) if isinstance(findings, Unclear) else self._answer(findings, thread)
+        if isinstance(findings, Unclear):
+            return self._in_parts(question, earlier) or self._renderer.unclear(findings, thread)
+        return self._answer(text, findings, thread)
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""
@@ -56,7 +59,7 @@ class Marquee:
 
     def spot(self, question: Question) -> Spots:
         """The second hop: where names may stand."""
-        return spot(question, self.rules, self._lexicon, self._names)
+        return spot(question, self.rules, self._lexicon, self.names)
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
@@ -67,8 +70,21 @@ class Marquee:
             readings += self._following(spots, chart, thread)
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self.rules.thresholds["answer"]:
-            return Unclear("not_understood", nearest_questions(self, spots, chart, readings))
+            return self._not_read(spots, chart, readings)
         return tuple(readings)
+
+    def _not_read(self, spots: Spots, chart: Chart, readings: Sequence[Reading]) -> Unclear:
+        """No reading at a fair price: what the question names is said to be known, but not that about it."""
+        choices = nearest_questions(self, spots, chart, readings)
+        for item in chart.cover(spots.prices):
+            if isinstance(item.meaning, Named) and not self.rules.schema.kinds[item.kind].many and item.cost < self.rules.costs["slip"]:
+                return Unclear("not_known", choices, {"name": item.meaning.things[0].label})
+        return Unclear("not_understood", choices)
+
+    def readings(self, spots: Spots) -> tuple[Reading, ...]:
+        """What a question may mean by itself, however dear."""
+        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
+        return match(spots, chart, self.rules, self._lexicon)
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
         last = self._read_again(thread.question)
@@ -86,9 +102,7 @@ class Marquee:
         question = self.read(text)
         if isinstance(question, Unclear):
             return None
-        spots = self.spot(question)
-        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
-        return next(iter(match(spots, chart, self.rules, self._lexicon)), None)
+        return next(iter(self.readings(self.spot(question))), None)
 
     def find(self, readings: Sequence[Reading]) -> Found | Unclear:
         """The fourth hop: the first reading, among those nearly as likely, that the store says something to."""
@@ -103,6 +117,16 @@ class Marquee:
         return first
 
     def _find_one(self, reading: Reading) -> Found | Unclear:
+        """What the store says to a reading; to each of several things where it is asked of several."""
+        found: list[Findings] = []
+        for one in apart(reading):
+            told = self._find_alone(one)
+            if isinstance(told, Unclear):
+                return told
+            found += told
+        return tuple(found)
+
+    def _find_alone(self, reading: Reading) -> Found | Unclear:
         leaf = ambiguous(reading, self.rules)
         if leaf is None:
             return (find(reading, self.store, self.rules),)
@@ -112,8 +136,24 @@ class Marquee:
             return told or (found[0],)
         return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)
 
-    def _answer(self, findings: Found, thread: Thread) -> Reply:
-        reply = self._renderer.reply(findings, self.store)
+    def _in_parts(self, question: Question | Unclear, earlier: str) -> Reply | None:
+        """The answers to two questions in one message, or to the one behind something told; None where it is neither."""
+        if isinstance(question, Unclear):
+            return None
+        for before, after in clauses(question, self.rules.words.joins):
+            first = self.ask(before, earlier)
+            if first.status == "answered":
+                second = self.ask(after, first.thread)
+                if second.status == "answered":
+                    return self._renderer.joined(first, second)
+        for told, asked in sentences(question):
+            reply = self.ask(asked)
+            if reply.status == "answered":
+                return self._renderer.leaving_out(told, reply)
+        return None
+
+    def _answer(self, text: str, findings: Found, thread: Thread) -> Reply:
+        reply = self._renderer.reply(text, findings, self.store)
         return replace(reply, thread=remember(thread, findings).dump())
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
@@ -137,7 +177,7 @@ class Marquee:
         """Example questions with the names of their intents, as intents.yaml has them."""
         return tuple((intent.name, example.ask) for intent in self.rules.intents.values() for example in intent.examples if not example.then)
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """One of the bot's own sentences, from `says:`. Raises KeyError where there is none of that name."""
         return str(self._renderer.say(name, **values))
 
@@ -149,7 +189,3 @@ class Marquee:
         found = self._find_one(reading)
         return not isinstance(found, Unclear) and any(one.rows for one in found)
 
-
-def named_things(spots: Spots) -> list[Named]:
-    """The things that a question names, the surest first."""
-    return [seed.meaning for seed in sorted(spots.seeds, key=lambda seed: seed.cost) if isinstance(seed.meaning, Named)]

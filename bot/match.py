@@ -19,6 +19,7 @@ from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 5
 TRIED = 4  # items tried for one slot
+APART = 0.002  # for each word between words of a pattern, so that the nearest is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def _fit(asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
     slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
     choices = []
     for slot in slots:
-        items = [item for item in chart.of(slot.kind) if _suits(item, asked.intent)]
+        items = [item for item in chart.listed(slot.kind) if _suits(item, asked.intent)]
         if not items:
             return
         choices.append(sorted(items, key=lambda item: item.cost - worth.of(item.start, item.end))[:TRIED])
@@ -126,7 +127,7 @@ def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
             return min(places, key=lambda found: _net(found, prices)) if places else None
         case Maybe(inner):
             found = _locate(inner, prices, place)
-            return found if found and found.turns == place.turns and _net(found, prices) < _net(place, prices) else place
+            return found if found and _net(found, prices) < _net(place, prices) else place
         case Slot():
             raise AssertionError("a slot inside a part without slots")
 
@@ -142,7 +143,8 @@ def _word(text: str, prices: Prices, place: _Place) -> _Place | None:
         price = may_be.get(text)
         if price is None or place.taken >> at & 1:
             continue
-        found = _Place(place.slips + price, place.taken | 1 << at, at + 1, place.turns + (at < place.end))
+        slips = place.slips + price + APART * abs(at - place.end)
+        found = _Place(slips, place.taken | 1 << at, at + 1, place.turns + (at < place.end))
         if best is None or (found.turns, found.slips) < (best.turns, best.slips):
             best = found
     return best
@@ -162,14 +164,15 @@ def _finish(
                 for item in chart.of(kind):
                     if taken & span_bits(item.start, item.end) or item.pronoun:
                         continue
-                    gain = worth.of(item.start, item.end) - item.cost - rules.costs["extra"]
+                    start = _led_in(item.start, taken, spots.prices)
+                    gain = worth.of(start, item.end) - item.cost - rules.costs["extra"]
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
         if best is None:
             break
         gain, name, item = best
         filled[name], said[name] = item.meaning, (item.start, item.end)
-        taken |= span_bits(item.start, item.end)
+        taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
     left = tuple(
@@ -177,3 +180,10 @@ def _finish(
     )
     return Reading(spots.question, intent, filled, cost, said, left)
 
+
+
+def _led_in(start: int, taken: int, prices: Prices) -> int:
+    """Where the small words before a name begin: "at the", "for"."""
+    while start and prices.light[start - 1] and not taken >> (start - 1) & 1:
+        start -= 1
+    return start

@@ -48,7 +48,15 @@ class Described:
     base: Named | None = None
 
 
-Meaning = Named | Value | Described
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Things said one after the other ("best actor and best actress"): the question is asked of each."""
+
+    kind: str
+    parts: tuple[Meaning, ...]
+
+
+Meaning = Named | Value | Described | Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +92,26 @@ def leaves(meaning: Meaning) -> Iterator[Named | Value]:
             for one in said:
                 for inner in one.slots.values():
                     yield from leaves(inner)
+        case Several(parts=parts):
+            for part in parts:
+                yield from leaves(part)
 
 
 def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
     """The meaning with one name in it meaning something narrower."""
     if meaning is old:
         return new
+    if isinstance(meaning, Several):
+        return replace(meaning, parts=tuple(with_leaf(part, old, new) for part in meaning.parts))
     if not isinstance(meaning, Described):
         return meaning
     said = tuple(replace(one, slots={name: with_leaf(inner, old, new) for name, inner in one.slots.items()}) for one in meaning.said)
     return replace(meaning, said=said, base=new if meaning.base is old else meaning.base)
+
+
+def apart(reading: Reading) -> list[Reading]:
+    """A reading for each of the things said one after the other."""
+    for name, meaning in reading.slots.items():
+        if isinstance(meaning, Several):
+            return [one for part in meaning.parts for one in apart(replace(reading, slots={**reading.slots, name: part}))]
+    return [reading]

@@ -9,11 +9,20 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from bot.meaning import Described, Meaning, Named, Said, Value
+from bot.meaning import Described, Meaning, Named, Said, Several, Value
 from bot.rules import Answer, Facts, Rules
 from knowledge.statements import FactLine, Unit
 
 MOST_ROWS = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of every row: its table, whether it is a line of the question itself, and of what is answered."""
+
+    table: str
+    own: bool
+    answers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,7 @@ class Query:
     parameters: Mapping[str, str | int]
     names: tuple[str, ...]
     things: frozenset[str]  # the names that are things; the others are values
-    facts: tuple[tuple[str, bool], ...]  # table, and whether it is a line of the question itself
+    facts: tuple[Fact, ...]
     grouped: frozenset[str] = frozenset()
     counted: bool = False
 
@@ -56,7 +65,7 @@ class _Builder:
         self.tables: list[str] = []
         self.beside: list[str] = []
         self.where: list[str] = []
-        self.facts: list[tuple[str, str, bool]] = []  # table, alias, of the question itself
+        self.facts: list[tuple[str, str, bool, frozenset[str]]] = []  # table, alias, of the question itself, names
         self.units: dict[str, str] = {}
         self.grouped: set[str] = set()
 
@@ -85,7 +94,7 @@ class _Builder:
             return
         alias = self.alias(statement.name)
         self.tables.append(_as(statement.name, alias))
-        self.facts.append((statement.name, alias, own))
+        self.facts.append((statement.name, alias, own, frozenset(line.names.values())))
         for noun in statement.nouns:
             if noun.name in line.names:
                 name = scope[line.names[noun.name]]
@@ -98,7 +107,7 @@ class _Builder:
             alias = self.alias(line.lead or unit.name)
             self.units[line.lead or alias] = alias
             self.tables.append(_as(unit.name, alias))
-            self.facts.append((unit.name, alias, own))
+            self.facts.append((unit.name, alias, own, frozenset((*line.names.values(), line.lead))))
         if line.statement.state:
             self.where.append(f"{alias}.{line.statement.state} = 1")
         for noun in line.statement.nouns:
@@ -168,8 +177,8 @@ class _Builder:
                     self._among(name, [thing.thing for thing in base.things])
                 for one in said:
                     self._said(name, one)
-            case None:
-                pass
+            case Several() | None:
+                pass  # "several" is asked of each, one after the other
 
     def _column(self, name: _Name) -> str:
         self.anchor(name)
@@ -252,17 +261,24 @@ def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, ru
         builder.anchor(name)
     names = tuple(name for name in scope if scope[name].columns)
     columns = [f'{scope[name].columns[0]} AS "{name}"' for name in names]
-    columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _) in enumerate(builder.facts)]
+    columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _, _) in enumerate(builder.facts)]
     text = _answering(builder, scope, answer, columns)
     return Query(
         text + f"\nLIMIT {MOST_ROWS}",
         parameters,
         names,
         frozenset(name for name in names if builder.is_thing(scope[name])),
-        tuple((table, own) for table, _, own in builder.facts),
+        _facts(builder, answer),
         frozenset(builder.grouped),
         counted=answer.form in ("count", "most", "fewest"),
     )
+
+
+def _facts(builder: _Builder, answer: Answer) -> tuple[Fact, ...]:
+    """Every fact of a row; those of the first line answer where none names what is asked."""
+    named = [own and bool(names & {answer.name or answer.of}) for _, _, own, names in builder.facts]
+    told = named if any(named) else [at == 0 for at in range(len(builder.facts))]
+    return tuple(Fact(table, own, answers) for (table, _, own, _), answers in zip(builder.facts, told, strict=True))
 
 
 def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterable[str]) -> str:

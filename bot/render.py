@@ -6,6 +6,7 @@ import math
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
@@ -22,6 +23,7 @@ from bot.templates import environment, listed
 from bot.thread import Thread
 from bot.unclear import Unclear
 
+_STATUSES: tuple[Status, ...] = ("answered", "which_one", "no_answer", "not_understood")
 MOST_SOURCES = 3
 MOST_SHOWN = 3  # things a description found are printed up to here, else the words typed
 
@@ -31,39 +33,60 @@ class Renderer:
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._environment: Environment = environment()
+        environment_of: Environment = environment()
+        self._template = lru_cache(maxsize=None)(environment_of.from_string)
 
-    def say(self, name: str, **values: object) -> Markup:
+    def say(self, name: str, /, **values: object) -> Markup:
         """One of the bot's own sentences, from `says:`."""
-        return Markup(self._environment.from_string(self._rules.says[name]).render(**values))
+        return Markup(self._template(self._rules.says[name]).render(**values))
 
-    def reply(self, findings: Sequence[Findings], store: sqlite3.Connection) -> Reply:
-        """The reply to findings; several are those of namesakes, each answered."""
-        replies = [self._one(one, store) for one in findings]
+    def reply(self, text: str, findings: Sequence[Findings], store: sqlite3.Connection) -> Reply:
+        """The reply to findings; several are those of namesakes or of things said one after the other, each answered.
+
+        `text` is the message as typed: only what it says is told as read differently.
+        """
+        replies = [self._one(text, one, store) for one in findings]
         first = replies[0]
         if len(replies) == 1:
             return first
+        return self._together(replies)
+
+    def joined(self, first: Reply, second: Reply) -> Reply:
+        """The answers to two questions as one reply, in the thread of the second."""
+        return replace(self._together((first, second)), thread=second.thread)
+
+    def leaving_out(self, told: str, reply: Reply) -> Reply:
+        """A reply that says which part of the message it does not speak of."""
+        return replace(reply, text=f"{self.say('leaving_out', words=told)}\n{reply.text}")
+
+    def _together(self, replies: Sequence[Reply]) -> Reply:
         sources = tuple(dict.fromkeys(source for reply in replies for source in reply.sources))
         bodies = [reply.text.rsplit("\n", 1)[0] if reply.sources else reply.text for reply in replies]
+        polar = [reply.answers for reply in replies if reply.answers in (("yes",), ("no",))]
+        agreed = polar[0] if len(polar) == len(replies) and len(set(polar)) == 1 else ("no",)
+        answers = tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers))
         return replace(
-            first,
+            replies[0],
             text="\n".join([*dict.fromkeys(bodies), *([str(self._sources(sources))] if sources else [])]),
-            answers=tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers)),
+            status=min((reply.status for reply in replies), key=_STATUSES.index),
+            answers=agreed if polar else answers,
             things=tuple(dict.fromkeys(thing for reply in replies for thing in reply.things)),
             sources=sources,
+            confidence=min(reply.confidence for reply in replies),
         )
 
     def unclear(self, unclear: Unclear, thread: Thread) -> Reply:
         """The reply to a question without a reading: what was the matter, and questions to choose from."""
-        status: Status = "which_one" if unclear.why == "which_one" else "not_understood"
+        statuses: dict[str, Status] = {"which_one": "which_one", "not_known": "no_answer"}
+        status = statuses.get(unclear.why, "not_understood")
         said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
         return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.question else "")
 
-    def _one(self, findings: Findings, store: sqlite3.Connection) -> Reply:
+    def _one(self, text: str, findings: Findings, store: sqlite3.Connection) -> Reply:
         """The reply to findings."""
         reading = findings.reading
         status, body, shown = self._body(findings, store)
-        corrected = _corrected(reading)
+        corrected = {typed: name for typed, name in _corrected(reading).items() if typed in text}
         lines = [self.say("reading_as", typed=typed, name=name) for typed, name in corrected.items()]
         if reading.left:
             lines.append(self.say("leaving_out", words=", ".join(reading.left)))
@@ -122,7 +145,7 @@ class Renderer:
         return self.say("otherwise", reply=said)
 
     def _write(self, template: str, shown: Mapping[str, Any]) -> Markup:
-        return Markup(self._environment.from_string(template).render(shown).strip())
+        return Markup(self._template(template).render(shown).strip())
 
     def _context(self, findings: Findings, store: sqlite3.Connection) -> dict[str, Any]:
         """What a template may use: each name, the rows, the count, whether the list is closed."""
@@ -163,7 +186,7 @@ class Renderer:
         if kind is None:
             return escape(cell.label)
         known = {name: cell.known.get(name, "") for name in kind.known}
-        return Markup(self._environment.from_string(kind.call).render(name=cell.name, label=cell.label, told=cell.told, **known))
+        return Markup(self._template(kind.call).render(name=cell.name, label=cell.label, told=cell.told, **known))
 
     def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
         """A slot as a reply prints it where the rows do not show it."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.meaning import Named
-from bot.query import Query, compile_query
+from bot.query import Fact, Query, compile_query
 from bot.reply import Source
 from bot.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
@@ -79,23 +80,25 @@ class _Evidence:
                 self._told.setdefault((table, fact), claim)
                 self._sources.setdefault((table, fact), []).append(Source(title, url or ""))
 
-    def refs(self, row: Raw) -> list[tuple[tuple[str, int], bool]]:
-        """The facts of a row, with whether each is a line of the question itself."""
+    def refs(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
+        """The facts of a row, by table and id."""
         ids = row[len(self._query.names) :]
-        return [((table, int(ids[at] or 0)), own) for at, (table, own) in enumerate(self._query.facts) if ids[at] is not None]
+        return [((fact.table, int(ids[at] or 0)), fact) for at, fact in enumerate(self._query.facts) if ids[at] is not None]
 
     def told(self, row: Raw) -> tuple[int, ...]:
         """When the facts of the question's own lines were first told."""
-        return tuple(self._told.get(ref, 0) for ref, own in self.refs(row) if own)
+        return tuple(self._told.get(ref, 0) for ref, fact in self.refs(row) if fact.own)
 
     def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
-        """The sources, those that stand behind most of the rows first."""
-        times: dict[Source, int] = {}
-        for row in raw:
-            for ref, own in self.refs(row):
-                for source in self._sources.get(ref, ()):
-                    times[source] = times.get(source, 0) + (2 if own else 1)
-        return tuple(sorted(times, key=lambda source: -times[source]))
+        """Every source of what is answered, most often told first; then one for each other fact that none of them tells."""
+        refs = {ref: fact for row in raw for ref, fact in self.refs(row)}
+        answering = Counter(source for ref, fact in refs.items() if fact.answers for source in self._sources.get(ref, ()))
+        found = dict.fromkeys(source for source, _ in answering.most_common())
+        for ref, fact in refs.items():
+            told = self._sources.get(ref, ())
+            if not fact.answers and told and found.keys().isdisjoint(told):
+                found[told[0]] = None
+        return tuple(found)
 
 
 def _things(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence[Raw]) -> dict[int, Thing]:
@@ -127,9 +130,10 @@ def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequenc
     """The remarks (posthumous, refused …) written beside units, by unit."""
     found: dict[tuple[str, int], tuple[str, ...]] = {}
     offset = len(query.names)
-    for at, (table, own) in enumerate(query.facts):
+    for at, told in enumerate(query.facts):
+        table = told.table
         unit = rules.schema.units.get(table)
-        if own and unit and unit.texts:
+        if told.own and unit and unit.texts:
             ids = json.dumps(sorted({int(row[offset + at] or 0) for row in raw}))
             columns = ", ".join(unit.texts)
             for fact, *texts in store.execute(f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)):
@@ -146,13 +150,13 @@ def _merge(
     notes: dict[Raw, dict[str, None]] = {}
     for row in raw:
         single = tuple(row[at] for at, name in enumerate(query.names) if name not in query.grouped)
-        units = tuple(fact for (_, fact), own in evidence.refs(row) if own) if query.grouped else ()
+        units = tuple(ref[1] for ref, fact in evidence.refs(row) if fact.own) if query.grouped else ()
         group: Raw = (*single, None, *units)
         found = cells.setdefault(group, {name: {} for name in query.names})
         order = evidence.told(row)
         told[group] = min(told.get(group, order), order)
-        for ref, own in evidence.refs(row):
-            notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if own else ()))
+        for ref, fact in evidence.refs(row):
+            notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if fact.own else ()))
         for at, name in enumerate(query.names):
             value = row[at]
             if value is not None:

@@ -32,7 +32,7 @@ def spot(question: Question, rules: Rules, lexicon: Lexicon, names: Names) -> Sp
         for item in _items(question, first, last, found, rules, prices):
             seeds.append(item)
             if item.cost < 1 and any(prices.strange[first:last]):
-                for at in range(first, last):
+                for at in (at for at in range(first, last) if prices.strange[at]):
                     prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
     return Spots(question, prices, tuple(seeds))
 

@@ -63,8 +63,8 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
-class Thread:
-    """What one user of one chat said last: `earlier` for the next question, `asked` to know the last question again."""
+class Memory:
+    """What is remembered of one user in one chat: `earlier` for the next question, `asked` to know the last one again."""
 
     earlier: str = ""
     asked: str = ""
@@ -86,7 +86,7 @@ class Outcome:
 
     chat: int = 0
     user: int = 0
-    thread: Thread | None = None
+    memory: Memory | None = None
     unanswered: Unanswered | None = None
 
 
@@ -119,7 +119,7 @@ class State:
     def finish(self, outcomes: Mapping[int, Outcome]) -> None:
         """Marks updates done and keeps their outcomes, all or nothing; of two of one user the later counts."""
         now = self._clock()
-        threads = {(each.chat, each.user): each.thread for each in outcomes.values() if each.thread}
+        threads = {(each.chat, each.user): each.memory for each in outcomes.values() if each.memory}
         missing = [_unanswered_row(each.unanswered, now) for each in outcomes.values() if each.unanswered]
         with self._engine.begin() as connection:
             connection.execute(sa.update(_INBOX).where(_INBOX.c.update_id.in_(outcomes)).values(done=now, raw=""))
@@ -127,12 +127,12 @@ class State:
             if missing:
                 connection.execute(sa.insert(_UNANSWERED), missing)
 
-    def thread(self, chat: int, user: int) -> Thread:
+    def thread(self, chat: int, user: int) -> Memory:
         """The thread of a user in a chat, an empty one where there is none yet."""
         query = sa.select(_THREAD).where(_THREAD.c.chat == chat, _THREAD.c.user == user)
         with self._engine.connect() as connection:
             row = connection.execute(query).first()
-        return Thread(row.earlier, row.asked) if row else Thread()
+        return Memory(row.earlier, row.asked) if row else Memory()
 
     def offer(self, questions: Mapping[str, str]) -> None:
         """Remembers questions by their keys, for buttons that cannot carry them whole."""
@@ -197,7 +197,7 @@ def _row(update: Received) -> dict[str, object]:
     return {"update_id": update.update_id, "chat": update.chat, "raw": update.raw, "received": update.at}
 
 
-def _thread_row(chat: int, user: int, thread: Thread, now: float) -> dict[str, object]:
+def _thread_row(chat: int, user: int, thread: Memory, now: float) -> dict[str, object]:
     return {"chat": chat, "user": user, "earlier": thread.earlier, "asked": thread.asked, "changed": now}
 
 

@@ -33,7 +33,7 @@ def listed(parts: Iterable[object], last: str = "and") -> Markup:
 
 
 def each(rows: Iterable[Any], form: str) -> Markup:
-    """Rows, each written as `form`: {name} is its cells, [ … {name} … ] is left out where it has none; equal ones once."""
+    """Rows, each written as `form`: {name} is its cells, [ … {name} … ] is left out where it says nothing new; equal ones once."""
     return listed(dict.fromkeys(write_row(row, form) for row in rows))
 
 
@@ -61,8 +61,11 @@ def write_row(row: Any, form: str) -> Markup:
     def filled(part: str) -> str:
         return _FIELD.sub(lambda found: str(escape(row[found[1]])), part)
 
+    told = {str(row[name]) for name in _FIELD.findall(_OPTIONAL.sub("", form))}
+
     def maybe(found: re.Match[str]) -> str:
-        return filled(found[1]) if all(str(row[name]) for name in _FIELD.findall(found[1])) else ""
+        values = [str(row[name]) for name in _FIELD.findall(found[1])]
+        return filled(found[1]) if all(value and value not in told for value in values) else ""
 
     return Markup(filled(_OPTIONAL.sub(maybe, form)))
 

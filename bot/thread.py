@@ -166,8 +166,8 @@ def asks_again(spots: Spots, thread: Thread, last: Reading, rules: Rules, lexico
     """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
     for asks, cost in lexicon.asked_again(spots.prices):
         names = last.intent.facts.names()
-        wanted = next((name for name, kinds in names.items() if (asks == name or asks in kinds) and name not in last.slots), None)
-        if wanted is None or wanted == thread.answer:
+        wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
+        if wanted is None or wanted == thread.answer or wanted in last.slots:
             continue
         known = dict(last.slots)
         if thread.answer in names:

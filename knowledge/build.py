@@ -58,11 +58,12 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
             things, facts = read_counts(db)
             return Summary(len(before), len(before), things, facts, (), now.mistakes)
         kept, derived = _settle(now, before, chosen)
+        # Where something stays in doubt the next build looks at everything again, so that it is told again.
         with db.atomic():
-            facts = write_store(db, chosen, kept, derived, built)
+            facts = write_store(db, chosen, kept, derived, "" if derived.mistakes else built)
             index(db.conn)
         unchanged = sum(source == before.get(source.key) for source in kept)
-        mistakes = (*now.mistakes, *(mistake for _, mistake in derived.mistakes))
+        mistakes = tuple(dict.fromkeys([*now.mistakes, *(mistake for _, mistake in derived.mistakes)]))
         return Summary(len(kept), unchanged, len(derived.things), facts, tuple(derived.warnings), mistakes)
     finally:
         db.close()

@@ -61,7 +61,7 @@ class Chooser:
         return self.receivers.get(thing) if thing else None
 
     def result(self, result: Result, siblings: Sequence[Result] = ()) -> Result:
-        """The result with its words taken apart: a known name whole, else "X for Y". Raises DoubtError where it cannot be told."""
+        """The result with its words taken apart: a known name whole, else "X for Y". Raises DoubtError where neither is."""
         if not result.words:
             return result
         unit = self.schema.units[result.unit]

@@ -61,9 +61,6 @@ class _Derivation:
         self._rank()
         for ref, body in chosen:
             self._tell(ref, body)
-        for ref, claim in self.claims:
-            for mention in _mentions(claim.body):
-                self.relations.imply(ref, mention)
         self.relations.follow()
         self._merge()
         self.found.warnings = self._slips()
@@ -96,14 +93,14 @@ class _Derivation:
         except DoubtError:
             return
 
-    def _choose(self) -> list[tuple[Ref, Fact | Result | Closing]]:
+    def _choose(self) -> list[tuple[Ref, Entry | Fact | Result | Closing]]:
         """Every claim with its words taken apart; corrections are kept aside."""
         chooser = Chooser(self.schema, self.things, self._receivers())
         siblings: dict[Mention, list[Result]] = defaultdict(list)
         for _, claim in self.claims:
             if isinstance(claim.body, Result):
                 siblings[claim.body.subject].append(claim.body)
-        chosen: list[tuple[Ref, Fact | Result | Closing]] = []
+        chosen: list[tuple[Ref, Entry | Fact | Result | Closing]] = []
         for ref, claim in self.claims:
             body = claim.body
             try:
@@ -113,7 +110,7 @@ class _Derivation:
                     chosen.append((ref, chooser.sentence(body)))
                 elif isinstance(body, Result):
                     chosen.append((ref, chooser.result(body, siblings[body.subject])))
-                elif isinstance(body, Fact | Closing):
+                elif isinstance(body, Entry | Fact | Closing):
                     chosen.append((ref, body))
             except DoubtError as doubt:
                 self._doubt(ref, doubt)
@@ -156,13 +153,13 @@ class _Derivation:
         self.found.things = sorted(self.things.all, key=key.__getitem__)
         self.rank = {thing: at for at, thing in enumerate(self.found.things)}
 
-    def _tell(self, ref: Ref, body: Fact | Result | Closing) -> None:
+    def _tell(self, ref: Ref, body: Entry | Fact | Result | Closing) -> None:
         try:
             if isinstance(body, Fact):
                 self.relations.add(ref, body)
             elif isinstance(body, Result):
                 self.told[body.unit].append(self._told(ref, body))
-            else:
+            elif isinstance(body, Closing):
                 holder = self.things.sure(body.holder)
                 self.found.closed.add((body.state, holder, self.things.sure(body.subject) if body.subject else None))
             for mention in _mentions(body):

@@ -103,14 +103,21 @@ class Names:
     def _mentions(
         self, windows: Iterable[Window], found: Iterable[Window], words: Sequence[str], fuzzy: Sequence[bool]
     ) -> dict[Window, Mention]:
-        """The windows worth a search: every word in use or strange, none lost inside a longer exact name."""
+        """The windows worth a search: every word in use or strange, and more than what an exact name already says."""
         usage = self._search.usage(words)
-        barren = [not (word in usage or strange or word in self._glue) for word, strange in zip(words, fuzzy, strict=True)]
-        named = [window for window in found if window[1] - window[0] > 1]
+        glue = [word in self._glue for word in words]
+        barren = [not (word in usage or mark or sticks) for word, mark, sticks in zip(words, fuzzy, glue, strict=True)]
+        exact = set(found)
+        named = [window for window in exact if window[1] - window[0] > 1]
+        explained = {at for begin, stop in named for at in range(begin, stop)}
+        strange = [mark and at not in explained for at, mark in enumerate(fuzzy)]
         mentions = {}
         for start, end in windows:
-            marks = tuple(fuzzy[start:end])
-            if any(barren[start:end]) or (end - start == 1 and not marks[0]):
+            marks = tuple(strange[start:end])
+            bounded = glue[start] or glue[end - 1]
+            if any(barren[start:end]) or (not any(marks) and (bounded or end - start == 1)):
+                continue
+            if bounded and (start + glue[start], end - glue[end - 1]) in exact:
                 continue
             if any(begin <= start and end <= stop for begin, stop in named):
                 continue

@@ -47,6 +47,8 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     name = [word for word in name if word not in glue]
     if not said or len(said) > len(name):
         return None
+    if len(said) == 1 < len(name) and said[0] in name:
+        return _part(said, name, [name.index(said[0])], 1.0, 0, 0)
     places, chance, slips, initials = _places(said, name, near)
     if None in places or (initials and not any(len(word) > 2 for word in said)):
         return None
@@ -106,6 +108,6 @@ def _part(
         chance *= _SHUFFLED
     elif found[-1] - found[0] >= len(found):
         chance *= _SCATTERED
-    if any(digits(word) for word in left):
+    if _DIGITS.search(" ".join(left)):
         chance *= _DIGITS_LEFT
     return Alignment("initials" if initials else "part", chance, letters / (letters + sum(map(len, left))))

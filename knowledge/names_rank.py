@@ -91,8 +91,10 @@ def judged(found: Iterable[tuple[Entry, Alignment]], many: Collection[str]) -> l
 def belied(beside: Sequence[str], said: Collection[str], plain: str) -> bool:
     """Whether a number beside a mention contradicts one its name has left: "stree 3" is not *Stree 2*. A year may stand there."""
     numbers = {number for word in beside if 0 < len(number := digits(word)) <= _LONGEST_RANK}
+    if not numbers:
+        return False
     left = {digits(word) for word in plain.split() if word not in said} - {""}
-    return bool(numbers and left) and not numbers & left
+    return bool(left) and not numbers & left
 
 
 def ranked(exact: list[Candidate], likely: list[Candidate]) -> list[Candidate]:

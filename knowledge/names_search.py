@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from rapidfuzz.distance import OSA
 
@@ -23,6 +23,7 @@ _COMMON = 200  # names; a word in more of them does not find parts by itself, un
 _EDITED_WORDS = 4  # of a window within a question, at most
 _NEAREST = 4  # words that a strange word is read as
 _NAMES_OF_NEAR = 25  # names that have one of them
+_SHORT = 3  # letters; a longer word does not stand for first letters
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -52,8 +53,15 @@ class _Looks:
     acronym: Sequence[int] = ()
 
     def __iter__(self) -> Iterator[int]:
-        for wanted in (self.words, self.near, self.edits, self.sounds, self.acronym):
-            yield from wanted
+        return chain(self.words, self.near, self.edits, self.sounds, self.acronym)
+
+    def __bool__(self) -> bool:
+        return bool(self.words or self.near or self.edits or self.sounds or self.acronym)
+
+    def among(self, filed: Collection[int]) -> _Looks:
+        """Only the terms under which anything is filed."""
+        tiers = (self.words, self.near, self.edits, self.sounds, self.acronym)
+        return _Looks(*([term for term in tier if term in filed] for tier in tiers))
 
 
 class Search:
@@ -76,7 +84,10 @@ class Search:
         near = self._near(_strange(mentions, usage))
         looks = [self._looks(mention, usage, near) for mention in mentions]
         postings = self._postings({term for look in looks for term in look})
-        return [self._found(mention, look, postings, usage, near) for mention, look in zip(mentions, looks, strict=True)]
+        return [
+            self._found(mention, filed, postings, usage, near) if (filed := look.among(postings)) else {}
+            for mention, look in zip(mentions, looks, strict=True)
+        ]
 
     def _looks(self, mention: Mention, usage: Mapping[str, int], near: Near) -> _Looks:
         words, key = mention.words, "".join(mention.words)
@@ -95,7 +106,8 @@ class Search:
     def _drivers(self, mention: Mention, usage: Mapping[str, int], near: Near) -> tuple[list[int], list[int]]:
         """The terms of the rarest word said, and of what a strange word may be; the names found have all words compared."""
         content = [word for word in mention.words if word not in self._glue and len(word) > 1]
-        if not content or (len(mention.words[-1]) == 1 and not mention.alone):
+        lost = any(len(word) > _SHORT and word not in usage and word not in near for word in content)
+        if not content or ((lost or len(mention.words[-1]) == 1) and not mention.alone):
             return [], []
         known = sorted((usage[word], word) for word in content if word in usage)
         likely = [terms.word_term(other) for word in content for other in near.get(word, ())]
@@ -109,10 +121,10 @@ class Search:
         self, mention: Mention, looks: _Looks, postings: Mapping[int, list[str]], usage: Mapping[str, int], near: Near
     ) -> dict[str, Alignment]:
         best: dict[str, Alignment] = {}
-        must = [] if mention.alone else [word for word in mention.words if word in usage and word not in self._glue]
+        must = [near.get(word, (word,)) for word in mention.words if word not in self._glue and (word in usage or word in near)]
         for plain, agrees in (
-            *self._aligned(mention, _lines(looks.words, postings), must, near),
-            *self._aligned(mention, _lines(looks.near, postings, _NAMES_OF_NEAR), must, near),
+            *self._aligned(mention, _lines(looks.words, postings), [] if mention.alone else must, near),
+            *self._aligned(mention, _lines(looks.near, postings, _NAMES_OF_NEAR), [] if mention.alone else must, near),
             *_compared(mention, looks, postings),
         ):
             if plain not in best or agrees.probability * agrees.said > best[plain].probability * best[plain].said:
@@ -120,12 +132,12 @@ class Search:
         return best
 
     def _aligned(
-        self, mention: Mention, plains: Iterable[str], must: Sequence[str], near: Near
+        self, mention: Mention, plains: Iterable[str], must: Sequence[Collection[str]], near: Near
     ) -> Iterator[tuple[str, Alignment]]:
-        """Names whose words hold every word said."""
+        """Names whose words hold every word said; `must` are the ways to say each, a quick look before the alignment."""
         key = "".join(mention.words)
         for plain in plains:
-            if all(word in plain for word in must) and plain.replace(" ", "") != key:
+            if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
                 agrees = align(mention.words, plain.split(), self._glue, near)
                 if agrees:
                     yield plain, agrees

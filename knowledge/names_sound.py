@@ -51,9 +51,9 @@ def skeleton(heard: str) -> str:
 
 
 def alike(heard: str, other: str) -> float:
-    """The probability that two sounds of one skeleton are one name: a vowel in four may differ."""
+    """The probability that two sounds of one skeleton are one name: of six letters one may differ."""
     apart = OSA.distance(heard, other)
-    if apart > min(len(heard), len(other)) // 4:
+    if apart > min(len(heard), len(other)) // 6:
         return 0.0
     return _SOUNDS_SAME - _FOR_EACH_VOWEL * apart
 

@@ -80,10 +80,9 @@ class Relations:
     def take(self, wrong: Fact) -> None:
         """Take out every row that says this, whatever it says of nouns that are not mentioned."""
         statement = self.schema.statements[wrong.statement]
-        cells = {
-            name: self.things.known(value, value.kinds[0]) if isinstance(value, Mention) else value
-            for name, value in wrong.nouns.items()
-        }
+        cells: dict[str, Cell] = {}
+        for name, value in wrong.nouns.items():
+            cells[name] = self.things.known(value, value.kinds[0]) if isinstance(value, Mention) else value
         asked = [noun.name in cells for noun in statement.nouns]
         ways = _ways(statement, tuple(cells.get(noun.name) for noun in statement.nouns))
         rows = self.rows[statement.name]

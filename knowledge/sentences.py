@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -77,18 +77,21 @@ def fill_line(parts: Sequence[Part], line: str) -> tuple[dict[str, str], frozens
     plain = [word for piece in pieces if not piece.shown for word in piece.words]
     rest = _take(required, plain, names)
     while rest:
-        part = next((part for part in optional if part.noun not in names and _take([part], rest, {}) is not None), None)
-        if part is None:
-            return None
-        rest = _take([part], rest, names)
+        part = _fitting(optional, rest, names)
+        rest = _take([part], rest, names) if part else None
     for piece in pieces:
         if piece.shown:
-            part = next((part for part in optional if part.noun not in names and _take([part], piece.words, {}) == []), None)
-            if part is None:
+            part = _fitting(optional, piece.words, names)
+            if part is None or _take([part], piece.words, names) != []:
                 return None
-            _take([part], piece.words, names)
             shown.add(part.noun)
     return None if rest is None else (names, frozenset(shown))
+
+
+def _fitting(optional: Sequence[Part], words: Sequence[str], names: Mapping[str, str]) -> Part | None:
+    """The optional part that the words begin with, one whose noun has the very name first."""
+    fits = [part for part in optional if part.noun not in names and _take([part], words, {}) is not None]
+    return min(fits, key=lambda part: words[len(part.fixed)] != part.noun, default=None)
 
 
 def _take(parts: Sequence[Part], words: Sequence[str], names: dict[str, str]) -> list[str] | None:

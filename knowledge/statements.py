@@ -10,10 +10,11 @@ from knowledge.schema import FactLine, Kind, Noun, Schema, Section, Statement, U
 from knowledge.sentences import parts_of
 from knowledge.yamls import Listing, Mapping, Node, Text, check_keys, load, mapping, one_or_many, text
 
-__all__ = ["SHIPPED", "FactLine", "Kind", "Noun", "Schema", "Section", "Statement", "Unit", "load_statements"]
+__all__ = ["SHIPPED", "TAKEN", "FactLine", "Kind", "Noun", "Schema", "Section", "Statement", "Unit", "load_statements"]
 
 SHIPPED = Path(__file__).with_name("statements.yaml")
 _VALUES = ("integer", "date", "text")
+TAKEN = ("source", "claim", "thing", "name", "evidence", "closed", "correction", "built")
 _NAME = re.compile(r"[a-z_]+")
 _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
@@ -52,9 +53,11 @@ class _Reader:
         entries = mapping(root.get(top), top, self.notes)
         for name in entries.entries:
             if not _NAME.fullmatch(name):
-                self.notes.tell(
-                    entries.lines[name], f"{top} {name}", f'"{name}" is not a name', "Use small letters and underscores."
-                )
+                remedy = "Use small letters and underscores."
+                self.notes.tell(entries.lines[name], f"{top} {name}", f'"{name}" is not a name', remedy)
+            elif name in TAKEN and top in ("statements", "units"):
+                remedy = "Every store has a table of that name; choose another."
+                self.notes.tell(entries.lines[name], f"{top} {name}", f'"{name}" is taken', remedy)
         return [(name, mapping(node, f"{top} {name}", self.notes)) for name, node in entries.items()]
 
     def _kind(self, name: str, node: Mapping) -> Kind:

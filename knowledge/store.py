@@ -254,7 +254,7 @@ def digest(store: Path) -> str:
     """A fingerprint of everything in the store that its sources fix, whatever order they came in."""
     with open_store(store) as connection:
         named = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
-        tables = [name for name in named if not name.startswith(_KEPT)]
+        tables = [name for name in named if name != _BUILT and not name.startswith(_KEPT)]
         hashed = hashlib.sha256()
         for table in tables:
             hashed.update(table.encode())

@@ -10,12 +10,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from knowledge.claims import Mention
 from knowledge.schema import Schema
 from knowledge.values import convert, fill, unfill
-from knowledge.words import plain
+from knowledge.words import plain as made_plain
 
+plain = lru_cache(maxsize=1 << 17)(made_plain)
 _LABELLED = re.compile(r"(.+\S) \(([^()]+)\)")
 
 

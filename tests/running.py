@@ -18,8 +18,7 @@ from fake_marquee import FakeMarquee
 from bot.telegram.service import serve
 from bot.telegram.settings import Settings, Timing
 
-HERE = Path(__file__).parent
-COMMAND = (sys.executable, str(HERE / "run_fake.py"))
+COMMAND = (sys.executable, "-m", "bot")
 QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
 
 
@@ -40,20 +39,21 @@ async def bot_inside(telegram_url: str, home: Path, timing: Timing = QUICK) -> A
 
 
 class Child:
-    """The bot as a process of its own, with its log."""
+    """`marquee run` as a process of its own, with its log."""
 
-    def __init__(self, telegram: Emulator, home: Path, token: str = TOKEN) -> None:
+    def __init__(self, telegram: Emulator, home: Path, store: Path, token: str = TOKEN) -> None:
         self._environ = {
             **os.environ,
             "BOT_TOKEN": token,
             "BOT_API_URL": telegram.url,
             "MARQUEE_HOME": str(home),
-            "PYTHONPATH": str(HERE.parent),
+            "MARQUEE_STORE": str(store),
+            "PYTHONPATH": str(Path(__file__).parents[1]),
         }
 
     async def start(self) -> None:
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*COMMAND, env=self._environ, stderr=pipe, stdout=pipe)
+        self._process = await asyncio.create_subprocess_exec(*COMMAND, "run", env=self._environ, stderr=pipe, stdout=pipe)
         self._log = asyncio.create_task(self._process.communicate())
 
     async def kill(self) -> None:

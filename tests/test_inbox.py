@@ -12,9 +12,11 @@ from pathlib import Path
 import pytest
 from emulator import Emulator, Fault, updates
 from emulator.server import TOKEN
-from running import QUICK, bot_inside, done_in
+from fake_marquee import FakeMarquee
+from running import QUICK, bot_inside, done_in, settings
 
 from bot.state import Received, State
+from bot.telegram.service import serve
 from bot.telegram.settings import Timing
 
 # What the library has to say of its own names is not what is tested here.
@@ -172,11 +174,6 @@ async def test_a_webhook_set_before_is_taken_down_and_keeps_its_updates(tmp_path
 async def test_a_token_revoked_while_running_ends_the_bot_with_exit_code_1(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from fake_marquee import FakeMarquee
-    from running import settings
-
-    from bot.telegram.service import serve
-
     async with Emulator() as telegram:
         telegram.fail("getUpdates", Fault(401, "Unauthorized"))
         code = await asyncio.wait_for(serve(FakeMarquee(), settings(telegram.url, tmp_path, QUICK), asyncio.Event()), 5)

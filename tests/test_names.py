@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -58,7 +59,9 @@ def filled(path: str = ":memory:") -> sqlite3.Connection:
         label = f"{name} ({told})" if len(namesakes) > 1 else name
         db.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", (thing, kind, name, label, told, facts))
         for called in (name, *others):
-            db.execute("INSERT INTO name (thing, name, plain, key) VALUES (?, ?, ?, ?)", (thing, called, plain(called), key(called)))
+            db.execute(
+                "INSERT INTO name (thing, name, plain, key) VALUES (?, ?, ?, ?)", (thing, called, plain(called), key(called))
+            )
     index(db)
     db.commit()
     return db
@@ -105,7 +108,8 @@ def spotted(question: str, *fuzzy: str) -> dict[str, list[Candidate]]:
         ("12th fial", "12th Fail", "edit"),
         ("vikrnat massy", "Vikrant Massey", "edit"),
         ("sharukh khan", "Shah Rukh Khan", "edit"),
-        ("eddie murfy", "Eddie Murphy", "edit"),
+        ("eddie murpyh", "Eddie Murphy", "edit"),
+        ("eddie murfy", "Eddie Murphy", "sound"),
         ("ritik rosan", "Hrithik Roshan", "sound"),
         ("ऋतिक रोशन", "Hrithik Roshan", "sound"),
         ("ऐश्वर्या राय", "Aishwarya Rai", "sound"),
@@ -177,7 +181,9 @@ def test_one_edit_is_surer_than_two_and_surer_in_a_long_name() -> None:
     assert best("vikrant masey").probability > best("stre").probability
 
 
-@pytest.mark.parametrize("said", ["", " ", "v", "?!", "the", "\x00", "\ud800", "a\u0301\u0302\u0303", "क", "و ", "٣", "x" * 4000, "a " * 2000])
+@pytest.mark.parametrize(
+    "said", ["", " ", "v", "?!", "the", "\x00", "\ud800", "a\u0301\u0302\u0303", "क", "و ", "٣", "x" * 4000, "a " * 2000]
+)
 def test_bad_input_is_answered(said: str) -> None:
     assert all(isinstance(candidate, Candidate) for candidate in NAMES.resolve(said))
     NAMES.spans(said.split(), [True for _ in said.split()])
@@ -199,19 +205,18 @@ def test_one_edit_away_a_name_is_still_found(data: st.DataObject) -> None:
     letter = data.draw(st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
     said = data.draw(
         st.sampled_from(
-            [name[:at] + name[at + 1 :], name[:at] + letter + name[at:], name[:at] + letter + name[at + 1 :]]
-            + [name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :]]
+            [
+                name[:at] + name[at + 1 :],
+                name[:at] + letter + name[at:],
+                name[:at] + letter + name[at + 1 :],
+                name[:at] + name[at + 1 : at + 2] + name[at] + name[at + 2 :],
+            ]
         )
     )
     assume(min(len(said), len(name)) >= 4)
-    assume([char for char in said if char.isdigit()] == [char for char in name if char.isdigit()])
-    assume("".join(filter(str.isdigit, name)) == "" or plain(said).split() and _same_numbers(said, name))
+    assume(re.findall(r"\d+", said) == re.findall(r"\d+", name))
     candidates = NAMES.resolve(said, limit=30)
     assert thing in {candidate.thing for candidate in candidates}
-
-
-def _same_numbers(said: str, name: str) -> bool:
-    return "".join(c if c.isdigit() else " " for c in said).split() == "".join(c if c.isdigit() else " " for c in name).split()
 
 
 @given(st.sampled_from(THINGS))

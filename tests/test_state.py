@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.state import KEEP_CHOICES, KEEP_DONE, Outcome, Received, State, Thread, Unanswered
+from bot.state import KEEP_CHOICES, KEEP_DONE, Memory, Outcome, Received, State, Unanswered
 
 
 class Clock:
@@ -54,16 +54,16 @@ def test_a_finished_update_keeps_none_of_its_words(state: State, tmp_path: Path)
 
 
 def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
-    state.finish({1: Outcome(chat=-5, user=7, thread=Thread("first", "m1"))})
-    state.finish({2: Outcome(chat=-5, user=7, thread=Thread("second", "m2"))})
-    assert state.thread(-5, 7) == Thread("second", "m2")
-    assert state.thread(-5, 8) == Thread()
-    assert state.thread(7, 7) == Thread()
+    state.finish({1: Outcome(chat=-5, user=7, memory=Memory("first", "m1"))})
+    state.finish({2: Outcome(chat=-5, user=7, memory=Memory("second", "m2"))})
+    assert state.thread(-5, 7) == Memory("second", "m2")
+    assert state.thread(-5, 8) == Memory()
+    assert state.thread(7, 7) == Memory()
 
 
 def test_of_two_questions_finished_at_once_the_later_is_the_thread(state: State) -> None:
-    state.finish({1: Outcome(7, 7, Thread("first")), 2: Outcome(7, 7, Thread("second")), 3: Outcome()})
-    assert state.thread(7, 7) == Thread("second")
+    state.finish({1: Outcome(7, 7, Memory("first")), 2: Outcome(7, 7, Memory("second")), 3: Outcome()})
+    assert state.thread(7, 7) == Memory("second")
 
 
 def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state: State) -> None:

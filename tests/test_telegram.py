@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -16,6 +16,7 @@ from fake_marquee import CHOICES, LONG_CHOICE, FakeMarquee
 from running import QUICK, bot_inside, done_in, settings
 
 from bot.state import State
+from bot.telegram.service import serve
 from bot.telegram.settings import Settings, SettingsError
 
 # What the library has to say of its own names is not what is tested here.
@@ -75,10 +76,10 @@ async def test_start_greets_and_offers_examples_as_buttons(telegram: Emulator) -
     assert [row[0]["text"] for row in rows] == ["first of one?", "R&D of two?"]
 
 
-async def test_help_lists_two_examples_of_each_group(telegram: Emulator) -> None:
+async def test_help_lists_an_example_of_each_group(telegram: Emulator) -> None:
     telegram.give(updates.message("/help"))
     lines = (await telegram.messages(1))[0].split("\n")
-    assert lines == ["Ask like this:", "", "• first of one?", "• second of one?", "• R&amp;D of two?"]
+    assert lines == ["Ask like this:", "", "• first of one?", "• R&amp;D of two?"]
 
 
 async def test_a_deep_link_is_a_question(telegram: Emulator, tmp_path: Path) -> None:
@@ -143,6 +144,12 @@ async def test_own_inline_results_other_bots_and_channels_are_not_answered(teleg
     other = {**updates.user(9), "is_bot": True}
     given = (updates.message("one", via_bot=updates.BOT), updates.message("one", **{"from": other}), {"channel_post": post})
     assert await settled(telegram, tmp_path, *given) == []
+
+
+async def test_an_admin_who_writes_as_the_group_is_answered(telegram: Emulator, tmp_path: Path) -> None:
+    anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
+    asked = updates.message("@marquee_bot one", updates.group(), sender_chat=updates.group(), **{"from": anonymous})
+    assert await settled(telegram, tmp_path, asked) == ["You asked: <b>one</b>"]
 
 
 async def test_an_edited_message_is_a_new_question_unless_its_words_are_the_same(telegram: Emulator, tmp_path: Path) -> None:
@@ -272,12 +279,11 @@ def test_a_setting_that_cannot_be_used_is_named_with_its_remedy(name: str, value
         Settings.from_environment({name: value})
 
 
+@pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.write_text("no database " * 100)], ids=["folder", "garbage"])
 async def test_a_state_that_cannot_be_opened_is_one_line_and_exit_code_1(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, make: Callable[[Path], object]
 ) -> None:
-    from bot.telegram.service import serve
-
-    (tmp_path / "state.db").mkdir()
+    make(tmp_path / "state.db")
     assert await serve(FakeMarquee(), settings("http://127.0.0.1:1", tmp_path, QUICK), asyncio.Event()) == 1
     assert "STATE_URL" in caplog.text
 

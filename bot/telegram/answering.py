@@ -15,7 +15,7 @@ from typing import Protocol
 from telegram import Update, User
 
 from bot.reply import Reply, Suggestion
-from bot.state import Outcome, Received, State, Thread, Unanswered
+from bot.state import Memory, Outcome, Received, State, Unanswered
 from bot.telegram.aside import Aside
 from bot.telegram.buttons import keyboard, long_ones, question_of
 from bot.telegram.inline import PAGE, page, start_of
@@ -24,7 +24,6 @@ from bot.telegram.sending import Sender
 
 _LOG = logging.getLogger(__name__)
 _DONE = Outcome()
-_EXAMPLES_EACH = 2
 _EXAMPLE_BUTTONS = 4
 
 
@@ -91,7 +90,7 @@ class Answers:
         unanswered = None
         if reply.status in ("not_understood", "no_answer"):
             unanswered = Unanswered(question, reply.status, where.kind)
-        return Outcome(where.chat, where.user, Thread(reply.thread, mark), unanswered)
+        return Outcome(where.chat, where.user, Memory(reply.thread, mark), unanswered)
 
     def _ask(self, question: str, earlier: str) -> Reply | None:
         """The reply; None where asking fails, which is our mistake and never the user's to read."""
@@ -130,20 +129,19 @@ class Answers:
         return await self._reply(command.where, question, "")
 
     async def _start(self, where: Where) -> Outcome:
-        questions = [question for _, question in self._examples(each=1)]
-        await self._send(where, self.marquee.say("start"), questions[:_EXAMPLE_BUTTONS])
+        await self._send(where, self.marquee.say("start"), self._examples()[:_EXAMPLE_BUTTONS])
         return _DONE
 
     def _help(self) -> str:
-        lines = [f"• {html.escape(question)}" for _, question in self._examples(_EXAMPLES_EACH)]
+        lines = [f"• {html.escape(question)}" for question in self._examples()]
         return "\n".join([self.marquee.say("help_intro"), "", *lines])
 
-    def _examples(self, each: int) -> list[tuple[str, str]]:
-        """So many examples of each group, in their order."""
-        shown: dict[str, list[str]] = {}
+    def _examples(self) -> list[str]:
+        """The first example of each group, in their order."""
+        first: dict[str, str] = {}
         for group, question in self.marquee.examples():
-            shown.setdefault(group, []).append(question)
-        return [(group, question) for group, questions in shown.items() for question in questions[:each]]
+            first.setdefault(group, question)
+        return list(first.values())
 
     async def _pressed(self, pressed: Pressed) -> Outcome:
         question = await self.aside(question_of, pressed.data, self.state)

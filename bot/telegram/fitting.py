@@ -20,16 +20,16 @@ def fit(text: str, limit: int = LIMIT) -> str:
     text = text.replace("\x00", "")
     if length(text) <= limit:
         return text
-    ending = _ending(text)
+    ending = _ending(text, min(_LONGEST_ENDING, limit // 2))
     head = _head(text[: len(text) - len(ending)], limit - length(ending))
     return head + ending
 
 
-def _ending(text: str) -> str:
+def _ending(text: str, most: int) -> str:
     """The last line with the break before it, if it is short and stands outside every tag; else nothing."""
     at = text.rfind("\n")
     line = text[at:]
-    return line if at > 0 and length(line) <= _LONGEST_ENDING and not _open_tags(line) and not _open_tags(text[:at]) else ""
+    return line if at > 0 and length(line) <= most and not _open_tags(line) and not _open_tags(text[:at]) else ""
 
 
 def _head(text: str, room: int) -> str:

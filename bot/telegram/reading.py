@@ -99,9 +99,14 @@ def read_update(update: Update, me: User) -> Request | None:
     if update.callback_query:
         return _pressed(update.callback_query)
     message = update.message or update.edited_message
-    if message is None or message.from_user is None or message.from_user.is_bot or message.via_bot == me:
+    if message is None or message.via_bot == me or not _by_a_human(message):
         return None
     return _message(message, me, edited=update.message is None)
+
+
+def _by_a_human(message: Message) -> bool:
+    """Other bots are not answered; who writes as a group or channel has a bot for a name, and is."""
+    return message.from_user is not None and (not message.from_user.is_bot or message.sender_chat is not None)
 
 
 def _pressed(query: CallbackQuery) -> Pressed:

@@ -22,7 +22,7 @@ _TAG = re.compile(r"<[^<>]*>")
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 # Where the JSON is made or read as it stands, requests go past the library's objects; that is what it warns of.
-warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
+warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
 
 
 class Sender:

@@ -1,0 +1,167 @@
+"""The command line, and the one place where everything is joined."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from bot.home import Home
+from bot.intents import load_rules
+from bot.jsonl import answer_lines
+from bot.marquee import Marquee
+from bot.terminal import has_colour, render
+from knowledge.mistakes import Mistakes
+from knowledge.statements import load_statements
+from knowledge.store import StoreError, open_store
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code. A broken pipe ends it quietly."""
+    options = _parser().parse_args(arguments)
+    home = Home.from_environment(os.environ)
+    if getattr(options, "store", None):
+        home = Home(home.folder, Path(options.store))
+    try:
+        return int(options.run(options, home))
+    except Mistakes as mistakes:
+        print(mistakes, file=sys.stderr)
+    except (StoreError, sqlite3.Error, ValueError, OSError) as error:
+        if isinstance(error, BrokenPipeError):
+            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the interpreter flushes it when it ends)
+            return 0
+        print(f"marquee: {error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="marquee", description="Answers questions about films and awards. Without a command: the bot where there is a token, else the chat.")
+    parser.set_defaults(run=_start)
+    commands = parser.add_subparsers(title="commands")
+
+    def command(name: str, run: object, told: str, *, store: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=told, description=told)
+        made.set_defaults(run=run)
+        if store:
+            made.add_argument("--store", metavar="FILE", help="the store to use")
+        return made
+
+    asked = command("ask", _ask, "answer one question, or one JSON object a line with --jsonl")
+    asked.add_argument("question", nargs="?")
+    asked.add_argument("--jsonl", action="store_true")
+    command("explain", _explain, "show every step from a question to its reply").add_argument("question")
+    named = command("names", _names, "the things that words may name, best first")
+    named.add_argument("words", nargs="?")
+    named.add_argument("--jsonl", action="store_true")
+    command("build", _build, "build or update the store").add_argument("sources", nargs="*", type=Path, metavar="SOURCE")
+    command("check", _check, "tell every mistake in the rules and the facts", store=False).add_argument("files", nargs="*", type=Path, metavar="FILE")
+    scored = command("evaluate", _evaluate, "score the answers to the questions of a file")
+    scored.add_argument("file", type=argparse.FileType(encoding="utf-8"))
+    scored.add_argument("--each", action="store_true", help="show every verdict as JSON")
+    command("run", _run, "run the Telegram bot")
+    command("chat", _chat, "chat in the terminal")
+    return parser
+
+
+def make_marquee(home: Home) -> Marquee:
+    """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
+    return Marquee(load_rules(load_statements()), open_store(home.store))
+
+
+def _start(options: argparse.Namespace, home: Home) -> int:
+    return (_run if os.environ.get("BOT_TOKEN") or os.environ.get("BOT_TOKEN_FILE") else _chat)(options, home)
+
+
+def _run(options: argparse.Namespace, home: Home) -> int:
+    from bot.telegram import Settings, run
+
+    return run(lambda: make_marquee(home), Settings.from_environment(os.environ))
+
+
+def _chat(options: argparse.Namespace, home: Home) -> int:
+    from bot.chat import chat
+
+    return chat(make_marquee(home), sys.stdin, sys.stdout, interactive=sys.stdin.isatty(), history=home.folder / "history")
+
+
+def _ask(options: argparse.Namespace, home: Home) -> int:
+    marquee = make_marquee(home)
+    if options.jsonl:
+        for line in answer_lines(marquee, sys.stdin):
+            print(line, flush=True)
+        return 0
+    if options.question is None:
+        raise ValueError('what is the question? As in: marquee ask "who directed 12th Fail?"')
+    reply = marquee.ask(options.question)
+    print(render(reply.text, colour=has_colour(sys.stdout)))
+    for choice in reply.choices:
+        print(f"  {choice}")
+    return 0
+
+
+def _explain(options: argparse.Namespace, home: Home) -> int:
+    from bot.explain import explain
+
+    for line in explain(make_marquee(home), options.question):
+        print(line)
+    return 0
+
+
+def _names(options: argparse.Namespace, home: Home) -> int:
+    names = make_marquee(home).names
+    if not options.jsonl:
+        for found in names.resolve(options.words or "", typed=options.words or ""):
+            print(f"{found.probability:.2f}  {found.label}  ({found.kind}, {found.how}: {found.matched})")
+        return 0
+    for line in sys.stdin:
+        asked = json.loads(line)
+        candidates = [{name: value for name, value in asdict(found).items() if name in _SHOWN} for found in names.resolve(asked["words"], asked.get("kinds", ()))]
+        print(json.dumps({"id": asked.get("id"), "candidates": candidates}, ensure_ascii=False), flush=True)
+    return 0
+
+
+_SHOWN = ("name", "label", "kind", "matched", "how", "probability")
+
+
+def _build(options: argparse.Namespace, home: Home) -> int:
+    from knowledge.build import build
+
+    summary = build(options.sources or home.sources(), home.store)
+    for told in (*summary.warnings, *summary.mistakes):
+        print(told, file=sys.stderr)
+    if summary.unchanged < summary.sources or summary.mistakes:
+        print(f"{summary.sources} sources ({summary.unchanged} unchanged), {summary.things} things, {summary.facts} facts")
+    return 1 if summary.mistakes else 0
+
+
+def _check(options: argparse.Namespace, home: Home) -> int:
+    from bot.check import check
+
+    mistakes, told = check(options.files, home)
+    for mistake in mistakes:
+        print(mistake, file=sys.stderr)
+    print(told)
+    return 1 if mistakes else 0
+
+
+def _evaluate(options: argparse.Namespace, home: Home) -> int:
+    from bot.evaluate import as_line, evaluate, report
+
+    scored = []
+    for one in evaluate(make_marquee(home), options.file):
+        scored.append(one)
+        if options.each:
+            print(as_line(one), flush=True)
+    print(report(scored))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,113 @@
+"""Scores answers against expectations: right, wrong, or abstained, by kind of question, with calibration.
+
+An expectation is a status (answered where none is given) and answers, all of them needed; a nested list is any one of it.
+Right: the status fits, the answers stand in `answers` or in the reply, and nothing of `must_not` does. Wrong: it answered and is
+not right. Anything else is an abstention.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.jsonl import read_line
+from bot.marquee import Marquee
+from bot.reply import Reply
+from knowledge.words import plain
+
+BINS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One question with its reply and the verdict on it."""
+
+    asked: Mapping[str, Any]
+    reply: Reply
+    verdict: str
+
+    @property
+    def kind(self) -> str:
+        """What the question was filed under."""
+        return str(self.asked.get("kind") or self.asked.get("style") or "all")
+
+
+def evaluate(marquee: Marquee, lines: Iterable[str]) -> Iterator[Scored]:
+    """Ask every line's question, each `chat` in its thread. Raises ValueError for a line that holds no question."""
+    threads: dict[str, str] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        asked = read_line(line)
+        if isinstance(asked, str):
+            raise ValueError(f"line {number}: {asked}")
+        chat = str(asked.get("chat", f"line {number}"))
+        reply = marquee.ask(asked["question"], threads.get(chat, ""))
+        threads[chat] = reply.thread or threads.get(chat, "")
+        yield Scored(asked, reply, verdict(asked, reply))
+
+
+def verdict(asked: Mapping[str, Any], reply: Reply) -> str:
+    """"right", "wrong" or "abstained"."""
+    expected = asked.get("expect", asked.get("answers", []))
+    if isinstance(expected, list):
+        needed = [expected] if asked.get("any") else expected
+        accepted = [{"answers": needed}, *({"answers": way["expect"]} for way in asked.get("alternatives", ()))]
+    else:
+        accepted = [expected, *expected.get("or", ())]
+    if any(_meets(one, reply) for one in accepted):
+        return "right"
+    return "wrong" if reply.status == "answered" else "abstained"
+
+
+def _meets(expected: Mapping[str, Any], reply: Reply) -> bool:
+    if reply.status != expected.get("status", "answered"):
+        return False
+    said = _padded(reply.plain)
+    given = {plain(str(answer)) for answer in reply.answers}
+    for wanted in expected.get("answers", ()):
+        if not any(_stands(one, given, said) for one in (wanted if isinstance(wanted, list) else [wanted])):
+            return False
+    return not any(_padded(str(never)) in said for never in expected.get("must_not", ()))
+
+
+def _stands(wanted: object, given: set[str], said: str) -> bool:
+    word = plain(str(wanted))
+    return word in given or (word not in ("yes", "no") and f" {word} " in said)
+
+
+def _padded(text: str) -> str:
+    return f" {plain(text)} "
+
+
+def report(scored: list[Scored]) -> str:
+    """The figures: a line a kind, the total, and the calibration error of the confidence (ECE, ten bins)."""
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in scored:
+        for kind in (one.kind, "total"):
+            kinds[kind][one.verdict] += 1
+            kinds[kind]["which one"] += one.reply.status == "which_one"
+    lines = [f"{'kind':<16}{'n':>6}{'right':>8}{'wrong':>8}{'abstained':>11}{'which one':>11}"]
+    for kind, found in sorted(kinds.items(), key=lambda pair: (pair[0] == "total", pair[0])):
+        number = found["right"] + found["wrong"] + found["abstained"]
+        shares = "".join(f"{found[name] / number:>{width}.1%}" for name, width in (("right", 8), ("wrong", 8), ("abstained", 11), ("which one", 11)))
+        lines.append(f"{kind:<16}{number:>6}{shares}")
+    return "\n".join([*lines, f"calibration error of the answers given: {_calibration_error(scored):.3f}"])
+
+
+def _calibration_error(scored: list[Scored]) -> float:
+    answered = [one for one in scored if one.reply.status == "answered"]
+    bins: dict[int, list[Scored]] = defaultdict(list)
+    for one in answered:
+        bins[min(BINS - 1, int(one.reply.confidence * BINS))].append(one)
+    return sum(abs(sum(one.reply.confidence - (one.verdict == "right") for one in held)) for held in bins.values()) / max(1, len(answered))
+
+
+def as_line(scored: Scored) -> str:
+    """A verdict as one line of JSON, for those who want to see each."""
+    reply = scored.reply
+    shown = {"verdict": scored.verdict, "id": scored.asked.get("id"), "question": scored.asked["question"], "status": reply.status}
+    return json.dumps({**shown, "intent": reply.intent, "confidence": reply.confidence, "reply": reply.plain}, ensure_ascii=False)

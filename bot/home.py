@@ -1,0 +1,31 @@
+"""Where things are: the store, the state, the shipped knowledge, the facts saved by admins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+import knowledge
+
+SHIPPED_FACTS = Path(knowledge.__file__).parent / "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The folder that holds everything a running bot writes, and the store's file."""
+
+    folder: Path
+    store: Path
+
+    @classmethod
+    def from_environment(cls, environ: Mapping[str, str]) -> Home:
+        """MARQUEE_HOME and MARQUEE_STORE, or the user's data folder."""
+        folder = Path(environ.get("MARQUEE_HOME") or platformdirs.user_data_dir("marquee"))
+        return cls(folder, Path(environ.get("MARQUEE_STORE") or folder / "store.db"))
+
+    def sources(self) -> list[Path]:
+        """The facts files that make the store: those shipped, and those in `facts/` of this folder."""
+        return [*sorted(SHIPPED_FACTS.glob("*.yaml")), *sorted((self.folder / "facts").glob("*.yaml"))]

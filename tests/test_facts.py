@@ -1,0 +1,222 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.claims import Claim, Closing, Correction, Entry, Fact, Mention, Result, Sentence, Source, from_json, to_json
+from knowledge.facts import read_facts
+from knowledge.mistakes import Mistake, Mistakes
+from knowledge.statements import load_statements
+
+SCHEMA = load_statements()
+SOURCE = 'source: {title: "A list"}\n'
+WORLD = Path(__file__).with_name("world.yaml")
+
+
+def read(text: str) -> Source:
+    return read_facts((SOURCE + text).encode(), "facts/x.yaml", SCHEMA)
+
+
+def bodies(text: str, form: type) -> list:
+    return [claim.body for claim in read(text).claims if isinstance(claim.body, form)]
+
+
+def mistakes(text: str, source: str = SOURCE) -> list[str]:
+    with pytest.raises(Mistakes) as caught:
+        read_facts((source + text).encode(), "facts/x.yaml", SCHEMA)
+    return [str(mistake) for mistake in caught.value.mistakes]
+
+
+def test_the_source_is_kept() -> None:
+    source = read_facts(b'source: {title: "L", url: "https://l.example", date: 2024-01-29, publisher: P}', "facts/x.yaml", SCHEMA)
+    assert (source.key, source.origin.title, source.origin.url, source.origin.date, source.origin.publisher) == (
+        "facts/x.yaml",
+        "L",
+        "https://l.example",
+        "2024-01-29",
+        "P",
+    )
+
+
+def test_an_entry_becomes_a_thing_and_its_fields_become_facts() -> None:
+    claims = read(
+        "films:\n  - title: 1917\n    year: 2019\n    director: Sam\n    actors: [A, B]\n    also_known_as: No\n"
+    ).claims
+    film = Mention(("film",), "1917", "2019")
+    assert claims[0] == Claim(3, Entry(film, ("No",)))
+    assert [(claim.line, claim.body) for claim in claims[1:]] == [
+        (4, Fact("came_out", {"film": film, "year": 2019})),
+        (5, Fact("directed", {"film": film, "person": Mention(("person",), "Sam")})),
+        (6, Fact("acted", {"film": film, "person": Mention(("person",), "A")})),
+        (6, Fact("acted", {"film": film, "person": Mention(("person",), "B")})),
+    ]
+
+
+def test_a_holder_is_named_by_its_fields() -> None:
+    holders = [
+        entry.thing
+        for entry in bodies("awards:\n  - {award: Quills, edition: 22, held: 2023-02-01}\n  - {award: Quills, year: 1999}", Entry)
+    ]
+    assert Mention(("ceremony",), "22nd Quills", "", (("award", "Quills"), ("edition", "22"), ("year", "2023"))) in holders
+    assert Mention(("ceremony",), "Quills 1999", "", (("award", "Quills"), ("year", "1999"))) in holders
+
+
+def test_other_names_of_a_holder_belong_to_what_its_section_says() -> None:
+    entries = bodies("awards: [{award: Quills, also_known_as: [The Q], edition: 3}]", Entry)
+    assert Entry(Mention(("award",), "Quills"), ("The Q",)) in entries
+
+
+def test_an_award_alone_declares_its_categories() -> None:
+    text = "awards: [{award: Quills, categories: [{name: Best Ink, goes_to: people, like: Best Nib, also_known_as: Ink}]}]"
+    ink = Mention(("category",), "Best Ink", "Quills")
+    assert Entry(ink, ("Ink",)) in bodies(text, Entry)
+    assert Fact("goes_to", {"category": ink, "text": "person"}) in bodies(text, Fact)
+    assert Fact("is_like", {"category": ink, "other": Mention(("category",), "Best Nib", "Quills")}) in bodies(text, Fact)
+
+
+def night(results: str) -> str:
+    return f"awards:\n  - award: Quills\n    edition: 3\n    results:\n{results}"
+
+
+def test_a_list_of_names_is_several_results_and_a_long_form_is_one() -> None:
+    results = bodies(
+        night("      - {category: C, won: [A for F, B], nominated: {people: [D, E], film: G, note: posthumous}}"), Result
+    )
+    assert [(result.state, result.words) for result in results] == [("won", "A for F"), ("won", "B"), ("nominated", "")]
+    assert [part.name for part in results[2].parts] == ["D", "E", "G"]
+    assert results[2].texts == {"note": "posthumous"}
+    assert {result.listed for result in results} == {6}
+
+
+def test_a_song_is_told_by_the_film_beside_it() -> None:
+    (result,) = bodies(night("      - {category: C, won: {song: Waltz, film: Moths}}"), Result)
+    assert Mention(("song",), "Waltz", "Moths") in result.parts
+
+
+def test_a_quote_stands_behind_what_it_is_written_with() -> None:
+    text = (
+        night('      - {category: C, won: A, quote: "A won C."}')
+        + '\nfacts:\n  - {fact: Bo praised Dawn, quote: "Bo loved Dawn."}'
+    )
+    quotes = {type(claim.body): claim.quote for claim in read(text).claims}
+    assert (quotes[Result], quotes[Sentence]) == ("A won C.", "Bo loved Dawn.")
+
+
+def test_lists_are_closed_for_a_holder_or_a_subject() -> None:
+    text = night("      - {category: C, won: A, complete: nominees}") + "\n    complete: winners"
+    closings = bodies(text, Closing)
+    assert [(closing.state, closing.subject and closing.subject.name) for closing in closings] == [
+        ("won", None),
+        ("nominated", "C"),
+    ]
+
+
+def test_a_sentence_keeps_its_readings_and_drops_those_with_impossible_values() -> None:
+    (sentence,) = bodies("facts: [The 3rd Quills was held on 2024-02-29]", Sentence)
+    assert {reading.statement for reading in sentence.readings} == {"held_on"}
+    (said,) = bodies("facts: ['Bo said \"no\" about Dawn.']", Sentence)
+    assert said.readings[0].nouns["text"] == "no"
+
+
+def test_a_correction_has_its_own_source() -> None:
+    (wrong,) = bodies(
+        'wrong: [{fact: Bo directed Dawn, why: misread, source: {title: "The desk", date: 2024-01-01}}]', Correction
+    )
+    assert (wrong.sentence.text, wrong.why, wrong.source.title) == ("Bo directed Dawn", "misread", "The desk")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("filns: []", 'facts/x.yaml:2: unknown key "filns". Did you mean "films"?'),
+        ("films: [{title: A, yaer: 2000}]", 'facts/x.yaml:2 films 1: unknown key "yaer". Did you mean "year"?'),
+        ("films: [{title: A, year: soon}]", 'facts/x.yaml:2 films 1 year: "soon" is not a whole number.'),
+        ("films: [{title: A, year: ２０００}]", "is not a whole number"),
+        ("films: [{year: 2000}]", 'facts/x.yaml:2 films 1: "title" is missing'),
+        ("films: [{title: }]", "found nothing where a text is wanted"),
+        ("films: [{title: [REC]}]", "found a list where a text is wanted"),
+        ('films: [{title: "!!!"}]', '"!!!" is not a name'),
+        ("films: [{title: A, director: {name: B}}]", "found a mapping where a text is wanted"),
+        ("films: {title: A}", "found a mapping where a list is wanted"),
+        ("films: [A]", 'found the text "A" where keys with values are wanted'),
+        ("films: [{title: A, title: B}]", '"title" is here twice'),
+        ("awards: [{award: Q, edition: 3, held: 2024-02-30}]", '"2024-02-30" is not a day of the calendar'),
+        ("awards: [{award: Q, edition: 3, held: 20240101}]", "is not a day of the calendar"),
+        ("awards: [{award: Q, place: Sill}]", "there is not enough to name it"),
+        ("awards: [{award: Q, results: [{category: C, won: A}]}]", "there is not enough to name it"),
+        ("awards: [{award: Q, edition: 3, complete: winers}]", '"winers" cannot be complete. Did you mean "winners"?'),
+        (
+            "awards: [{award: Q, edition: 3, results: [{category: C, wno: A}]}]",
+            'awards 1, results 1: unknown key "wno". Did you mean "won"?',
+        ),
+        ("awards: [{award: Q, edition: 3, results: [{won: A}]}]", "awards 1, results 1 category: found nothing"),
+        ("awards: [{award: Q, edition: 3, results: [{category: C, won: {note: x}}]}]", "it names nobody and nothing"),
+        ("awards: [{award: Q, edition: 3, results: [{category: C, won: {pepole: x}}]}]", 'Did you mean "people"?'),
+        ("awards: [{award: Q, categories: [{name: C, goes_to: filn}]}]", 'Did you mean "film"?'),
+        ("facts: [Bo prased Dawn]", 'no statement reads "Bo prased Dawn"'),
+        ("facts: [{fact: Bo praised Dawn, qoute: x}]", 'Did you mean "quote"?'),
+        ("wrong: [{fact: Bo directed Dawn}]", "wrong 1 why: found nothing"),
+        ("wrong: [{why: x}]", "wrong 1 fact: found nothing"),
+    ],
+)
+def test_a_mistake_tells_line_place_and_remedy(text: str, told: str) -> None:
+    assert any(told in mistake for mistake in mistakes(text)), mistakes(text)
+
+
+def test_all_mistakes_come_at_once() -> None:
+    found = mistakes(
+        "films:\n  - {title: A, yaer: 1}\n  - {title: B, year: x}\nfacts: [huh]\nawards: [{award: Q, held: 2024-13-01}]"
+    )
+    assert [mistake.split(":")[1].split(" ")[0] for mistake in found] == ["3", "4", "5", "6", "6"]
+
+
+@pytest.mark.parametrize(
+    "source", ["", "source: \n", "source: {url: x}\n", "source: {title: x, date: soon}\n", "source: {titel: x}\n"]
+)
+def test_a_source_needs_a_title_and_true_dates(source: str) -> None:
+    assert "source" in mistakes("", source)[0]
+
+
+def test_every_claim_of_the_invented_world_survives_the_store() -> None:
+    claims = read_facts(WORLD.read_bytes(), "tests/world.yaml", SCHEMA).claims
+    assert len(claims) > 200
+    assert [from_json(claim.line, to_json(claim)) for claim in claims] == list(claims)
+
+
+LEAVES = st.sampled_from(["A", "", "2020", "2024-01-01", "winners", "Bo praised Dawn", "title", "film", "won"])
+KEYS = st.sampled_from(
+    [
+        "source",
+        "films",
+        "awards",
+        "award",
+        "title",
+        "year",
+        "edition",
+        "results",
+        "category",
+        "won",
+        "facts",
+        "wrong",
+        "fact",
+        "why",
+    ]
+)
+TREES = st.recursive(LEAVES, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=4), max_leaves=12)
+
+
+def flow(tree: object) -> str:
+    if isinstance(tree, dict):
+        return "{" + ", ".join(f"{key}: {flow(value)}" for key, value in tree.items()) + "}"
+    return "[" + ", ".join(map(flow, tree)) + "]" if isinstance(tree, list) else f'"{tree}"'
+
+
+@given(st.dictionaries(KEYS, TREES, max_size=5))
+def test_any_shape_is_read_or_refused_with_mistakes(tree: dict) -> None:
+    found: tuple[Mistake, ...] = ()
+    try:
+        read_facts(flow(tree).encode(), "facts/x.yaml", SCHEMA)
+    except Mistakes as told:
+        found = told.mistakes
+    assert all(str(mistake).startswith("facts/x.yaml") for mistake in found)
