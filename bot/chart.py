@@ -58,18 +58,24 @@ class Chart:
             starts[seed.start].append(seed)
         for at in reversed(range(self._length)):
             self._complete(at, starts[at])
+        self._of: dict[str, list[Item]] = {}
+        self._listed: dict[str, list[Item]] = {}
 
-    def of(self, kind: str) -> Iterator[Item]:
+    def of(self, kind: str) -> list[Item]:
         """Every item that can fill a slot of a kind."""
-        members = self._rules.members(kind)
-        for (found, _), items in self._items.items():
-            if found in members:
-                yield from (item for item in items if not item.bare)
+        if kind not in self._of:
+            members = self._rules.members(kind)
+            self._of[kind] = [item for (found, _), items in self._items.items() if found in members for item in items if not item.bare]
+        return self._of[kind]
 
-    def listed(self, kind: str) -> Iterator[Item]:
+    def listed(self, kind: str) -> list[Item]:
         """Every item of a kind, and two of them said one after the other as one."""
-        single = list(self.of(kind))
-        yield from single
+        if kind not in self._listed:
+            single = self.of(kind)
+            self._listed[kind] = [*single, *self._in_a_row(single)]
+        return self._listed[kind]
+
+    def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
         for first in single:
             for start, price in self._skips(first.end):
                 for second in single:

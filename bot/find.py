@@ -43,7 +43,7 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     if not findings.rows and intent.instead:
         found = _ask(reading, intent.instead.facts, intent.instead.answer, store, rules)
         findings = replace(findings, instead=found if found.rows else None)
-    if any(_has_second(meaning) for meaning in reading.slots.values()):
+    if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
         found = _ask(reading, intent.facts, answer, store, rules, other=True)
         if found.rows and [row.cells for row in found.rows] != [row.cells for row in findings.rows]:
             findings = replace(findings, otherwise=found)
@@ -58,7 +58,11 @@ def _ask(reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connecti
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys((*table.sources, *more))), table.count, closed)
 
 
-def _has_second(meaning: Meaning) -> bool:
+def _has_second(meaning: Meaning, found: bool) -> bool:
+    """Whether a description in it has a second reading that is to be told, the first having found something or not."""
     if not isinstance(meaning, Described):
         return False
-    return any(said.rule.otherwise or any(map(_has_second, said.slots.values())) for said in meaning.said)
+    rules = [said.rule for said in meaning.said]
+    if any(rule.otherwise and (rule.besides or not found) for rule in rules):
+        return True
+    return any(_has_second(inner, found) for said in meaning.said for inner in said.slots.values())

@@ -20,7 +20,7 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = ("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "things", "intents", "says", "costs", "thresholds")
 _KIND = ("heads", "call", "known", "order", "any", "numbers", "rank")
-_DESCRIPTION = ("words", "facts", "otherwise", "answer", "say")
+_DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 _INTENT = (
     *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),
 )
@@ -134,14 +134,15 @@ class _Reader:
     def _description(self, kind: str, place: str, node: Keys, where: str) -> list[Description]:
         check_keys(node, _DESCRIPTION, where, self.notes)
         facts = self.blocks.facts(node.get("facts"), f"{where}, facts")
-        otherwise = self.blocks.facts(node.get("otherwise"), f"{where}, otherwise") if node.get("otherwise") else None
+        second = node.get("besides") or node.get("otherwise")
+        otherwise = self.blocks.facts(second, f"{where}, otherwise") if second else None
         answer = self.blocks.answer(node.get("answer"), f"{where}, answer")
         found = []
         for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
             names = {slot.name for slot in slots(pattern)}
             self._check_names(node, where, kind, names, facts)
             say = self.blocks.template(node.get("say"), f"{where}, say", names)
-            found.append(Description(kind, place, pattern, facts, otherwise, answer, say))
+            found.append(Description(kind, place, pattern, facts, otherwise, node.get("besides") is not None, answer, say))
         return found
 
     def _check_names(self, node: Keys, where: str, kind: str, names: set[str], facts: Facts) -> None:

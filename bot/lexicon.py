@@ -23,10 +23,7 @@ class Prices:
     light: list[bool]
     joins: list[bool]
     strange: list[bool]
-
-    def present(self) -> frozenset[str]:
-        """Every pattern word that some word of the question may be."""
-        return frozenset(word for found in self.words for word in found)
+    where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,10 @@ class Lexicon:
             else:
                 for word in _first(rule.pattern)[0]:
                     self._opened[word].append(rule)
-        self._pronouns = {kind: [_plain(one) for pattern in patterns for one in spellings(pattern)] for kind, patterns in rules.pronouns.items()}
-        self._again = {id(one): [_plain(way) for way in spellings(one.pattern)] if one.asks else [] for one in rules.follow_ups}
+        self._pronouns = _Phrases((pattern, kind) for kind, patterns in rules.pronouns.items() for pattern in patterns)
+        self._again = _Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
-        self._fillers = _by_first(rules.words.polite)
+        self._polite = _Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue
         self._spellable = sorted(word for word in self.vocabulary | self._small if len(word) >= 3)
@@ -74,25 +71,19 @@ class Lexicon:
                     seen.add(id(rule))
                     yield rule
 
-    def pronouns(self, prices: Prices) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-        """For each kind, the spans of the words that may stand for something of it."""
-        for kind, spellings_of in self._pronouns.items():
-            spans = [
-                (at, at + len(spelling))
-                for spelling in spellings_of
-                for at in range(len(prices.words) - len(spelling) + 1)
-                if all(prices.words[at + step].get(word) == 0.0 for step, word in enumerate(spelling))
-            ]
-            if spans:
-                yield kind, spans
+    def fitting(self, prices: Prices) -> Iterator[Asked]:
+        """The question patterns of which every necessary word is there."""
+        present = prices.where.keys()
+        return (asked for asked in self.asked if all(not group.isdisjoint(present) for group in asked.groups))
 
-    def asked_again(self, prices: Prices) -> Iterator[tuple[str, float]]:
-        """The names that the question asks of the facts before, and the price of the words it has besides."""
-        for follow_up in self._rules.follow_ups:
-            for spelling in self._again[id(follow_up)]:
-                positions = [next((at for at, may_be in enumerate(prices.words) if word in may_be), None) for word in spelling]
-                if None not in positions and positions == sorted(set(positions), key=lambda at: at or 0):
-                    yield follow_up.asks, sum(price for at, price in enumerate(prices.left) if at not in positions)
+    def pronouns(self, question: Question) -> Iterator[tuple[str, int, int]]:
+        """Words that may stand for something spoken of: its kind, and their span."""
+        return self._pronouns.within([word.plain for word in question.words])
+
+    def asked_again(self, question: Question, prices: Prices) -> Iterator[tuple[str, float]]:
+        """The names that a question asks of the facts before, and the price of the words it has besides."""
+        for asks, first, last in self._again.within([word.plain for word in question.words]):
+            yield asks, sum(prices.left[:first]) + sum(prices.left[last:])
 
     def leans(self, word: str) -> bool:
         """Whether a word only says that the question leans on the one before."""
@@ -105,11 +96,15 @@ class Lexicon:
         listed = self._rules.words
         light = [word in listed.glue or word in listed.fillers for word in plain]
         left = [self._leaving(word, may_be) for word, may_be in zip(plain, found, strict=True)]
-        said = {at for first, last in self._polite(plain, found) for at in range(first, last)}
+        said = {at for _, first, last in self._polite.within(plain) for at in range(first, last)}
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
         strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
-        return Prices(found, left, light, [word in listed.joins for word in plain], strange)
+        where: dict[str, list[tuple[int, float]]] = {}
+        for at, may_be in enumerate(found):
+            for word, price in may_be.items():
+                where.setdefault(word, []).append((at, price))
+        return Prices(found, left, light, [word in listed.joins for word in plain], strange, where)
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
@@ -144,12 +139,6 @@ class Lexicon:
             return self._costs["glue"] + min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 
-    def _polite(self, plain: list[str], found: list[dict[str, float]]) -> Iterator[tuple[int, int]]:
-        for at in range(len(plain)):
-            for phrase in self._fillers.get(plain[at], ()):
-                if tuple(plain[at : at + len(phrase)]) == phrase:
-                    yield at, at + len(phrase)
-
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:
             yield from vocabulary(asked.pattern)
@@ -162,14 +151,25 @@ class Lexicon:
                 yield from vocabulary(pattern)
 
 
-def _by_first(patterns: Iterable[Sequence]) -> Mapping[str, list[tuple[str, ...]]]:
-    index: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for pattern in patterns:
-        for spelling in spellings(pattern):
-            plain = _plain(spelling)
-            if plain:
-                index[plain[0]].append(plain)
-    return index
+class _Phrases:
+    """Phrases without slots, each with what it stands for, found in plain words by whole phrases at each place."""
+
+    def __init__(self, patterns: Iterable[tuple[Sequence, str]]) -> None:
+        self._means: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for pattern, meaning in patterns:
+            for plain in {_plain(spelling) for spelling in spellings(pattern)} - {()}:
+                self._means[plain].append(meaning)
+                lengths[plain[0]].add(len(plain))
+        self._lengths = {word: sorted(found) for word, found in lengths.items()}
+
+    def within(self, plain: list[str]) -> Iterator[tuple[str, int, int]]:
+        """What each phrase found stands for, and the words [first, last) it takes."""
+        for at, word in enumerate(plain):
+            for length in self._lengths.get(word, ()):
+                for meaning in self._means.get(tuple(plain[at : at + length]), ()):
+                    if at + length <= len(plain):  # a slice at the end may be a shorter phrase
+                        yield meaning, at, at + length
 
 
 def _plain(spelling: tuple[str | Slot, ...]) -> tuple[str, ...]:

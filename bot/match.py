@@ -35,12 +35,10 @@ class _Place:
 def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[Reading, ...]:
     """At most five readings, cheapest first."""
     prices = spots.prices
-    present = prices.present()
     worth = _Worth(prices)
     found: list[tuple[float, Asked, Mapping[str, Item], int]] = []
-    for asked in lexicon.asked:
-        if all(not group.isdisjoint(present) for group in asked.groups):
-            found += _fit(asked, chart, rules, prices, worth)
+    for asked in lexicon.fitting(prices):
+        found += _fit(asked, chart, rules, prices, worth)
     found.sort(key=lambda fit: fit[0])
     readings: dict[tuple[str, str], Reading] = {}
     for cost, asked, slots, taken in found[: KEPT * 4]:
@@ -139,9 +137,8 @@ def _net(place: _Place, prices: Prices) -> float:
 
 def _word(text: str, prices: Prices, place: _Place) -> _Place | None:
     best: _Place | None = None
-    for at, may_be in enumerate(prices.words):
-        price = may_be.get(text)
-        if price is None or place.taken >> at & 1:
+    for at, price in prices.where.get(text, ()):
+        if place.taken >> at & 1:
             continue
         slips = place.slips + price + APART * abs(at - place.end)
         found = _Place(slips, place.taken | 1 << at, at + 1, place.turns + (at < place.end))

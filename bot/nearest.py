@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.chart import Chart
 from bot.meaning import Named, Reading
+from bot.question import Question
 from bot.rules import Intent
 from bot.spots import Spots
-from bot.unclear import Unclear
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 
@@ -37,24 +38,21 @@ def nearest_questions(marquee: Marquee, spots: Spots, chart: Chart, readings: Se
 
 def _about(marquee: Marquee, named: Named, readings: Sequence[Reading]) -> Iterator[str]:
     likely = [reading.intent.name for reading in readings]
-    intents = sorted(marquee.rules.intents.values(), key=lambda intent: intent.name not in likely)
-    for intent in intents:
-        question = _written(marquee, intent, named)
-        if question is None:
-            continue
-        read = marquee.read(question)
-        readings_of = Unclear("empty") if isinstance(read, Unclear) else marquee.match(marquee.spot(read))
-        if not isinstance(readings_of, Unclear) and readings_of[0].intent.name == intent.name and marquee.answers(readings_of[0]):
-            yield question
+    for intent in sorted(marquee.rules.intents.values(), key=lambda intent: intent.name not in likely):
+        written = _written(marquee, intent, named)
+        if written:
+            slot, question = written
+            if marquee.answers(Reading(Question(question, (), ()), intent, {slot: replace(named, things=named.things[:1])}, 0.0)):
+                yield question
 
 
-def _written(marquee: Marquee, intent: Intent, named: Named) -> str | None:
-    """The first question of an intent that takes one such thing and nothing else, with the thing's name in it."""
+def _written(marquee: Marquee, intent: Intent, named: Named) -> tuple[str, str] | None:
+    """The first question of an intent that takes one such thing and nothing else, with the thing's name in it, and its slot."""
     for pattern in intent.questions:
         slots = [part for part in pattern.parts if isinstance(part, Slot)]
         if len(slots) == 1 and named.kind in marquee.rules.members(slots[0].kind) and intent.takes != "described" and len(pattern.parts) > 1:
             said = " ".join(part for part in (_spoken(part, named.things[0].label) for part in pattern.parts) if part)
-            return said[0].upper() + said[1:].replace(" 's", "'s") + "?"
+            return slots[0].name, said[0].upper() + said[1:].replace(" 's", "'s") + "?"
     return None
 
 

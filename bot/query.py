@@ -68,6 +68,7 @@ class _Builder:
         self.facts: list[tuple[str, str, bool, frozenset[str]]] = []  # table, alias, of the question itself, names
         self.units: dict[str, str] = {}
         self.grouped: set[str] = set()
+        self.parts: dict[str, list[str]] = {}  # for each unit's alias, the columns of its parts so far
 
     def alias(self, wanted: str) -> str:
         """A name not used before in this statement."""
@@ -133,7 +134,9 @@ class _Builder:
             self.tables.append(f"{_as(table, part)} ON {on}")
         else:
             receives = f"SELECT 1 FROM {unit.name}_to AS r WHERE r.{unit.name} = {alias}.id AND r.thing = {part}.{column}"
-            self.beside.append(f"LEFT JOIN {_as(table, part)} ON {on} AND NOT EXISTS ({receives})")
+            others = "".join(f" AND {part}.{column} <> {other}" for other in self.parts.get(alias, ()))
+            self.beside.append(f"LEFT JOIN {_as(table, part)} ON {on}{others} AND NOT EXISTS ({receives})")
+        self.parts.setdefault(alias, []).append(f"{part}.{column}")
         self._stand(name, f"{part}.{column}", shown, False)
 
     def _stand(self, name: _Name, column: str, shown: bool, optional: bool) -> None:

@@ -65,6 +65,7 @@ class Description:
     """A way to say a thing without its name: the pattern, where it stands, and the facts that it adds.
 
     `place` is "described" (stands alone), "head" (the word for the kind), "before" or "after" (beside what it narrows).
+    `otherwise` is a second reading, told where the first finds nothing, and with `besides` also where it finds something else.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class Description:
     pattern: Sequence
     facts: Facts
     otherwise: Facts | None = None
+    besides: bool = False
     answer: Answer | None = None
     say: str = ""
 

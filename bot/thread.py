@@ -102,12 +102,10 @@ def written_out(reading: Reading) -> str:
 def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
     """The words of a question that stand for something spoken of, with what they stand for."""
     found = []
-    for kind, spans in lexicon.pronouns(spots.prices):
+    for kind, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
         meaning = thread.latest(rules.members(kind), store)
         if meaning:
-            for first, last in spans:
-                item = Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True)
-                found.append(item)
+            found.append(Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True))
     return found
 
 
@@ -164,7 +162,7 @@ def _place(kind: str, last: Reading) -> tuple[int, int] | None:
 
 def asks_again(spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> Iterator[Reading]:
     """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
-    for asks, cost in lexicon.asked_again(spots.prices):
+    for asks, cost in lexicon.asked_again(spots.question, spots.prices):
         names = last.intent.facts.names()
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
         if wanted is None or wanted == thread.answer or wanted in last.slots:
