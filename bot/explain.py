@@ -17,6 +17,9 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
         return
     yield "words    " + " ".join(word.plain for word in question.words)
     spots = marquee.spot(question)
+    if isinstance(spots, Unclear):
+        yield f"unclear: {spots.why}"
+        return
     for seed in sorted(spots.seeds, key=lambda seed: (seed.start, seed.cost)):
         yield f"spot     {question.typed(seed.start, seed.end)!r}: {seed.kind} {_written(seed.meaning)}, cost {seed.cost:.2f}"
     readings = marquee.match(spots)

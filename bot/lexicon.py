@@ -85,6 +85,11 @@ class Lexicon:
         for asks, first, last in self._again.within([word.plain for word in question.words]):
             yield asks, sum(prices.left[:first]) + sum(prices.left[last:])
 
+    @property
+    def leaning_gain(self) -> float:
+        """How much likelier a fragment is a follow-up where a word says so ("and", "what about")."""
+        return 2 * self._costs["thread"]
+
     def leans(self, word: str) -> bool:
         """Whether a word only says that the question leans on the one before."""
         return word in self._leaning

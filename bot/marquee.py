@@ -57,9 +57,12 @@ class Marquee:
         question = read_question(text, self.rules.numbers)
         return question if question.words else Unclear("empty", self._first_examples())
 
-    def spot(self, question: Question) -> Spots:
-        """The second hop: where names may stand."""
-        return spot(question, self.rules, self._lexicon, self.names)
+    def spot(self, question: Question) -> Spots | Unclear:
+        """The second hop: where names may stand. A message of pleasantries alone asks nothing."""
+        prices = self._lexicon.price(question)
+        if max(prices.left) <= self.rules.costs["filler"]:
+            return Unclear("empty", self._first_examples())
+        return spot(question, prices, self.rules, self.names)
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
@@ -100,9 +103,8 @@ class Marquee:
     def _alone(self, text: str) -> Reading | None:
         """What a question means by itself."""
         question = self.read(text)
-        if isinstance(question, Unclear):
-            return None
-        return next(iter(self.readings(self.spot(question))), None)
+        readings = then(question, self.spot)
+        return None if isinstance(readings, Unclear) else next(iter(self.readings(readings)), None)
 
     def find(self, readings: Sequence[Reading]) -> Found | Unclear:
         """The fourth hop: the first reading, among those nearly as likely, that the store says something to."""
@@ -158,10 +160,9 @@ class Marquee:
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """What a question that is still being typed may become: the answers to its readings and to what can be asked of its names."""
-        question = self.read(text)
-        if isinstance(question, Unclear):
+        spots = then(self.read(text), self.spot)
+        if isinstance(spots, Unclear):
             return ()
-        spots = self.spot(question)
         chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
         replies = {text: self.ask(text)}
         for whole in nearest_questions(self, spots, chart, [], most=limit * 2):

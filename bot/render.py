@@ -145,7 +145,8 @@ class Renderer:
         return self.say("otherwise", reply=said)
 
     def _write(self, template: str, shown: Mapping[str, Any]) -> Markup:
-        return Markup(self._template(template).render(shown).strip())
+        lines = (line.strip() for line in self._template(template).render(shown).split("\n"))
+        return Markup("\n".join(line for line in lines if line))
 
     def _context(self, findings: Findings, store: sqlite3.Connection) -> dict[str, Any]:
         """What a template may use: each name, the rows, the count, whether the list is closed."""

@@ -169,10 +169,12 @@ def _merge(
 
 def add_also(rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules) -> tuple[tuple[Row, ...], list[Source]]:
     """Give each row the rows of the `also` lines that share its names; they never narrow it."""
+    if not rows:
+        return (), []
     sources: list[Source] = []
     extra: list[dict[str, tuple[Row, ...]]] = [{} for _ in rows]
     for called, facts in also.items():
-        shared = [name for name in facts.names() if rows and name in rows[0].cells]
+        shared = [name for name in facts.names() if name in rows[0].cells]
         known = {name: _all_of(rows, name) for name in shared}
         query = compile_query(facts, {name: meaning for name, meaning in known.items() if meaning}, Answer("each"), rules)
         table = read_rows(query, store, rules)

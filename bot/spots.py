@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.chart import Item
-from bot.lexicon import Lexicon, Prices
+from bot.lexicon import Prices
 from bot.meaning import Named, Value
 from bot.question import Question
 from bot.rules import Rules
@@ -24,9 +24,8 @@ class Spots:
     seeds: tuple[Item, ...]
 
 
-def spot(question: Question, rules: Rules, lexicon: Lexicon, names: Names) -> Spots:
-    """Find every span that may be a name or a number; a word within a certain name costs more to leave out."""
-    prices = lexicon.price(question)
+def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spots:
+    """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
     seeds = [*_numbers(question, rules)]
     for first, last, found in _spans(question, prices, names):
         for item in _items(question, first, last, found, rules, prices):

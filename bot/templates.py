@@ -19,8 +19,8 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 
 def environment() -> ImmutableSandboxedEnvironment:
     """An environment of our own for each set of rules; undefined names are errors."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    made.filters.update(each=each, every=every, listed=listed, ordinal=ordinal, plural=plural, date=date, capital=capital, by=by, each_quoted=each_quoted)
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made.filters.update(each=each, every=every, listed=listed, ordinal=ordinal, plural=plural, dates=dates, capital=capital, by=by, each_quoted=each_quoted)
     return made
 
 
@@ -78,6 +78,11 @@ def ordinal(number: object) -> str:
 def plural(number: object, one: str, many: str = "") -> str:
     """1 as "1 award", 5 as "5 awards", 0 as "no awards"."""
     return f"{number or 'no'} {one if str(number) == '1' else many or one + 's'}"
+
+
+def dates(rows: Iterable[Any], lines: str, name: str) -> Markup:
+    """The days that the `also` lines of the rows hold, written out."""
+    return listed(dict.fromkeys(date(inner[name]) for row in rows for inner in row[lines]))
 
 
 def date(day: object) -> str:

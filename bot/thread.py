@@ -128,8 +128,10 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
 def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
     items = chart.cover(spots.prices)
-    covered = {at for item in items for at in range(item.start, item.end)}
-    unread = sum(price for at, price in enumerate(spots.prices.left) if at not in covered and not lexicon.leans(question.words[at].plain))
+    others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
+    leaning = [lexicon.leans(question.words[at].plain) for at in others]
+    unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
+    unread -= lexicon.leaning_gain if any(leaning) else 0.0
     if not items or any(item.pronoun for item in items):
         return None
     changes: list[tuple[int, int, str]] = []

@@ -57,16 +57,25 @@ class Relations:
                 self._put(ref, statement, tuple(row))
 
     def follow(self) -> None:
-        """Fill the statements that follow from another: the year of the day."""
+        """Fill the statements that follow from another: its opposite turned round, those it is a case of, the year of the day."""
+        for statement in self.schema.statements.values():
+            if statement.opposite:
+                for row, evidence in list(self.rows[statement.opposite].items()):
+                    self._join(statement, (row[1], row[0]), evidence)
         for statement in self.schema.statements.values():
             if statement.source_of:
                 origin = self.schema.statements[statement.source_of]
-                for row, evidence in self.rows[origin.name].items():
-                    followed = self._followed(statement, origin, row)
-                    mine = self.rows[statement.name].setdefault(followed, {})
-                    mine.update({source: claim for source, claim in evidence.items() if source not in mine})
+                for row, evidence in list(self.rows[origin.name].items()):
+                    self._join(statement, self._followed(statement, origin, row), evidence)
+
+    def _join(self, statement: Statement, row: Row, evidence: Evidence) -> None:
+        for way in _ways(statement, row):
+            mine = self.rows[statement.name].setdefault(way, {})
+            mine.update({source: claim for source, claim in evidence.items() if source not in mine})
 
     def _followed(self, statement: Statement, origin: Statement, row: Row) -> Row:
+        if [noun.kinds for noun in statement.nouns] == [noun.kinds for noun in origin.nouns]:
+            return row
         cells = {noun.kinds: cell for noun, cell in zip(origin.nouns, row, strict=True)}
         day = next(str(cell) for kinds, cell in cells.items() if self.schema.kinds[kinds[0]].value == "date")
         return tuple(cells[noun.kinds] if noun.kinds in cells else int(day[:4]) for noun in statement.nouns)

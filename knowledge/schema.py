@@ -87,6 +87,7 @@ class Statement:
     state: str | None = None
     both_ways: bool = False
     source_of: str | None = None
+    opposite: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
 
     def noun(self, name: str) -> Noun:

@@ -19,7 +19,7 @@ _NAME = re.compile(r"[a-z_]+")
 _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
 _SECTION = ("of", "name", "or_name", "names", "inside")
-_STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "field")
+_STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "field")
 _UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles")
 
 
@@ -143,7 +143,8 @@ class _Reader:
         state = self._state(node, unit, where)
         fields = {kind: self._text(key, where) for kind, key in mapping(node.get("field"), where, self.notes).items()}
         both_ways, source = self._flag(node, "both_ways", where), self._plain(node, "from", where)
-        return Statement(name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, fields)
+        opposite = self._plain(node, "opposite", where)
+        return Statement(name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, opposite or None, fields)
 
     def _check_nouns(self, nouns: tuple[Noun, ...], renamed: dict[str, tuple[str, ...]], node: Mapping, where: str) -> None:
         names = [noun.name for noun in nouns]
@@ -168,14 +169,11 @@ class _Reader:
     def _check_links(self, schema: Schema, root: Mapping) -> None:
         for statement in schema.statements.values():
             self._check_fields(statement, self._line(root, "statements", statement.name))
-            if statement.source_of and statement.source_of not in schema.statements:
-                line = self._line(root, "statements", statement.name)
-                self.notes.tell(
-                    line,
-                    f"statements {statement.name}",
-                    f'"{statement.source_of}" is not a statement',
-                    suggest(statement.source_of, schema.statements),
-                )
+            for named in (statement.source_of, statement.opposite):
+                if named and named not in schema.statements:
+                    line = self._line(root, "statements", statement.name)
+                    remedy = suggest(named, schema.statements)
+                    self.notes.tell(line, f"statements {statement.name}", f'"{named}" is not a statement', remedy)
         for unit in schema.units.values():
             if unit.goes_to and unit.goes_to not in schema.statements:
                 line = self._line(root, "units", unit.name)

@@ -1,0 +1,98 @@
+"""Questions made from patterns: each pattern in a few of its spellings, its slots filled with what the store has most facts about."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from functools import lru_cache
+from random import Random
+
+from bot.rules import Description, Rules
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+from knowledge.words import ordinal
+
+WELL_KNOWN = 6  # things of a kind that slots are filled with
+
+
+def spelled(pattern: Pattern, random: Random) -> Iterator[str | Slot]:
+    """One way to say a pattern, as words and slots."""
+    match pattern:
+        case Word(text):
+            yield text
+        case Slot():
+            yield pattern
+        case Choice(options):
+            yield from spelled(random.choice(options), random)
+        case Maybe(part):
+            if random.random() < 0.5:
+                yield from spelled(part, random)
+        case Sequence(parts):
+            for part in parts:
+                yield from spelled(part, random)
+
+
+class Samples:
+    """Makes questions by one set of rules over one store; the same seed makes the same questions."""
+
+    def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
+        self._rules = rules
+        self._store = store
+        self._known_of = lru_cache(maxsize=None)(self._known)
+
+    def questions(self, pattern: Pattern, seed: str, most: int, *, described: bool = False) -> tuple[str, ...]:
+        """At most so many different questions that a pattern reads; `described` fills its slots with descriptions, not names."""
+        random = Random(seed)
+        made = dict.fromkeys(self._question(pattern, random, described) for _ in range(most * 2))
+        return tuple(question for question in made if question and not question.startswith("'"))[:most]
+
+    def _question(self, pattern: Pattern, random: Random, described: bool) -> str:
+        said: list[str] = []
+        for part in spelled(pattern, random):
+            if isinstance(part, str):
+                said.append(part)
+            else:
+                said.append(self._description(part.kind, random) if described else self._name(part.kind, random, said))
+        return " ".join(filter(None, said)).replace(" 's", "'s")
+
+    def _name(self, kind: str, random: Random, taken: list[str]) -> str:
+        """A name or value of a kind, another than those already in the question where there is one."""
+        known = self._known_of(random.choice(self._rules.members(kind)))
+        free = [name for name in known if name not in taken]
+        return random.choice(free or known or [""])
+
+    def _description(self, kind: str, random: Random) -> str:
+        """A thing told without its name: by a description of it, or by the word for its kind and what narrows it."""
+        member = random.choice(self._rules.members(kind))
+        ways = [rule for rule in self._rules.descriptions if rule.kind == member and rule.place in ("described", "after")]
+        if not ways:
+            return self._name(kind, random, [])
+        rule = random.choice(ways)
+        return " ".join(filter(None, (self._head(rule, random), self._question(rule.pattern, random, described=False))))
+
+    def _head(self, rule: Description, random: Random) -> str:
+        heads = [head for head in self._rules.descriptions if head.kind == rule.kind and head.place == "head"]
+        return self._question(heads[0].pattern, random, described=False) if heads and rule.place == "after" else ""
+
+    def _known(self, kind: str) -> list[str]:
+        """What a kind's slots are filled with: the things with most facts, or values that facts have."""
+        told = self._rules.schema.kinds.get(kind)
+        if told and told.value:
+            return self._values(kind)
+        column = "name" if told and told.many else "label"
+        found = self._store.execute(
+            f"SELECT {column} FROM thing WHERE kind = ? GROUP BY {column} ORDER BY max(facts) DESC, {column} LIMIT ?",
+            (kind, WELL_KNOWN),
+        )
+        return [row[0] for row in found]
+
+    def _values(self, kind: str) -> list[str]:
+        found: set[int | str] = set()
+        for statement in self._rules.schema.tables():
+            for noun in statement.nouns:
+                if noun.kinds == (kind,):
+                    found.update(row[0] for row in self._store.execute(f'SELECT "{noun.name}" FROM "{statement.name}"'))
+        how = self._rules.kinds.get(kind)
+        if how is None or not how.numbers:
+            return [str(value) for value in sorted(map(str, found - {None}))][:WELL_KNOWN]
+        numbers = sorted((value for value in found if isinstance(value, int) and value in how.numbers), reverse=True)
+        return [ordinal(value) if how.rank else str(value) for value in numbers[:WELL_KNOWN]]

@@ -1,0 +1,60 @@
+"""The invented world, built once: its store, the shipped rules, and a Marquee that answers from both."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.intents import load_rules
+from bot.marquee import Marquee
+from bot.rules import Rules
+from knowledge.build import build
+from knowledge.statements import Schema, load_statements
+from knowledge.store import open_store
+
+WORLD = Path(__file__).with_name("world.yaml")
+WORLD_RULES = Path(__file__).with_name("world_intents.yaml")
+
+
+@pytest.fixture(scope="session")
+def schema() -> Schema:
+    return load_statements()
+
+
+@pytest.fixture(scope="session")
+def world_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    store = tmp_path_factory.mktemp("world") / "world.db"
+    assert not build([WORLD], store).mistakes
+    return store
+
+
+@pytest.fixture(scope="session")
+def world(world_path: Path) -> Iterator[sqlite3.Connection]:
+    store = open_store(world_path)
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def rules(schema: Schema) -> Rules:
+    return load_rules(schema)
+
+
+@pytest.fixture(scope="session")
+def world_rules(schema: Schema) -> Rules:
+    """Few rules of our own, for what must not depend on the shipped ones."""
+    return load_rules(schema, WORLD_RULES)
+
+
+@pytest.fixture(scope="session")
+def marquee(rules: Rules, world: sqlite3.Connection) -> Marquee:
+    return Marquee(rules, world)
+
+
+@pytest.fixture(scope="session")
+def small(world_rules: Rules, world: sqlite3.Connection) -> Marquee:
+    """A Marquee over the same world with the few rules."""
+    return Marquee(world_rules, world)
