@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field, replace
 
 from bot.lexicon import Lexicon, Prices
@@ -44,9 +45,9 @@ class _Fit:
 
 
 class Chart:
-    """Items over a question, by kind and start."""
+    """Items over a question, by kind and start. `implied` are not said at all, but may fill what a pattern lacks ("director?")."""
 
-    def __init__(self, rules: Rules, lexicon: Lexicon, prices: Prices, seeds: list[Item]) -> None:
+    def __init__(self, rules: Rules, lexicon: Lexicon, prices: Prices, seeds: list[Item], implied: Sequence_[Item] = ()) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._prices = prices
@@ -58,6 +59,7 @@ class Chart:
             starts[seed.start].append(seed)
         for at in reversed(range(self._length)):
             self._complete(at, starts[at])
+        self._implied = implied
         self._of: dict[str, list[Item]] = {}
         self._listed: dict[str, list[Item]] = {}
 
@@ -65,7 +67,8 @@ class Chart:
         """Every item that can fill a slot of a kind."""
         if kind not in self._of:
             members = self._rules.members(kind)
-            self._of[kind] = [item for (found, _), items in self._items.items() if found in members for item in items if not item.bare]
+            said = [item for (found, _), items in self._items.items() if found in members for item in items if not item.bare]
+            self._of[kind] = [*said, *(item for item in self._implied if item.kind in members)]
         return self._of[kind]
 
     def listed(self, kind: str) -> list[Item]:
@@ -136,7 +139,7 @@ class Chart:
         self._called(item, work)
         if item.led or item.depth >= DEEPEST or item.pronoun:
             return
-        price = 0.0
+        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else 0.0
         for start in range(item.end, min(item.end + 3, self._length)):
             for end, cost, said, depth in self._beside.get((item.kind, "after", start), ()):
                 self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)

@@ -1,39 +1,29 @@
-"""What is wrong with rules and facts, all of it at once: they are loaded and built, and every example and pattern is asked."""
+"""What is wrong with rules and facts, all of it at once: rules are loaded and tried out, facts are built into a store apart."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.home import SHIPPED_FACTS, Home
 from bot.intents import SHIPPED, load_rules
-from bot.marquee import Marquee
-from bot.meaning import Reading
-from bot.reply import Reply
-from bot.rules import Example, Intent
-from bot.samples import Samples
-from bot.unclear import Unclear
+from bot.trials import try_rules
 from knowledge.build import build
 from knowledge.mistakes import Mistake, Mistakes, Notes
 from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
-from knowledge.words import plain
-from knowledge.yamls import Mapping as Keys
-from knowledge.yamls import load, mapping, one_or_many
+from knowledge.yamls import Mapping, load
 
-SAMPLED = 6  # questions made of each pattern
-EQUAL = 1e-6  # costs nearer than this are the same
-NAMED = 8  # overlaps told by name; the others as a number
+NAMED = 8  # pairs of intents told by name; the others as a number
 
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found: mistakes, what else is worth a look, how much was looked at, which intents the same question is read as."""
+    """What was found: mistakes, what else is worth a look, how much was looked at, which intents one question is read as."""
 
     mistakes: list[Mistake] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
@@ -42,12 +32,12 @@ class Verdict:
 
     def told(self) -> str:
         """What is worth a look, and a last line with the sum of it all."""
-        pairs = [f"{one} and {two} ({count})" for (one, two), count in self.alike.most_common(NAMED)]
+        pairs = [f"{one} and {other} ({count})" for (one, other), count in self.alike.most_common(NAMED)]
         more = f" and {len(self.alike) - NAMED} more pairs" if len(self.alike) > NAMED else ""
-        overlaps = [f"Questions read equally well as two intents: {', '.join(pairs)}{more}."] if pairs else []
+        overlaps = [f"Samples read equally well as two intents: {', '.join(pairs)}{more}."] if pairs else []
         looked = ", ".join(_counted(count, name) for name, count in self.seen.items())
         found = _counted(len(self.mistakes), "mistake") if self.mistakes else "no mistakes"
-        return "\n".join((*self.warnings, *overlaps, f"{looked}: {found}." if looked else f"{found}."))
+        return "\n".join((*dict.fromkeys(self.warnings), *overlaps, f"{looked}: {found}." if looked else f"{found}."))
 
 
 def _counted(number: int, name: str) -> str:
@@ -57,13 +47,12 @@ def _counted(number: int, name: str) -> str:
 def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
     """Check these files, or everything Marquee runs on: the shipped rules and facts, and the facts in `home`.
 
-    Facts are built on top of the shipped ones, in a store of their own. Returns every mistake, and a summary.
+    Facts are built on top of the shipped ones. Returns every mistake, and a summary with what else is worth a look.
     """
     verdict = Verdict()
     with TemporaryDirectory() as folder:
         try:
-            schema = load_statements()
-            checks = _Checks(schema, Path(folder) / "store.db", verdict)
+            checks = _Checks(load_statements(), Path(folder) / "store.db", verdict)
             checks.build([])
             if files:
                 checks.files(files)
@@ -72,7 +61,6 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
         except Mistakes as found:
             verdict.mistakes += found.mistakes
     verdict.mistakes = list(dict.fromkeys(verdict.mistakes))
-    verdict.warnings = list(dict.fromkeys(verdict.warnings))
     return verdict.mistakes, verdict.told()
 
 
@@ -85,7 +73,8 @@ class _Checks:
     verdict: Verdict
 
     def everything(self, home: Home) -> None:
-        """The shipped rules, then all facts; examples never lean on facts that only this home has."""
+        """The shipped rules first, so that no example leans on facts that only this home has; then all facts."""
+        self.verdict.seen["statement"] = len(self.schema.statements)
         self.file(SHIPPED)
         own = [path for path in home.sources() if path.parent != SHIPPED_FACTS]
         if own:
@@ -119,91 +108,18 @@ class _Checks:
         self.verdict.warnings += map(str, summary.warnings)
 
     def rules(self, path: Path) -> None:
-        """A file of rules: as it loads, then its examples, then samples of its patterns. Raises Mistakes where it does not load."""
+        """Load a file of rules and try them out. Raises Mistakes where it does not load."""
         rules = load_rules(self.schema, path)
         with closing(open_store(self.store)) as store:
-            marquee = Marquee(rules, store)
-            samples = Samples(rules, store)
-            lines = _question_lines(path)
-            for intent in rules.intents.values():
-                self._examples(marquee, intent, path.name)
-                for number, line in enumerate(lines[intent.name], 1):
-                    self._pattern(
-                        marquee, samples, intent, number, Mistake(path.name, line, f"{intent.name}, question {number}", "")
-                    )
+            trial = try_rules(path, rules, store)
+        self.verdict.mistakes += trial.mistakes
+        self.verdict.alike += trial.alike
         self.verdict.seen["intent"] += len(rules.intents)
         self.verdict.seen["pattern"] += sum(len(intent.questions) for intent in rules.intents.values())
         self.verdict.seen["example"] += sum(len(intent.examples) for intent in rules.intents.values())
 
-    def _examples(self, marquee: Marquee, intent: Intent, file: str) -> None:
-        thread = ""
-        for number, example in enumerate(intent.examples, 1):
-            reply = marquee.ask(example.ask, thread if example.then else "")
-            thread = reply.thread
-            found = falls_short(example, reply)
-            if found:
-                remedy = f'"{example.ask}" is read as {reply.intent or "nothing"}: {_without_sources(reply)}'
-                self.verdict.mistakes.append(Mistake(file, example.line, f"{intent.name}, example {number}", found, remedy))
-
-    def _pattern(self, marquee: Marquee, samples: Samples, intent: Intent, number: int, at: Mistake) -> None:
-        described = intent.takes == "described"
-        asked = samples.questions(intent.questions[number - 1], f"{intent.name} {number}", SAMPLED, described=described)
-        readings = {question: _readings(marquee, question) for question in asked}
-        own = False
-        for found in readings.values():
-            names = {reading.intent.name for reading in found if reading.cost <= found[0].cost + EQUAL}
-            if intent.name in names and found[0].cost <= marquee.rules.thresholds["answer"]:
-                own = True
-                self.verdict.alike.update(
-                    (min(intent.name, name), max(intent.name, name)) for name in sorted(names - {intent.name})
-                )
-        if not own:
-            self.verdict.mistakes.append(replace(at, **_lost(intent, readings)))
-
-
-def falls_short(example: Example, reply: Reply) -> str:
-    """How a reply is not what its example says; empty where it is. `includes` are looked for as whole plain words."""
-    told = _without_sources(reply)
-    if example.reply and told != example.reply.strip():
-        return f'the reply is not "{example.reply.strip()}"'
-    words = f" {plain(told)} "
-    missing = [part for part in example.includes if f" {plain(part)} " not in words]
-    return f"the reply does not include {' nor '.join(missing)}" if missing else ""
-
-
-def _without_sources(reply: Reply) -> str:
-    return (reply.plain.rpartition("\n")[0] if reply.sources else reply.plain).strip()
-
-
-def _readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:
-    question = marquee.read(text)
-    return () if isinstance(question, Unclear) else marquee.readings(marquee.spot(question))
-
-
-def _lost(intent: Intent, readings: Mapping[str, tuple[Reading, ...]]) -> dict[str, str]:
-    """What became of the questions of a pattern that is not read as its own intent, told by the likeliest of them; and a remedy."""
-    question, found = min(readings.items(), key=lambda asked: asked[1][0].cost if asked[1] else math.inf)
-    see = f'See: marquee explain "{question}".'
-    if not found:
-        return {"found": f'is never read: "{question}" means nothing', "remedy": see}
-    if found[0].intent.name == intent.name:
-        return {"found": f'costs too much to be answered: "{question}"', "remedy": see}
-    others = " or ".join(dict.fromkeys(each[0].intent.name for each in readings.values() if each))
-    return {"found": f'can never win: "{question}" is read as {others}', "remedy": f"Say it more plainly, or leave it out. {see}"}
-
 
 def _keys(path: Path) -> frozenset[str]:
     """The top-level keys of a file. Raises Mistakes where it cannot be read."""
-    notes = Notes(path.name)
-    root = load(path, notes)
-    return frozenset(root.entries) if isinstance(root, Keys) else frozenset()
-
-
-def _question_lines(path: Path) -> dict[str, list[int]]:
-    """The line of every question pattern, by intent."""
-    notes = Notes(path.name)
-    intents = mapping(mapping(load(path, notes, trusted=True), "", notes).get("intents"), "intents", notes)
-    return {
-        name: [question.line for question in one_or_many(mapping(node, name, notes).get("questions"))]
-        for name, node in intents.items()
-    }
+    root = load(path, Notes(path.name))
+    return frozenset(root.entries) if isinstance(root, Mapping) else frozenset()

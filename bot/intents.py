@@ -19,12 +19,13 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = ("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "things", "intents", "says", "costs", "thresholds")
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "short")
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 _INTENT = (
     *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),
 )
-_COSTS = ("filler", "glue", "known", "unknown", "name", "charged", "slip", "turn", "extra", "doubt", "common", "thread", "keep", "half")
+_LISTS = ("polite", "glue", "asking", "joins", "charged", "corrects")
+_COSTS = ("filler", "glue", "asking", "known", "unknown", "name", "charged", "slip", "turn", "extra", "doubt", "common", "thread", "keep", "half", "century", "wordless", "narrow", "implied")
 _THRESHOLDS = ("answer", "close")
 
 
@@ -95,6 +96,7 @@ class _Reader:
             tuple(text(one, where, self.notes) for one in one_or_many(node.get("any"))),
             self._range(node.get("numbers"), where),
             text(rank, where, self.notes) == "true" if rank else None,
+            self._range(node.get("short"), where),
             self.blocks.line(node.get("order"), f"{where} order"),
         )
 
@@ -220,10 +222,14 @@ class _Reader:
 
     def _words(self, root: Keys) -> Words:
         lists = mapping(root.get("fillers"), "fillers", self.notes)
-        check_keys(lists, ("polite", "glue", "joins", "charged"), "fillers", self.notes)
-        found = {name: self.blocks.patterns(lists.get(name), f"fillers {name}") for name in ("polite", "glue", "joins", "charged")}
+        check_keys(lists, (*_LISTS, "short"), "fillers", self.notes)
+        found = {name: self.blocks.patterns(lists.get(name), f"fillers {name}") for name in _LISTS}
         single = {name: frozenset(_single(patterns)) for name, patterns in found.items()}
-        return Words(single["polite"], single["glue"], single["joins"], single["charged"], found["polite"])
+        short = {
+            word: tuple(text(node, f"fillers short {word}", self.notes).split())
+            for word, node in mapping(lists.get("short"), "fillers short", self.notes).items()
+        }
+        return Words(single["polite"], single["glue"], single["asking"], single["joins"], single["charged"], found["polite"], found["corrects"], short)
 
     def _numbers(self, root: Keys) -> NumberWords:
         lists = mapping(root.get("numbers"), "numbers", self.notes)

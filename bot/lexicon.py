@@ -56,9 +56,10 @@ class Lexicon:
         self._pronouns = _Phrases((pattern, kind) for kind, patterns in rules.pronouns.items() for pattern in patterns)
         self._again = _Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
+        self._corrects = _Phrases((pattern, "") for pattern in rules.words.corrects)
         self._polite = _Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
-        self._small = rules.words.fillers | rules.words.glue
+        self._small = rules.words.fillers | rules.words.glue | rules.words.asking
         self._spellable = sorted(word for word in self.vocabulary | self._small if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
 
@@ -85,6 +86,10 @@ class Lexicon:
         for asks, first, last in self._again.within([word.plain for word in question.words]):
             yield asks, sum(prices.left[:first]) + sum(prices.left[last:])
 
+    def corrections(self, question: Question) -> list[tuple[int, int]]:
+        """The words [first, last) that take back what was said before them."""
+        return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
+
     @property
     def leaning_gain(self) -> float:
         """How much likelier a fragment is a follow-up where a word says so ("and", "what about")."""
@@ -99,11 +104,12 @@ class Lexicon:
         plain = [word.plain for word in question.words]
         found = [self._may_be(word) for word in plain]
         listed = self._rules.words
-        light = [word in listed.glue or word in listed.fillers for word in plain]
+        light = [word in self._small for word in plain]
         left = [self._leaving(word, may_be) for word, may_be in zip(plain, found, strict=True)]
         said = {at for _, first, last in self._polite.within(plain) for at in range(first, last)}
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
+        self._cheapen_asides(question, found, left)
         strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         where: dict[str, list[tuple[int, float]]] = {}
         for at, may_be in enumerate(found):
@@ -132,12 +138,28 @@ class Lexicon:
             if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
         }
 
+    def _cheapen_asides(self, question: Question, found: list[dict[str, float]], left: list[float]) -> None:
+        """Between marks of punctuation, pleasantries and words that no pattern uses are an aside ("sorry to bother you, but")."""
+        asides = question.between_marks()
+        for first, last in asides if len(asides) > 1 else ():
+            words = range(first, last)
+            polite = any(question.words[at].plain in self._rules.words.fillers for at in words)
+            if polite and all(self._idle(question.words[at].plain, found[at], left[at]) for at in words):
+                for at in words:
+                    left[at] = min(left[at], self._costs["glue"])
+
+    def _idle(self, word: str, may_be: Mapping[str, float], left: float) -> bool:
+        asks = any(price == 0 for price in may_be.values()) and word not in self._small
+        return not asks and not any(char.isdigit() for char in word) and left < self._costs["charged"]
+
     def _leaving(self, word: str, may_be: Mapping[str, float]) -> float:
         listed = self._rules.words
         if word in listed.charged:
             return self._costs["charged"]
         if word in listed.fillers:
             return self._costs["filler"]
+        if word in listed.asking:
+            return self._costs["asking"]
         if word in listed.glue:
             return self._costs["glue"]
         if any(near in self._small for near in may_be):

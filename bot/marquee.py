@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
-from bot.clauses import clauses, sentences
+from bot.clauses import clauses, corrections, sentences, stretches
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -20,7 +20,7 @@ from bot.render import Renderer
 from bot.reply import Reply, Suggestion
 from bot.rules import Rules
 from bot.spots import Spots, spot
-from bot.thread import Thread, asks_again, keep, pronouns, remember, rewritten
+from bot.thread import Thread, asks_again, implied, keep, pronouns, remember, rewritten, told
 from bot.unclear import Unclear, then
 from knowledge.names import Names
 
@@ -54,7 +54,7 @@ class Marquee:
         """The first hop: plain words."""
         if len(text) > LONGEST:
             return Unclear("too_long")
-        question = read_question(text, self.rules.numbers)
+        question = read_question(text, self.rules.numbers, self.rules.words.short)
         return question if question.words else Unclear("empty", self._first_examples())
 
     def spot(self, question: Question) -> Spots | Unclear:
@@ -67,7 +67,8 @@ class Marquee:
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         spoken = pronouns(spots, thread, self.rules, self._lexicon, self.store)
-        chart = Chart(self.rules, self._lexicon, spots.prices, [*spots.seeds, *spoken])
+        unsaid = implied(len(spots.question.words), thread, self.rules, self.store)
+        chart = Chart(self.rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
         readings = keep(match(spots, chart, self.rules, self._lexicon), thread, self.rules, self.store)
         if thread.question:
             readings += self._following(spots, chart, thread)
@@ -86,8 +87,7 @@ class Marquee:
 
     def readings(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
-        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
-        return match(spots, chart, self.rules, self._lexicon)
+        return match(spots, self._chart(spots), self.rules, self._lexicon)
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
         last = self._read_again(thread.question)
@@ -148,11 +148,28 @@ class Marquee:
                 second = self.ask(after, first.thread)
                 if second.status == "answered":
                     return self._renderer.joined(first, second)
-        for told, asked in sentences(question):
-            reply = self.ask(asked)
+        for _, asked in corrections(question, self._lexicon):
+            reply = self.ask(asked, earlier)
             if reply.status == "answered":
-                return self._renderer.leaving_out(told, reply)
+                return reply
+        for said, asked in (*sentences(question), *stretches(question)):
+            reply = self.ask(asked, self._told(said, earlier).dump())
+            if reply.status == "answered":
+                return reply
+        for asked, said in sentences(question):
+            reply = self.ask(asked, earlier)
+            if reply.status == "answered":
+                return self._renderer.leaving_out(said, reply)
         return None
+
+    def _told(self, said: str, earlier: str) -> Thread:
+        """The thread after something was told, not asked."""
+        spots = then(self.read(said), self.spot)
+        thread = Thread.load(earlier)
+        return thread if isinstance(spots, Unclear) else told(spots, self._chart(spots), thread)
+
+    def _chart(self, spots: Spots) -> Chart:
+        return Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
 
     def _answer(self, text: str, findings: Found, thread: Thread) -> Reply:
         reply = self._renderer.reply(text, findings, self.store)
@@ -163,7 +180,7 @@ class Marquee:
         spots = then(self.read(text), self.spot)
         if isinstance(spots, Unclear):
             return ()
-        chart = Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
+        chart = self._chart(spots)
         replies = {text: self.ask(text)}
         for whole in nearest_questions(self, spots, chart, [], most=limit * 2):
             if len(replies) <= limit:

@@ -42,7 +42,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[R
     found.sort(key=lambda fit: fit[0])
     readings: dict[tuple[str, str], Reading] = {}
     for cost, asked, slots, taken in found[: KEPT * 4]:
-        reading = _finish(asked.intent, slots, taken, cost, chart, spots, rules, worth)
+        reading = _finish(asked, slots, taken, cost, chart, spots, rules, worth)
         same = (asked.intent.name, repr(sorted(reading.slots.items(), key=lambda pair: pair[0])))
         if same not in readings or reading.cost < readings[same].cost:
             readings[same] = reading
@@ -148,9 +148,10 @@ def _word(text: str, prices: Prices, place: _Place) -> _Place | None:
 
 
 def _finish(
-    intent: Intent, slots: Mapping[str, Item], taken: int, cost: float, chart: Chart, spots: Spots, rules: Rules, worth: _Worth
+    asked: Asked, slots: Mapping[str, Item], taken: int, cost: float, chart: Chart, spots: Spots, rules: Rules, worth: _Worth
 ) -> Reading:
     """Give names that are still unread to the fact lines that can take them, and say which words are left out."""
+    intent = asked.intent
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in intent.facts.names().items() if name not in filled and name != intent.answer.name}
@@ -172,6 +173,8 @@ def _finish(
         taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
+    if not asked.groups:  # a pattern without words of its own must be nearly all there is
+        cost += (rules.costs["wordless"] - 1) * worth.without(taken)
     left = tuple(
         word.plain for at, word in enumerate(spots.question.words) if not taken >> at & 1 and spots.prices.left[at] >= rules.costs["known"]
     )

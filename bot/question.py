@@ -11,6 +11,7 @@ from knowledge.words import fold, words
 
 LONGEST = 400
 _TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
+_MARK = re.compile(r"[.,;:!?…\n–—]")
 _ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
 
 
@@ -45,6 +46,11 @@ class Question:
         """The characters of words [first, last) as they were typed."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
+    def between_marks(self) -> list[tuple[int, int]]:
+        """The words [first, last) of each stretch between marks of punctuation."""
+        ends = [at + 1 for at, word in enumerate(self.words[:-1]) if _MARK.search(self.text[word.end : self.words[at + 1].start])]
+        return [(first, last) for first, last in zip([0, *ends], [*ends, len(self.words)], strict=True) if first < last]
+
     def instead(self, first: int, last: int, name: str) -> str:
         """The question with words [first, last) written as `name`."""
         return self.text[: self.words[first].start] + name + self.text[self.words[last - 1].end :]
@@ -59,19 +65,25 @@ class NumberWords:
     endings: frozenset[str]
 
 
-def read_question(text: str, numbers: NumberWords) -> Question:
-    """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space."""
+def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str, ...]]) -> Question:
+    """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space.
+
+    `short` spells out what is written short ("whos" is "who is"); the words it becomes stand where the short one stood.
+    """
     clean = "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
     found: list[Word] = []
     for token in _TOKEN.finditer(clean):
         typed = token.group()
         owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
-        if mark and tail == "s":
+        plain = words("and" if typed == "&" else typed)[:1]
+        if plain and plain[0] in short:
+            found += [Word(one, token.start(), token.end()) for one in short[plain[0]]]
+        elif mark and tail == "s":
             end = token.end() - 2
-            found += [Word(plain, token.start(), end) for plain in words(owner)[:1]]
+            found += [Word(one, token.start(), end) for one in words(owner)[:1]]
             found.append(Word("'s", end, token.end()))
         else:
-            found += [Word(plain, token.start(), token.end()) for plain in words("and" if typed == "&" else typed)[:1]]
+            found += [Word(one, token.start(), token.end()) for one in plain]
     return Question(clean.strip(" \n") and clean, tuple(found), tuple(_numbers([word.plain for word in found], numbers)))
 
 

@@ -80,7 +80,10 @@ class Description:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union."""
+    """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union.
+
+    `short` are the numbers that two digits may stand for ("24" for 2024).
+    """
 
     name: str
     call: str = "{{ name }}"
@@ -88,6 +91,7 @@ class Kind:
     any: tuple[str, ...] = ()
     numbers: range = range(0)
     rank: bool | None = None
+    short: range = range(0)
     order: FactLine | None = None
 
 
@@ -149,9 +153,12 @@ class Words:
 
     fillers: frozenset[str]
     glue: frozenset[str]
+    asking: frozenset[str]
     joins: frozenset[str]
     charged: frozenset[str]
     polite: tuple[Sequence, ...]
+    corrects: tuple[Sequence, ...]
+    short: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)

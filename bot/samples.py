@@ -1,4 +1,4 @@
-"""Questions made from patterns: each pattern in a few of its spellings, its slots filled with what the store has most facts about."""
+"""Questions made from patterns: each in a few of its spellings, its slots filled with what the store has most facts about."""
 
 from __future__ import annotations
 
@@ -46,13 +46,17 @@ class Samples:
         return tuple(question for question in made if question and not question.startswith("'"))[:most]
 
     def _question(self, pattern: Pattern, random: Random, described: bool) -> str:
+        """A question, empty where a slot can be filled with nothing."""
         said: list[str] = []
         for part in spelled(pattern, random):
-            if isinstance(part, str):
-                said.append(part)
+            if isinstance(part, Slot):
+                filled = self._description(part.kind, random) if described else self._name(part.kind, random, said)
+                if not filled:
+                    return ""
+                said.append(filled)
             else:
-                said.append(self._description(part.kind, random) if described else self._name(part.kind, random, said))
-        return " ".join(filter(None, said)).replace(" 's", "'s")
+                said.append(part)
+        return " ".join(said).replace(" 's", "'s")
 
     def _name(self, kind: str, random: Random, taken: list[str]) -> str:
         """A name or value of a kind, another than those already in the question where there is one."""
@@ -67,7 +71,8 @@ class Samples:
         if not ways:
             return self._name(kind, random, [])
         rule = random.choice(ways)
-        return " ".join(filter(None, (self._head(rule, random), self._question(rule.pattern, random, described=False))))
+        told = self._question(rule.pattern, random, described=False)
+        return f"{self._head(rule, random)} {told}".strip() if told else ""
 
     def _head(self, rule: Description, random: Random) -> str:
         heads = [head for head in self._rules.descriptions if head.kind == rule.kind and head.place == "head"]

@@ -70,6 +70,13 @@ def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candid
         yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
+def told(spots: Spots, chart: Chart, before: Thread) -> Thread:
+    """The thread with the names that a message only told of first among its mentions."""
+    named = [item.meaning for item in chart.cover(spots.prices) if isinstance(item.meaning, Named) and not item.pronoun]
+    mentions = [Mention("", one.kind, (one.things[0].label,)) for one in named if len(one.things) == 1]
+    return replace(before, mentions=(*mentions, *before.mentions)[:REMEMBERED])
+
+
 def remember(before: Thread, findings: Sequence[Findings]) -> Thread:
     """The thread after an answer: its question with every pronoun written out, its answer first among the mentions."""
     reading = findings[0].reading
@@ -106,6 +113,17 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
         meaning = thread.latest(rules.members(kind), store)
         if meaning:
             found.append(Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True))
+    return found
+
+
+def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
+    """What was spoken of last, of each kind that pronouns stand for, as items behind the last word."""
+    found = []
+    for kind in rules.pronouns:
+        meaning = thread.latest(rules.members(kind), store)
+        if meaning:
+            item = Item(meaning.kind, words, words, rules.costs["implied"], replace(meaning, first=0, last=0), pronoun=True)
+            found.append(item)
     return found
 
 

@@ -1,0 +1,120 @@
+"""Rules tried out on a store: every example must give what it promises, every pattern must be read back as its own intent."""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.marquee import Marquee
+from bot.meaning import Reading
+from bot.reply import Reply
+from bot.rules import Example, Intent, Rules
+from bot.samples import Samples
+from bot.unclear import Unclear, then
+from knowledge.mistakes import Mistake, Notes
+from knowledge.words import plain
+from knowledge.yamls import load, mapping, one_or_many
+
+SAMPLED = 6  # questions made of each pattern
+EQUAL = 1e-6  # costs nearer than this are the same
+
+Readings = Mapping[str, tuple[Reading, ...]]
+
+
+@dataclass(slots=True)
+class Trial:
+    """What came of trying rules out: the mistakes, and for pairs of intents how many questions are read equally well as both."""
+
+    mistakes: list[Mistake] = field(default_factory=list)
+    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
+    """Try the rules that were read from a file."""
+    marquee, samples, lines = Marquee(rules, store), Samples(rules, store), _lines(path)
+    trial = Trial()
+    for intent in rules.intents.values():
+        trial.mistakes += _examples(marquee, intent, path.name)
+        for number, pattern in enumerate(intent.questions, 1):
+            seed = f"{intent.name} {number}"
+            asked = samples.questions(pattern, seed, SAMPLED, described=intent.takes == "described")
+            readings = {question: _readings(marquee, question) for question in asked}
+            own = [found for found in readings.values() if _is_own(intent, found, rules)]
+            trial.alike.update(pair for found in own for pair in _alike(intent, found))
+            if not own:
+                where = f"{intent.name}, question {number}"
+                trial.mistakes.append(Mistake(path.name, lines[intent.name][number - 1], where, *_lost(intent, readings)))
+    return trial
+
+
+def falls_short(example: Example, reply: Reply) -> str:
+    """How a reply is not what its example promises, empty where it is. `includes` are looked for as whole plain words."""
+    told = without_sources(reply)
+    if example.reply and told != example.reply.strip():
+        return f'the reply is not "{example.reply.strip()}"'
+    words = f" {plain(told)} "
+    missing = [part for part in example.includes if f" {plain(part)} " not in words]
+    return f'the reply does not include "{missing[0]}"' if missing else ""
+
+
+def without_sources(reply: Reply) -> str:
+    """The plain text of a reply less its source line."""
+    return (reply.plain.rpartition("\n")[0] if reply.sources else reply.plain).strip()
+
+
+def _examples(marquee: Marquee, intent: Intent, file: str) -> Iterator[Mistake]:
+    thread = ""
+    for number, example in enumerate(intent.examples, 1):
+        reply = marquee.ask(example.ask, thread if example.then else "")
+        thread = reply.thread
+        found = falls_short(example, reply)
+        if found:
+            remedy = f'"{example.ask}" is read as {reply.intent or "nothing"}: {without_sources(reply)}'
+            yield Mistake(file, example.line, f"{intent.name}, example {number}", found, remedy)
+
+
+def _readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:
+    spots = then(marquee.read(text), marquee.spot)
+    return () if isinstance(spots, Unclear) else marquee.readings(spots)
+
+
+def _cheapest(readings: tuple[Reading, ...]) -> set[str]:
+    """The intents of the readings than which none is cheaper."""
+    return {reading.intent.name for reading in readings if reading.cost <= readings[0].cost + EQUAL}
+
+
+def _is_own(intent: Intent, readings: tuple[Reading, ...], rules: Rules) -> bool:
+    return intent.name in _cheapest(readings) and readings[0].cost <= rules.thresholds["answer"]
+
+
+def _alike(intent: Intent, readings: tuple[Reading, ...]) -> Iterator[tuple[str, str]]:
+    for other in sorted(_cheapest(readings) - {intent.name}):
+        yield min(intent.name, other), max(intent.name, other)
+
+
+def _lost(intent: Intent, readings: Readings) -> tuple[str, str]:
+    """What became of the questions of a pattern that never comes back, told by the likeliest of them; and a remedy."""
+    if not readings:
+        return "can fill no slot: the store has nothing of its kind", "Add a fact, or leave the pattern out."
+    question, found = min(readings.items(), key=lambda asked: asked[1][0].cost if asked[1] else math.inf)
+    see = f"See: marquee explain {question!r}."
+    if not found:
+        return f'is never read: "{question}" means nothing', see
+    if intent.name in _cheapest(found):
+        return f'costs too much to be answered: "{question}"', see
+    others = " or ".join(dict.fromkeys(each[0].intent.name for each in readings.values() if each))
+    return f'can never win: "{question}" is read as {others}', f"Say it more plainly, or leave it out. {see}"
+
+
+def _lines(path: Path) -> dict[str, list[int]]:
+    """The line of every question pattern, by intent."""
+    notes = Notes(path.name)
+    intents = mapping(mapping(load(path, notes, trusted=True), "", notes).get("intents"), "intents", notes)
+    return {
+        name: [question.line for question in one_or_many(mapping(node, name, notes).get("questions"))]
+        for name, node in intents.items()
+    }

@@ -1,0 +1,293 @@
+"""Whatever is typed, named or edited: a reply of valid Telegram HTML or a clear mistake, never a traceback, never half a store."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sqlite3
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.marquee import Marquee
+from bot.reply import Reply
+from bot.rules import Rules
+from knowledge.build import build
+from knowledge.store import digest, open_store
+
+ROOT = Path(__file__).parent.parent
+WORLD = Path(__file__).with_name("world.yaml")
+WICKED = "<i>Bobby'); DROP TABLE thing;--{{ 7*7 }}"
+STATUSES = ("answered", "no_answer", "which_one", "not_understood")
+
+TYPED = {
+    "nothing": "",
+    "only spaces": "   \n\t  ",
+    "4,096 letters": "a" * 4096,
+    "4,096 characters of words": "who directed 12 Bells? " * 178 + "who",
+    "400 words": "bells " * 400,
+    "only emoji": "🎬🍿🏆👨‍👩‍👧‍👦🇮🇳",
+    "HTML and Jinja": "who directed <b>{{7*7}}</b>?",
+    "an open tag": "<b>who directed 12 Bells?",
+    "a Jinja block": "{% for x in range(9) %}who directed 12 Bells?{% endfor %}",
+    "entities": "&lt;b&gt; &amp; &#0; who directed 12 Bells?",
+    "SQL": "who directed 12 Bells'; DROP TABLE thing;-- ?",
+    "marks of direction": "\u202ewho directed \u200f12 Bells\u202c?",
+    "NUL": "who \0directed\0 12 Bells\0?",
+    "a lone surrogate": "who directed \ud83d 12 Bells?",
+    "combining marks": "w" + "\u0301" * 300 + "ho directed 12 Bells?",
+    "only combining marks": "\u0301" * 50,
+    "a joiner alone": "\u200d",
+    "only punctuation": "?!… — ;",
+    "only a number": "12",
+    "a very long number": "9" * 300,
+    "brackets of patterns": "[who] (directed|made) {film} <who>",
+}
+
+
+class Tags(HTMLParser):
+    """What Telegram's reader would refuse in a text."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(convert_charrefs=False)
+        self.open: list[str] = []
+        self.wrong: list[str] = []
+        self.feed(text)
+        self.close()
+        self.wrong += [f"<{tag}> is never closed" for tag in self.open]
+        rest = re.sub(r"</?(?:b|i|a)(?: href=\"[^\"<>]*\")?>", "", text)
+        self.wrong += re.findall(r"[<>]", rest) + re.findall(r"&(?!(?:lt|gt|amp|quot|#\d+);)", rest)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open.append(tag)
+        if tag not in ("b", "i", "a") or [name for name, _ in attrs] != (["href"] if tag == "a" else []):
+            self.wrong.append(f"<{tag} {attrs}>")
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}>")
+
+
+def is_sane(reply: Reply) -> bool:
+    assert reply.status in STATUSES
+    assert reply.text.strip()
+    assert Tags(reply.text).wrong == []
+    reply.text.encode("utf-8")
+    for choice in reply.choices:
+        choice.encode("utf-8")
+    return len(reply.plain) <= 4096
+
+
+@pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
+def test_any_text_has_a_sane_reply(marquee: Marquee, text: str) -> None:
+    assert is_sane(marquee.ask(text))
+    assert is_sane(marquee.ask(text, marquee.ask("who directed 12 Bells?").thread))
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=80), thread=st.text(max_size=40))
+def test_no_text_and_no_thread_breaks_the_way(marquee: Marquee, text: str, thread: str) -> None:
+    assert is_sane(marquee.ask(text, thread))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from("who directed won best lead 12 bells no 1893 the of and in films by it 's ? <b> & 2024 15th".split()), max_size=14))
+def test_no_heap_of_our_own_words_breaks_the_way(marquee: Marquee, heap: list[str]) -> None:
+    assert is_sane(marquee.ask(" ".join(heap)))
+
+
+@pytest.mark.parametrize("name", ["marks of direction", "NUL", "a lone surrogate", "an open tag"])
+def test_marks_that_nobody_sees_do_not_hide_the_question(marquee: Marquee, name: str) -> None:
+    assert marquee.ask(TYPED[name]).answers == ("Dorrin Hale",)
+
+
+@pytest.mark.parametrize("name", ["nothing", "only spaces", "only emoji", "only punctuation", "a joiner alone"])
+def test_nothing_to_read_is_answered_with_questions_to_ask(marquee: Marquee, name: str) -> None:
+    reply = marquee.ask(TYPED[name])
+    assert reply.status == "not_understood"
+    assert reply.choices
+
+
+@pytest.mark.parametrize("name", ["4,096 letters", "400 words"])
+def test_a_text_too_long_is_said_to_be(marquee: Marquee, name: str) -> None:
+    assert marquee.ask(TYPED[name]).plain == marquee.say("too_long")
+
+
+def test_a_template_in_a_question_is_text(marquee: Marquee) -> None:
+    assert "49" not in marquee.ask(TYPED["HTML and Jinja"]).text
+
+
+# --- names of facts ---
+
+
+@pytest.fixture(scope="module")
+def wicked(tmp_path_factory: pytest.TempPathFactory, rules: Rules) -> Marquee:
+    folder = tmp_path_factory.mktemp("wicked")
+    facts = f"""
+source: {{title: "A <b>list</b> & more {{{{ 1+1 }}}}", url: "https://example.org/?a=1&b='\\"<i>"}}
+films:
+  - {{title: "{WICKED}", year: 2001, director: "O'Ha&ra <b>", actors: ["%s {{% raw %}}", "\u202eevil"]}}
+  - {{title: "</b></a>", year: 2002, director: "'; DELETE FROM name; --"}}
+"""
+    (folder / "facts.yaml").write_text(facts, encoding="utf-8")
+    assert not build([folder / "facts.yaml"], folder / "store.db").mistakes
+    return Marquee(rules, open_store(folder / "store.db"))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        (f"who directed {WICKED}?", "O'Ha&ra <b>"),
+        ("films directed by O'Ha&ra <b>", WICKED),
+        ("who directed </b></a>?", "'; DELETE FROM name; --"),
+        (f"tell me about {WICKED}", WICKED),
+    ],
+)
+def test_a_name_of_marks_is_found_and_written_as_text(wicked: Marquee, question: str, answer: str) -> None:
+    reply = wicked.ask(question)
+    assert is_sane(reply)
+    if reply.status == "answered":
+        assert answer in reply.answers
+        assert answer in reply.plain
+    assert "{{ 7*7 }}" in reply.plain or "49" not in reply.plain
+
+
+def test_the_address_of_a_source_cannot_leave_its_attribute(wicked: Marquee) -> None:
+    text = wicked.ask(f"who directed {WICKED}?").text
+    assert "A &lt;b&gt;list&lt;/b&gt; &amp; more {{ 1+1 }}" in text
+    assert Tags(text).wrong == []
+
+
+def test_every_table_is_still_there_after_all_of_it(wicked: Marquee) -> None:
+    assert wicked.store.execute("SELECT count(*) FROM thing WHERE kind = 'film'").fetchone() == (2,)
+
+
+# --- files of the authors ---
+
+
+def run(*arguments: str, cwd: Path = ROOT, store: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "MARQUEE_HOME": str(cwd / ".home"), **({"MARQUEE_STORE": str(store)} if store else {})}
+    environ.pop("PYTHONPATH", None)
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], cwd=cwd, env=environ, text=True, capture_output=True, timeout=30, check=False
+    )
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project's own files in another folder, to be broken there."""
+    folder = tmp_path_factory.mktemp("copied")
+    for name in ("bot", "knowledge"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "intents.yaml", folder)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("found", "instead", "line_with", "told"),
+    [
+        ("{film: director}", "{film: director", "directed:", ""),
+        ('facts: ["director directed film"]', 'facts: ["director directe film"]', "directe film", 'Did you mean "person directed film"?'),
+        ("answer: director\n", "answer: directer\n", "directer", 'Did you mean "director"?'),
+        ("no_answer: \"I don't know who directed", "no_anser: \"I don't know who directed", "no_anser", 'Did you mean "no_answer"?'),
+        ("{{ director }} directed {{ film }}.", "{{ directr }} directed {{ film }}.", "directr", 'Did you mean "director"?'),
+        ("{{ director }} directed {{ film }}.", "{{ director directed {{ film }}.", "{{ director directed", ""),
+    ],
+)
+def test_a_broken_rule_is_told_with_its_file_line_and_remedy(
+    copied: Path, world_path: Path, found: str, instead: str, line_with: str, told: str
+) -> None:
+    name = "knowledge/statements.yaml" if line_with == "directed:" else "intents.yaml"
+    good = (ROOT / name).read_text()
+    start = good.index("\n  director:\n") if name == "intents.yaml" else 0
+    assert found in good[start:]
+    broken = good[:start] + good[start:].replace(found, instead, 1)
+    (copied / name).write_text(broken)
+    try:
+        ended = run("ask", "who directed 12 Bells?", cwd=copied, store=world_path)
+    finally:
+        (copied / name).write_text(good)
+    lines = [number for number, line in enumerate(broken.splitlines(), 1) if line_with in line]
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert "Traceback" not in ended.stderr
+    said = re.search(rf"^{Path(name).name}:(\d+) .*", ended.stderr, re.M)
+    assert said, ended.stderr
+    assert told in ended.stderr
+    if told:
+        assert any(abs(int(said[1]) - line) <= 12 for line in lines), ended.stderr
+
+
+def test_all_mistakes_of_a_file_are_told_at_once(copied: Path, world_path: Path) -> None:
+    good = (copied / "intents.yaml").read_text()
+    broken = good.replace("answer: director\n", "answer: directer\n", 1).replace("answer: producer\n", "answer: producter\n", 1)
+    (copied / "intents.yaml").write_text(broken)
+    try:
+        ended = run("ask", "who?", cwd=copied, store=world_path)
+    finally:
+        (copied / "intents.yaml").write_text(good)
+    assert len([line for line in ended.stderr.splitlines() if line.startswith("intents.yaml:")]) == 2
+
+
+BROKEN_FACTS = {
+    "a key that is none": "films: [{title: New, yaer: 2001}]",
+    "a key twice": "films:\n  - title: New\n    title: Newer\n",
+    "YAML that ends too soon": "films: [{title: New",
+    "a NUL": "films: [{title: \0}]",
+    "a tag": "films: [{title: !!python/object:os.system ls}]",
+    "a sentence that is none": "facts: [New was eaten by Old]",
+    "a year that is none": "films: [{title: New, year: soon}]",
+    "no text at all": "",
+    "60,000 brackets": "films: " + "[" * 60_000,
+}
+
+
+@pytest.mark.parametrize("body", BROKEN_FACTS.values(), ids=BROKEN_FACTS)
+def test_a_broken_facts_file_leaves_the_store_as_it_was(tmp_path: Path, body: str) -> None:
+    path, store = tmp_path / "mine.yaml", tmp_path / "store.db"
+    path.write_text('source: {title: "Mine"}\nfilms: [{title: Old, year: 2000, director: Ann Lee}]\n')
+    assert not build([path], store).mistakes
+    before = digest(store)
+    path.write_text(f'source: {{title: "Mine"}}\n{body}' if body else "", encoding="utf-8")
+    ended = run("build", str(path), "--store", str(store), cwd=ROOT)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert re.search(r"mine\.yaml(:\d+)?[ :]", ended.stderr), ended.stderr
+    assert digest(store) == before
+
+
+def test_a_first_build_from_a_broken_file_makes_no_half_store(tmp_path: Path) -> None:
+    path, store = tmp_path / "mine.yaml", tmp_path / "store.db"
+    path.write_text('source: {title: "Mine"}\nfilms: [{title: New, year: 2000}, {title: Newer, yaer: 2001}]\n')
+    assert run("build", str(path), "--store", str(store)).returncode == 1
+    with open_store(store) as db:
+        assert db.execute("SELECT count(*) FROM thing").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database at all" * 50])
+def test_a_file_that_is_no_store_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "store.db"
+    path.write_bytes(content)
+    ended = run("ask", "who directed 12 Bells?", store=path)
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stderr
+    assert ended.stderr.count("\n") == 1
+    assert path.read_bytes() == content
+
+
+def test_a_missing_store_is_told_with_what_to_type(tmp_path: Path) -> None:
+    ended = run("ask", "who directed 12 Bells?", store=tmp_path / "none.db")
+    assert ended.returncode == 1
+    assert "marquee build" in ended.stderr
+    assert not (tmp_path / "none.db").exists()
+
+
+def test_a_store_cannot_be_written_by_a_question(marquee: Marquee) -> None:
+    with pytest.raises(sqlite3.OperationalError):
+        marquee.store.execute("DELETE FROM thing")

@@ -1,0 +1,110 @@
+"""`marquee check`: what it looks at, what it tells."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+
+from bot.check import Verdict, check
+from bot.home import Home
+from bot.intents import SHIPPED
+from knowledge.mistakes import Mistake
+
+SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
+ONE_INTENT = {
+    "director": {
+        "questions": ["who directed {film}"],
+        "facts": ["director directed film"],
+        "answer": "director",
+        "reply": "{{ director }} directed {{ film }}.",
+        "no_answer": "I don't know.",
+        "examples": [{"ask": "who directed 12th Fail?", "reply": "Vidhu Vinod Chopra directed 12th Fail."}],
+    }
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path / "home", tmp_path / "home" / "store.db")
+
+
+def written(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def rules(path: Path, **changed: object) -> Path:
+    return written(path, json.dumps({**SHIPPED_RULES, "things": {}, "intents": ONE_INTENT, **changed}))
+
+
+def test_the_shipped_rules_and_facts_have_no_mistakes(home: Home) -> None:
+    mistakes, told = check((), home)
+    assert list(map(str, mistakes)) == []
+    assert told.endswith("no mistakes.")
+    assert f"{len(SHIPPED_RULES['intents'])} intents" in told
+
+
+def test_nothing_is_written_into_the_home(home: Home) -> None:
+    check([rules(home.folder.parent / "rules.yaml")], home)
+    assert not home.folder.exists()
+
+
+def test_a_facts_file_is_built_on_top_of_the_shipped_ones(tmp_path: Path, home: Home) -> None:
+    facts = written(tmp_path / "mine.yaml", 'source: {title: "Mine"}\nfacts: ["Kamal Haasan praised 12th Fail"]\n')
+    assert check([facts], home) == ([], "1 facts file: no mistakes.")
+
+
+def test_a_mistake_in_a_facts_file_is_told_with_its_line(tmp_path: Path, home: Home) -> None:
+    facts = written(tmp_path / "mine.yaml", 'source: {title: "Mine"}\nfilms:\n  - {title: A Film, yaer: 2001}\n')
+    (mistake,), told = check([facts], home)
+    assert mistake.line == 3
+    assert 'Did you mean "year"?' in mistake.remedy
+    assert told == "1 facts file: 1 mistake."
+
+
+def test_a_rules_file_is_tried_on_the_shipped_facts(tmp_path: Path, home: Home) -> None:
+    assert check([rules(tmp_path / "rules.yaml")], home) == ([], "1 intent, 1 pattern, 1 example: no mistakes.")
+
+
+def test_a_rules_file_that_does_not_load_tells_all_its_mistakes(tmp_path: Path, home: Home) -> None:
+    spoilt = {**ONE_INTENT["director"], "questions": ["who directed {flim}"], "anwser": "director"}
+    mistakes, _ = check([rules(tmp_path / "rules.yaml", intents={"director": spoilt})], home)
+    assert {"{flim} is not a kind", 'unknown key "anwser"'} <= {mistake.found for mistake in mistakes}
+    assert all(mistake.file == "rules.yaml" for mistake in mistakes)
+
+
+def test_a_statements_file_is_read_as_one(tmp_path: Path, home: Home) -> None:
+    statements = written(tmp_path / "statements.yaml", 'kinds: {film: {}}\nstatements: {liked: {says: "film likes flim"}}\n')
+    mistakes, _ = check([statements], home)
+    assert {mistake.file for mistake in mistakes} == {"statements.yaml"}
+
+
+@pytest.mark.parametrize("text", ["", "a: [", "intents: [1]", "- a\n- b\n", "intents: {x: {questions: 3}}", "source: \0"])
+def test_a_file_that_is_nothing_of_ours_is_a_mistake_not_a_traceback(tmp_path: Path, home: Home, text: str) -> None:
+    assert check([written(tmp_path / "odd.yaml", text)], home)[0]
+
+
+def test_a_file_that_is_not_there_is_a_mistake_and_the_others_are_checked(tmp_path: Path, home: Home) -> None:
+    mistakes, told = check([tmp_path / "none.yaml", rules(tmp_path / "rules.yaml")], home)
+    assert [mistake.file for mistake in mistakes] == ["none.yaml"]
+    assert "1 example" in told
+
+
+def test_checking_twice_tells_the_same(tmp_path: Path, home: Home) -> None:
+    files = [rules(tmp_path / "rules.yaml")]
+    assert check(files, home) == check(files, home)
+
+
+def test_the_summary_tells_overlaps_and_counts_them() -> None:
+    verdict = Verdict([Mistake("a.yaml", 1, "", "is odd")], ["a warning", "a warning"])
+    verdict.seen.update({"intent": 2, "pattern": 1})
+    verdict.alike.update({(f"a{number}", "b"): number for number in range(1, 11)})
+    told = verdict.told().splitlines()
+    assert told[0] == "a warning"
+    assert told[1].startswith("Samples read equally well as two intents: a10 and b (10), ")
+    assert told[1].endswith("a3 and b (3) and 2 more pairs.")
+    assert told[2] == "2 intents, 1 pattern: 1 mistake."
