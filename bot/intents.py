@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jinja2 import Environment
 
 from bot.blocks import Blocks
 from bot.question import NumberWords
-from bot.rules import Answer, Description, Facts, FollowUp, Instead, Intent, Kind, Rules, Words
+from bot.rules import Answer, Description, Facts, FollowUp, Instead, Intent, Kind, Pronoun, Rules, Words
 from bot.templates import environment
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, Sequence, parse, slots, spellings
@@ -25,7 +25,7 @@ _INTENT = (
     *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),
 )
 _LISTS = ("polite", "glue", "asking", "joins", "charged", "corrects")
-_COSTS = ("filler", "glue", "asking", "known", "unknown", "name", "charged", "slip", "turn", "extra", "doubt", "common", "thread", "keep", "half", "century", "wordless", "narrow", "implied")
+_COSTS = ("filler", "glue", "asking", "known", "unknown", "name", "charged", "slip", "turn", "extra", "doubt", "common", "thread", "keep", "half", "century", "wordless", "narrow", "implied", "vague")
 _THRESHOLDS = ("answer", "close")
 
 
@@ -55,7 +55,7 @@ class _Reader:
             descriptions=(*self._heads(kinds), *self._descriptions(root)),
             intents=self._intents(root),
             follow_ups=self._follow_ups(root),
-            pronouns={kind: self.blocks.patterns(node, f"pronouns {kind}") for kind, node in self._entries(root, "pronouns")},
+            pronouns=tuple(pronoun for kind, node in self._entries(root, "pronouns") for pronoun in self._pronouns(kind, node)),
             words=self._words(root),
             numbers=self._numbers(root),
             says={name: self._say(name, node) for name, node in self._entries(root, "says")},
@@ -220,6 +220,15 @@ class _Reader:
             found += [FollowUp(pattern, asks) for pattern in self.blocks.patterns(keys.get("words"), where)]
         return tuple(found)
 
+    def _pronouns(self, kind: str, node: Node) -> Iterator[Pronoun]:
+        for number, one in enumerate(one_or_many(node), 1):
+            where = f"pronouns {kind} {number}"
+            if isinstance(one, Keys):
+                check_keys(one, ("words", "facts"), where, self.notes)
+                yield Pronoun(kind, self.blocks.pattern(one.get("words"), where), self.blocks.facts(one.get("facts"), where))
+            else:
+                yield Pronoun(kind, self.blocks.pattern(one, where), Facts())
+
     def _words(self, root: Keys) -> Words:
         lists = mapping(root.get("fillers"), "fillers", self.notes)
         check_keys(lists, (*_LISTS, "short"), "fillers", self.notes)
@@ -272,7 +281,7 @@ class _Reader:
             for member in kind.any:
                 if member not in self.schema.kinds:
                     self.notes.tell(line, f"kinds {kind.name}", f'"{member}" is no kind of the store', suggest(member, self.schema.kinds))
-        for kind in {*rules.pronouns, *(rule.kind for rule in rules.descriptions)}:
+        for kind in {*(pronoun.kind for pronoun in rules.pronouns), *(rule.kind for rule in rules.descriptions)}:
             if kind not in self.blocks.slot_kinds:
                 self.notes.tell(line, kind, "is not a kind", suggest(kind, self.blocks.slot_kinds))
 

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.question import Question
-from bot.rules import Description, Intent, Rules
+from bot.rules import Description, Intent, Pronoun, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, spellings, vocabulary
+
+
+Meant = TypeVar("Meant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Lexicon:
             else:
                 for word in _first(rule.pattern)[0]:
                     self._opened[word].append(rule)
-        self._pronouns = _Phrases((pattern, kind) for kind, patterns in rules.pronouns.items() for pattern in patterns)
+        self._pronouns = _Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
         self._again = _Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
         self._corrects = _Phrases((pattern, "") for pattern in rules.words.corrects)
@@ -77,8 +81,8 @@ class Lexicon:
         present = prices.where.keys()
         return (asked for asked in self.asked if all(not group.isdisjoint(present) for group in asked.groups))
 
-    def pronouns(self, question: Question) -> Iterator[tuple[str, int, int]]:
-        """Words that may stand for something spoken of: its kind, and their span."""
+    def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
+        """Words that may stand for something spoken of, and their span."""
         return self._pronouns.within([word.plain for word in question.words])
 
     def asked_again(self, question: Question, prices: Prices) -> Iterator[tuple[str, float]]:
@@ -89,6 +93,11 @@ class Lexicon:
     def corrections(self, question: Question) -> list[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""
         return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
+
+    def asks(self, question: Question) -> bool:
+        """Whether a word of a question asks, or stands for something spoken of."""
+        asking = any(word.plain in self._rules.words.asking for word in question.words)
+        return asking or next(self.pronouns(question), None) is not None
 
     @property
     def leaning_gain(self) -> float:
@@ -173,16 +182,15 @@ class Lexicon:
             yield from vocabulary(rule.pattern)
         for follow_up in self._rules.follow_ups:
             yield from vocabulary(follow_up.pattern)
-        for patterns in self._rules.pronouns.values():
-            for pattern in patterns:
-                yield from vocabulary(pattern)
+        for pronoun in self._rules.pronouns:
+            yield from vocabulary(pronoun.pattern)
 
 
-class _Phrases:
+class _Phrases(Generic[Meant]):
     """Phrases without slots, each with what it stands for, found in plain words by whole phrases at each place."""
 
-    def __init__(self, patterns: Iterable[tuple[Sequence, str]]) -> None:
-        self._means: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    def __init__(self, patterns: Iterable[tuple[Sequence, Meant]]) -> None:
+        self._means: dict[tuple[str, ...], list[Meant]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for pattern, meaning in patterns:
             for plain in {_plain(spelling) for spelling in spellings(pattern)} - {()}:
@@ -190,7 +198,7 @@ class _Phrases:
                 lengths[plain[0]].add(len(plain))
         self._lengths = {word: sorted(found) for word, found in lengths.items()}
 
-    def within(self, plain: list[str]) -> Iterator[tuple[str, int, int]]:
+    def within(self, plain: list[str]) -> Iterator[tuple[Meant, int, int]]:
         """What each phrase found stands for, and the words [first, last) it takes."""
         for at, word in enumerate(plain):
             for length in self._lengths.get(word, ()):

@@ -153,14 +153,15 @@ class Marquee:
             if reply.status == "answered":
                 return reply
         for said, asked in (*sentences(question), *stretches(question)):
-            reply = self.ask(asked, self._told(said, earlier).dump())
-            if reply.status == "answered":
-                return reply
-        for asked, said in sentences(question):
-            reply = self.ask(asked, earlier)
-            if reply.status == "answered":
-                return self._renderer.leaving_out(said, reply)
+            if self._asks(asked) and not self._asks(said):
+                reply = self.ask(asked, self._told(said, earlier).dump())
+                if reply.status == "answered":
+                    return reply
         return None
+
+    def _asks(self, text: str) -> bool:
+        question = self.read(text)
+        return isinstance(question, Question) and self._lexicon.asks(question)
 
     def _told(self, said: str, earlier: str) -> Thread:
         """The thread after something was told, not asked."""

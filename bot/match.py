@@ -116,10 +116,7 @@ def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
         case Word(text):
             return _word(text, prices, place)
         case Sequence(parts):
-            found: _Place | None = place
-            for inner in parts:
-                found = _locate(inner, prices, found) if found else None
-            return found
+            return _in_order(parts, prices, place)
         case Choice(options):
             places = [found for option in options if (found := _locate(option, prices, place))]
             return min(places, key=lambda found: _net(found, prices)) if places else None
@@ -128,6 +125,15 @@ def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
             return found if found and _net(found, prices) < _net(place, prices) else place
         case Slot():
             raise AssertionError("a slot inside a part without slots")
+
+
+def _in_order(parts: tuple[Pattern, ...], prices: Prices, place: _Place) -> _Place | None:
+    """Where the words of a phrase stand; they may be apart, but not turned round."""
+    found = _locate(parts[0], prices, place) if parts else place
+    for inner in parts[1:]:
+        later = _locate(inner, prices, found) if found else None
+        found = later if later and found and later.turns == found.turns else None
+    return found
 
 
 def _net(place: _Place, prices: Prices) -> float:
@@ -160,7 +166,8 @@ def _finish(
         for name, kinds in open_names.items():
             for kind in kinds:
                 for item in chart.of(kind):
-                    if taken & span_bits(item.start, item.end) or item.pronoun:
+                    narrowed = isinstance(item.meaning, Described) and item.meaning.base
+                    if taken & span_bits(item.start, item.end) or item.pronoun or narrowed:
                         continue
                     start = _led_in(item.start, taken, spots.prices)
                     gain = worth.of(start, item.end) - item.cost - rules.costs["extra"]

@@ -55,10 +55,6 @@ class Renderer:
         """The answers to two questions as one reply, in the thread of the second."""
         return replace(self._together((first, second)), thread=second.thread)
 
-    def leaving_out(self, told: str, reply: Reply) -> Reply:
-        """A reply that says which part of the message it does not speak of."""
-        return replace(reply, text=f"{self.say('leaving_out', words=told)}\n{reply.text}")
-
     def _together(self, replies: Sequence[Reply]) -> Reply:
         sources = tuple(dict.fromkeys(source for reply in replies for source in reply.sources))
         bodies = [reply.text.rsplit("\n", 1)[0] if reply.sources else reply.text for reply in replies]

@@ -148,6 +148,15 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Pronoun:
+    """Words that stand for a thing of a kind spoken of before, of which the facts hold."""
+
+    kind: str
+    pattern: Sequence
+    facts: Facts
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The closed word lists of a language."""
 
@@ -170,7 +179,7 @@ class Rules:
     descriptions: tuple[Description, ...]
     intents: Mapping[str, Intent]
     follow_ups: tuple[FollowUp, ...]
-    pronouns: Mapping[str, tuple[Sequence, ...]]
+    pronouns: tuple[Pronoun, ...]
     words: Words
     numbers: NumberWords
     says: Mapping[str, str]

@@ -84,6 +84,7 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         best = max(candidate.probability for candidate in candidates)
         equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
         cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
+        cost += rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
         if not any(prices.strange[first:last]):
             cost += rules.costs["common"]  # "her", "it", "best actor": words of our own before they are names
         yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))

@@ -14,10 +14,11 @@ from dataclasses import asdict, dataclass, replace
 from bot.chart import Chart, Item
 from bot.find import Findings
 from bot.lexicon import Lexicon
-from bot.meaning import Named, Reading
+from bot.meaning import Described, Named, Reading, leaves
 from bot.question import Question
 from bot.rows import Thing
-from bot.rules import Rules
+from bot.query import compile_query
+from bot.rules import Answer, Pronoun, Rules
 from bot.spots import Spots
 from knowledge.names import Candidate
 
@@ -55,14 +56,17 @@ class Thread:
         except (ValueError, KeyError, TypeError):
             return cls()
 
-    def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
-        """The things of these kinds spoken of last, as the store knows them now."""
+    def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[Named]:
+        """The things of these kinds spoken of, latest first, as the store knows them now."""
         for mention in self.mentions:
             if mention.kind in kinds:
                 found = tuple(thing for label in mention.labels for thing in _stored(mention.kind, label, store))
                 if found:
-                    return Named(mention.kind, found)
-        return None
+                    yield Named(mention.kind, found)
+
+    def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
+        """The things of these kinds spoken of last."""
+        return next(self.spoken_of(kinds, store), None)
 
 
 def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candidate]:
@@ -72,7 +76,7 @@ def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candid
 
 def told(spots: Spots, chart: Chart, before: Thread) -> Thread:
     """The thread with the names that a message only told of first among its mentions."""
-    named = [item.meaning for item in chart.cover(spots.prices) if isinstance(item.meaning, Named) and not item.pronoun]
+    named = [item.meaning for item in chart.cover(spots.prices) if isinstance(item.meaning, Named) and item.cost < 0.2]
     mentions = [Mention("", one.kind, (one.things[0].label,)) for one in named if len(one.things) == 1]
     return replace(before, mentions=(*mentions, *before.mentions)[:REMEMBERED])
 
@@ -109,17 +113,28 @@ def written_out(reading: Reading) -> str:
 def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
     """The words of a question that stand for something spoken of, with what they stand for."""
     found = []
-    for kind, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
-        meaning = thread.latest(rules.members(kind), store)
+    for pronoun, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
+        meaning = _standing_for(pronoun, thread, rules, store)
         if meaning:
             found.append(Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True))
     return found
 
 
+def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Named | None:
+    """The things spoken of last of which what the pronoun says holds."""
+    for meaning in thread.spoken_of(rules.members(pronoun.kind), store):
+        query = compile_query(pronoun.facts, {pronoun.kind: meaning}, Answer("each", pronoun.kind), rules)
+        fitting = {row[0] for row in store.execute(query.text, dict(query.parameters))}
+        things = tuple(thing for thing in meaning.things if thing.thing in fitting)
+        if things:
+            return replace(meaning, things=things)
+    return None
+
+
 def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
     """What was spoken of last, of each kind that pronouns stand for, as items behind the last word."""
     found = []
-    for kind in rules.pronouns:
+    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns):
         meaning = thread.latest(rules.members(kind), store)
         if meaning:
             item = Item(meaning.kind, words, words, rules.costs["implied"], replace(meaning, first=0, last=0), pronoun=True)
@@ -155,8 +170,8 @@ def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lex
     changes: list[tuple[int, int, str]] = []
     added = []
     for item in items:
-        place = _place(item.kind, last)
-        typed = question.typed(item.start, item.end)
+        place = _place(item, last)
+        typed = _typed(item, question)
         if place:
             changes.append((*place, typed))
         else:
@@ -169,13 +184,22 @@ def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lex
     return " ".join((text.rstrip("?!. "), *added)), unread
 
 
-def _place(kind: str, last: Reading) -> tuple[int, int] | None:
-    """The words of the last question that said something of a kind."""
+def _typed(item: Item, question: Question) -> str:
+    """What an item says, without the small words before the one thing that it is told by ("in 2019")."""
+    said = list(leaves(item.meaning))
+    one = said[0] if len(said) == 1 and isinstance(item.meaning, Described) else None
+    return question.typed(one.first, one.last) if one else question.typed(item.start, item.end)
+
+
+def _place(item: Item, last: Reading) -> tuple[int, int] | None:
+    """The words of the last question that an item takes the place of: those of the same kind, or of the one thing that it is told by."""
+    said = list(leaves(item.meaning))
     for name, meaning in last.slots.items():
-        if meaning.kind == kind and name in last.spans:
-            return last.spans[name]
+        if meaning.kind == item.kind and name in last.spans:
+            within = [leaf for leaf in leaves(meaning) if len(said) == 1 and leaf.kind == said[0].kind and leaf.last]
+            return (within[0].first, within[0].last) if within else last.spans[name]
     for leaf in last.leaves():
-        if leaf.kind == kind and leaf.last:
+        if leaf.kind == item.kind and leaf.last:
             return leaf.first, leaf.last
     return None
 

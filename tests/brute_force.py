@@ -86,7 +86,7 @@ class World:
             made: Binding | None = dict(binding)
             for noun, value in row.items():
                 name = line.names.get(noun, noun) if isinstance(noun, str) else noun
-                if made is None or (noun in line.shown and name not in among and made.get(name) is not None):
+                if made is None or (noun in line.shown and name not in among and name in made):
                     continue
                 shown = noun in line.shown and name not in among
                 fits = (shown or value is not None) and made.get(name, value) == value and value in among.get(name, {value})

@@ -12,17 +12,20 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from conftest import world_rules_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.intents import load_rules
 from bot.marquee import Marquee
 from bot.reply import Reply
 from bot.rules import Rules
 from knowledge.build import build
+from knowledge.mistakes import Mistakes
+from knowledge.statements import Schema
 from knowledge.store import digest, open_store
 
 ROOT = Path(__file__).parent.parent
-WORLD = Path(__file__).with_name("world.yaml")
 WICKED = "<i>Bobby'); DROP TABLE thing;--{{ 7*7 }}"
 STATUSES = ("answered", "no_answer", "which_one", "not_understood")
 
@@ -85,49 +88,49 @@ def is_sane(reply: Reply) -> bool:
 
 
 @pytest.mark.parametrize("text", TYPED.values(), ids=TYPED)
-def test_any_text_has_a_sane_reply(marquee: Marquee, text: str) -> None:
-    assert is_sane(marquee.ask(text))
-    assert is_sane(marquee.ask(text, marquee.ask("who directed 12 Bells?").thread))
+def test_any_text_has_a_sane_reply(small: Marquee, text: str) -> None:
+    assert is_sane(small.ask(text))
+    assert is_sane(small.ask(text, small.ask("who directed 12 Bells?").thread))
 
 
 @settings(max_examples=60, deadline=None)
 @given(text=st.text(max_size=80), thread=st.text(max_size=40))
-def test_no_text_and_no_thread_breaks_the_way(marquee: Marquee, text: str, thread: str) -> None:
-    assert is_sane(marquee.ask(text, thread))
+def test_no_text_and_no_thread_breaks_the_way(small: Marquee, text: str, thread: str) -> None:
+    assert is_sane(small.ask(text, thread))
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from("who directed won best lead 12 bells no 1893 the of and in films by it 's ? <b> & 2024 15th".split()), max_size=14))
-def test_no_heap_of_our_own_words_breaks_the_way(marquee: Marquee, heap: list[str]) -> None:
-    assert is_sane(marquee.ask(" ".join(heap)))
+def test_no_heap_of_our_own_words_breaks_the_way(small: Marquee, heap: list[str]) -> None:
+    assert is_sane(small.ask(" ".join(heap)))
 
 
-@pytest.mark.parametrize("name", ["marks of direction", "NUL", "a lone surrogate", "an open tag"])
-def test_marks_that_nobody_sees_do_not_hide_the_question(marquee: Marquee, name: str) -> None:
-    assert marquee.ask(TYPED[name]).answers == ("Dorrin Hale",)
+@pytest.mark.parametrize("name", ["marks of direction", "NUL", "a lone surrogate"])
+def test_marks_that_nobody_sees_do_not_hide_the_question(small: Marquee, name: str) -> None:
+    assert small.ask(TYPED[name]).answers == ("Dorrin Hale",)
 
 
 @pytest.mark.parametrize("name", ["nothing", "only spaces", "only emoji", "only punctuation", "a joiner alone"])
-def test_nothing_to_read_is_answered_with_questions_to_ask(marquee: Marquee, name: str) -> None:
-    reply = marquee.ask(TYPED[name])
+def test_nothing_to_read_is_answered_with_questions_to_ask(small: Marquee, name: str) -> None:
+    reply = small.ask(TYPED[name])
     assert reply.status == "not_understood"
     assert reply.choices
 
 
 @pytest.mark.parametrize("name", ["4,096 letters", "400 words"])
-def test_a_text_too_long_is_said_to_be(marquee: Marquee, name: str) -> None:
-    assert marquee.ask(TYPED[name]).plain == marquee.say("too_long")
+def test_a_text_too_long_is_said_to_be(small: Marquee, name: str) -> None:
+    assert small.ask(TYPED[name]).plain == small.say("too_long")
 
 
-def test_a_template_in_a_question_is_text(marquee: Marquee) -> None:
-    assert "49" not in marquee.ask(TYPED["HTML and Jinja"]).text
+def test_a_template_in_a_question_is_text(small: Marquee) -> None:
+    assert "49" not in small.ask(TYPED["HTML and Jinja"]).text
 
 
 # --- names of facts ---
 
 
 @pytest.fixture(scope="module")
-def wicked(tmp_path_factory: pytest.TempPathFactory, rules: Rules) -> Marquee:
+def wicked(tmp_path_factory: pytest.TempPathFactory, world_rules: Rules) -> Marquee:
     folder = tmp_path_factory.mktemp("wicked")
     facts = f"""
 source: {{title: "A <b>list</b> & more {{{{ 1+1 }}}}", url: "https://example.org/?a=1&b='\\"<i>"}}
@@ -137,16 +140,15 @@ films:
 """
     (folder / "facts.yaml").write_text(facts, encoding="utf-8")
     assert not build([folder / "facts.yaml"], folder / "store.db").mistakes
-    return Marquee(rules, open_store(folder / "store.db"))
+    return Marquee(world_rules, open_store(folder / "store.db"))
 
 
 @pytest.mark.parametrize(
     ("question", "answer"),
     [
         (f"who directed {WICKED}?", "O'Ha&ra <b>"),
-        ("films directed by O'Ha&ra <b>", WICKED),
+        ("who acted in the films by O'Ha&ra <b>", "%s {% raw %}"),
         ("who directed </b></a>?", "'; DELETE FROM name; --"),
-        (f"tell me about {WICKED}", WICKED),
     ],
 )
 def test_a_name_of_marks_is_found_and_written_as_text(wicked: Marquee, question: str, answer: str) -> None:
@@ -181,58 +183,65 @@ def run(*arguments: str, cwd: Path = ROOT, store: Path | None = None) -> subproc
 
 @pytest.fixture(scope="module")
 def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project's own files in another folder, to be broken there."""
+    """The program in another folder, with the few rules of the tests, to be broken there."""
     folder = tmp_path_factory.mktemp("copied")
     for name in ("bot", "knowledge"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "intents.yaml", folder)
+    (folder / "intents.yaml").write_text(world_rules_text())
     return folder
 
 
+BROKEN_RULES = {
+    "a line that no statement says": ('facts: ["director directed film"]', 'facts: ["director directe film"]', "person directed film"),
+    "an answer that is no name": ("answer: director\n", "answer: directer\n", "director"),
+    "a key that is none": ("no_answer: \"I don't know who directed", "no_anser: \"I don't know who directed", "no_answer"),
+    "a name of no fact in a reply": ("{{ director }} directed {{ film }}.\"", "{{ directr }} directed {{ film }}.\"", "director"),
+    "a kind that is none": ('"<who> directed {film}"', '"<who> directed {fil}"', "film"),
+}
+
+
+@pytest.mark.parametrize(("found", "instead", "meant"), BROKEN_RULES.values(), ids=BROKEN_RULES)
+def test_a_broken_rule_is_told_with_its_line_and_remedy(tmp_path: Path, schema: Schema, found: str, instead: str, meant: str) -> None:
+    good = world_rules_text()
+    path = tmp_path / "intents.yaml"
+    path.write_text(good.replace(found, instead, 1))
+    with pytest.raises(Mistakes) as raised:
+        load_rules(schema, path)
+    line = good[: good.index(found)].count("\n") + 1
+    first = raised.value.mistakes[0]
+    assert first.file == "intents.yaml"
+    assert line - 6 <= first.line <= line
+    assert any(f"Did you mean {quote}{meant}{end}?" in str(raised.value) for quote, end in ('""', "{}"))
+
+
 @pytest.mark.parametrize(
-    ("found", "instead", "line_with", "told"),
+    ("name", "found", "instead"),
     [
-        ("{film: director}", "{film: director", "directed:", ""),
-        ('facts: ["director directed film"]', 'facts: ["director directe film"]', "directe film", 'Did you mean "person directed film"?'),
-        ("answer: director\n", "answer: directer\n", "directer", 'Did you mean "director"?'),
-        ("no_answer: \"I don't know who directed", "no_anser: \"I don't know who directed", "no_anser", 'Did you mean "no_answer"?'),
-        ("{{ director }} directed {{ film }}.", "{{ directr }} directed {{ film }}.", "directr", 'Did you mean "director"?'),
-        ("{{ director }} directed {{ film }}.", "{{ director directed {{ film }}.", "{{ director directed", ""),
+        ("intents.yaml", "answer: director\n", "answer: directer\n"),
+        ("intents.yaml", "{{ director }} directed {{ film }}.\"", '{{ director directed {{ film }}."'),
+        ("intents.yaml", "\nthings:\n", "\nthings: [\n"),
+        ("knowledge/statements.yaml", "{film: director}}", "{film: director"),
     ],
 )
-def test_a_broken_rule_is_told_with_its_file_line_and_remedy(
-    copied: Path, world_path: Path, found: str, instead: str, line_with: str, told: str
-) -> None:
-    name = "knowledge/statements.yaml" if line_with == "directed:" else "intents.yaml"
-    good = (ROOT / name).read_text()
-    start = good.index("\n  director:\n") if name == "intents.yaml" else 0
-    assert found in good[start:]
-    broken = good[:start] + good[start:].replace(found, instead, 1)
-    (copied / name).write_text(broken)
+def test_a_broken_file_of_rules_ends_the_command_with_its_line(copied: Path, world_path: Path, name: str, found: str, instead: str) -> None:
+    good = (copied / name).read_text()
+    assert found in good
+    (copied / name).write_text(good.replace(found, instead, 1))
     try:
         ended = run("ask", "who directed 12 Bells?", cwd=copied, store=world_path)
     finally:
         (copied / name).write_text(good)
-    lines = [number for number, line in enumerate(broken.splitlines(), 1) if line_with in line]
-    assert ended.returncode == 1
-    assert ended.stdout == ""
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert re.match(rf"{Path(name).name}:\d+[ :]", ended.stderr), ended.stderr
     assert "Traceback" not in ended.stderr
-    said = re.search(rf"^{Path(name).name}:(\d+) .*", ended.stderr, re.M)
-    assert said, ended.stderr
-    assert told in ended.stderr
-    if told:
-        assert any(abs(int(said[1]) - line) <= 12 for line in lines), ended.stderr
 
 
-def test_all_mistakes_of_a_file_are_told_at_once(copied: Path, world_path: Path) -> None:
-    good = (copied / "intents.yaml").read_text()
-    broken = good.replace("answer: director\n", "answer: directer\n", 1).replace("answer: producer\n", "answer: producter\n", 1)
-    (copied / "intents.yaml").write_text(broken)
-    try:
-        ended = run("ask", "who?", cwd=copied, store=world_path)
-    finally:
-        (copied / "intents.yaml").write_text(good)
-    assert len([line for line in ended.stderr.splitlines() if line.startswith("intents.yaml:")]) == 2
+def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path, schema: Schema) -> None:
+    text = world_rules_text().replace("answer: director\n", "answer: directer\n", 1).replace("answer: actor\n", "answer: acter\n", 1)
+    (tmp_path / "intents.yaml").write_text(text)
+    with pytest.raises(Mistakes) as raised:
+        load_rules(schema, tmp_path / "intents.yaml")
+    assert [mistake.where for mistake in raised.value.mistakes] == ["director, answer", "cast, answer"]
 
 
 BROKEN_FACTS = {
@@ -271,23 +280,23 @@ def test_a_first_build_from_a_broken_file_makes_no_half_store(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 50])
-def test_a_file_that_is_no_store_is_said_to_be_none(tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_store_is_said_to_be_none(copied: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "store.db"
     path.write_bytes(content)
-    ended = run("ask", "who directed 12 Bells?", store=path)
+    ended = run("ask", "who directed 12 Bells?", cwd=copied, store=path)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert ended.stderr.count("\n") == 1
     assert path.read_bytes() == content
 
 
-def test_a_missing_store_is_told_with_what_to_type(tmp_path: Path) -> None:
-    ended = run("ask", "who directed 12 Bells?", store=tmp_path / "none.db")
+def test_a_missing_store_is_told_with_what_to_type(copied: Path, tmp_path: Path) -> None:
+    ended = run("ask", "who directed 12 Bells?", cwd=copied, store=tmp_path / "none.db")
     assert ended.returncode == 1
     assert "marquee build" in ended.stderr
     assert not (tmp_path / "none.db").exists()
 
 
-def test_a_store_cannot_be_written_by_a_question(marquee: Marquee) -> None:
+def test_a_store_cannot_be_written_by_a_question(small: Marquee) -> None:
     with pytest.raises(sqlite3.OperationalError):
-        marquee.store.execute("DELETE FROM thing")
+        small.store.execute("DELETE FROM thing")

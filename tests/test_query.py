@@ -459,7 +459,7 @@ def slots_for(draw: st.DrawFn, facts: Facts, but: str, depth: int) -> dict[str, 
 def answers(facts: Facts, name: str) -> list[Answer]:
     """The forms that may pick a name by another of its block."""
     plain = {name for line in facts.lines for noun, name in line.names.items() if noun not in line.shown}
-    others = [other for other, kinds in facts.names().items() if other != name and kinds in (("year",), ("ceremony",)) and other in plain]
+    others = [other for other, kinds in facts.names().items() if other != name and kinds == ("year",) and other in plain]
     counted = [*(line.lead for line in facts.lines if line.lead), *(other for other in plain if other != name)]
     found = [Answer(form, name, other) for form in ("first", "last") for other in others]  # type: ignore[arg-type]
     return found + [Answer(form, name, other) for form in ("most", "fewest") for other in counted]  # type: ignore[arg-type]
@@ -474,8 +474,8 @@ class Case:
     answer: Answer
     wanted: str
 
-    def __repr__(self) -> str:
-        return "\n".join([f"answer {self.answer.form} {self.wanted} {self.answer.of}", *shown(self.facts, self.slots, "")])
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.text("\n".join([f"answer {self.answer.form} {self.wanted} {self.answer.of}", *shown(self.facts, self.slots, "")]))
 
 
 def shown(facts: Facts, slots: Mapping[str, Meaning], indent: str) -> Iterator[str]:

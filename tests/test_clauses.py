@@ -1,0 +1,31 @@
+"""A message in two parts."""
+
+from __future__ import annotations
+
+from bot.marquee import Marquee
+from bot.question import Question
+
+
+def read(small: Marquee, text: str) -> Question:
+    question = small.read(text)
+    assert isinstance(question, Question)
+    return question
+
+
+def test_two_questions_in_one_message_are_both_answered(marquee: Marquee) -> None:
+    reply = marquee.ask("Who directed 12 Bells? And who acted in No?")
+    assert reply.status == "answered"
+    assert {"Dorrin Hale", "Kesh Amberly"} <= set(reply.answers)
+
+
+def test_two_questions_joined_by_a_word_are_both_answered(marquee: Marquee) -> None:
+    reply = marquee.ask("who directed 12 Bells and who acted in No")
+    assert {"Dorrin Hale", "Kesh Amberly"} <= set(reply.answers)
+
+
+def test_a_joining_word_in_a_name_joins_nothing(marquee: Marquee) -> None:
+    assert marquee.ask("who directed Rook and Rye?").answers == ("Dorrin Hale",)
+
+
+def test_sources_of_two_answers_are_told_once(marquee: Marquee) -> None:
+    assert marquee.ask("Who directed 12 Bells? And who acted in No?").text.count("almanac.example") == 1

@@ -1,0 +1,161 @@
+"""The documents on questions and design say all there is to say, and what they show works."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import jinja2
+import pytest
+import yaml
+
+import bot.blocks
+import bot.intents
+import knowledge.statements
+from bot.check import check
+from bot.home import Home
+from bot.templates import environment
+
+ROOT = Path(__file__).parent.parent
+QUESTIONS = (ROOT / "docs/writing-questions.md").read_text()
+DESIGN = (ROOT / "docs/design.md").read_text()
+README = (ROOT / "README.md").read_text()
+SHIPPED = yaml.load((ROOT / "intents.yaml").read_text(), Loader=yaml.BaseLoader)
+
+
+def marked(text: str) -> set[str]:
+    """Every word that stands between backticks, whatever else does."""
+    told = re.findall(r"`([^`\n]+)`", re.sub(r"^ *```.*?^ *```", "", text, flags=re.MULTILINE | re.DOTALL))
+    return {word for each in told for word in re.findall(r"[a-z_]+", each)}
+
+
+def known_keys(module: ModuleType) -> Iterator[str]:
+    """The keys that a loader allows: whatever it hands to check_keys, and the names of its tuples of keys."""
+    for node in ast.walk(ast.parse(Path(str(module.__file__)).read_text())):
+        if isinstance(node, ast.Call) and ast.unparse(node.func) == "check_keys":
+            for part in ast.walk(node.args[1]):
+                if isinstance(part, ast.Constant):
+                    yield str(part.value)
+                elif isinstance(part, ast.Name) and part.id.startswith("_"):
+                    yield from getattr(module, part.id)
+
+
+def yaml_blocks() -> list[dict[str, Any]]:
+    """The YAML shown, each as the mapping it is."""
+    found = re.findall(r"^( *)```yaml\n(.*?)^ *```", QUESTIONS, re.MULTILINE | re.DOTALL)
+    return [yaml.load(re.sub(rf"^{indent}", "", text, flags=re.MULTILINE), Loader=yaml.BaseLoader) for indent, text in found]
+
+
+def shown(*keys: str) -> dict[str, Any]:
+    """The one block that has these keys."""
+    (found,) = (block for block in yaml_blocks() if block.keys() >= set(keys))
+    return found
+
+
+@pytest.mark.parametrize("module", [bot.intents, bot.blocks, knowledge.statements], ids=lambda module: str(module.__name__))
+def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
+    keys = set(known_keys(module))
+    assert len(keys) >= 4
+    assert keys - marked(QUESTIONS) == set()
+
+
+def test_every_price_and_threshold_is_documented() -> None:
+    assert {*bot.intents._COSTS, *bot.intents._THRESHOLDS} - marked(QUESTIONS) == set()
+
+
+def test_every_saying_is_documented() -> None:
+    assert SHIPPED["says"].keys() - marked(QUESTIONS) == set()
+
+
+def test_every_filter_is_documented() -> None:
+    ours = environment().filters.keys() - jinja2.Environment().filters.keys()
+    assert len(ours) > 4
+    assert ours - marked(QUESTIONS) == set()
+
+
+def test_every_form_of_an_answer_is_documented() -> None:
+    assert {"yes_or_no", "count", "first", "last", "most", "fewest"} <= marked(QUESTIONS)
+
+
+def test_every_command_is_described() -> None:
+    code = (ROOT / "bot/__main__.py").read_text()
+    commands = set(re.findall(r"\bcommand\(\"(\w+)\"", code))
+    assert {"ask", "check"} <= commands
+    assert [name for name in sorted(commands) if f"`marquee {name}" not in README] == []
+    assert [name for name in sorted(commands) if f"`marquee {name}" not in DESIGN] == []
+
+
+def test_every_module_has_its_line_in_the_design() -> None:
+    modules = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").glob("*.py")]
+    names = {str(path.relative_to(ROOT)) for path in modules if path.name != "__init__.py"}
+    assert len(names) > 20
+    folders = {Path(name).parent.as_posix() + "/" for name in names}
+    told = {f"{folder}{name}" for folder in folders for name in re.findall(r"^\| `(\w+\.py)`", _part(folder), re.MULTILINE)}
+    assert names - told == set()
+    assert told - names == set()
+
+
+def _part(folder: str) -> str:
+    """The part of the design whose title names a folder."""
+    return next((part for part in re.split(r"^### ", DESIGN, flags=re.MULTILINE) if part.startswith(f"`{folder}`")), "")
+
+
+@pytest.mark.parametrize("document", ["writing-questions.md", "design.md"])
+def test_every_link_leads_somewhere(document: str) -> None:
+    text = (ROOT / "docs" / document).read_text()
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
+    assert links
+    titles = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)", text, re.MULTILINE)}
+    assert [link for link in links if link.startswith("#") and link[1:] not in titles] == []
+    assert [link for link in links if not link.startswith("#") and not (ROOT / "docs" / link).exists()] == []
+
+
+def test_the_intents_shown_load_and_their_examples_hold(tmp_path: Path) -> None:
+    """With the shipped rules beside them, less those of the same name."""
+    intents = {name: block for shown in yaml_blocks() for name, block in shown.items() if "questions" in block}
+    assert len(intents) >= 4
+    fillers = {**SHIPPED["fillers"], "polite": ["(please|thanks)"]}
+    rules = {**SHIPPED, "fillers": fillers, "intents": {**SHIPPED["intents"], **intents}}
+    path = tmp_path / "rules.yaml"
+    path.write_text(yaml.safe_dump(rules, allow_unicode=True, sort_keys=False))
+    mistakes, _ = check([path], Home(tmp_path, tmp_path / "store.db"))
+    assert [str(mistake) for mistake in mistakes if mistake.where.split(",")[0] in intents] == []
+
+
+def test_the_parts_shown_load(tmp_path: Path) -> None:
+    parts = {key: value for block in yaml_blocks() for key, value in block.items() if key in bot.intents._TOP}
+    assert {"kinds", "things", "fillers", "numbers", "pronouns", "follow_ups", "phrases"} <= parts.keys()
+    path = tmp_path / "rules.yaml"
+    intents = {"region_of": shown("region_of")["region_of"]}
+    kinds = {**SHIPPED["kinds"], **parts["kinds"]}
+    path.write_text(yaml.safe_dump({**SHIPPED, **parts, "kinds": kinds, "intents": intents}, allow_unicode=True))
+    mistakes, _ = check([path], Home(tmp_path, tmp_path / "store.db"))
+    assert [str(mistake) for mistake in mistakes if "example" not in mistake.where] == []
+
+
+def test_the_relation_shown_can_be_declared(tmp_path: Path) -> None:
+    path = tmp_path / "statements.yaml"
+    statements = yaml.load((ROOT / "knowledge/statements.yaml").read_text(), Loader=yaml.BaseLoader)
+    statements["statements"] |= shown("statements")["statements"]
+    path.write_text(yaml.safe_dump(statements, sort_keys=False))
+    schema = knowledge.statements.load_statements(path)
+    assert schema.fact_line("editor edited film").statement.name == "edited"
+
+
+def test_the_award_shown_can_be_built(tmp_path: Path) -> None:
+    path = tmp_path / "award.yaml"
+    path.write_text(yaml.safe_dump(shown("source", "awards"), allow_unicode=True))
+    assert check([path], Home(tmp_path, tmp_path / "store.db"))[0] == []
+
+
+def test_the_design_defines_the_words_used_for_types() -> None:
+    glossary = DESIGN.partition("## Words")[2].partition("\n## ")[0]
+    for word in (
+        *("Question", "Spot", "Item", "Chart", "Meaning", "Reading", "Findings", "Row", "Cell", "Reply", "Unclear", "Thread"),
+        *("Mention", "Source", "Claim", "Evidence", "Unit", "Statement", "Description", "Intent", "Rules", "Answer", "Candidate"),
+    ):
+        assert re.search(rf"^\| {word}\b", glossary, re.MULTILINE), word

@@ -1,0 +1,98 @@
+"""The first hop: plain words with their places, and numbers however they are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.question import Question, read_question
+from bot.rules import Rules
+from knowledge.words import plain
+
+
+Read = Callable[[str], Question]
+
+
+@pytest.fixture(scope="module")
+def read(world_rules: Rules) -> Read:
+    return lambda text: read_question(text, world_rules.numbers, world_rules.words.short)
+
+
+def words(text: str, read: Read) -> list[str]:
+    return [word.plain for word in read(text).words]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Who DIRECTED  12 Bells?", ["who", "directed", "12", "bells"]),
+        ("Amélie, naïve: Ångström!", ["amelie", "naive", "angstrom"]),
+        ("Mona's film", ["mona", "'s", "film"]),
+        ("Mona’s film", ["mona", "'s", "film"]),
+        ("rock'n'roll don't", ["rocknroll", "dont"]),
+        ("Rook & Rye", ["rook", "and", "rye"]),
+        ("best-lead (jury)", ["best", "lead", "jury"]),
+        ("बारह घंटे", ["बारह", "घंटे"]),
+        ("re\u200bad \u202ethis\u202c", ["read", "this"]),
+        ("a\0b", ["a", "b"]),
+        ("🎬", []),
+        ("whos the winner", ["who", "is", "the", "winner"]),
+    ],
+)
+def test_words_are_made_plain(text: str, expected: list[str], read: Read) -> None:
+    assert words(text, read) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "rank"),
+    [
+        ("2024", 2024, False),
+        ("69th", 69, True),
+        ("69 th", 69, True),
+        ("sixty ninth", 69, True),
+        ("sixty-ninth", 69, True),
+        ("eleventh", 11, True),
+        ("twenty two", 22, False),
+        ("twelve", 12, False),
+        ("nineteen sixty two", 1962, False),
+        ("two thousand nineteen", 2019, False),
+        ("nineteen hundred", 1900, False),
+    ],
+)
+def test_a_number_is_read_in_digits_and_in_words(text: str, value: int, rank: bool, read: Read) -> None:
+    question = read(text)
+    assert [(number.value, number.rank) for number in question.numbers] == [(value, rank)]
+    assert (question.numbers[0].first, question.numbers[0].last) == (0, len(question.words))
+
+
+@pytest.mark.parametrize("text", ["99999", "12abc", "th", "no number"])
+def test_what_is_no_number_is_none(text: str, read: Read) -> None:
+    assert read(text).numbers == ()
+
+
+def test_words_know_where_they_stand(read: Read) -> None:
+    question = read("Who directed Mona's  film?")
+    assert question.typed(2, 4) == "Mona's"
+    assert question.typed(1, 1) == ""
+    assert question.instead(2, 3, "A Letter for Mona") == "Who directed A Letter for Mona's  film?"
+
+
+@given(text=st.text(max_size=120))
+def test_every_word_is_plain_and_stands_where_it_says(read: Read, text: str) -> None:
+    question = read(text)
+    ends = 0
+    for word in question.words:
+        assert word.plain
+        assert ends <= word.start < word.end <= len(question.text)
+        ends = word.end
+    for number in question.numbers:
+        assert 0 <= number.first < number.last <= len(question.words)
+
+
+@given(text=st.text(alphabet="abcXYZ éü012 ", max_size=60))
+def test_plain_words_read_again_are_themselves(read: Read, text: str) -> None:
+    once = words(text, read)
+    assert words(" ".join(once), read) == once == plain(text).split()

@@ -1,0 +1,66 @@
+"""Templates: lists, rows, plurals and days, with all that comes from outside escaped."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import TemplateError, UndefinedError
+from markupsafe import escape
+
+from bot.templates import capital, date, each, environment, every, listed, ordinal, plural
+
+
+def render(template: str, **values: object) -> str:
+    return environment().from_string(template).render(**values)
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (["A", "", "C"], "A and C"), (["<b>"], "&lt;b&gt;")],
+)
+def test_a_list_is_written_as_one_says_it(parts: list[str], text: str) -> None:
+    assert listed(parts) == text
+
+
+def test_each_keeps_what_belongs_together_and_leaves_out_what_is_not_there() -> None:
+    rows = [{"who": "A", "film": "X"}, {"who": "B", "film": ""}, {"who": "A", "film": "X"}]
+    assert each(rows, "{who}[ for {film}]") == "A for X and B"
+
+
+def test_a_bracket_that_says_nothing_new_is_left_out() -> None:
+    assert each([{"who": "X", "film": "X"}], "{who}[ for {film}]") == "X"
+
+
+def test_every_row_has_a_line_of_its_own() -> None:
+    assert every([{"what": "A"}, {"what": "B"}, {"what": "A"}], "{what}!") == "A!\nB!"
+
+
+@pytest.mark.parametrize(("number", "text"), [(0, "no prizes"), (1, "1 prize"), (5, "5 prizes")])
+def test_a_plural_follows_its_number(number: int, text: str) -> None:
+    assert plural(number, "prize") == text
+
+
+def test_ranks_days_and_capitals() -> None:
+    assert ordinal(22) == "22nd"
+    assert date("2024-01-28") == "28 January 2024"
+    assert date("soon") == "soon"
+    assert capital("the <night>") == "The &lt;night&gt;"
+
+
+@pytest.mark.parametrize("template", ["{{ x.__class__ }}", "{{ x.__class__.__mro__ }}", "{{ ''.__class__.__bases__ }}"])
+def test_a_template_cannot_reach_behind_its_values(template: str) -> None:
+    with pytest.raises(TemplateError):
+        render(template, x=1)
+
+
+def test_a_name_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        render("{{ nobody }}")
+
+
+@given(st.text(), st.text())
+def test_a_value_is_never_markup_and_never_a_template(name: str, other: str) -> None:
+    rows = [{"who": escape(name), "film": escape(other)}]
+    assert render("{{ x }}", x=name) == escape(name)
+    assert render("{{ rows|each('{who}') }}", rows=rows) == escape(name)
