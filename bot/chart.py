@@ -115,7 +115,10 @@ class Chart:
             self._narrow_after(work.pop(0), work)
 
     def _use(self, rule: Description, at: int, first: Item | None, work: list[Item]) -> None:
-        fits = self._fits(rule.pattern, at) if first is None else self._after_slot(rule.pattern, first)
+        pattern = self._prices.sieve.sequence(rule.pattern)
+        if pattern is None:
+            return
+        fits = self._fits(pattern, at) if first is None else self._after_slot(pattern, first)
         for fit in fits:
             depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
             if rule.place in ("before", "after"):

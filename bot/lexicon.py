@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 
 from bot.question import Question
 from bot.rules import Description, Intent, Pronoun, Rules
+from bot.sieve import Shelves, Sieve, needed
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, spellings, vocabulary
 
 
@@ -28,15 +29,17 @@ class Prices:
     joins: list[bool]
     strange: list[bool]
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
+    sieve: Sieve
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question pattern with what must be in a question for it to fit: a word of each group."""
+    """A question pattern with what must be in a question for it to fit, a word of each group, and the names its facts leave open."""
 
     intent: Intent
     pattern: Sequence
     groups: tuple[frozenset[str], ...]
+    names: Mapping[str, tuple[str, ...]]
 
 
 class Lexicon:
@@ -45,7 +48,12 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._costs = rules.costs
-        self.asked = [Asked(intent, pattern, tuple(_groups(pattern))) for intent in rules.intents.values() for pattern in intent.questions]
+        self.asked = [_asked(intent, pattern) for intent in rules.intents.values() for pattern in intent.questions]
+        self._by_word: dict[str, list[int]] = defaultdict(list)
+        for at, asked in enumerate(self.asked):
+            for word in min(asked.groups, key=len, default=("",)):
+                self._by_word[word].append(at)
+        self._shelves = Shelves()
         self.led_by: dict[str, list[Description]] = defaultdict(list)
         self._opened: dict[str, list[Description]] = defaultdict(list)
         for rule in rules.descriptions:
@@ -79,7 +87,10 @@ class Lexicon:
     def fitting(self, prices: Prices) -> Iterator[Asked]:
         """The question patterns of which every necessary word is there."""
         present = prices.where.keys()
-        return (asked for asked in self.asked if all(not group.isdisjoint(present) for group in asked.groups))
+        likely = {at for word in ("", *present) for at in self._by_word.get(word, ())}
+        for at in sorted(likely):
+            if all(not group.isdisjoint(present) for group in self.asked[at].groups):
+                yield self.asked[at]
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""
@@ -124,7 +135,7 @@ class Lexicon:
         for at, may_be in enumerate(found):
             for word, price in may_be.items():
                 where.setdefault(word, []).append((at, price))
-        return Prices(found, left, light, [word in listed.joins for word in plain], strange, where)
+        return Prices(found, left, light, [word in listed.joins for word in plain], strange, where, Sieve(self._shelves, where.keys()))
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
@@ -186,6 +197,11 @@ class Lexicon:
             yield from vocabulary(pronoun.pattern)
 
 
+def _asked(intent: Intent, pattern: Sequence) -> Asked:
+    names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
+    return Asked(intent, pattern, tuple(needed(pattern)), names)
+
+
 class _Phrases(Generic[Meant]):
     """Phrases without slots, each with what it stands for, found in plain words by whole phrases at each place."""
 
@@ -231,19 +247,3 @@ def _first(pattern: Pattern) -> tuple[set[str], bool]:
                 if not empty:
                     return words, False
             return words, True
-
-
-def _groups(pattern: Pattern) -> Iterator[frozenset[str]]:
-    """Sets of words of which a question must have one each for the pattern to fit."""
-    match pattern:
-        case Word(text):
-            yield frozenset((text,))
-        case Sequence(parts):
-            for part in parts:
-                yield from _groups(part)
-        case Choice(options):
-            needed = [list(_groups(option)) for option in options]
-            if all(needed):
-                yield frozenset().union(*(groups[0] for groups in needed))
-        case Slot() | Maybe():
-            pass

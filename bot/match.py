@@ -7,13 +7,13 @@ anywhere, at a price for unusual order; descriptions, where order carries meanin
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import product
+from typing import NamedTuple
 
 from bot.chart import Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
 from bot.meaning import Described, Meaning, Reading
-from bot.rules import Intent, Rules
+from bot.rules import Rules
 from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
@@ -22,8 +22,7 @@ TRIED = 4  # items tried for one slot
 APART = 0.002  # for each word between words of a pattern, so that the nearest is taken
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where the parts of a pattern so far were found."""
 
     slips: float  # the price of misspelt words
@@ -40,13 +39,21 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[R
     for asked in lexicon.fitting(prices):
         found += _fit(asked, chart, rules, prices, worth)
     found.sort(key=lambda fit: fit[0])
-    readings: dict[tuple[str, str], Reading] = {}
+    readings: list[Reading] = []
     for cost, asked, slots, taken in found[: KEPT * 4]:
         reading = _finish(asked, slots, taken, cost, chart, spots, rules, worth)
-        same = (asked.intent.name, repr(sorted(reading.slots.items(), key=lambda pair: pair[0])))
-        if same not in readings or reading.cost < readings[same].cost:
-            readings[same] = reading
-    return tuple(sorted(readings.values(), key=lambda reading: reading.cost)[:KEPT])
+        readings.append(reading)
+    readings.sort(key=lambda reading: reading.cost)
+    return tuple(_distinct(readings))
+
+
+def _distinct(readings: list[Reading]) -> list[Reading]:
+    """The first few that do not mean the same."""
+    found: list[Reading] = []
+    for reading in readings:
+        if len(found) < KEPT and not any(reading.intent is other.intent and reading.slots == other.slots for other in found):
+            found.append(reading)
+    return found
 
 
 class _Worth:
@@ -54,7 +61,14 @@ class _Worth:
 
     def __init__(self, prices: Prices) -> None:
         self.left = prices.left
-        self.total = sum(prices.left)
+        self._best: dict[tuple[str, str], list[Item]] = {}
+
+    def best(self, kind: str, takes: str, chart: Chart) -> list[Item]:
+        """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those."""
+        if (kind, takes) not in self._best:
+            items = [item for item in chart.listed(kind) if not takes or (takes == "described") == isinstance(item.meaning, Described)]
+            self._best[kind, takes] = sorted(items, key=lambda item: item.cost - self.of(item.start, item.end))[:TRIED]
+        return self._best[kind, takes]
 
     def of(self, start: int, end: int) -> float:
         return sum(self.left[start:end])
@@ -71,12 +85,10 @@ def span_bits(start: int, end: int) -> int:
 
 def _fit(asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
     slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
-    choices = []
-    for slot in slots:
-        items = [item for item in chart.listed(slot.kind) if _suits(item, asked.intent)]
-        if not items:
-            return
-        choices.append(sorted(items, key=lambda item: item.cost - worth.of(item.start, item.end))[:TRIED])
+    choices = [worth.best(slot.kind, asked.intent.takes, chart) for slot in slots]
+    pattern = prices.sieve.sequence(asked.pattern) if all(choices) else None
+    if pattern is None:
+        return
     for chosen in product(*choices):
         taken = 0
         for item in chosen:
@@ -86,15 +98,11 @@ def _fit(asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
             taken |= bits
         else:
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
-            place = _parts(asked.pattern, items_by_name, prices, _Place(0.0, taken, 0, 0))
+            place = _parts(pattern, items_by_name, prices, _Place(0.0, taken, 0, 0))
             if place:
                 cost = worth.without(place.taken) + sum(item.cost for item in chosen)
                 cost += rules.costs["turn"] * place.turns + place.slips
                 yield cost, asked, items_by_name, place.taken
-
-
-def _suits(item: Item, intent: Intent) -> bool:
-    return not intent.takes or (intent.takes == "described") == isinstance(item.meaning, Described)
 
 
 def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: _Place | None) -> _Place | None:
@@ -104,7 +112,7 @@ def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: 
         if isinstance(part, Slot):
             item = slots[part.name]
             turned = item.start < place.end
-            place = replace(place, end=item.end, turns=place.turns + turned)
+            place = _Place(place.slips, place.taken, item.end, place.turns + turned)
         else:
             place = _locate(part, prices, place)
     return place
@@ -160,7 +168,7 @@ def _finish(
     intent = asked.intent
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
-    open_names = {name: kinds for name, kinds in intent.facts.names().items() if name not in filled and name != intent.answer.name}
+    open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
     while open_names:
         best: tuple[float, str, Item] | None = None
         for name, kinds in open_names.items():

@@ -34,6 +34,7 @@ class Renderer:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         environment_of: Environment = environment()
+        self._called = lru_cache(maxsize=4096)(self._call)
         self._template = lru_cache(maxsize=None)(environment_of.from_string)
 
     def say(self, name: str, /, **values: object) -> Markup:
@@ -182,8 +183,10 @@ class Renderer:
         kind = self._rules.kinds.get(cell.kind)
         if kind is None:
             return escape(cell.label)
-        known = {name: cell.known.get(name, "") for name in kind.known}
-        return Markup(self._template(kind.call).render(name=cell.name, label=cell.label, told=cell.told, **known))
+        return self._called(kind.call, cell, tuple((name, cell.known.get(name, "")) for name in kind.known))
+
+    def _call(self, template: str, thing: Thing, known: tuple[tuple[str, str | int], ...]) -> Markup:
+        return Markup(self._template(template).render(name=thing.name, label=thing.label, told=thing.told, **dict(known)))
 
     def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
         """A slot as a reply prints it where the rows do not show it."""

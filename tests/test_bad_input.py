@@ -1,4 +1,4 @@
-"""Whatever is typed, named or edited: a reply of valid Telegram HTML or a clear mistake, never a traceback, never half a store."""
+"""Whatever is typed, named or edited: a reply of valid Telegram HTML or a clear mistake, no traceback, never half a store."""
 
 from __future__ import annotations
 
@@ -100,7 +100,12 @@ def test_no_text_and_no_thread_breaks_the_way(small: Marquee, text: str, thread:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from("who directed won best lead 12 bells no 1893 the of and in films by it 's ? <b> & 2024 15th".split()), max_size=14))
+@given(
+    st.lists(
+        st.sampled_from("who directed won best lead 12 bells no 1893 the of and in films by it 's ? <b> & 2024 15th".split()),
+        max_size=14,
+    )
+)
 def test_no_heap_of_our_own_words_breaks_the_way(small: Marquee, heap: list[str]) -> None:
     assert is_sane(small.ask(" ".join(heap)))
 
@@ -192,16 +197,22 @@ def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 BROKEN_RULES = {
-    "a line that no statement says": ('facts: ["director directed film"]', 'facts: ["director directe film"]', "person directed film"),
+    "a line that no statement says": (
+        'facts: ["director directed film"]',
+        'facts: ["director directe film"]',
+        "person directed film",
+    ),
     "an answer that is no name": ("answer: director\n", "answer: directer\n", "director"),
     "a key that is none": ("no_answer: \"I don't know who directed", "no_anser: \"I don't know who directed", "no_answer"),
-    "a name of no fact in a reply": ("{{ director }} directed {{ film }}.\"", "{{ directr }} directed {{ film }}.\"", "director"),
+    "a name of no fact in a reply": ('{{ director }} directed {{ film }}."', '{{ directr }} directed {{ film }}."', "director"),
     "a kind that is none": ('"<who> directed {film}"', '"<who> directed {fil}"', "film"),
 }
 
 
 @pytest.mark.parametrize(("found", "instead", "meant"), BROKEN_RULES.values(), ids=BROKEN_RULES)
-def test_a_broken_rule_is_told_with_its_line_and_remedy(tmp_path: Path, schema: Schema, found: str, instead: str, meant: str) -> None:
+def test_a_broken_rule_is_told_with_its_line_and_remedy(
+    tmp_path: Path, schema: Schema, found: str, instead: str, meant: str
+) -> None:
     good = world_rules_text()
     path = tmp_path / "intents.yaml"
     path.write_text(good.replace(found, instead, 1))
@@ -218,12 +229,14 @@ def test_a_broken_rule_is_told_with_its_line_and_remedy(tmp_path: Path, schema: 
     ("name", "found", "instead"),
     [
         ("intents.yaml", "answer: director\n", "answer: directer\n"),
-        ("intents.yaml", "{{ director }} directed {{ film }}.\"", '{{ director directed {{ film }}."'),
+        ("intents.yaml", '{{ director }} directed {{ film }}."', '{{ director directed {{ film }}."'),
         ("intents.yaml", "\nthings:\n", "\nthings: [\n"),
         ("knowledge/statements.yaml", "{film: director}}", "{film: director"),
     ],
 )
-def test_a_broken_file_of_rules_ends_the_command_with_its_line(copied: Path, world_path: Path, name: str, found: str, instead: str) -> None:
+def test_a_broken_file_of_rules_ends_the_command_with_its_line(
+    copied: Path, world_path: Path, name: str, found: str, instead: str
+) -> None:
     good = (copied / name).read_text()
     assert found in good
     (copied / name).write_text(good.replace(found, instead, 1))
@@ -237,7 +250,9 @@ def test_a_broken_file_of_rules_ends_the_command_with_its_line(copied: Path, wor
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path, schema: Schema) -> None:
-    text = world_rules_text().replace("answer: director\n", "answer: directer\n", 1).replace("answer: actor\n", "answer: acter\n", 1)
+    text = (
+        world_rules_text().replace("answer: director\n", "answer: directer\n", 1).replace("answer: actor\n", "answer: acter\n", 1)
+    )
     (tmp_path / "intents.yaml").write_text(text)
     with pytest.raises(Mistakes) as raised:
         load_rules(schema, tmp_path / "intents.yaml")

@@ -27,7 +27,10 @@ def said(pattern: str) -> set[str]:
         ("(a|b c) d", {"a d", "b c d"}),
         ("a [b|c]", {"a", "a b", "a c"}),
         ("[a [b]] c", {"c", "a c", "a b c"}),
-        ("<who> <won> {category}", {f"{who} {won} {{category:category}}" for who in ("who", "which man") for won in ("won", "won the")}),
+        (
+            "<who> <won> {category}",
+            {f"{who} {won} {{category:category}}" for who in ("who", "which man") for won in ("won", "won the")},
+        ),
         ("{person:director}'s films", {"{person:director} 's films"}),
         ("Café, Über-Ich", {"cafe uber ich"}),
         ("((a|b)|c)", {"a", "b", "c"}),
@@ -72,7 +75,6 @@ def test_a_wrong_pattern_is_refused_in_words(pattern: str, told: str) -> None:
 def test_any_text_is_a_pattern_or_a_pattern_error(text: str) -> None:
     try:
         found = parse(text, PHRASES)
-    except PatternError as error:
-        assert str(error)
+    except PatternError:
         return
     assert set(vocabulary(found)) == {word for way in spellings(found) for word in way if isinstance(word, str)}

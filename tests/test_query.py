@@ -36,7 +36,9 @@ class Asking:
     def facts(self, *lines: str | list[str]) -> Facts:
         """Lines as intents.yaml has them; a list is a group of which not all may be true."""
         must = [self.schema.fact_line(line) for line in lines if isinstance(line, str) and not line.startswith("not ")]
-        groups = [[line] if isinstance(line, str) else line for line in lines if not isinstance(line, str) or line.startswith("not ")]
+        groups = [
+            [line] if isinstance(line, str) else line for line in lines if not isinstance(line, str) or line.startswith("not ")
+        ]
         absent = [tuple(self.schema.fact_line(line.removeprefix("not ")) for line in group) for group in groups]
         return Facts(tuple(must), tuple(absent))
 
@@ -123,7 +125,9 @@ def test_yes_or_no_is_whether_there_is_a_row(asking: Asking, known: World, wins:
         expected = any((person, film) in acted for person, film in directed if film in best)
         star = asking.director_of(asking.winner_of(label))
         _, rows = asking.query(["person acted in film"], Answer("yes_or_no"), person=star, film=asking.winner_of(label))
-        assert bool(rows) == bool({person for person, film in acted if film in best} & {p for p, film in directed if film in best})
+        assert bool(rows) == bool(
+            {person for person, film in acted if film in best} & {p for p, film in directed if film in best}
+        )
         assert not expected or rows
 
     each_category(categories, check)
@@ -151,7 +155,9 @@ def test_a_count_of_things_counts_each_once(asking: Asking, known: World, wins: 
         directors = {person for person, film in directed if film in best}
         films = {film for person, film in directed if person in directors}
         theirs = asking.described("film", ["person directed film"], person=asking.director_of(asking.winner_of(label)))
-        assert asking.counted(["actor acted in film"], "count of actor", film=theirs) == len({p for p, film in acted if film in films})
+        assert asking.counted(["actor acted in film"], "count of actor", film=theirs) == len(
+            {p for p, film in acted if film in films}
+        )
 
     each_category(categories, check)
 
@@ -253,9 +259,7 @@ def test_an_optional_part_written_plainly_must_be_there(asking: Asking, wins: An
 
 
 def test_an_optional_part_in_brackets_is_shown_and_never_narrows(asking: Asking, wins: Any, known: World) -> None:
-    expected = {
-        (receiver, film) for win in wins for receiver in win["to"] for film in (win["film"] - win["to"]) or {None}
-    }
+    expected = {(receiver, film) for win in wins for receiver in win["to"] for film in (win["film"] - win["to"]) or {None}}
     assert any(film is None for _, film in expected)
     query, rows = asking.query(["winner won category at ceremony [for film]"])
     assert {(row[query.names.index("winner")], row[query.names.index("film")]) for row in rows} == expected
@@ -305,7 +309,9 @@ def test_a_description_may_pick_the_first_the_last_or_the_most(asking: Asking, k
         who = asking.things("person", known.labels[person])
         films = {film for one, film in directed if one == person}
         for form, edge in (("first", min), ("last", max)):
-            picked = asking.described("film", ["person directed film", "film came out in year"], f"{form} film by year", person=who)
+            picked = asking.described(
+                "film", ["person directed film", "film came out in year"], f"{form} film by year", person=who
+            )
             expected = {film for film in films if year[film] == edge(year[one] for one in films)}
             assert asking.found("actor", ["actor acted in film"], film=picked) == {p for p, film in acted if film in expected}
         times = {film: sum(1 for win in wins if film in win["film"]) for film in films}

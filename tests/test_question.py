@@ -12,7 +12,6 @@ from bot.question import Question, read_question
 from bot.rules import Rules
 from knowledge.words import plain
 
-
 Read = Callable[[str], Question]
 
 

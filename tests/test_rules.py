@@ -75,19 +75,44 @@ BROKEN = {
     "a slot in no fact line": ('"cast of {film}"', '"cast of {film} in {year}"', "{year} is in no fact line", ""),
     "a slot in brackets": ('"cast of {film}"', '"cast [of {film}]"', "{film}", ""),
     "a bracket without partner": ('"cast of {film}"', '"cast (of {film}"', '"(" is never closed', ""),
-    "no such statement": ('["actor acted in film"]', '["actor acts in film"]', 'no statement says "actor acts in film"', '"person acted in film"?'),
+    "no such statement": (
+        '["actor acted in film"]',
+        '["actor acts in film"]',
+        'no statement says "actor acts in film"',
+        '"person acted in film"?',
+    ),
     "no such name to answer": ("answer: actor", "answer: acter", '"acter" is in no fact line', 'Did you mean "actor"?'),
     "no form of answer": ("answer: actor", "answer: the actor", "is not NAME, yes_or_no", ""),
     "no reply": ('    reply: "{{ director }} directed {{ film }}."\n', "", "has no reply", "Add reply:"),
-    "an unknown name in a reply": ("{{ director }} directed {{ film }}.\"", "{{ directer }} directed.\"", "{{ directer }}", '"director"?'),
-    "a template that is none": ("{{ director }} directed {{ film }}.\"", "{{ director directed.\"", "is not a template", ""),
+    "an unknown name in a reply": (
+        '{{ director }} directed {{ film }}."',
+        '{{ directer }} directed."',
+        "{{ directer }}",
+        '"director"?',
+    ),
+    "a template that is none": ('{{ director }} directed {{ film }}."', '{{ director directed."', "is not a template", ""),
     "an example that shows nothing": (", includes: [Kesh Amberly]}", "}", "says nothing of its reply", "includes:"),
     "the thing described as a slot": ('"with {person}"', '"with {film}"', "{film} is the thing described", "{film:other}"),
-    "facts about something else": ('words: "with {person}", facts: ["person acted in film"]', 'words: "with {person}", facts: ["person sang song"]', 'no fact line is about "film"', ""),
+    "facts about something else": (
+        'words: "with {person}", facts: ["person acted in film"]',
+        'words: "with {person}", facts: ["person sang song"]',
+        'no fact line is about "film"',
+        "",
+    ),
     "numbers that are no range": ('numbers: "1-200"', 'numbers: "up to 200"', "FIRST-LAST", ""),
     "a phrase with a slot": ('who: "(who|whom)"', 'who: "(who|whom) {film}"', "has a slot", ""),
-    "a kind that is none": ("  genre:    {}\n", "  genre:    {}\n  gender: {}\n", "is no kind of the store", 'Did you mean "genre"?'),
-    "a unit's name for what is no unit": ('["actor acted in film"]', '["it: actor acted in film"]', "is not counted in units", ""),
+    "a kind that is none": (
+        "  genre:    {}\n",
+        "  genre:    {}\n  gender: {}\n",
+        "is no kind of the store",
+        'Did you mean "genre"?',
+    ),
+    "a unit's name for what is no unit": (
+        '["actor acted in film"]',
+        '["it: actor acted in film"]',
+        "is not counted in units",
+        "",
+    ),
 }
 
 
@@ -106,4 +131,7 @@ def test_a_mistake_is_told_with_its_place_and_remedy(
     assert remedy in text
     assert all(line.startswith("intents.yaml:") for line in text.splitlines())
     around = good[: good.index(found)].count("\n") + 1
-    assert any(abs(mistake.line - around) <= 8 or mistake.line in (1, good[: good.index("\nkinds:")].count("\n") + 2) for mistake in raised.value.mistakes)
+    assert any(
+        abs(mistake.line - around) <= 8 or mistake.line in (1, good[: good.index("\nkinds:")].count("\n") + 2)
+        for mistake in raised.value.mistakes
+    )

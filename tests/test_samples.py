@@ -11,32 +11,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intents import load_rules
 from bot.rules import Rules
 from bot.samples import Samples, spelled
 from knowledge.build import build
 from knowledge.patterns import Slot, parse, spellings
-from knowledge.statements import load_statements
 from knowledge.store import open_store
-
-WORLD = Path(__file__).with_name("world.yaml")
-
-
-@pytest.fixture(scope="module")
-def rules() -> Rules:
-    return load_rules(load_statements(), Path(__file__).with_name("world_intents.yaml"))
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
-    path = tmp_path_factory.mktemp("world") / "store.db"
-    assert not build([WORLD], path).mistakes
-    return open_store(path)
 
 
 @pytest.fixture
-def samples(rules: Rules, store: sqlite3.Connection) -> Samples:
-    return Samples(rules, store)
+def samples(world_rules: Rules, world: sqlite3.Connection) -> Samples:
+    return Samples(world_rules, world)
 
 
 @given(
@@ -48,9 +32,9 @@ def test_what_is_spelled_is_one_of_the_spellings(pattern: str, seed: int) -> Non
     assert tuple(spelled(read, Random(seed))) in set(spellings(read))
 
 
-def test_the_same_seed_makes_the_same_questions(samples: Samples, rules: Rules, store: sqlite3.Connection) -> None:
+def test_the_same_seed_makes_the_same_questions(samples: Samples, world_rules: Rules, world: sqlite3.Connection) -> None:
     pattern = parse("who (directed|made) {film}")
-    assert samples.questions(pattern, "a", 6) == Samples(rules, store).questions(pattern, "a", 6)
+    assert samples.questions(pattern, "a", 6) == Samples(world_rules, world).questions(pattern, "a", 6)
 
 
 def test_questions_differ_and_are_no_more_than_asked_for(samples: Samples) -> None:
@@ -58,15 +42,15 @@ def test_questions_differ_and_are_no_more_than_asked_for(samples: Samples) -> No
     assert 1 < len(set(made)) == len(made) <= 5
 
 
-def test_a_slot_is_filled_with_a_thing_of_its_kind(samples: Samples, store: sqlite3.Connection) -> None:
-    films = {row[0] for row in store.execute("SELECT label FROM thing WHERE kind = 'film'")}
+def test_a_slot_is_filled_with_a_thing_of_its_kind(samples: Samples, world: sqlite3.Connection) -> None:
+    films = {row[0] for row in world.execute("SELECT label FROM thing WHERE kind = 'film'")}
     made = samples.questions(parse("about {film}"), "a", 6)
     assert made
     assert {question.removeprefix("about ") for question in made} <= films
 
 
-def test_a_slot_of_several_kinds_takes_things_of_each(samples: Samples, store: sqlite3.Connection) -> None:
-    kinds = dict(store.execute("SELECT label, kind FROM thing WHERE kind IN ('film', 'person', 'song')"))
+def test_a_slot_of_several_kinds_takes_things_of_each(samples: Samples, world: sqlite3.Connection) -> None:
+    kinds = dict(world.execute("SELECT label, kind FROM thing WHERE kind IN ('film', 'person', 'song')"))
     made = samples.questions(parse("about {winner}"), "a", 30)
     assert {kinds[question.removeprefix("about ")] for question in made} == {"film", "person", "song"}
 
@@ -82,18 +66,18 @@ def test_values_are_those_of_facts_written_as_ranks_where_the_kind_is_one(sample
     assert all(re.fullmatch(r"\d+(st|nd|rd|th)", question) for question in samples.questions(parse("{number}"), "a", 20))
 
 
-def test_a_slot_that_takes_descriptions_gets_no_bare_name(samples: Samples, store: sqlite3.Connection) -> None:
-    films = {row[0] for row in store.execute("SELECT label FROM thing WHERE kind = 'film'")}
+def test_a_slot_that_takes_descriptions_gets_no_bare_name(samples: Samples, world: sqlite3.Connection) -> None:
+    films = {row[0] for row in world.execute("SELECT label FROM thing WHERE kind = 'film'")}
     made = samples.questions(parse("{film}"), "a", 12, described=True)
     assert made
     assert films.isdisjoint(made)
 
 
-def test_no_question_is_made_where_a_slot_can_be_filled_with_nothing(rules: Rules, tmp_path: Path) -> None:
+def test_no_question_is_made_where_a_slot_can_be_filled_with_nothing(world_rules: Rules, tmp_path: Path) -> None:
     facts = tmp_path / "little.yaml"
     facts.write_text('source: {title: "Little"}\nfilms: [{title: The Salt Road}]\n')
     build([facts], tmp_path / "store.db")
-    samples = Samples(rules, open_store(tmp_path / "store.db"))
+    samples = Samples(world_rules, open_store(tmp_path / "store.db"))
     assert samples.questions(parse("who sang {song}"), "a", 6) == ()
     assert samples.questions(parse("{occupation}"), "a", 6, described=True) == ()
 

@@ -17,7 +17,14 @@ def render(template: str, **values: object) -> str:
 
 @pytest.mark.parametrize(
     ("parts", "text"),
-    [([], ""), (["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C"), (["A", "", "C"], "A and C"), (["<b>"], "&lt;b&gt;")],
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        (["A", "", "C"], "A and C"),
+        (["<b>"], "&lt;b&gt;"),
+    ],
 )
 def test_a_list_is_written_as_one_says_it(parts: list[str], text: str) -> None:
     assert listed(parts) == text

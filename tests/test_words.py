@@ -35,7 +35,21 @@ def test_the_key_does_not_know_spaces() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "written"), [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th"), (21, "21st"), (69, "69th"), (111, "111th"), (112, "112th"), (123, "123rd")]
+    ("value", "written"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (21, "21st"),
+        (69, "69th"),
+        (111, "111th"),
+        (112, "112th"),
+        (123, "123rd"),
+    ],
 )
 def test_ranks_are_written_as_names_are(value: int, written: str) -> None:
     assert ordinal(value) == written

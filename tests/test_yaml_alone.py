@@ -121,7 +121,7 @@ def test_a_misspelt_name_of_the_new_award_is_read_and_said(edited: Marquee) -> N
 
 
 def test_the_new_award_is_closed_as_its_facts_say(edited: Marquee) -> None:
-    assert edited.ask("did The Tin Harvest win best dance picture?").answers == ("no",)
+    assert edited.ask("did The Tin Harvest win best dance picture at the 2nd Sable Shoes?").answers == ("no",)
     assert edited.ask("did Rook and Rye 2 win best dance picture?").answers == ("yes",)
 
 

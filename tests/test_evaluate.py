@@ -1,0 +1,57 @@
+"""Scores: right, wrong or abstained, by kind, with calibration."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.evaluate import as_line, evaluate, report, verdict
+from bot.marquee import Marquee
+from bot.reply import Reply
+
+ANSWERED = Reply("answered", "Ann Lee directed <b>Dawn</b>.", answers=("Ann Lee",), confidence=0.9)
+SILENT = Reply("no_answer", "Not that I know of.")
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "expected"),
+    [
+        ({"expect": ["Ann Lee"]}, ANSWERED, "right"),
+        ({"expect": ["ann lee", "Dawn"]}, ANSWERED, "right"),
+        ({"expect": ["Bo Ek"]}, ANSWERED, "wrong"),
+        ({"expect": ["Bo Ek"]}, SILENT, "abstained"),
+        ({"expect": [["Bo Ek", "Ann Lee"]]}, ANSWERED, "right"),
+        ({"expect": ["Bo Ek", "Ann Lee"], "any": True}, ANSWERED, "right"),
+        ({"answers": ["Ann Lee"]}, ANSWERED, "right"),
+        ({"expect": {"status": "no_answer"}}, SILENT, "right"),
+        ({"expect": {"status": "no_answer"}}, ANSWERED, "wrong"),
+        ({"expect": {"answers": ["Ann Lee"], "must_not": ["Dawn"]}}, ANSWERED, "wrong"),
+        ({"expect": {"status": "which_one", "or": [{"answers": ["Ann Lee"]}]}}, ANSWERED, "right"),
+        ({"expect": ["An"]}, ANSWERED, "wrong"),
+        ({"expect": ["no"]}, Reply("answered", "No, there is no such.", answers=("yes",)), "wrong"),
+    ],
+)
+def test_a_reply_is_right_wrong_or_an_abstention(asked: dict[str, Any], reply: Reply, expected: str) -> None:
+    assert verdict(asked, reply) == expected
+
+
+def test_questions_are_asked_in_their_chats_and_counted_by_kind(small: Marquee) -> None:
+    asked = [
+        {"question": "who directed 12 Bells?", "expect": ["Dorrin Hale"], "chat": "a", "kind": "one hop"},
+        {"question": "who acted in it?", "expect": ["Toma Reskin"], "chat": "a", "kind": "follow-up"},
+        {"question": "who directed No?", "expect": ["Nobody"], "kind": "one hop"},
+        {"question": "qwer zxcv", "expect": ["Nobody"]},
+    ]
+    scored = list(evaluate(small, map(json.dumps, asked)))
+    assert [one.verdict for one in scored] == ["right", "right", "wrong", "abstained"]
+    lines = report(scored).splitlines()
+    assert [line.split()[0] for line in lines[1:-2]] == ["all", "follow-up", "one"]
+    assert lines[-2].split() == ["total", "4", "50.0%", "25.0%", "25.0%", "0.0%"]
+    assert json.loads(as_line(scored[2]))["verdict"] == "wrong"
+
+
+def test_a_line_without_a_question_is_told_by_its_number(small: Marquee) -> None:
+    with pytest.raises(ValueError, match="line 2"):
+        list(evaluate(small, ['{"question": "who directed No?"}', "{"]))

@@ -1,0 +1,100 @@
+"""Findings: the rows that make a reading true, their sources, and when silence means no."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.find import Findings
+from bot.marquee import Marquee
+from bot.question import Question
+from bot.rows import Thing
+from bot.spots import Spots
+from bot.unclear import Unclear
+
+
+def find(small: Marquee, text: str) -> Findings:
+    question = small.read(text)
+    assert isinstance(question, Question)
+    spots = small.spot(question)
+    assert isinstance(spots, Spots)
+    readings = small.match(spots)
+    assert not isinstance(readings, Unclear)
+    found = small.find(readings)
+    assert not isinstance(found, Unclear)
+    return found[0]
+
+
+def names(findings: Findings, name: str) -> list[str]:
+    return [cell.label if isinstance(cell, Thing) else str(cell) for cell in findings.cells(name)]
+
+
+def test_a_row_has_a_cell_for_each_name(small: Marquee) -> None:
+    findings = find(small, "who directed 12 Bells")
+    assert names(findings, "director") == ["Dorrin Hale"]
+    assert names(findings, "film") == ["12 Bells"]
+    assert [source.title for source in findings.sources] == ["The Lanternia film almanac"]
+
+
+def test_the_members_of_one_unit_are_one_row(small: Marquee) -> None:
+    findings = find(small, "best screenplay the 11th Golden Lantern Awards")
+    assert len(findings.rows) == 1
+    assert sorted(names(findings, "winner")) == ["Dorrin Hale", "Pim Adaro"]
+    assert names(findings, "film") == ["Paper Moths"]
+
+
+def test_two_units_of_one_list_are_two_rows(small: Marquee) -> None:
+    findings = find(small, "best lead the 11th Golden Lantern Awards")
+    pairs = [[cell.label for name in ("winner", "film") for cell in row.cells[name]] for row in findings.rows]  # type: ignore[union-attr]
+    assert pairs == [["Toma Reskin", "Glass Orchard"], ["Bela Orsatt", "Paper Moths"]]
+
+
+def test_more_lines_belong_to_their_rows_and_never_narrow(small: Marquee) -> None:
+    findings = find(small, "best lead the 11th Golden Lantern Awards")
+    assert [[row.cells["year"] for row in parent.also["years"]] for parent in findings.rows] == [[(2019,)], [(2019,)]]
+    song = find(small, "best picture the 15th Golden Lantern Awards")
+    assert [parent.also["years"] for parent in song.rows] == [()]
+
+
+def test_a_remark_goes_with_its_row(small: Marquee) -> None:
+    assert [row.notes for row in find(small, "best lead (jury) the 13th Golden Lantern Awards").rows] == [("posthumous",)]
+
+
+def test_a_count_is_of_units(small: Marquee) -> None:
+    assert find(small, "how many awards did Paper Moths win").count == 6
+    assert find(small, "how many awards did The Salt Road win").count == 0
+
+
+def test_what_has_nothing_is_found_too(small: Marquee) -> None:
+    assert set(names(find(small, "films without an award"), "film")) == {
+        "The Salt Road",
+        "Lighthouse (1961)",
+        "1893",
+        "Marrow Street",
+        "Rook and Rye 2",
+        "Them, Again!",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("did Marrow Street win best picture at the 15th Golden Lantern Awards", True),
+        ("did Sefa Lindqo win best lead at the 13th Golden Lantern Awards", True),
+        ("did 12 Bells win best picture at the 7th Quill Prizes", False),
+        ("did Toma Reskin win best actor", False),
+    ],
+)
+def test_silence_means_no_only_where_the_list_is_closed(small: Marquee, text: str, closed: bool) -> None:
+    findings = find(small, text)
+    assert findings.rows == ()
+    assert findings.closed is closed
+
+
+def test_the_second_reading_of_a_year_is_found_beside_the_first(small: Marquee) -> None:
+    first = find(small, "best lead the Golden Lantern Awards 2022")
+    assert names(first, "winner") == ["Toma Reskin"]
+    assert first.otherwise is None or names(first.otherwise, "winner") == ["Sefa Lindqo"]
+    other = find(small, "best lead the Golden Lantern Awards 2021")
+    assert other.rows == ()
+    assert other.otherwise is not None
+    assert names(other.otherwise, "winner") == ["Toma Reskin"]

@@ -1,0 +1,83 @@
+"""Readings: what a question may mean, the cheapest first, every word explained or paid for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.match import KEPT
+from bot.meaning import Named, Reading
+from bot.question import Question
+from bot.spots import Spots
+
+
+def readings(small: Marquee, text: str) -> tuple[Reading, ...]:
+    question = small.read(text)
+    assert isinstance(question, Question)
+    spots = small.spot(question)
+    assert isinstance(spots, Spots)
+    return small.readings(spots)
+
+
+def best(small: Marquee, text: str) -> Reading:
+    return readings(small, text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "slots"),
+    [
+        ("who directed 12 Bells", "director", {"film"}),
+        ("12 Bells who directed", "director", {"film"}),
+        ("please can you tell me who directed 12 Bells", "director", {"film"}),
+        ("cast of Paper Moths", "cast", {"film"}),
+        ("best lead the 15th Golden Lantern Awards", "award_winner", {"category", "ceremony"}),
+        ("who won best lead at the 15th Golden Lantern Awards", "award_winner", {"category", "ceremony"}),
+        ("did Paper Moths win best picture", "won_it", {"winner", "category"}),
+        ("films without an award", "unrewarded", set()),
+    ],
+)
+def test_the_cheapest_reading_has_its_slots(small: Marquee, text: str, intent: str, slots: set[str]) -> None:
+    reading = best(small, text)
+    assert (reading.intent.name, set(reading.slots)) == (intent, slots)
+    assert reading.cost < small.rules.thresholds["answer"]
+    assert reading.left == ()
+
+
+def test_at_most_a_few_readings_cheapest_first(small: Marquee) -> None:
+    found = readings(small, "who directed Lighthouse with Sefa Lindqo and Toma Reskin")
+    assert 1 <= len(found) <= KEPT
+    assert [reading.cost for reading in found] == sorted(reading.cost for reading in found)
+
+
+def test_each_oddity_has_its_price(small: Marquee) -> None:
+    plain = best(small, "who directed 12 Bells").cost
+    for text in ("12 Bells who directed", "who direcetd 12 Bells", "hello who directed 12 Bells", "who directed 12 Belks"):
+        odd = best(small, text)
+        assert odd.intent.name == "director"
+        assert plain < odd.cost < small.rules.thresholds["answer"]
+
+
+def test_a_word_of_ours_that_has_no_place_is_told_as_left_out(small: Marquee) -> None:
+    reading = best(small, "who directed 12 Bells cast")
+    assert reading.left == ("cast",)
+    assert reading.cost > best(small, "who directed 12 Bells").cost + 1
+
+
+def test_a_word_that_turns_a_question_round_is_never_left_out(small: Marquee) -> None:
+    assert best(small, "who never directed 12 Bells").cost > small.rules.thresholds["answer"]
+
+
+def test_an_exact_name_goes_before_a_longer_one(small: Marquee) -> None:
+    for typed, label in (("best lead", "Best Lead"), ("best lead (jury)", "Best Lead (Jury)")):
+        category = best(small, f"who won {typed}").slots["category"]
+        assert isinstance(category, Named)
+        assert {thing.name for thing in category.things} == {label}
+
+
+def test_a_name_said_besides_goes_to_the_fact_line_that_takes_it(small: Marquee) -> None:
+    reading = best(small, "who won best lead for 12 Bells")
+    assert set(reading.slots) == {"category", "film"}
+
+
+def test_no_reading_without_a_word_or_name_of_ours(small: Marquee) -> None:
+    assert readings(small, "qwer zxcv") == ()

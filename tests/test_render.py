@@ -1,0 +1,73 @@
+"""Replies: the intent's words, what was read differently, the source, all as Telegram HTML."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.render import confidence
+
+SOURCE = '<i>Source: <a href="https://almanac.example/films">The Lanternia film almanac</a></i>'
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("who directed 12 Bells?", "Dorrin Hale directed 12 Bells."),
+        (
+            "best lead the 11th Golden Lantern Awards",
+            "Toma Reskin for Glass Orchard and Bela Orsatt for Paper Moths"
+            " won Best Lead at the 11th Golden Lantern Awards (2020).",
+        ),
+        (
+            "best lead (jury) the 13th Golden Lantern Awards",
+            "Marit Solle for Lighthouse (2021), posthumous won Best Lead (Jury) at the 13th Golden Lantern Awards (2022).",
+        ),
+        (
+            "best picture the 15th Golden Lantern Awards",
+            "The Tin Harvest won Best Picture at the 15th Golden Lantern Awards (2024).",
+        ),
+        ("did No win best picture (jury)?", "Yes, No won Best Picture (Jury)."),
+        ("how many awards did Rook and Rye 2 win?", ""),
+    ],
+)
+def test_a_reply_is_the_template_and_the_source(small: Marquee, question: str, text: str) -> None:
+    reply = small.ask(question)
+    if text:
+        assert reply.text == f"{text}\n{SOURCE}"
+    else:
+        assert (reply.status, reply.answers, reply.sources) in (("no_answer", (), ()), ("answered", (0,), ()))
+
+
+def test_namesakes_are_each_a_line_under_one_source(small: Marquee) -> None:
+    lines = small.ask("who directed Lighthouse?").text.splitlines()
+    assert sorted(lines[:-1]) == ["Aldo Vennick directed Lighthouse (1961).", "Juno Marrick directed Lighthouse (2021)."]
+    assert lines[-1] == SOURCE
+
+
+def test_a_correction_stands_before_the_answer(small: Marquee) -> None:
+    reply = small.ask("who directed Pepar Moths?")
+    assert reply.text.splitlines()[0] == "Reading “Pepar Moths” as <b>Paper Moths</b>."
+    assert reply.corrected == {"Pepar Moths": "Paper Moths"}
+
+
+def test_a_description_without_things_says_so(small: Marquee) -> None:
+    reply = small.ask("who directed the films by Corvin Dask?")
+    assert (reply.status, reply.sources) == ("no_answer", ())
+    assert "films by Corvin Dask" in reply.plain
+
+
+def test_a_reply_names_its_slots_and_things(small: Marquee) -> None:
+    reply = small.ask("who directed 12 Bells?")
+    assert (reply.intent, reply.slots) == ("director", {"film": "12 Bells"})
+    assert [(thing.name, thing.kind) for thing in reply.things] == [("Dorrin Hale", "person")]
+
+
+def test_confidence_halves_at_its_cost(small: Marquee) -> None:
+    assert confidence(0.0, small.rules) == confidence(-1.0, small.rules) == 1.0
+    assert confidence(small.rules.costs["half"], small.rules) == 0.5
+    assert confidence(0.2, small.rules) > confidence(0.4, small.rules)
+
+
+def test_a_surer_reading_is_told_as_surer(small: Marquee) -> None:
+    assert small.ask("who directed 12 Bells?").confidence > small.ask("who directed 12 Belks?").confidence > 0.3
