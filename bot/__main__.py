@@ -42,7 +42,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="marquee", description="Answers questions about films and awards. Without a command: the bot where there is a token, else the chat.")
+    parser = argparse.ArgumentParser(
+        prog="marquee",
+        description="Answers questions from sourced facts. Without a command: the bot with a token, else the chat.",
+    )
     parser.set_defaults(run=_start)
     commands = parser.add_subparsers(title="commands")
 
@@ -61,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     named.add_argument("words", nargs="?")
     named.add_argument("--jsonl", action="store_true")
     command("build", _build, "build or update the store").add_argument("sources", nargs="*", type=Path, metavar="SOURCE")
-    command("check", _check, "tell every mistake in the rules and the facts", store=False).add_argument("files", nargs="*", type=Path, metavar="FILE")
+    command("check", _check, "tell every mistake in the rules and the facts", store=False).add_argument(
+        "files", nargs="*", type=Path, metavar="FILE"
+    )
     scored = command("evaluate", _evaluate, "score the answers to the questions of a file")
     scored.add_argument("file", type=argparse.FileType(encoding="utf-8"))
     scored.add_argument("--each", action="store_true", help="show every verdict as JSON")
@@ -98,7 +103,7 @@ def _ask(options: argparse.Namespace, home: Home) -> int:
             print(line, flush=True)
         return 0
     if options.question is None:
-        raise ValueError('what is the question? As in: marquee ask "who directed 12th Fail?"')
+        raise ValueError("what is the question? Write it in quotation marks behind: marquee ask")
     reply = marquee.ask(options.question)
     print(render(reply.text, colour=has_colour(sys.stdout)))
     for choice in reply.choices:
@@ -122,7 +127,10 @@ def _names(options: argparse.Namespace, home: Home) -> int:
         return 0
     for line in sys.stdin:
         asked = json.loads(line)
-        candidates = [{name: value for name, value in asdict(found).items() if name in _SHOWN} for found in names.resolve(asked["words"], asked.get("kinds", ()))]
+        candidates = [
+            {name: value for name, value in asdict(found).items() if name in _SHOWN}
+            for found in names.resolve(asked["words"], asked.get("kinds", ()))
+        ]
         print(json.dumps({"id": asked.get("id"), "candidates": candidates}, ensure_ascii=False), flush=True)
     return 0
 

@@ -108,7 +108,7 @@ class Blocks:
         if node is None:
             return {}
         if not isinstance(node, Keys):
-            self._tell(node, where, "is a list", 'Give each line a name, as in also: {year: "film came out in year"}.')
+            self._tell(node, where, "is a list", 'Give each line a name, as in also: {name: "a fact line"}.')
             return {}
         return {name: self.facts(lines, f"{where} {name}") for name, lines in node.items()}
 
@@ -118,7 +118,9 @@ class Blocks:
         for number, one in enumerate(node.items if isinstance(node, Listing) else (), 1):
             place = f"{where} {number}"
             if not isinstance(one, Keys):
-                self._tell(one, place, "is not keys with values", 'As in {ask: "who directed it?", includes: [a name]}.')
+                self._tell(
+                    one, place, "is not keys with values", 'As in {ask: "a question", includes: [what its reply must hold]}.'
+                )
                 continue
             check_keys(one, ("ask", "then", "reply", "includes"), place, self.notes)
             ask = one.get("ask") or one.get("then")

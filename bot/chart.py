@@ -1,7 +1,7 @@
 """The chart: which spans of a question can stand for a thing of which kind, the cheapest few for each.
 
 Built from right to left in one pass, so that everything a description needs to its right is complete when it is tried
-(a bottom-up chart parser in the manner of Kay, 1980); left recursion ("12th Fail's director's films") is a work list at each start.
+(a bottom-up chart parser in the manner of Kay, 1980); left recursion ("12th Fail's director's films") is a work list at a start.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class _Fit:
 
 
 class Chart:
-    """Items over a question, by kind and start. `implied` are not said at all, but may fill what a pattern lacks ("director?")."""
+    """Items over a question, by kind and start; `implied` ones are not said, but may fill what a pattern lacks ("director?")."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon, prices: Prices, seeds: list[Item], implied: Sequence_[Item] = ()) -> None:
         self._rules = rules
@@ -81,10 +81,14 @@ class Chart:
     def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
         for first in single:
             for start, price in self._skips(first.end):
+                if not any(self._prices.lists[first.end : start + 1]):
+                    continue
                 for second in single:
                     if second.start == start and first.kind == second.kind and not first.pronoun and not second.pronoun:
                         cost = first.cost + second.cost + price + self._rules.costs["extra"]
-                        yield Item(first.kind, first.start, second.end, cost, Several(first.kind, (first.meaning, second.meaning)))
+                        yield Item(
+                            first.kind, first.start, second.end, cost, Several(first.kind, (first.meaning, second.meaning))
+                        )
 
     def cover(self, prices: Prices) -> list[Item]:
         """Items that do not overlap and together explain most, each the best where it stands."""
@@ -134,8 +138,8 @@ class Chart:
         """The word for a kind beside a thing of it says nothing new: "the film Animal", "the Animal movie"."""
         for start, _ in self._skips(item.end):
             for beside in list(self._items.get((item.kind, start), ())):
-                if item.bare != beside.bare and not beside.pronoun:
-                    thing = beside if item.bare else item
+                head, thing = (item, beside) if item.bare else (beside, item)
+                if head.bare and not thing.bare and not thing.pronoun and not _says(head):
                     self._keep(replace(thing, start=item.start, end=beside.end), work)
 
     def _narrow_after(self, item: Item, work: list[Item]) -> None:
@@ -232,6 +236,11 @@ class Chart:
                 return ends
             case Slot():
                 raise AssertionError("a slot inside a part without slots")
+
+
+def _says(head: Item) -> bool:
+    """Whether the word for a kind has facts of its own ("director")."""
+    return isinstance(head.meaning, Described) and bool(head.meaning.said)
 
 
 def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: int) -> Item:

@@ -32,7 +32,11 @@ def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
 
 def are_namesakes(leaf: Named) -> bool:
     """Whether the things share the very name that was typed, and are few enough to answer for each."""
-    return len(leaf.things) <= MOST_NAMESAKES and all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things) and _same_name(leaf)
+    return (
+        len(leaf.things) <= MOST_NAMESAKES
+        and all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things)
+        and _same_name(leaf)
+    )
 
 
 def _same_name(leaf: Named) -> bool:

@@ -51,7 +51,7 @@ def evaluate(marquee: Marquee, lines: Iterable[str]) -> Iterator[Scored]:
 
 
 def verdict(asked: Mapping[str, Any], reply: Reply) -> str:
-    """"right", "wrong" or "abstained"."""
+    """ "right", "wrong" or "abstained"."""
     expected = asked.get("expect", asked.get("answers", []))
     if isinstance(expected, list):
         needed = [expected] if asked.get("any") else expected
@@ -93,7 +93,10 @@ def report(scored: list[Scored]) -> str:
     lines = [f"{'kind':<16}{'n':>6}{'right':>8}{'wrong':>8}{'abstained':>11}{'which one':>11}"]
     for kind, found in sorted(kinds.items(), key=lambda pair: (pair[0] == "total", pair[0])):
         number = found["right"] + found["wrong"] + found["abstained"]
-        shares = "".join(f"{found[name] / number:>{width}.1%}" for name, width in (("right", 8), ("wrong", 8), ("abstained", 11), ("which one", 11)))
+        shares = "".join(
+            f"{found[name] / number:>{width}.1%}"
+            for name, width in (("right", 8), ("wrong", 8), ("abstained", 11), ("which one", 11))
+        )
         lines.append(f"{kind:<16}{number:>6}{shares}")
     return "\n".join([*lines, f"calibration error of the answers given: {_calibration_error(scored):.3f}"])
 
@@ -103,11 +106,18 @@ def _calibration_error(scored: list[Scored]) -> float:
     bins: dict[int, list[Scored]] = defaultdict(list)
     for one in answered:
         bins[min(BINS - 1, int(one.reply.confidence * BINS))].append(one)
-    return sum(abs(sum(one.reply.confidence - (one.verdict == "right") for one in held)) for held in bins.values()) / max(1, len(answered))
+    return sum(abs(sum(one.reply.confidence - (one.verdict == "right") for one in held)) for held in bins.values()) / max(
+        1, len(answered)
+    )
 
 
 def as_line(scored: Scored) -> str:
     """A verdict as one line of JSON, for those who want to see each."""
     reply = scored.reply
-    shown = {"verdict": scored.verdict, "id": scored.asked.get("id"), "question": scored.asked["question"], "status": reply.status}
+    shown = {
+        "verdict": scored.verdict,
+        "id": scored.asked.get("id"),
+        "question": scored.asked["question"],
+        "status": reply.status,
+    }
     return json.dumps({**shown, "intent": reply.intent, "confidence": reply.confidence, "reply": reply.plain}, ensure_ascii=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.marquee import Marquee
-from bot.meaning import Described, Meaning, Named
+from bot.meaning import Described, Meaning, Named, Several
 from bot.unclear import Unclear
 
 
@@ -40,7 +40,10 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
             yield "sql      " + one.query.text.replace("\n", "\n         ")
             yield f"with     {dict(one.query.parameters)}"
             for row in one.rows[:20]:
-                yield "row      " + ", ".join(f"{name} = {' + '.join(str(getattr(cell, 'label', cell)) for cell in cells)}" for name, cells in row.cells.items())
+                yield "row      " + ", ".join(
+                    f"{name} = {' + '.join(str(getattr(cell, 'label', cell)) for cell in cells)}"
+                    for name, cells in row.cells.items()
+                )
             yield f"closed   {one.closed}"
     reply = marquee.ask(text)
     yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
@@ -52,8 +55,11 @@ def _written(meaning: Meaning) -> str:
         return " or ".join(shown) + (f" and {len(meaning.things) - 4} more" if len(meaning.things) > 4 else "")
     if isinstance(meaning, Described):
         said = "; ".join(
-            ", ".join(line.statement.says for line in one.rule.facts.lines) + "".join(f" {name}={_written(inner)}" for name, inner in one.slots.items())
+            ", ".join(line.statement.says for line in one.rule.facts.lines)
+            + "".join(f" {name}={_written(inner)}" for name, inner in one.slots.items())
             for one in meaning.said
         )
         return f"[{_written(meaning.base) + ': ' if meaning.base else ''}{meaning.kind}: {said}]"
+    if isinstance(meaning, Several):
+        return " and ".join(map(_written, meaning.parts))
     return str(meaning.value)

@@ -50,7 +50,9 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     return findings
 
 
-def _ask(reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> Findings:
+def _ask(
+    reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connection, rules: Rules, *, other: bool = False
+) -> Findings:
     query = compile_query(facts, reading.slots, answer, rules, other=other)
     table = read_rows(query, store, rules)
     rows, more = add_also(table.rows, reading.intent.also, store, rules)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 
 from bot.blocks import Blocks
+from bot.phrases import single_words
 from bot.question import NumberWords
 from bot.rules import Answer, Description, Facts, FollowUp, Instead, Intent, Kind, Pronoun, Rules, Words
 from bot.templates import environment
 from knowledge.mistakes import Notes, suggest
-from knowledge.patterns import Pattern, PatternError, Sequence, parse, slots, spellings
+from knowledge.patterns import Pattern, PatternError, parse, slots
 from knowledge.statements import Schema
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
@@ -21,12 +22,37 @@ SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = ("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "things", "intents", "says", "costs", "thresholds")
 _KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "short")
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
-_INTENT = (
-    *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),
+_INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
+_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects")
+_COSTS = (
+    "filler",
+    "glue",
+    "asking",
+    "known",
+    "unknown",
+    "name",
+    "charged",
+    "slip",
+    "turn",
+    "extra",
+    "doubt",
+    "common",
+    "thread",
+    "keep",
+    "half",
+    "century",
+    "wordless",
+    "narrow",
+    "implied",
+    "vague",
 )
-_LISTS = ("polite", "glue", "asking", "joins", "charged", "corrects")
-_COSTS = ("filler", "glue", "asking", "known", "unknown", "name", "charged", "slip", "turn", "extra", "doubt", "common", "thread", "keep", "half", "century", "wordless", "narrow", "implied", "vague")
 _THRESHOLDS = ("answer", "close")
+_TAKES = ("named", "described")
+_SAYS = (
+    *("start", "help_intro", "failed", "unknown_command", "not_text", "choice_gone", "empty", "too_long", "not_understood"),
+    *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise"),
+    *("source_linked", "source_plain", "sources"),
+)
 
 
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
@@ -58,7 +84,7 @@ class _Reader:
             pronouns=tuple(pronoun for kind, node in self._entries(root, "pronouns") for pronoun in self._pronouns(kind, node)),
             words=self._words(root),
             numbers=self._numbers(root),
-            says={name: self._say(name, node) for name, node in self._entries(root, "says")},
+            says=self._says(root),
             costs=self._prices(root, "costs", _COSTS),
             thresholds=self._prices(root, "thresholds", _THRESHOLDS),
         )
@@ -117,7 +143,14 @@ class _Reader:
                 where = f"kinds {kind}, head {number}"
                 if isinstance(head, Keys):
                     check_keys(head, ("words", "facts"), where, self.notes)
-                    found.append(Description(kind, "head", self.blocks.pattern(head.get("words"), where), self.blocks.facts(head.get("facts"), where)))
+                    found.append(
+                        Description(
+                            kind,
+                            "head",
+                            self.blocks.pattern(head.get("words"), where),
+                            self.blocks.facts(head.get("facts"), where),
+                        )
+                    )
                 else:
                     found.append(Description(kind, "head", self.blocks.pattern(head, where), Facts()))
         return found
@@ -149,7 +182,12 @@ class _Reader:
 
     def _check_names(self, node: Keys, where: str, kind: str, names: set[str], facts: Facts) -> None:
         if kind in names:
-            self.notes.tell(node.line, where, f"{{{kind}}} is the thing described", f"Call the other one something else, as in {{{kind}:other}}.")
+            self.notes.tell(
+                node.line,
+                where,
+                f"{{{kind}}} is the thing described",
+                f"Call the other one something else, as in {{{kind}:other}}.",
+            )
         told = set(facts.names())
         for group in facts.absent:
             told |= set(Facts(group).names())
@@ -164,7 +202,9 @@ class _Reader:
     def _intent(self, name: str, node: Keys) -> Intent:
         check_keys(node, _INTENT, name, self.notes)
         blocks = self.blocks
-        questions = tuple(blocks.pattern(one, f"{name}, question {number}") for number, one in enumerate(one_or_many(node.get("questions")), 1))
+        questions = tuple(
+            blocks.pattern(one, f"{name}, question {number}") for number, one in enumerate(one_or_many(node.get("questions")), 1)
+        )
         facts = blocks.facts(node.get("facts"), f"{name}, facts")
         also = blocks.also(node.get("also"), f"{name}, also")
         slot_names = {slot.name for pattern in questions for slot in slots(pattern)}
@@ -174,6 +214,16 @@ class _Reader:
         instead = self._instead(name, node.get("instead"), names)
         for called in sorted(slot_names - set(facts.names())) if facts.lines else ():
             self.notes.tell(node.line, name, f"{{{called}}} is in no fact line", suggest(called, list(facts.names())))
+        takes = text(node.get("takes"), name, self.notes) if node.get("takes") else ""
+        if takes and takes not in _TAKES:
+            self.notes.tell(
+                node.lines["takes"], f"{name}, takes", f'"{takes}" is neither named nor described', suggest(takes, _TAKES)
+            )
+        keeps = tuple(text(one, name, self.notes) for one in one_or_many(node.get("keeps")))
+        for kept in sorted(set(keeps) - set(facts.names())):
+            self.notes.tell(
+                node.lines["keeps"], f"{name}, keeps", f'"{kept}" is in no fact line', suggest(kept, list(facts.names()))
+            )
         shown = {*names, *also, *(inner for lines in also.values() for inner in lines.names())}
         return Intent(
             name=name,
@@ -185,8 +235,8 @@ class _Reader:
             no=blocks.template(node.get("no"), f"{name}, no", shown),
             also=also,
             instead=instead,
-            keeps=tuple(text(one, name, self.notes) for one in one_or_many(node.get("keeps"))),
-            takes=text(node.get("takes"), name, self.notes) if node.get("takes") else "",
+            keeps=keeps,
+            takes=takes,
             examples=blocks.examples(node.get("examples"), f"{name}, example"),
             line=node.line,
         )
@@ -233,12 +283,22 @@ class _Reader:
         lists = mapping(root.get("fillers"), "fillers", self.notes)
         check_keys(lists, (*_LISTS, "short"), "fillers", self.notes)
         found = {name: self.blocks.patterns(lists.get(name), f"fillers {name}") for name in _LISTS}
-        single = {name: frozenset(_single(patterns)) for name, patterns in found.items()}
+        single = {name: frozenset().union(*(single_words(one)[0] for one in patterns)) for name, patterns in found.items()}
         short = {
             word: tuple(text(node, f"fillers short {word}", self.notes).split())
             for word, node in mapping(lists.get("short"), "fillers short", self.notes).items()
         }
-        return Words(single["polite"], single["glue"], single["asking"], single["joins"], single["charged"], found["polite"], found["corrects"], short)
+        return Words(
+            single["polite"],
+            single["glue"],
+            single["asking"],
+            single["joins"],
+            single["lists"],
+            single["charged"],
+            found["polite"],
+            found["corrects"],
+            short,
+        )
 
     def _numbers(self, root: Keys) -> NumberWords:
         lists = mapping(root.get("numbers"), "numbers", self.notes)
@@ -257,9 +317,19 @@ class _Reader:
                 self.notes.tell(node.line, where, f'"{value}" is not a number')
         return found
 
+    def _says(self, root: Keys) -> Mapping[str, str]:
+        says = mapping(root.get("says"), "says", self.notes)
+        for missing in sorted(set(_SAYS) - says.entries.keys()):
+            self.notes.tell(says.line, "says", f'"{missing}" is missing', f"Add {missing}: to it.")
+        check_keys(says, _SAYS, "says", self.notes)
+        return {name: self._say(name, node) for name, node in says.items()}
+
     def _say(self, name: str, node: Node) -> str:
         written = text(node, f"says {name}", self.notes)
-        self.environment.parse(written)
+        try:
+            self.environment.parse(written)
+        except TemplateError as error:
+            self.notes.tell(node.line, f"says {name}", f"is not a template: {error}")
         return written
 
     def _prices(self, root: Keys, top: str, known: tuple[str, ...]) -> Mapping[str, float]:
@@ -267,8 +337,12 @@ class _Reader:
         check_keys(node, known, top, self.notes)
         found: dict[str, float] = {}
         for name in known:
+            price = node.get(name)
+            if price is None:
+                self.notes.tell(node.line, top, f'"{name}" is missing', f"Add {name}: to it.")
+                continue
             try:
-                found[name] = float(text(node.get(name), f"{top} {name}", self.notes) or 0)
+                found[name] = float(text(price, f"{top} {name}", self.notes) or 0)
             except ValueError:
                 self.notes.tell(node.lines[name], f"{top} {name}", "is not a number")
         return found
@@ -280,17 +354,9 @@ class _Reader:
                 self.notes.tell(line, f"kinds {kind.name}", "is no kind of the store", suggest(kind.name, self.schema.kinds))
             for member in kind.any:
                 if member not in self.schema.kinds:
-                    self.notes.tell(line, f"kinds {kind.name}", f'"{member}" is no kind of the store', suggest(member, self.schema.kinds))
-        for kind in {*(pronoun.kind for pronoun in rules.pronouns), *(rule.kind for rule in rules.descriptions)}:
-            if kind not in self.blocks.slot_kinds:
-                self.notes.tell(line, kind, "is not a kind", suggest(kind, self.blocks.slot_kinds))
-
-
-def _single(patterns: tuple[Sequence, ...]) -> list[str]:
-    """The spellings of one word."""
-    return [
-        spelling[0]
-        for pattern in patterns
-        for spelling in spellings(pattern)
-        if len(spelling) == 1 and isinstance(spelling[0], str)
-    ]
+                    self.notes.tell(
+                        line, f"kinds {kind.name}", f'"{member}" is no kind of the store', suggest(member, self.schema.kinds)
+                    )
+        for named in {*(pronoun.kind for pronoun in rules.pronouns), *(rule.kind for rule in rules.descriptions)}:
+            if named not in self.blocks.slot_kinds:
+                self.notes.tell(line, named, "is not a kind", suggest(named, self.blocks.slot_kinds))

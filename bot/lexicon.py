@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.phrases import Phrases, first_words
 from bot.question import Question
 from bot.rules import Description, Intent, Pronoun, Rules
 from bot.sieve import Shelves, Sieve, needed
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, spellings, vocabulary
-
-
-Meant = TypeVar("Meant")
+from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +25,14 @@ class Prices:
     light: list[bool]
     joins: list[bool]
     strange: list[bool]
+    lists: list[bool]  # "and", or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
     sieve: Sieve
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question pattern with what must be in a question for it to fit, a word of each group, and the names its facts leave open."""
+    """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open."""
 
     intent: Intent
     pattern: Sequence
@@ -63,13 +61,13 @@ class Lexicon:
                 for kind in rules.members(first.kind):
                     self.led_by[kind].append(led)
             else:
-                for word in _first(rule.pattern)[0]:
+                for word in first_words(rule.pattern)[0]:
                     self._opened[word].append(rule)
-        self._pronouns = _Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
-        self._again = _Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
+        self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
+        self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
-        self._corrects = _Phrases((pattern, "") for pattern in rules.words.corrects)
-        self._polite = _Phrases((pattern, "") for pattern in rules.words.polite)
+        self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
+        self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
         self._spellable = sorted(word for word in self.vocabulary | self._small if len(word) >= 3)
@@ -129,13 +127,25 @@ class Lexicon:
         said = {at for _, first, last in self._polite.within(plain) for at in range(first, last)}
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
-        self._cheapen_asides(question, found, left)
+        asides = question.between_marks()
+        self._cheapen_asides(asides, question, found, left)
+        behind = {first for first, _ in asides if first}
+        lists = [word in listed.lists or at in behind for at, word in enumerate(plain)]
         strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         where: dict[str, list[tuple[int, float]]] = {}
         for at, may_be in enumerate(found):
             for word, price in may_be.items():
                 where.setdefault(word, []).append((at, price))
-        return Prices(found, left, light, [word in listed.joins for word in plain], strange, where, Sieve(self._shelves, where.keys()))
+        return Prices(
+            found,
+            left,
+            light,
+            [word in listed.joins for word in plain],
+            strange,
+            lists,
+            where,
+            Sieve(self._shelves, where.keys()),
+        )
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
@@ -158,9 +168,10 @@ class Lexicon:
             if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
         }
 
-    def _cheapen_asides(self, question: Question, found: list[dict[str, float]], left: list[float]) -> None:
+    def _cheapen_asides(
+        self, asides: list[tuple[int, int]], question: Question, found: list[dict[str, float]], left: list[float]
+    ) -> None:
         """Between marks of punctuation, pleasantries and words that no pattern uses are an aside ("sorry to bother you, but")."""
-        asides = question.between_marks()
         for first, last in asides if len(asides) > 1 else ():
             words = range(first, last)
             polite = any(question.words[at].plain in self._rules.words.fillers for at in words)
@@ -200,50 +211,3 @@ class Lexicon:
 def _asked(intent: Intent, pattern: Sequence) -> Asked:
     names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
     return Asked(intent, pattern, tuple(needed(pattern)), names)
-
-
-class _Phrases(Generic[Meant]):
-    """Phrases without slots, each with what it stands for, found in plain words by whole phrases at each place."""
-
-    def __init__(self, patterns: Iterable[tuple[Sequence, Meant]]) -> None:
-        self._means: dict[tuple[str, ...], list[Meant]] = defaultdict(list)
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for pattern, meaning in patterns:
-            for plain in {_plain(spelling) for spelling in spellings(pattern)} - {()}:
-                self._means[plain].append(meaning)
-                lengths[plain[0]].add(len(plain))
-        self._lengths = {word: sorted(found) for word, found in lengths.items()}
-
-    def within(self, plain: list[str]) -> Iterator[tuple[Meant, int, int]]:
-        """What each phrase found stands for, and the words [first, last) it takes."""
-        for at, word in enumerate(plain):
-            for length in self._lengths.get(word, ()):
-                for meaning in self._means.get(tuple(plain[at : at + length]), ()):
-                    if at + length <= len(plain):  # a slice at the end may be a shorter phrase
-                        yield meaning, at, at + length
-
-
-def _plain(spelling: tuple[str | Slot, ...]) -> tuple[str, ...]:
-    return tuple(word for word in spelling if isinstance(word, str))
-
-
-def _first(pattern: Pattern) -> tuple[set[str], bool]:
-    """The words a pattern may start with, and whether it may match nothing."""
-    match pattern:
-        case Word(text):
-            return {text}, False
-        case Slot():
-            return set(), False
-        case Maybe(part):
-            return _first(part)[0], True
-        case Choice(options):
-            found = [_first(option) for option in options]
-            return set().union(*(words for words, _ in found)), any(empty for _, empty in found)
-        case Sequence(parts):
-            words: set[str] = set()
-            for part in parts:
-                more, empty = _first(part)
-                words |= more
-                if not empty:
-                    return words, False
-            return words, True

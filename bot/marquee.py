@@ -81,7 +81,11 @@ class Marquee:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
         choices = nearest_questions(self, spots, chart, readings)
         for item in chart.cover(spots.prices):
-            if isinstance(item.meaning, Named) and not self.rules.schema.kinds[item.kind].many and item.cost < self.rules.costs["slip"]:
+            if (
+                isinstance(item.meaning, Named)
+                and not self.rules.schema.kinds[item.kind].many
+                and item.cost < self.rules.costs["slip"]
+            ):
                 return Unclear("not_known", choices, {"name": item.meaning.things[0].label})
         return Unclear("not_understood", choices)
 
@@ -142,7 +146,7 @@ class Marquee:
         """The answers to two questions in one message, or to the one behind something told; None where it is neither."""
         if isinstance(question, Unclear):
             return None
-        for before, after in clauses(question, self.rules.words.joins):
+        for before, after in clauses(question, self.rules.words.lists):
             first = self.ask(before, earlier)
             if first.status == "answered":
                 second = self.ask(after, first.thread)
@@ -177,7 +181,7 @@ class Marquee:
         return replace(reply, thread=remember(thread, findings).dump())
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """What a question that is still being typed may become: the answers to its readings and to what can be asked of its names."""
+        """What a question still being typed may become: its own answer, and those to what can be asked of its names."""
         spots = then(self.read(text), self.spot)
         if isinstance(spots, Unclear):
             return ()
@@ -194,7 +198,12 @@ class Marquee:
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         """Example questions with the names of their intents, as intents.yaml has them."""
-        return tuple((intent.name, example.ask) for intent in self.rules.intents.values() for example in intent.examples if not example.then)
+        return tuple(
+            (intent.name, example.ask)
+            for intent in self.rules.intents.values()
+            for example in intent.examples
+            if not example.then
+        )
 
     def say(self, name: str, /, **values: object) -> str:
         """One of the bot's own sentences, from `says:`. Raises KeyError where there is none of that name."""
@@ -207,4 +216,3 @@ class Marquee:
         """Whether the store says anything to a reading."""
         found = self._find_one(reading)
         return not isinstance(found, Unclear) and any(one.rows for one in found)
-

@@ -18,7 +18,7 @@ from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 5
-TRIED = 4  # items tried for one slot
+TRIED = 5  # items tried for one slot
 APART = 0.002  # for each word between words of a pattern, so that the nearest is taken
 
 
@@ -66,7 +66,9 @@ class _Worth:
     def best(self, kind: str, takes: str, chart: Chart) -> list[Item]:
         """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those."""
         if (kind, takes) not in self._best:
-            items = [item for item in chart.listed(kind) if not takes or (takes == "described") == isinstance(item.meaning, Described)]
+            items = [
+                item for item in chart.listed(kind) if not takes or (takes == "described") == isinstance(item.meaning, Described)
+            ]
             self._best[kind, takes] = sorted(items, key=lambda item: item.cost - self.of(item.start, item.end))[:TRIED]
         return self._best[kind, takes]
 
@@ -83,7 +85,9 @@ def span_bits(start: int, end: int) -> int:
     return (1 << end) - (1 << start)
 
 
-def _fit(asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
+def _fit(
+    asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
+) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
     slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
     choices = [worth.best(slot.kind, asked.intent.takes, chart) for slot in slots]
     pattern = prices.sieve.sequence(asked.pattern) if all(choices) else None
@@ -191,10 +195,11 @@ def _finish(
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
         cost += (rules.costs["wordless"] - 1) * worth.without(taken)
     left = tuple(
-        word.plain for at, word in enumerate(spots.question.words) if not taken >> at & 1 and spots.prices.left[at] >= rules.costs["known"]
+        word.plain
+        for at, word in enumerate(spots.question.words)
+        if not taken >> at & 1 and spots.prices.left[at] >= rules.costs["known"]
     )
     return Reading(spots.question, intent, filled, cost, said, left)
-
 
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:

@@ -105,7 +105,9 @@ def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
         return replace(meaning, parts=tuple(with_leaf(part, old, new) for part in meaning.parts))
     if not isinstance(meaning, Described):
         return meaning
-    said = tuple(replace(one, slots={name: with_leaf(inner, old, new) for name, inner in one.slots.items()}) for one in meaning.said)
+    said = tuple(
+        replace(one, slots={name: with_leaf(inner, old, new) for name, inner in one.slots.items()}) for one in meaning.said
+    )
     return replace(meaning, said=said, base=new if meaning.base is old else meaning.base)
 
 

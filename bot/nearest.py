@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 MOST = 3
 
 
-def nearest_questions(marquee: Marquee, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST) -> tuple[str, ...]:
+def nearest_questions(
+    marquee: Marquee, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST
+) -> tuple[str, ...]:
     """Up to `most` questions about the names in the question that the store answers; examples where there are none."""
     found: dict[str, None] = {}
     for item in chart.cover(spots.prices):
@@ -50,7 +52,12 @@ def _written(marquee: Marquee, intent: Intent, named: Named) -> tuple[str, str] 
     """The first question of an intent that takes one such thing and nothing else, with the thing's name in it, and its slot."""
     for pattern in intent.questions:
         slots = [part for part in pattern.parts if isinstance(part, Slot)]
-        if len(slots) == 1 and named.kind in marquee.rules.members(slots[0].kind) and intent.takes != "described" and len(pattern.parts) > 1:
+        if (
+            len(slots) == 1
+            and named.kind in marquee.rules.members(slots[0].kind)
+            and intent.takes != "described"
+            and len(pattern.parts) > 1
+        ):
             said = " ".join(part for part in (_spoken(part, named.things[0].label) for part in pattern.parts) if part)
             return slots[0].name, said[0].upper() + said[1:].replace(" 's", "'s") + "?"
     return None

@@ -247,7 +247,9 @@ class _Builder:
             found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")
             return f"WITH found AS ({found})\nSELECT thing FROM found WHERE place = (SELECT {edge}(place) FROM found)"
         edge = "max" if answer.form == "most" else "min"
-        found = self.select(f"{wanted} AS thing, count(DISTINCT {self.counted(answer.of, scope)}) AS times") + f"\nGROUP BY {wanted}"
+        found = (
+            self.select(f"{wanted} AS thing, count(DISTINCT {self.counted(answer.of, scope)}) AS times") + f"\nGROUP BY {wanted}"
+        )
         return f"WITH found AS ({found})\nSELECT thing FROM found WHERE times = (SELECT {edge}(times) FROM found)"
 
 
@@ -299,7 +301,8 @@ def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterabl
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
             times = f'times AS (SELECT "{answer.name}", count(DISTINCT counted) AS times FROM found GROUP BY "{answer.name}")'
             return (
-                f"WITH found AS (\n{found}),\n{times}\nSELECT found.*, times.times FROM found JOIN times USING (\"{answer.name}\")\n"
+                f"WITH found AS (\n{found}),\n{times}\n"
+                f'SELECT found.*, times.times FROM found JOIN times USING ("{answer.name}")\n'
                 f"WHERE times.times = (SELECT {edge}(times) FROM times)"
             )
         case _:

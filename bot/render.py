@@ -13,7 +13,7 @@ from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from bot.find import Findings
-from bot.meaning import Described, Meaning, Named, Reading
+from bot.meaning import Described, Meaning, Named, Reading, Value, leaves
 from bot.query import compile_query
 from bot.reply import Named as NamedThing
 from bot.reply import Reply, Source, Status
@@ -114,7 +114,11 @@ class Renderer:
             return "answered", self._asked(findings, shown), findings
         if findings.closed and findings.answer.form == "count":
             return "answered", self._write(intent.reply, shown), findings
-        nearest = findings.instead and self._write(intent.instead.reply, self._context(findings.instead, store)) if intent.instead else None
+        nearest = (
+            findings.instead and self._write(intent.instead.reply, self._context(findings.instead, store))
+            if intent.instead
+            else None
+        )
         if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
             said = self._write(intent.no, shown)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
@@ -126,7 +130,9 @@ class Renderer:
     def _asked(self, findings: Findings, shown: Mapping[str, Any]) -> Markup:
         if findings.reading.asks:
             answer = shown[findings.reading.asks]
-            return self.say("asked_again", answer=answer) if str(answer) else self._write(findings.reading.intent.no_answer, shown)
+            return (
+                self.say("asked_again", answer=answer) if str(answer) else self._write(findings.reading.intent.no_answer, shown)
+            )
         return self._write(findings.reading.intent.reply, shown)
 
     def _empty(self, reading: Reading, store: sqlite3.Connection) -> Markup | None:
@@ -158,7 +164,9 @@ class Renderer:
             found = tuple(row for parent in findings.rows for row in parent.also.get(called, ()))
             context[called] = [self._row(row) for row in found]
             for name in facts.names():
-                context.setdefault(name, self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ())))))
+                context.setdefault(
+                    name, self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ()))))
+                )
         if findings.answer.of and findings.count is not None:
             context[findings.answer.of] = findings.count
         context.update(rows=rows, count=findings.count or len(rows), closed=findings.closed)
@@ -191,14 +199,16 @@ class Renderer:
     def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
         """A slot as a reply prints it where the rows do not show it."""
         if isinstance(meaning, Named):
-            return listed(dict.fromkeys(escape(thing.label if len(meaning.things) == 1 else thing.name) for thing in meaning.things), "or")
+            return listed(
+                dict.fromkeys(escape(thing.label if len(meaning.things) == 1 else thing.name) for thing in meaning.things), "or"
+            )
         if isinstance(meaning, Described):
             found = self._described(meaning, store)
             if 0 < len(found) <= MOST_SHOWN:
                 return listed(self.call(thing) for thing in found)
             first, last = reading.spans.get(name, (0, 0))
             return escape(reading.question.typed(first, last))
-        return escape(meaning.value)
+        return escape(meaning.value if isinstance(meaning, Value) else "")
 
     def _described(self, meaning: Described, store: sqlite3.Connection) -> tuple[Cell, ...]:
         query = compile_query(Facts(), {"one": meaning}, Answer("each"), self._rules)
@@ -214,11 +224,14 @@ class Renderer:
         elif isinstance(meaning, Described):
             names = [reading.question.typed(*reading.spans.get(name, (0, 0)))]
         else:
-            names = [str(meaning.value)]
+            names = [str(leaf.value) for leaf in leaves(meaning) if isinstance(leaf, Value)]
         return names[0] if len(names) == 1 else names
 
     def _sources(self, sources: tuple[Source, ...]) -> Markup:
-        shown = [self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url) for source in sources[:MOST_SOURCES]]
+        shown = [
+            self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url)
+            for source in sources[:MOST_SOURCES]
+        ]
         return self.say("sources", sources=Markup("; ").join(shown), more=max(0, len(sources) - MOST_SOURCES))
 
 

@@ -118,8 +118,9 @@ def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> 
     for kind in {thing.kind for thing in found.values()}:
         for called, line in rules.kinds[kind].known.items() if kind in rules.kinds else ():
             own, wanted = line.statement.nouns[0].name, line.statement.nouns[1].name
+            among = f"{own} IN (SELECT value FROM json_each(?))"
             for thing, value in store.execute(
-                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {own} IN (SELECT value FROM json_each(?)) ORDER BY id DESC", (listed,)
+                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (listed,)
             ):
                 known = {**found[thing].known, called: value}
                 found[thing] = Thing(thing, found[thing].kind, found[thing].name, found[thing].label, found[thing].told, known)
@@ -136,13 +137,19 @@ def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequenc
         if told.own and unit and unit.texts:
             ids = json.dumps(sorted({int(row[offset + at] or 0) for row in raw}))
             columns = ", ".join(unit.texts)
-            for fact, *texts in store.execute(f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)):
+            for fact, *texts in store.execute(
+                f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
+            ):
                 found[table, fact] = tuple(text for text in texts if text)
     return found
 
 
 def _merge(
-    query: Query, raw: Sequence[Raw], things: Mapping[int, Thing], evidence: _Evidence, remarks: Mapping[tuple[str, int], tuple[str, ...]]
+    query: Query,
+    raw: Sequence[Raw],
+    things: Mapping[int, Thing],
+    evidence: _Evidence,
+    remarks: Mapping[tuple[str, int], tuple[str, ...]],
 ) -> list[Row]:
     """Members of one unit are cells of one row; solutions that only hidden names tell apart are one row too."""
     cells: dict[Raw, dict[str, dict[Cell, None]]] = {}
@@ -167,7 +174,9 @@ def _merge(
     ]
 
 
-def add_also(rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules) -> tuple[tuple[Row, ...], list[Source]]:
+def add_also(
+    rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules
+) -> tuple[tuple[Row, ...], list[Source]]:
     """Give each row the rows of the `also` lines that share its names; they never narrow it."""
     if not rows:
         return (), []

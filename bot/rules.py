@@ -38,7 +38,9 @@ class Answer:
                 parts = found.groupdict()
                 chosen = parts.get("form", form)
                 return cls(chosen, parts.get("name", ""), parts.get("of", ""))  # type: ignore[arg-type]
-        raise ValueError(f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, or most|fewest NAME by count of NAME')
+        raise ValueError(
+            f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, or most|fewest NAME by count of NAME'
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,6 @@ class Intent:
     instead: Instead | None = None
     keeps: tuple[str, ...] = ()
     takes: str = ""
-    order: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     line: int = 0
 
@@ -164,6 +165,7 @@ class Words:
     glue: frozenset[str]
     asking: frozenset[str]
     joins: frozenset[str]
+    lists: frozenset[str]
     charged: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]

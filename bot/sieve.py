@@ -61,7 +61,9 @@ class Sieve:
             case Sequence():
                 return self.sequence(pattern)
             case Choice():
-                options = [option for one in self._shelves.options(pattern, self._words) if (option := self.sift(one)) is not None]
+                options = [
+                    option for one in self._shelves.options(pattern, self._words) if (option := self.sift(one)) is not None
+                ]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
 
 

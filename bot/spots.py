@@ -43,7 +43,13 @@ def _numbers(question: Question, rules: Rules) -> Iterator[Item]:
                 yield Item(kind.name, number.first, number.last, 0.0, Value(kind.name, number.value, number.first, number.last))
             elif kind.short and not number.rank and number.value < 100:
                 value = next(value for value in kind.short if value % 100 == number.value)
-                yield Item(kind.name, number.first, number.last, rules.costs["century"], Value(kind.name, value, number.first, number.last))
+                yield Item(
+                    kind.name,
+                    number.first,
+                    number.last,
+                    rules.costs["century"],
+                    Value(kind.name, value, number.first, number.last),
+                )
 
 
 def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:

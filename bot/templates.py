@@ -20,12 +20,22 @@ _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 def environment() -> ImmutableSandboxedEnvironment:
     """An environment of our own for each set of rules; undefined names are errors."""
     made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    made.filters.update(each=each, every=every, listed=listed, ordinal=ordinal, plural=plural, dates=dates, capital=capital, by=by, each_quoted=each_quoted)
+    made.filters.update(
+        each=each,
+        every=every,
+        listed=listed,
+        ordinal=ordinal,
+        plural=plural,
+        dates=dates,
+        capital=capital,
+        by=by,
+        each_quoted=each_quoted,
+    )
     return made
 
 
 def listed(parts: Iterable[object], last: str = "and") -> Markup:
-    """"A", "A and B", "A, B and C"."""
+    """ "A", "A and B", "A, B and C"."""
     written = [escape(part) for part in parts if str(part)]
     if len(written) < 2:
         return Markup("").join(written)
@@ -33,7 +43,7 @@ def listed(parts: Iterable[object], last: str = "and") -> Markup:
 
 
 def each(rows: Iterable[Any], form: str) -> Markup:
-    """Rows, each written as `form`: {name} is its cells, [ … {name} … ] is left out where it says nothing new; equal ones once."""
+    """Rows, each written as `form`: {name} is its cells, [ … {name} … ] is left out where it says nothing new; each once."""
     return listed(dict.fromkeys(write_row(row, form) for row in rows))
 
 
@@ -86,7 +96,7 @@ def dates(rows: Iterable[Any], lines: str, name: str) -> Markup:
 
 
 def date(day: object) -> str:
-    """"2024-01-28" as "28 January 2024"; what is no date as it is."""
+    """ "2024-01-28" as "28 January 2024"; what is no date as it is."""
     try:
         found = datetime.date.fromisoformat(str(day))
     except ValueError:

@@ -15,9 +15,9 @@ from bot.chart import Chart, Item
 from bot.find import Findings
 from bot.lexicon import Lexicon
 from bot.meaning import Described, Named, Reading, leaves
+from bot.query import compile_query
 from bot.question import Question
 from bot.rows import Thing
-from bot.query import compile_query
 from bot.rules import Answer, Pronoun, Rules
 from bot.spots import Spots
 from knowledge.names import Candidate
@@ -70,7 +70,9 @@ class Thread:
 
 
 def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candidate]:
-    for thing, name, told, facts in store.execute("SELECT id, name, told, facts FROM thing WHERE kind = ? AND label = ?", (kind, label)):
+    for thing, name, told, facts in store.execute(
+        "SELECT id, name, told, facts FROM thing WHERE kind = ? AND label = ?", (kind, label)
+    ):
         yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
@@ -116,7 +118,9 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     for pronoun, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
         meaning = _standing_for(pronoun, thread, rules, store)
         if meaning:
-            found.append(Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True))
+            found.append(
+                Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True)
+            )
     return found
 
 
@@ -192,7 +196,7 @@ def _typed(item: Item, question: Question) -> str:
 
 
 def _place(item: Item, last: Reading) -> tuple[int, int] | None:
-    """The words of the last question that an item takes the place of: those of the same kind, or of the one thing that it is told by."""
+    """The words of the last question that an item takes the place of: of its kind, or of the one thing that it is told by."""
     said = list(leaves(item.meaning))
     for name, meaning in last.slots.items():
         if meaning.kind == item.kind and name in last.spans:
@@ -204,7 +208,9 @@ def _place(item: Item, last: Reading) -> tuple[int, int] | None:
     return None
 
 
-def asks_again(spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> Iterator[Reading]:
+def asks_again(
+    spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+) -> Iterator[Reading]:
     """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
     for asks, cost in lexicon.asked_again(spots.question, spots.prices):
         names = last.intent.facts.names()

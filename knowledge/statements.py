@@ -144,7 +144,9 @@ class _Reader:
         fields = {kind: self._text(key, where) for kind, key in mapping(node.get("field"), where, self.notes).items()}
         both_ways, source = self._flag(node, "both_ways", where), self._plain(node, "from", where)
         opposite = self._plain(node, "opposite", where)
-        return Statement(name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, opposite or None, fields)
+        return Statement(
+            name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, opposite or None, fields
+        )
 
     def _check_nouns(self, nouns: tuple[Noun, ...], renamed: dict[str, tuple[str, ...]], node: Mapping, where: str) -> None:
         names = [noun.name for noun in nouns]

@@ -9,7 +9,9 @@ import unicodedata
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+")
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 # Letters that NFKD leaves whole, as people type them on a plain keyboard.
-_LATIN = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "})
+_LATIN = str.maketrans(
+    {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
+)
 
 
 def fold(text: str) -> str:

@@ -47,5 +47,5 @@ class FakeMarquee:
     def examples(self) -> tuple[tuple[str, str], ...]:
         return (("one", "first of one?"), ("one", "second of one?"), ("one", "third of one?"), ("two", "R&D of two?"))
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         return html.escape(SAYS[name]) if not values else SAYS[name].format(**values)

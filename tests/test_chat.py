@@ -36,7 +36,7 @@ class Parrot:
     def examples(self) -> Sequence[tuple[str, str]]:
         return [("who", "who is who?"), ("who", "who was who?"), ("what", "what & why?")]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         return f"({name})"
 
 

@@ -404,6 +404,7 @@ POOL = (
     "{person} was nominated for {category} [for {film}]",
     "nominee was nominated for {category} at {ceremony}",
 )
+UNNAMED = tuple(line for line in POOL if not line.startswith("win:"))  # a unit is named in the question itself
 
 
 @st.composite
@@ -428,9 +429,9 @@ def lines_of(draw: st.DrawFn, pool: tuple[str, ...] = POOL, most: int = 3) -> li
 def blocks(draw: st.DrawFn, about: str = "") -> Facts:
     """Lines that must hold, sometimes with a group that must not; all of them about `about` where it is given."""
     asking = CURRENT[0]
-    lines: list[str | list[str]] = list(draw(lines_of()))
+    lines: list[str | list[str]] = list(draw(lines_of(UNNAMED if about else POOL)))
     if draw(st.booleans()):
-        group = [line for line in draw(lines_of(most=2)) if "[" not in line]
+        group = [line for line in draw(lines_of(UNNAMED, most=2)) if "[" not in line]
         lines += [group] if group else []
     facts = asking.facts(*lines)
     assume(not about or about in facts.names())
