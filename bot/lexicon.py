@@ -103,10 +103,10 @@ class Lexicon:
         """The words [first, last) that take back what was said before them."""
         return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
 
-    def asks(self, question: Question) -> bool:
-        """Whether a word of a question asks, or stands for something spoken of."""
-        asking = any(word.plain in self._rules.words.asking for word in question.words)
-        return asking or next(self.pronouns(question), None) is not None
+    def asks(self, question: Question, *, leaning: bool) -> bool:
+        """Whether a word of a question asks or, where `leaning` is enough, stands for something spoken of."""
+        asking = any(not self._rules.words.asking.isdisjoint((word.plain, *self._may_be(word.plain))) for word in question.words)
+        return asking or leaning and next(self.pronouns(question), None) is not None
 
     @property
     def leaning_gain(self) -> float:

@@ -157,15 +157,15 @@ class Marquee:
             if reply.status == "answered":
                 return reply
         for said, asked in (*sentences(question), *stretches(question)):
-            if self._asks(asked) and not self._asks(said):
+            if self._asks(asked, leaning=True) and not self._asks(said, leaning=False):
                 reply = self.ask(asked, self._told(said, earlier).dump())
                 if reply.status == "answered":
                     return reply
         return None
 
-    def _asks(self, text: str) -> bool:
+    def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)
-        return isinstance(question, Question) and self._lexicon.asks(question)
+        return isinstance(question, Question) and self._lexicon.asks(question, leaning=leaning)
 
     def _told(self, said: str, earlier: str) -> Thread:
         """The thread after something was told, not asked."""
