@@ -38,6 +38,8 @@ class Blocks:
         for slot in slots(found):
             if slot.kind not in self.slot_kinds:
                 self._tell(node, where, f"{{{slot.kind}}} is not a kind", _in_braces(suggest(slot.kind, self.slot_kinds)))
+        if not found.parts:
+            self._tell(node, where, "is empty")
         names = [slot.name for slot in slots(found)]
         for name in sorted({name for name in names if names.count(name) > 1}):
             self._tell(node, where, f"{{{name}}} stands there twice", f"Call one of them something else, as in {{{name}:other}}.")

@@ -17,7 +17,7 @@ from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 3  # meanings kept for one kind over one span
-DEEPEST = 6  # descriptions within descriptions
+DEEPEST = 24  # descriptions within descriptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,8 @@ class Chart:
         fits = self._fits(pattern, at) if first is None else self._after_slot(pattern, first)
         for fit in fits:
             depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
+            if depth > DEEPEST:
+                continue
             if rule.place in ("before", "after"):
                 said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
                 self._beside[rule.kind, rule.place, at].append((fit.end, fit.cost, said, depth))

@@ -34,8 +34,19 @@ def _line_closed(line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Co
     else:
         holders = _settled(unit, line, slots, store, rules)
     subjects = _things(slots[by_kind[unit.subject,]], store, rules, other) if by_kind.get((unit.subject,)) in slots else [0]
+    if holder not in slots:
+        holders = [one for one in holders if _ever_had(unit, one, subjects, store)] or holders
     state = line.statement.state or line.statement.name
     return bool(holders) and all(_told_closed(store, state, one, subject) for one in holders for subject in subjects)
+
+
+def _ever_had(unit: Unit, holder: int, subjects: list[int], store: sqlite3.Connection) -> bool:
+    """Whether a holder has any of the subjects: what another never gave it could not have been won there."""
+    found = store.execute(
+        f"SELECT 1 FROM {unit.name} WHERE {unit.holder} = ? AND {unit.subject} IN (SELECT value FROM json_each(?))",
+        (holder, json.dumps(subjects)),
+    )
+    return subjects == [0] or found.fetchone() is not None
 
 
 def _told_closed(store: sqlite3.Connection, state: str, holder: int, subject: int) -> bool:

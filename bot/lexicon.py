@@ -25,6 +25,7 @@ class Prices:
     light: list[bool]
     joins: list[bool]
     strange: list[bool]
+    named: list[bool]  # within a sure name of several words, set when names are spotted
     lists: list[bool]  # "and", or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
     sieve: Sieve
@@ -142,6 +143,7 @@ class Lexicon:
             light,
             [word in listed.joins for word in plain],
             strange,
+            [False] * len(plain),
             lists,
             where,
             Sieve(self._shelves, where.keys()),

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
+from itertools import islice
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
@@ -150,7 +151,7 @@ class Marquee:
             first = self.ask(before, earlier)
             if first.status == "answered":
                 second = self.ask(after, first.thread)
-                if second.status == "answered":
+                if second.status == "answered" and first.is_polar == second.is_polar:
                     return self._renderer.joined(first, second)
         for _, asked in corrections(question, self._lexicon):
             reply = self.ask(asked, earlier)
@@ -210,7 +211,8 @@ class Marquee:
         return str(self._renderer.say(name, **values))
 
     def _first_examples(self) -> tuple[str, ...]:
-        return tuple(question for _, question in self.examples()[:3])
+        found = (question for _, question in self.examples() if self.ask(question).status == "answered")
+        return tuple(islice(found, 3))
 
     def answers(self, reading: Reading) -> bool:
         """Whether the store says anything to a reading."""

@@ -109,16 +109,19 @@ def _fit(
                 yield cost, asked, items_by_name, place.taken
 
 
-def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: _Place | None) -> _Place | None:
-    for part in pattern.parts:
-        if place is None:
-            return None
+def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: _Place) -> _Place | None:
+    starts = [slots[part.name].start if isinstance(part, Slot) else None for part in pattern.parts]
+    for at, part in enumerate(pattern.parts):
         if isinstance(part, Slot):
             item = slots[part.name]
-            turned = item.start < place.end
-            place = _Place(place.slips, place.taken, item.end, place.turns + turned)
-        else:
-            place = _locate(part, prices, place)
+            place = _Place(place.slips, place.taken, item.end, place.turns + (item.start < place.end))
+            continue
+        found = _locate(part, prices, place)
+        if found is None:
+            return None
+        following = next((start for start in starts[at:] if start is not None), None)
+        if not (isinstance(part, Maybe) and following is not None and place.end <= following < found.end):
+            place = found  # what may be left out is not looked for behind what follows it
     return place
 
 
@@ -134,7 +137,9 @@ def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
             return min(places, key=lambda found: _net(found, prices)) if places else None
         case Maybe(inner):
             found = _locate(inner, prices, place)
-            return found if found and _net(found, prices) < _net(place, prices) else place
+            if found is None or any(prices.named[at] for at in range(len(prices.named)) if (found.taken ^ place.taken) >> at & 1):
+                return place  # what may be left out never takes a word out of a name
+            return found if _net(found, prices) < _net(place, prices) else place
         case Slot():
             raise AssertionError("a slot inside a part without slots")
 
@@ -197,7 +202,7 @@ def _finish(
     left = tuple(
         word.plain
         for at, word in enumerate(spots.question.words)
-        if not taken >> at & 1 and spots.prices.left[at] >= rules.costs["known"]
+        if not taken >> at & 1 and spots.prices.left[at] >= min(rules.costs["known"], rules.costs["unknown"])
     )
     return Reading(spots.question, intent, filled, cost, said, left)
 

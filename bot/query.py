@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.meaning import Described, Meaning, Named, Said, Several, Value
 from bot.rules import Answer, Facts, Rules
@@ -150,11 +150,14 @@ class _Builder:
     def absent(self, group: tuple[FactLine, ...], scope: Scope) -> None:
         """Nothing may make all these lines true."""
         facts = Facts(group)
-        for name in facts.names():
-            if name in scope:
-                self.anchor(scope[name])
         inner = _Builder(self.rules, self.parameters, self.taken, self.other)
-        inner.add(facts, dict(scope), own=False)
+        within: Scope = {}
+        for called in facts.names():
+            if called in scope:
+                self.anchor(scope[called])
+                within[called] = scope[called] if scope[called].columns else replace(scope[called], columns=[])
+        inner.add(facts, within, own=False)
+        inner.settle({called: name for called, name in within.items() if name is not scope.get(called)})
         self.where.append(f"NOT EXISTS ({inner.select('1')})")
 
     def anchor(self, name: _Name) -> None:
@@ -163,6 +166,8 @@ class _Builder:
             alias = self.alias(f"{name.called}_itself")
             self.tables.append(_as("thing", alias))
             name.columns.append(f"{alias}.id")
+            if name.meaning is None:
+                self.where.append(f"{alias}.kind IN ({', '.join(map(repr, name.kinds))})")
 
     def is_thing(self, name: _Name) -> bool:
         """Whether a name stands for a thing, not for a value."""
@@ -211,7 +216,9 @@ class _Builder:
             self.where.append(f"{self._column(name)} IN ({inner.extreme(said.rule.answer, scope)})")
             return
         scope = _scope(said.rule.kind, said.slots, facts, name)
+        outer, self.units = self.units, {}  # a unit is named within its block
         self.add(facts, scope, own=False)
+        self.units = outer
         self.settle({called: inner_name for called, inner_name in scope.items() if inner_name is not name})
 
     def settle(self, scope: Scope) -> None:
@@ -237,7 +244,8 @@ class _Builder:
         if line is None:
             return column
         thing, value = line.statement.nouns[0].name, line.statement.nouns[1].name
-        return f"(SELECT max({value}) FROM {line.statement.name} WHERE {thing} = {column})"
+        table = self.alias(f"{name.called}_order")
+        return f"(SELECT max({table}.{value}) FROM {line.statement.name} AS {table} WHERE {table}.{thing} = {column})"
 
     def extreme(self, answer: Answer, scope: Scope) -> str:
         """A SELECT of the things that a description with an `answer:` means, ties included."""
@@ -258,8 +266,9 @@ def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, ru
     parameters: dict[str, str | int] = {}
     builder = _Builder(rules, parameters, set(), other)
     scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
-    lines = Facts(facts.lines)
-    builder.add(lines, scope, own=True)
+    if answer.name in facts.every_name():
+        scope.setdefault(answer.name, _Name(answer.name, facts.every_name()[answer.name]))
+    builder.add(Facts(facts.lines), scope, own=True)
     builder.settle(scope)
     builder.add(Facts((), facts.absent), scope, own=True)
     for name in scope.values():
@@ -311,7 +320,7 @@ def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterabl
 
 def _scope(kind: str, slots: Mapping[str, Meaning], facts: Facts, described: _Name) -> Scope:
     scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
-    if kind in facts.names():
+    if kind in facts.every_name():
         scope[kind] = described
     return scope
 

@@ -17,7 +17,7 @@ from bot.meaning import Described, Meaning, Named, Reading, Value, leaves
 from bot.query import compile_query
 from bot.reply import Named as NamedThing
 from bot.reply import Reply, Source, Status
-from bot.rows import Cell, Row, Thing, read_rows
+from bot.rows import Cell, Row, Thing, load_things, read_rows
 from bot.rules import Answer, Facts, Rules
 from bot.templates import environment, listed
 from bot.thread import Thread
@@ -59,7 +59,7 @@ class Renderer:
     def _together(self, replies: Sequence[Reply]) -> Reply:
         sources = tuple(dict.fromkeys(source for reply in replies for source in reply.sources))
         bodies = [reply.text.rsplit("\n", 1)[0] if reply.sources else reply.text for reply in replies]
-        polar = [reply.answers for reply in replies if reply.answers in (("yes",), ("no",))]
+        polar = [reply.answers for reply in replies if reply.is_polar]
         agreed = polar[0] if len(polar) == len(replies) and len(set(polar)) == 1 else ("no",)
         answers = tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers))
         return replace(
@@ -199,9 +199,10 @@ class Renderer:
     def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
         """A slot as a reply prints it where the rows do not show it."""
         if isinstance(meaning, Named):
-            return listed(
-                dict.fromkeys(escape(thing.label if len(meaning.things) == 1 else thing.name) for thing in meaning.things), "or"
-            )
+            named = load_things(store, self._rules, [thing.thing for thing in meaning.things])
+            if len(named) == 1:
+                return listed(map(self.call, named.values()))
+            return listed(dict.fromkeys(escape(thing.name) for thing in meaning.things), "or")
         if isinstance(meaning, Described):
             found = self._described(meaning, store)
             if 0 < len(found) <= MOST_SHOWN:

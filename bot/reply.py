@@ -50,6 +50,11 @@ class Reply:
     thread: str = ""
 
     @property
+    def is_polar(self) -> bool:
+        """Whether it is a yes or a no."""
+        return self.answers in (("yes",), ("no",))
+
+    @property
     def plain(self) -> str:
         """The text without HTML, as a terminal or a JSON reader shows it."""
         return html.unescape(_TAG.sub("", self.text))

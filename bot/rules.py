@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -52,14 +52,11 @@ class Facts:
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
-        found: dict[str, tuple[str, ...]] = {}
-        for line in self.lines:
-            for noun in line.statement.nouns:
-                if noun.name in line.names:
-                    name = line.names[noun.name]
-                    known = found.get(name, (name,) if name in noun.kinds else noun.kinds)
-                    found[name] = tuple(kind for kind in known if kind in noun.kinds)
-        return found
+        return _names(self.lines)
+
+    def every_name(self) -> dict[str, tuple[str, ...]]:
+        """The names of all lines, those included that nothing may make true."""
+        return _names((*self.lines, *(line for group in self.absent for line in group)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +188,17 @@ class Rules:
     def members(self, kind: str) -> tuple[str, ...]:
         """The kinds a slot of `kind` takes: itself, or those of a union."""
         return self.kinds[kind].any or (kind,) if kind in self.kinds else (kind,)
+
+
+def _names(lines: Iterable[FactLine]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in lines:
+        for noun in line.statement.nouns:
+            if noun.name in line.names:
+                name = line.names[noun.name]
+                known = found.get(name, (name,) if name in noun.kinds else noun.kinds)
+                found[name] = tuple(kind for kind in known if kind in noun.kinds)
+    return found
 
 
 def slot_of(pattern: Sequence) -> tuple[Slot, ...]:

@@ -30,6 +30,8 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
     for first, last, found in _spans(question, prices, names):
         for item in _items(question, first, last, found, rules, prices):
             seeds.append(item)
+            if item.cost < rules.costs["slip"] and last - first > 1:
+                prices.named[first:last] = [True] * (last - first)
             if item.cost < 1 and any(prices.strange[first:last]):
                 for at in (at for at in range(first, last) if prices.strange[at]):
                     prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
@@ -41,7 +43,7 @@ def _numbers(question: Question, rules: Rules) -> Iterator[Item]:
         for kind in rules.kinds.values():
             if number.value in kind.numbers and (kind.rank is None or kind.rank == number.rank):
                 yield Item(kind.name, number.first, number.last, 0.0, Value(kind.name, number.value, number.first, number.last))
-            elif kind.short and not number.rank and number.value < 100:
+            elif kind.short and not number.rank and len(question.words[number.first].plain) == 2:
                 value = next(value for value in kind.short if value % 100 == number.value)
                 yield Item(
                     kind.name,
