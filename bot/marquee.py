@@ -82,11 +82,8 @@ class Marquee:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
         choices = nearest_questions(self, spots, chart, readings)
         for item in chart.cover(spots.prices):
-            if (
-                isinstance(item.meaning, Named)
-                and not self.rules.schema.kinds[item.kind].many
-                and item.cost < self.rules.costs["slip"]
-            ):
+            one_at_a_time = not self.rules.schema.kinds[item.kind].many and any(spots.prices.strange[item.start : item.end])
+            if isinstance(item.meaning, Named) and one_at_a_time and item.cost < self.rules.costs["slip"]:
                 return Unclear("not_known", choices, {"name": item.meaning.things[0].label})
         return Unclear("not_understood", choices)
 
@@ -185,12 +182,12 @@ class Marquee:
         """What a question still being typed may become: its own answer, and those to what can be asked of its names."""
         spots = then(self.read(text), self.spot)
         if isinstance(spots, Unclear):
-            return ()
+            replies = {question: self.ask(question) for question in self._first_examples()}
+            return tuple(Suggestion(question, reply.plain.split("\n")[0], reply) for question, reply in replies.items())
         chart = self._chart(spots)
         replies = {text: self.ask(text)}
-        for whole in nearest_questions(self, spots, chart, [], most=limit * 2):
-            if len(replies) <= limit:
-                replies.setdefault(whole, self.ask(whole))
+        for whole in nearest_questions(self, spots, chart, [], most=limit):
+            replies.setdefault(whole, self.ask(whole))
         told: dict[str, Suggestion] = {}
         for whole, reply in replies.items():
             if reply.status == "answered":
