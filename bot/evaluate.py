@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.jsonl import read_line
+from bot.jsonl import ask_lines
 from bot.marquee import Marquee
 from bot.reply import Reply
 from knowledge.words import plain
@@ -37,16 +37,9 @@ class Scored:
 
 def evaluate(marquee: Marquee, lines: Iterable[str]) -> Iterator[Scored]:
     """Ask every line's question, each `chat` in its thread. Raises ValueError for a line that holds no question."""
-    threads: dict[str, str] = {}
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        asked = read_line(line)
-        if isinstance(asked, str):
+    for number, asked, reply in ask_lines(marquee, lines):
+        if reply is None or isinstance(asked, str):
             raise ValueError(f"line {number}: {asked}")
-        chat = str(asked.get("chat", f"line {number}"))
-        reply = marquee.ask(asked["question"], threads.get(chat, ""))
-        threads[chat] = reply.thread or threads.get(chat, "")
         yield Scored(asked, reply, verdict(asked, reply))
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from jinja2 import Environment, TemplateError
+from jinja2 import Environment
 
 from bot.blocks import Blocks
-from bot.phrases import single_words
-from bot.question import NumberWords
-from bot.rules import Answer, Description, Facts, FollowUp, Instead, Intent, Kind, Pronoun, Rules, Words
+from bot.kinds import KindReader
+from bot.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
+from bot.rules import Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
 from bot.templates import environment
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, parse, slots
@@ -20,39 +20,8 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = ("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "things", "intents", "says", "costs", "thresholds")
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "short")
-_DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
-_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects")
-_COSTS = (
-    "filler",
-    "glue",
-    "asking",
-    "known",
-    "unknown",
-    "name",
-    "charged",
-    "slip",
-    "turn",
-    "extra",
-    "doubt",
-    "common",
-    "thread",
-    "keep",
-    "half",
-    "century",
-    "wordless",
-    "narrow",
-    "implied",
-    "vague",
-)
-_THRESHOLDS = ("answer", "close")
 _TAKES = ("named", "described")
-_SAYS = (
-    *("start", "help_intro", "failed", "unknown_command", "not_text", "choice_gone", "empty", "too_long", "not_understood"),
-    *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise"),
-    *("source_linked", "source_plain", "sources"),
-)
 
 
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
@@ -75,18 +44,19 @@ class _Reader:
         kinds = mapping(root.get("kinds"), "kinds", notes)
         self.blocks = Blocks(notes, self.schema, (*self.schema.kinds, *kinds.entries), {}, self.environment)
         self._phrases(root)
+        kind_reader = KindReader(self.blocks)
         rules = Rules(
             schema=self.schema,
-            kinds={name: self._kind(name, mapping(node, f"kinds {name}", notes)) for name, node in kinds.items()},
-            descriptions=(*self._heads(kinds), *self._descriptions(root)),
+            kinds={name: kind_reader.kind(name, mapping(node, f"kinds {name}", notes)) for name, node in kinds.items()},
+            descriptions=(*kind_reader.heads(kinds), *kind_reader.descriptions(root)),
             intents=self._intents(root),
             follow_ups=self._follow_ups(root),
             pronouns=tuple(pronoun for kind, node in self._entries(root, "pronouns") for pronoun in self._pronouns(kind, node)),
-            words=self._words(root),
-            numbers=self._numbers(root),
-            says=self._says(root),
-            costs=self._prices(root, "costs", _COSTS),
-            thresholds=self._prices(root, "thresholds", _THRESHOLDS),
+            words=read_words(root, self.blocks),
+            numbers=read_numbers(root, notes),
+            says=read_says(root, notes, self.environment),
+            costs=read_costs(root, notes),
+            thresholds=read_thresholds(root, notes),
         )
         self._check_kinds(rules, root)
         notes.check()
@@ -105,96 +75,6 @@ class _Reader:
             if any(slots(phrase)):
                 self.notes.tell(node.line, f"phrases {name}", "has a slot", "Write the slot in the patterns that use it.")
             self.blocks.phrases[name] = phrase
-
-    def _kind(self, name: str, node: Keys) -> Kind:
-        where = f"kinds {name}"
-        check_keys(node, _KIND, where, self.notes)
-        known = {
-            called: line
-            for called, line_node in mapping(node.get("known"), where, self.notes).items()
-            if (line := self.blocks.line(line_node, f"{where} known {called}"))
-        }
-        rank = node.get("rank")
-        return Kind(
-            name,
-            self.blocks.template(node.get("call"), f"{where} call", known) or "{{ label }}",
-            known,
-            tuple(text(one, where, self.notes) for one in one_or_many(node.get("any"))),
-            self._range(node.get("numbers"), where),
-            text(rank, where, self.notes) == "true" if rank else None,
-            self._range(node.get("short"), where),
-            self.blocks.line(node.get("order"), f"{where} order"),
-        )
-
-    def _range(self, node: Node | None, where: str) -> range:
-        if node is None:
-            return range(0)
-        first, _, last = text(node, where, self.notes).partition("-")
-        if not (first.isdecimal() and last.isdecimal()):
-            self.notes.tell(node.line, where, "numbers is not FIRST-LAST", 'As in numbers: "1880-2100".')
-            return range(0)
-        return range(int(first), int(last) + 1)
-
-    def _heads(self, kinds: Keys) -> list[Description]:
-        found = []
-        for kind, node in kinds.items():
-            heads = mapping(node, f"kinds {kind}", self.notes).get("heads")
-            for number, head in enumerate(one_or_many(heads), 1):
-                where = f"kinds {kind}, head {number}"
-                if isinstance(head, Keys):
-                    check_keys(head, ("words", "facts"), where, self.notes)
-                    found.append(
-                        Description(
-                            kind,
-                            "head",
-                            self.blocks.pattern(head.get("words"), where),
-                            self.blocks.facts(head.get("facts"), where),
-                        )
-                    )
-                else:
-                    found.append(Description(kind, "head", self.blocks.pattern(head, where), Facts()))
-        return found
-
-    def _descriptions(self, root: Keys) -> list[Description]:
-        found = []
-        for kind, node in self._entries(root, "things"):
-            places = mapping(node, f"things {kind}", self.notes)
-            check_keys(places, ("before", "after", "described"), f"things {kind}", self.notes)
-            for place, entries in places.items():
-                for number, entry in enumerate(one_or_many(entries), 1):
-                    where = f"things {kind}, {place} {number}"
-                    found += self._description(kind, place, mapping(entry, where, self.notes), where)
-        return found
-
-    def _description(self, kind: str, place: str, node: Keys, where: str) -> list[Description]:
-        check_keys(node, _DESCRIPTION, where, self.notes)
-        facts = self.blocks.facts(node.get("facts"), f"{where}, facts")
-        second = node.get("besides") or node.get("otherwise")
-        otherwise = self.blocks.facts(second, f"{where}, otherwise") if second else None
-        answer = self.blocks.answer(node.get("answer"), f"{where}, answer")
-        found = []
-        for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
-            names = {slot.name for slot in slots(pattern)}
-            self._check_names(node, where, kind, names, facts)
-            say = self.blocks.template(node.get("say"), f"{where}, say", names)
-            found.append(Description(kind, place, pattern, facts, otherwise, node.get("besides") is not None, answer, say))
-        return found
-
-    def _check_names(self, node: Keys, where: str, kind: str, names: set[str], facts: Facts) -> None:
-        if kind in names:
-            self.notes.tell(
-                node.line,
-                where,
-                f"{{{kind}}} is the thing described",
-                f"Call the other one something else, as in {{{kind}:other}}.",
-            )
-        told = set(facts.names())
-        for group in facts.absent:
-            told |= set(Facts(group).names())
-        if facts.lines and kind not in told:
-            self.notes.tell(node.line, where, f'no fact line is about "{kind}"', "Use that name in a line.")
-        for name in sorted(names - told):
-            self.notes.tell(node.line, where, f"{{{name}}} is in no fact line", suggest(name, told))
 
     def _intents(self, root: Keys) -> Mapping[str, Intent]:
         return {name: self._intent(name, mapping(node, name, self.notes)) for name, node in self._entries(root, "intents")}
@@ -278,74 +158,6 @@ class _Reader:
                 yield Pronoun(kind, self.blocks.pattern(one.get("words"), where), self.blocks.facts(one.get("facts"), where))
             else:
                 yield Pronoun(kind, self.blocks.pattern(one, where), Facts())
-
-    def _words(self, root: Keys) -> Words:
-        lists = mapping(root.get("fillers"), "fillers", self.notes)
-        check_keys(lists, (*_LISTS, "short"), "fillers", self.notes)
-        found = {name: self.blocks.patterns(lists.get(name), f"fillers {name}") for name in _LISTS}
-        single = {name: frozenset().union(*(single_words(one)[0] for one in patterns)) for name, patterns in found.items()}
-        short = {
-            word: tuple(text(node, f"fillers short {word}", self.notes).split())
-            for word, node in mapping(lists.get("short"), "fillers short", self.notes).items()
-        }
-        return Words(
-            single["polite"],
-            single["glue"],
-            single["asking"],
-            single["joins"],
-            single["lists"],
-            single["charged"],
-            found["polite"],
-            found["corrects"],
-            short,
-        )
-
-    def _numbers(self, root: Keys) -> NumberWords:
-        lists = mapping(root.get("numbers"), "numbers", self.notes)
-        check_keys(lists, ("cardinals", "ordinals", "endings"), "numbers", self.notes)
-        endings = frozenset(text(one, "numbers endings", self.notes) for one in one_or_many(lists.get("endings")))
-        return NumberWords(self._counting(lists, "cardinals"), self._counting(lists, "ordinals"), endings)
-
-    def _counting(self, lists: Keys, name: str) -> dict[str, int]:
-        where = f"numbers {name}"
-        found = {}
-        for word, node in mapping(lists.get(name), where, self.notes).items():
-            value = text(node, where, self.notes)
-            if value.isdecimal():
-                found[word] = int(value)
-            else:
-                self.notes.tell(node.line, where, f'"{value}" is not a number')
-        return found
-
-    def _says(self, root: Keys) -> Mapping[str, str]:
-        says = mapping(root.get("says"), "says", self.notes)
-        for missing in sorted(set(_SAYS) - says.entries.keys()):
-            self.notes.tell(says.line, "says", f'"{missing}" is missing', f"Add {missing}: to it.")
-        check_keys(says, _SAYS, "says", self.notes)
-        return {name: self._say(name, node) for name, node in says.items()}
-
-    def _say(self, name: str, node: Node) -> str:
-        written = text(node, f"says {name}", self.notes)
-        try:
-            self.environment.parse(written)
-        except TemplateError as error:
-            self.notes.tell(node.line, f"says {name}", f"is not a template: {error}")
-        return written
-
-    def _prices(self, root: Keys, top: str, known: tuple[str, ...]) -> Mapping[str, float]:
-        node = mapping(root.get(top), top, self.notes)
-        check_keys(node, known, top, self.notes)
-        found: dict[str, float] = {}
-        for name in known:
-            price = node.get(name)
-            if price is None:
-                self.notes.tell(node.line, top, f'"{name}" is missing', f"Add {name}: to it.")
-                continue
-            try:
-                found[name] = float(text(price, f"{top} {name}", self.notes) or 0)
-            except ValueError:
-                self.notes.tell(node.lines[name], f"{top} {name}", "is not a number")
-        return found
 
     def _check_kinds(self, rules: Rules, root: Keys) -> None:
         line = root.lines.get("kinds", 1)

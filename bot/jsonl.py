@@ -12,20 +12,29 @@ from bot.reply import Reply
 
 
 def answer_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[str]:
-    """A reply for each line, in order, as soon as it is read; lines of one `chat` are one thread."""
+    """A reply for each line, in order, as soon as it is read; a line that holds no question gets its number and an error."""
+    for number, asked, reply in ask_lines(marquee, lines):
+        shown = {"line": number, "error": asked} if reply is None or isinstance(asked, str) else as_json(asked, reply)
+        yield json.dumps(shown, ensure_ascii=False)
+
+
+def ask_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str, Reply | None]]:
+    """The number of each line, its question and the reply; what is wrong with the line, and None, where it holds no question.
+
+    Lines of one `chat` are one thread.
+    """
     threads: dict[str, str] = {}
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         asked = read_line(line)
         if isinstance(asked, str):
-            yield json.dumps({"line": number, "error": asked}, ensure_ascii=False)
+            yield number, asked, None
             continue
-        chat = asked.get("chat")
-        reply = marquee.ask(asked["question"], threads.get(str(chat), "") if chat is not None else "")
-        if chat is not None:
-            threads[str(chat)] = reply.thread or threads.get(str(chat), "")
-        yield json.dumps(as_json(asked, reply), ensure_ascii=False)
+        chat = str(asked.get("chat", f"line {number}"))
+        reply = marquee.ask(asked["question"], threads.get(chat, ""))
+        threads[chat] = reply.thread or threads.get(chat, "")
+        yield number, asked, reply
 
 
 def read_line(line: str) -> dict[str, Any] | str:

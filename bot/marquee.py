@@ -15,7 +15,7 @@ from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
 from bot.meaning import Named, Reading, apart
-from bot.nearest import nearest_questions
+from bot.nearest import Nearest
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
 from bot.reply import Reply, Suggestion
@@ -38,7 +38,8 @@ class Marquee:
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
         self._renderer = Renderer(rules)
-        self._read_again = lru_cache(maxsize=256)(self._alone)
+        self._nearest = Nearest(rules, self.answers)
+        self._read = lru_cache(maxsize=256)(self._alone)
 
     def ask(self, text: str, earlier: str = "") -> Reply:
         """Answer a question; `earlier` is the `thread` of the chat's last reply. The whole way stands here."""
@@ -48,8 +49,15 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            return self._in_parts(question, earlier) or self._renderer.unclear(findings, thread)
+            return self._in_parts(question, thread) or self._renderer.unclear(findings, thread)
         return self._answer(text, findings, thread)
+
+    def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
+        """The answer to a text that asks one thing; None where it has none."""
+        readings = then(then(self.read(text), self.spot), partial(self.match, thread=thread))
+        findings = then(readings, self.find)
+        reply = None if isinstance(findings, Unclear) else self._answer(text, findings, thread)
+        return reply if reply and reply.status == "answered" else None
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""
@@ -80,7 +88,7 @@ class Marquee:
 
     def _not_read(self, spots: Spots, chart: Chart, readings: Sequence[Reading]) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
-        choices = nearest_questions(self, spots, chart, readings)
+        choices = self._nearest.to(spots, chart, readings) or self._first_examples()
         for item in chart.cover(spots.prices):
             one_at_a_time = not self.rules.schema.kinds[item.kind].many and any(spots.prices.strange[item.start : item.end])
             if isinstance(item.meaning, Named) and one_at_a_time and item.cost < self.rules.costs["slip"]:
@@ -102,8 +110,12 @@ class Marquee:
             found.append(replace(reading, cost=whole[1] + self.rules.costs["thread"]))
         return found
 
-    def _alone(self, text: str) -> Reading | None:
-        """What a question means by itself."""
+    def _read_again(self, text: str) -> Reading | None:
+        """What a question means by itself, remembered for as long as the store stays as it is."""
+        (version,) = self.store.execute("PRAGMA data_version").fetchone()
+        return self._read(text, version)
+
+    def _alone(self, text: str, version: int) -> Reading | None:
         question = self.read(text)
         readings = then(question, self.spot)
         return None if isinstance(readings, Unclear) else next(iter(self.readings(readings)), None)
@@ -140,35 +152,31 @@ class Marquee:
             return told or (found[0],)
         return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)
 
-    def _in_parts(self, question: Question | Unclear, earlier: str) -> Reply | None:
+    def _in_parts(self, question: Question | Unclear, thread: Thread) -> Reply | None:
         """The answers to two questions in one message, or to the one behind something told; None where it is neither."""
         if isinstance(question, Unclear):
             return None
         for before, after in clauses(question, self.rules.words.lists):
-            first = self.ask(before, earlier)
-            if first.status == "answered":
-                second = self.ask(after, first.thread)
-                if second.status == "answered" and first.is_polar == second.is_polar:
-                    return self._renderer.joined(first, second)
+            first = self._ask_whole(before, thread)
+            second = self._ask_whole(after, Thread.load(first.thread)) if first else None
+            if first and second and first.is_polar == second.is_polar:
+                return self._renderer.joined(first, second)
         for _, asked in corrections(question, self._lexicon):
-            reply = self.ask(asked, earlier)
-            if reply.status == "answered":
+            if reply := self._ask_whole(asked, thread):
                 return reply
         for said, asked in (*sentences(question), *stretches(question)):
-            if self._asks(asked, leaning=True) and not self._asks(said, leaning=False):
-                reply = self.ask(asked, self._told(said, earlier).dump())
-                if reply.status == "answered":
-                    return reply
+            tells = self._asks(asked, leaning=True) and not self._asks(said, leaning=False)
+            if tells and (reply := self._ask_whole(asked, self._told(said, thread))):
+                return reply
         return None
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)
         return isinstance(question, Question) and self._lexicon.asks(question, leaning=leaning)
 
-    def _told(self, said: str, earlier: str) -> Thread:
+    def _told(self, said: str, thread: Thread) -> Thread:
         """The thread after something was told, not asked."""
         spots = then(self.read(said), self.spot)
-        thread = Thread.load(earlier)
         return thread if isinstance(spots, Unclear) else told(spots, self._chart(spots), thread)
 
     def _chart(self, spots: Spots) -> Chart:
@@ -186,7 +194,7 @@ class Marquee:
             return tuple(Suggestion(question, reply.plain.split("\n")[0], reply) for question, reply in replies.items())
         chart = self._chart(spots)
         replies = {text: self.ask(text)}
-        for whole in nearest_questions(self, spots, chart, [], most=limit):
+        for whole in self._nearest.to(spots, chart, [], most=limit):
             replies.setdefault(whole, self.ask(whole))
         told: dict[str, Suggestion] = {}
         for whole, reply in replies.items():
@@ -208,8 +216,11 @@ class Marquee:
         return str(self._renderer.say(name, **values))
 
     def _first_examples(self) -> tuple[str, ...]:
-        found = (question for _, question in self.examples() if self.ask(question).status == "answered")
-        return tuple(islice(found, 3))
+        return tuple(islice((question for _, question in self.examples() if self._can_answer(question)), 3))
+
+    def _can_answer(self, question: str) -> bool:
+        reading = self._read_again(question)
+        return reading is not None and reading.cost <= self.rules.thresholds["answer"] and self.answers(reading)
 
     def answers(self, reading: Reading) -> bool:
         """Whether the store says anything to a reading."""

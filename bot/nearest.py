@@ -2,59 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from bot.chart import Chart
 from bot.meaning import Named, Reading
 from bot.question import Question
-from bot.rules import Intent
+from bot.rules import Intent, Rules
 from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 
-if TYPE_CHECKING:
-    from bot.marquee import Marquee
-
 MOST = 3
 
 
-def nearest_questions(
-    marquee: Marquee, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST
-) -> tuple[str, ...]:
-    """Up to `most` questions about the names in the question that the store answers; examples where there are none."""
-    found: dict[str, None] = {}
-    for item in chart.cover(spots.prices):
-        if isinstance(item.meaning, Named) and not item.pronoun:
-            for question in _about(marquee, item.meaning, readings):
-                if len(found) >= most:
-                    return tuple(found)
-                found.setdefault(question)
-    if found or most > MOST:
+@dataclass(frozen=True, slots=True)
+class Nearest:
+    """Offers questions: by the rules, as far as `answers` says that the store has something to say to a reading."""
+
+    rules: Rules
+    answers: Callable[[Reading], bool]
+
+    def to(self, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST) -> tuple[str, ...]:
+        """Up to `most` questions about the names in a question, those first that it may have been meant as."""
+        found: dict[str, None] = {}
+        for item in chart.cover(spots.prices):
+            if isinstance(item.meaning, Named) and not item.pronoun:
+                for question in self._about(item.meaning, readings):
+                    if len(found) >= most:
+                        return tuple(found)
+                    found.setdefault(question)
         return tuple(found)
-    likely = [reading.intent.name for reading in readings]
-    examples = sorted(marquee.examples(), key=lambda example: likely.index(example[0]) if example[0] in likely else len(likely))
-    return tuple(dict.fromkeys(question for _, question in examples))[:most]
+
+    def _about(self, named: Named, readings: Sequence[Reading]) -> Iterator[str]:
+        likely = [reading.intent.name for reading in readings]
+        for intent in sorted(self.rules.intents.values(), key=lambda intent: intent.name not in likely):
+            written = _written(self.rules, intent, named)
+            if written:
+                slot, question = written
+                one = replace(named, things=named.things[:1])
+                if self.answers(Reading(Question(question, (), ()), intent, {slot: one}, 0.0)):
+                    yield question
 
 
-def _about(marquee: Marquee, named: Named, readings: Sequence[Reading]) -> Iterator[str]:
-    likely = [reading.intent.name for reading in readings]
-    for intent in sorted(marquee.rules.intents.values(), key=lambda intent: intent.name not in likely):
-        written = _written(marquee, intent, named)
-        if written:
-            slot, question = written
-            if marquee.answers(Reading(Question(question, (), ()), intent, {slot: replace(named, things=named.things[:1])}, 0.0)):
-                yield question
-
-
-def _written(marquee: Marquee, intent: Intent, named: Named) -> tuple[str, str] | None:
+def _written(rules: Rules, intent: Intent, named: Named) -> tuple[str, str] | None:
     """The first question of an intent that takes one such thing and nothing else, with the thing's name in it, and its slot."""
     for pattern in intent.questions:
         slots = [part for part in pattern.parts if isinstance(part, Slot)]
         if (
             len(slots) == 1
-            and named.kind in marquee.rules.members(slots[0].kind)
+            and named.kind in rules.members(slots[0].kind)
             and intent.takes != "described"
             and len(pattern.parts) > 1
         ):

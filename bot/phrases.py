@@ -34,44 +34,39 @@ class Phrases(Generic[Meant]):
 
 def first_words(pattern: Pattern) -> tuple[set[str], bool]:
     """The words a pattern may start with, and whether it may match nothing."""
-    match pattern:
-        case Word(text):
-            return {text}, False
-        case Slot():
-            return set(), False
-        case Maybe(part):
-            return first_words(part)[0], True
-        case Choice(options):
-            found = [first_words(option) for option in options]
-            return set().union(*(words for words, _ in found)), any(empty for _, empty in found)
-        case InOrder(parts):
-            words: set[str] = set()
-            for part in parts:
-                more, empty = first_words(part)
-                words |= more
-                if not empty:
-                    return words, False
-            return words, True
+    if not isinstance(pattern, InOrder):
+        return _of_a_leaf(pattern, first_words)
+    words: set[str] = set()
+    for part in pattern.parts:
+        more, empty = first_words(part)
+        words |= more
+        if not empty:
+            return words, False
+    return words, True
 
 
 def single_words(pattern: Pattern) -> tuple[set[str], bool]:
     """The words that alone are a spelling of a pattern, and whether nothing at all is one."""
+    if not isinstance(pattern, InOrder):
+        return _of_a_leaf(pattern, single_words)
+    found = [single_words(part) for part in pattern.parts]
+    needed = [words for words, empty in found if not empty]
+    if len(needed) > 1:
+        return set(), False
+    return needed[0] if needed else set().union(*(words for words, _ in found)), not needed
+
+
+def _of_a_leaf(pattern: Pattern, walk: Callable[[Pattern], tuple[set[str], bool]]) -> tuple[set[str], bool]:
     match pattern:
         case Word(text):
             return {text}, False
-        case Slot():
-            return set(), False
         case Maybe(part):
-            return single_words(part)[0], True
+            return walk(part)[0], True
         case Choice(options):
-            found = [single_words(option) for option in options]
+            found = [walk(option) for option in options]
             return set().union(*(words for words, _ in found)), any(empty for _, empty in found)
-        case InOrder(parts):
-            found = [single_words(part) for part in parts]
-            needed = [words for words, empty in found if not empty]
-            if len(needed) > 1:
-                return set(), False
-            return needed[0] if needed else set().union(*(words for words, _ in found)), not needed
+        case _:
+            return set(), False
 
 
 def _ends(pattern: Pattern) -> Ends:

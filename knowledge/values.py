@@ -7,6 +7,8 @@ import re
 import string
 from collections.abc import Collection, Mapping
 
+from knowledge.words import ordinal
+
 _INTEGER = re.compile(r"-?\d{1,15}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELD = re.compile(r"\{([a-z_]+)(\|ordinal)?\}")
@@ -27,17 +29,11 @@ def convert(text: str, value: str) -> int | str:
     return text.strip(_QUOTES + string.whitespace)
 
 
-def ordinal(number: str) -> str:
-    """`1st`, `2nd`, `11th`, `69th`."""
-    ending = "th" if number[-2:] in ("11", "12", "13") else {"1": "st", "2": "nd", "3": "rd"}.get(number[-1:], "th")
-    return number + ending
-
-
 def fill(template: str, fields: Mapping[str, str]) -> str:
     """A name such as "{edition|ordinal} {award}" from its fields; empty where one of them is missing."""
     if any(not fields.get(name) for name, _ in _FIELD.findall(template)):
         return ""
-    return _FIELD.sub(lambda found: ordinal(fields[found[1]]) if found[2] else fields[found[1]], template)
+    return _FIELD.sub(lambda found: ordinal(int(fields[found[1]])) if found[2] else fields[found[1]], template)
 
 
 def unfill(template: str, text: str, numbers: Collection[str]) -> dict[str, str]:

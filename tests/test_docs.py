@@ -15,6 +15,8 @@ import yaml
 
 import bot.blocks
 import bot.intents
+import bot.kinds
+import bot.lists
 import knowledge.statements
 from bot.check import check
 from bot.home import Home
@@ -55,7 +57,7 @@ def shown(*keys: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("module", [bot.intents, bot.blocks, knowledge.statements], ids=lambda module: str(module.__name__))
+@pytest.mark.parametrize("module", [bot.intents, bot.kinds, bot.lists, bot.blocks, knowledge.statements], ids=str)
 def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
     keys = set(known_keys(module))
     assert len(keys) >= 4
@@ -63,7 +65,7 @@ def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
 
 
 def test_every_price_and_threshold_is_documented() -> None:
-    assert {*bot.intents._COSTS, *bot.intents._THRESHOLDS} - marked(QUESTIONS) == set()
+    assert {*bot.lists._COSTS, *bot.lists._THRESHOLDS} - marked(QUESTIONS) == set()
 
 
 def test_every_saying_is_documented() -> None:

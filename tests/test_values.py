@@ -2,15 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.values import convert, fill, ordinal, unfill
-
-
-@pytest.mark.parametrize(
-    ("number", "written"),
-    [("1", "1st"), ("2", "2nd"), ("3", "3rd"), ("11", "11th"), ("12", "12th"), ("21", "21st"), ("113", "113th")],
-)
-def test_ordinals_end_as_they_are_said(number: str, written: str) -> None:
-    assert ordinal(number) == written
+from knowledge.values import convert, fill, unfill
 
 
 def test_values_are_converted_by_what_they_are() -> None:
