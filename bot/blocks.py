@@ -124,13 +124,14 @@ class Blocks:
                     one, place, "is not keys with values", 'As in {ask: "a question", includes: [what its reply must hold]}.'
                 )
                 continue
-            check_keys(one, ("ask", "then", "reply", "includes"), place, self.notes)
+            check_keys(one, ("ask", "then", "reply", "includes", "help"), place, self.notes)
             ask = one.get("ask") or one.get("then")
             reply = text(one.get("reply"), place, self.notes) if one.get("reply") else ""
             includes = tuple(text(part, place, self.notes) for part in one_or_many(one.get("includes")))
             if not reply and not includes:
                 self._tell(one, place, "says nothing of its reply", "Add reply: or includes:.")
-            found.append(Example(text(ask, place, self.notes), one.get("then") is not None, reply, includes, one.line))
+            shown = one.get("help") is not None and text(one.get("help"), place, self.notes) == "true"
+            found.append(Example(text(ask, place, self.notes), one.get("then") is not None, reply, includes, one.line, shown))
         return tuple(found)
 
     def _tell(self, node: Node | None, where: str, found: str, remedy: str = "") -> None:

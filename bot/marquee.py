@@ -14,7 +14,7 @@ from bot.clauses import clauses, corrections, sentences, stretches
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
-from bot.meaning import Named, Reading, apart
+from bot.meaning import Named, Reading, apart, leaves
 from bot.nearest import Nearest
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
@@ -90,9 +90,10 @@ class Marquee:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
         choices = self._nearest.to(spots, chart, readings) or self._first_examples()
         for item in chart.cover(spots.prices):
-            one_at_a_time = not self.rules.schema.kinds[item.kind].many and any(spots.prices.strange[item.start : item.end])
-            if isinstance(item.meaning, Named) and one_at_a_time and item.cost < self.rules.costs["slip"]:
-                return Unclear("not_known", choices, {"name": item.meaning.things[0].label})
+            for leaf in leaves(item.meaning):
+                one_at_a_time = not self.rules.schema.kinds[leaf.kind].many and any(spots.prices.strange[leaf.first : leaf.last])
+                if isinstance(leaf, Named) and one_at_a_time and item.cost < self.rules.costs["slip"]:
+                    return Unclear("not_known", choices, {"name": leaf.things[0].label})
         return Unclear("not_understood", choices)
 
     def readings(self, spots: Spots) -> tuple[Reading, ...]:
@@ -203,13 +204,12 @@ class Marquee:
         return tuple(told.values())[:limit]
 
     def examples(self) -> tuple[tuple[str, str], ...]:
-        """Example questions with the names of their intents, as intents.yaml has them."""
-        return tuple(
-            (intent.name, example.ask)
-            for intent in self.rules.intents.values()
-            for example in intent.examples
-            if not example.then
-        )
+        """The example questions that intents.yaml marks for showing, with the names of their intents; all where it marks none."""
+        every = [
+            (intent.name, example) for intent in self.rules.intents.values() for example in intent.examples if not example.then
+        ]
+        marked = [(name, example) for name, example in every if example.help]
+        return tuple((name, example.ask) for name, example in marked or every)
 
     def say(self, name: str, /, **values: object) -> str:
         """One of the bot's own sentences, from `says:`. Raises KeyError where there is none of that name."""

@@ -96,13 +96,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question with what its reply must be or hold; `then` ones go on in the thread of the one before."""
+    """A question with what its reply must be or hold; `then` goes on in the thread of the one before, `help` ones are shown."""
 
     ask: str
     then: bool
     reply: str
     includes: tuple[str, ...]
     line: int
+    help: bool = False
 
 
 @dataclass(frozen=True, slots=True)

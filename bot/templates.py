@@ -29,7 +29,6 @@ def environment() -> ImmutableSandboxedEnvironment:
         dates=dates,
         capital=capital,
         by=by,
-        each_quoted=each_quoted,
     )
     return made
 
@@ -58,11 +57,6 @@ def by(rows: Iterable[Any], name: str) -> list[tuple[Markup, list[Any]]]:
     for row in rows:
         groups.setdefault(row[name], []).append(row)
     return list(groups.items())
-
-
-def each_quoted(texts: Iterable[str]) -> Markup:
-    """Texts in quotation marks: “A” or “B”."""
-    return listed((Markup("“{}”").format(text) for text in texts), "or")
 
 
 def write_row(row: Any, form: str) -> Markup:
