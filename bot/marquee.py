@@ -14,7 +14,7 @@ from bot.clauses import clauses, corrections, sentences, stretches
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
-from bot.meaning import Named, Reading, apart, leaves
+from bot.meaning import Named, Reading, apart
 from bot.nearest import Nearest
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
@@ -89,11 +89,10 @@ class Marquee:
     def _not_read(self, spots: Spots, chart: Chart, readings: Sequence[Reading]) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
         choices = self._nearest.to(spots, chart, readings) or self._first_examples()
-        for item in chart.cover(spots.prices):
-            for leaf in leaves(item.meaning):
-                one_at_a_time = not self.rules.schema.kinds[leaf.kind].many and any(spots.prices.strange[leaf.first : leaf.last])
-                if isinstance(leaf, Named) and one_at_a_time and item.cost < self.rules.costs["slip"]:
-                    return Unclear("not_known", choices, {"name": leaf.things[0].label})
+        for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
+            one_at_a_time = not self.rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
+            if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self.rules.costs["slip"]:
+                return Unclear("not_known", choices, {"name": seed.meaning.things[0].label})
         return Unclear("not_understood", choices)
 
     def readings(self, spots: Spots) -> tuple[Reading, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chart import Chart
-from bot.meaning import Named, Reading
+from bot.meaning import Named, Reading, leaves
 from bot.question import Question
 from bot.rules import Intent, Rules
 from bot.spots import Spots
@@ -26,9 +26,10 @@ class Nearest:
     def to(self, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST) -> tuple[str, ...]:
         """Up to `most` questions about the names in a question, those first that it may have been meant as."""
         found: dict[str, None] = {}
-        for item in chart.cover(spots.prices):
-            if isinstance(item.meaning, Named) and not item.pronoun:
-                for question in self._about(item.meaning, readings):
+        named = [leaf for item in chart.cover(spots.prices) if not item.pronoun for leaf in leaves(item.meaning)]
+        for leaf in named:
+            if isinstance(leaf, Named):
+                for question in self._about(leaf, readings):
                     if len(found) >= most:
                         return tuple(found)
                     found.setdefault(question)
