@@ -5,26 +5,52 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from bot.meaning import Meaning, Reading
 from bot.query import compile_query
+from bot.reply import Source
 from bot.rules import Answer, Facts, Rules
 from knowledge.statements import FactLine, Unit
 
 EVERY = Answer("each")
 
 
-def is_closed(reading: Reading, facts: Facts, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> bool:
-    """Whether the store holds every row that could make these lines true.
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Lists that are complete: the units that they hold, and the holders they belong to."""
+
+    unit: str
+    holder: str
+    holders: tuple[int, ...]
+
+    def sources(self, store: sqlite3.Connection) -> list[Source]:
+        """The sources of those lists, those of most of their units first."""
+        found = store.execute(
+            "SELECT s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
+            f" JOIN {self.unit} AS u ON u.id = e.fact WHERE e.statement = ?"
+            f" AND u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC LIMIT 1",
+            (self.unit, json.dumps(self.holders)),
+        )
+        return [Source(title, url or "") for title, url in found]
+
+
+def closing(
+    reading: Reading, facts: Facts, store: sqlite3.Connection, rules: Rules, *, other: bool = False
+) -> tuple[Closed, ...]:
+    """The complete lists that hold every row that could make these lines true; empty where the store may lack some.
 
     Lines that are not units are open lists. A unit's list is closed where every holder it could touch is closed in that state,
     or where the part that `settles` the holders is known at holders that all are.
     """
     lines = [line for line in facts.lines if line.statement.unit]
-    return bool(lines) and all(_line_closed(line, reading.slots, store, rules, other) for line in lines)
+    found = [_line_closed(line, reading.slots, store, rules, other) for line in lines]
+    return tuple(one for one in found if one) if all(found) else ()
 
 
-def _line_closed(line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules, other: bool) -> bool:
+def _line_closed(
+    line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules, other: bool
+) -> Closed | None:
     unit = line.statement.unit
     assert unit is not None
     by_kind = {noun.kinds: line.names.get(noun.name, "") for noun in line.statement.nouns}
@@ -37,7 +63,8 @@ def _line_closed(line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Co
     if holder not in slots:
         holders = [one for one in holders if _ever_had(unit, one, subjects, store)] or holders
     state = line.statement.state or line.statement.name
-    return bool(holders) and all(_told_closed(store, state, one, subject) for one in holders for subject in subjects)
+    complete = bool(holders) and all(_told_closed(store, state, one, subject) for one in holders for subject in subjects)
+    return Closed(unit.name, unit.holder, tuple(holders)) if complete else None
 
 
 def _ever_had(unit: Unit, holder: int, subjects: list[int], store: sqlite3.Connection) -> bool:

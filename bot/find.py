@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from bot.closed import is_closed
+from bot.closed import closing
 from bot.meaning import Described, Meaning, Reading
 from bot.query import Query, compile_query
 from bot.reply import Source
@@ -56,8 +56,9 @@ def _ask(
     query = compile_query(facts, reading.slots, answer, rules, other=other)
     table = read_rows(query, store, rules)
     rows, more = add_also(table.rows, reading.intent.also, store, rules)
-    closed = (not rows or answer.form == "count") and is_closed(reading, facts, store, rules, other=other)
-    return Findings(reading, answer, query, rows, tuple(dict.fromkeys((*table.sources, *more))), table.count, closed)
+    closed = closing(reading, facts, store, rules, other=other) if not rows or answer.form == "count" else ()
+    behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
+    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed))
 
 
 def _has_second(meaning: Meaning, found: bool) -> bool:

@@ -28,15 +28,16 @@ SOURCE = '<i>Source: <a href="https://almanac.example/films">The Lanternia film 
             "The Tin Harvest won Best Picture at the 15th Golden Lantern Awards (2024).",
         ),
         ("did No win best picture (jury)?", "Yes, No won Best Picture (Jury)."),
-        ("how many awards did Rook and Rye 2 win?", ""),
     ],
 )
 def test_a_reply_is_the_template_and_the_source(small: Marquee, question: str, text: str) -> None:
-    reply = small.ask(question)
-    if text:
-        assert reply.text == f"{text}\n{SOURCE}"
-    else:
-        assert (reply.status, reply.answers, reply.sources) in (("no_answer", (), ()), ("answered", (0,), ()))
+    assert small.ask(question).text == f"{text}\n{SOURCE}"
+
+
+def test_a_zero_has_the_source_of_the_list_that_is_complete(small: Marquee) -> None:
+    reply = small.ask("how many awards did Rook and Rye 2 win?")
+    assert (reply.status, reply.answers) == ("answered", (0,))
+    assert reply.text.endswith(SOURCE)
 
 
 def test_namesakes_are_each_a_line_under_one_source(small: Marquee) -> None:
