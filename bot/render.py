@@ -77,7 +77,9 @@ class Renderer:
         statuses: dict[str, Status] = {"which_one": "which_one", "not_known": "no_answer"}
         status = statuses.get(unclear.why, "not_understood")
         said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
-        return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.question else "")
+        if unclear.why in ("not_understood", "not_known"):
+            thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
+        return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.mentions else "")
 
     def _one(self, text: str, findings: Findings, store: sqlite3.Connection) -> Reply:
         """The reply to findings."""

@@ -44,14 +44,9 @@ def _numbers(question: Question, rules: Rules) -> Iterator[Item]:
             if number.value in kind.numbers and (kind.rank is None or kind.rank == number.rank):
                 yield Item(kind.name, number.first, number.last, 0.0, Value(kind.name, number.value, number.first, number.last))
             elif kind.short and not number.rank and len(question.words[number.first].plain) == 2:
-                value = next(value for value in kind.short if value % 100 == number.value)
-                yield Item(
-                    kind.name,
-                    number.first,
-                    number.last,
-                    rules.costs["century"],
-                    Value(kind.name, value, number.first, number.last),
-                )
+                for value in (value for value in kind.short if value % 100 == number.value):
+                    meaning = Value(kind.name, value, number.first, number.last)
+                    yield Item(kind.name, number.first, number.last, rules.costs["century"], meaning)
 
 
 def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:
