@@ -71,7 +71,8 @@ class Lexicon:
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
-        self._spellable = sorted(word for word in self.vocabulary | self._small if len(word) >= 3)
+        self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
+        self._spellable = sorted(word for word in self.vocabulary | self._small | self._courteous if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
 
     def opening(self, at: int, prices: Prices) -> Iterator[Description]:
@@ -125,7 +126,8 @@ class Lexicon:
         listed = self._rules.words
         light = [word in self._small for word in plain]
         left = [self._leaving(word, may_be) for word, may_be in zip(plain, found, strict=True)]
-        said = {at for _, first, last in self._polite.within(plain) for at in range(first, last)}
+        meant = [self._meant(word, may_be) for word, may_be in zip(plain, found, strict=True)]
+        said = {at for _, first, last in self._polite.within(meant) for at in range(first, last)}
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
         asides = question.between_marks()
@@ -185,6 +187,10 @@ class Lexicon:
         asks = any(price == 0 for price in may_be.values()) and word not in self._small
         return not asks and not any(char.isdigit() for char in word) and left < self._costs["charged"]
 
+    def _meant(self, word: str, may_be: Mapping[str, float]) -> str:
+        """A word of ours as it is, a slip of one as that one, any other as it is."""
+        return word if not may_be or word in may_be or word in self._courteous else min(may_be, key=lambda near: may_be[near])
+
     def _leaving(self, word: str, may_be: Mapping[str, float]) -> float:
         listed = self._rules.words
         if word in listed.charged:
@@ -195,7 +201,7 @@ class Lexicon:
             return self._costs["asking"]
         if word in listed.glue:
             return self._costs["glue"]
-        if any(near in self._small for near in may_be):
+        if word not in self._courteous and any(near in self._small for near in may_be):
             return self._costs["glue"] + min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 

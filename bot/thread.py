@@ -138,7 +138,7 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
 def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
     """What was spoken of last, of each kind that pronouns stand for, as items behind the last word."""
     found = []
-    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns):
+    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.question else ():
         meaning = thread.latest(rules.members(kind), store)
         if meaning:
             item = Item(meaning.kind, words, words, rules.costs["implied"], replace(meaning, first=0, last=0), pronoun=True)
