@@ -17,7 +17,7 @@ from knowledge.words import words
 ROOT = Path(__file__).parent.parent
 
 # Words without which no English, SQL or Python can be written.
-GLUE = set(words("a about after and as at by for from had has in is of on or out the to was"))
+GLUE = set(words("a about after and as at by for from had has in is of on or out the to was with"))
 # Words that the statements use and the engine needs in a sense of its own.
 BY_CHANCE = {
     "based": "what a reading rests on",
@@ -31,6 +31,7 @@ BY_CHANCE = {
     "other": "the one of two that is not this one",
     "place": "where a mistake is: file, line and path",
     "results": "what a search returns",
+    "shared": "what several have in common",
     "said": "a text in words, as opposed to what it means",
     "subject": "a key of statements.yaml: what a unit names",
     "works": "what functions",
