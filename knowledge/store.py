@@ -35,7 +35,7 @@ def open_store(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError(f"There is no store at {path}. Build it first: marquee build.")
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=512)
         connection.execute("PRAGMA query_only = 1")
         version = _check_ours(connection, path)
     except sqlite3.DatabaseError as error:
