@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sqlite3
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from bot.home import Home
 from bot.intents import load_rules
-from bot.jsonl import answer_lines
+from bot.jsonl import answer_lines, name_lines
 from bot.marquee import Marquee
 from bot.terminal import has_colour, render
 from knowledge.mistakes import Mistakes
@@ -125,17 +123,9 @@ def _names(options: argparse.Namespace, home: Home) -> int:
         for found in names.resolve(options.words or "", typed=options.words or ""):
             print(f"{found.probability:.2f}  {found.label}  ({found.kind}, {found.how}: {found.matched})")
         return 0
-    for line in sys.stdin:
-        asked = json.loads(line)
-        candidates = [
-            {name: value for name, value in asdict(found).items() if name in _SHOWN}
-            for found in names.resolve(asked["words"], asked.get("kinds", ()))
-        ]
-        print(json.dumps({"id": asked.get("id"), "candidates": candidates}, ensure_ascii=False), flush=True)
+    for line in name_lines(names, sys.stdin):
+        print(line, flush=True)
     return 0
-
-
-_SHOWN = ("name", "label", "kind", "matched", "how", "probability")
 
 
 def _build(options: argparse.Namespace, home: Home) -> int:

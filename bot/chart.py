@@ -85,7 +85,7 @@ class Chart:
                     continue
                 for second in single:
                     if second.start == start and first.kind == second.kind and not first.pronoun and not second.pronoun:
-                        cost = first.cost + second.cost + price + self._rules.costs["extra"]
+                        cost = first.cost + second.cost + price + self._rules.costs["extra"] / 2
                         yield Item(
                             first.kind, first.start, second.end, cost, Several(first.kind, (first.meaning, second.meaning))
                         )

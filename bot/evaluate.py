@@ -40,6 +40,8 @@ def evaluate(marquee: Marquee, lines: Iterable[str]) -> Iterator[Scored]:
     for number, asked, reply in ask_lines(marquee, lines):
         if reply is None or isinstance(asked, str):
             raise ValueError(f"line {number}: {asked}")
+        if "expect" not in asked and "answers" not in asked:
+            raise ValueError(f"line {number}: nothing to score by; wanted: expect or answers")
         yield Scored(asked, reply, verdict(asked, reply))
 
 

@@ -56,7 +56,8 @@ def _ask(
     query = compile_query(facts, reading.slots, answer, rules, other=other)
     table = read_rows(query, store, rules)
     rows, more = add_also(table.rows, reading.intent.also, store, rules)
-    closed = closing(reading, facts, store, rules, other=other) if not rows or answer.form == "count" else ()
+    asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
+    closed = closing(reading, facts, store, rules, other=other) if asked else ()
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed))
 

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 
 from bot.marquee import Marquee
 from bot.reply import Reply
+from knowledge.names import Names
 
 
 def answer_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[str]:
-    """A reply for each line, in order, as soon as it is read; a line that holds no question gets its number and an error."""
+    """A reply for each line, in order, as soon as it is read; a line without an answer gets its number and an error."""
     for number, asked, reply in ask_lines(marquee, lines):
         shown = {"line": number, "error": asked} if reply is None or isinstance(asked, str) else as_json(asked, reply)
-        yield json.dumps(shown, ensure_ascii=False)
+        yield written(shown)
 
 
 def ask_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[tuple[int, dict[str, Any] | str, Reply | None]]:
@@ -27,7 +28,7 @@ def ask_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[tuple[int, dic
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
-        asked = read_line(line)
+        asked = read_line(line, "question")
         if isinstance(asked, str):
             yield number, asked, None
             continue
@@ -37,15 +38,42 @@ def ask_lines(marquee: Marquee, lines: Iterable[str]) -> Iterator[tuple[int, dic
         yield number, asked, reply
 
 
-def read_line(line: str) -> dict[str, Any] | str:
-    """One question as JSON, or what is wrong with it."""
+def name_lines(names: Names, lines: Iterable[str]) -> Iterator[str]:
+    """The candidates for the words of each line, or what is wrong with the line."""
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        asked = read_line(line, "words")
+        if isinstance(asked, str):
+            yield written({"line": number, "error": asked})
+            continue
+        kinds = asked.get("kinds") or ()
+        found = names.resolve(asked["words"], [kinds] if isinstance(kinds, str) else [str(kind) for kind in kinds])
+        candidates = [{name: getattr(one, name) for name in _CANDIDATE} for one in found]
+        yield written({"id": asked.get("id"), "candidates": candidates})
+
+
+_CANDIDATE = ("name", "label", "kind", "matched", "how", "probability")
+
+
+def read_line(line: str, wanted: str) -> dict[str, Any] | str:
+    """An object with the text that is wanted in it, or what is wrong with the line."""
     try:
-        asked = json.loads(line)
-    except ValueError as error:
+        asked = json.loads(line, parse_constant=_no_number)
+    except (ValueError, RecursionError) as error:
         return f"not JSON: {error}"
-    if not isinstance(asked, dict) or not isinstance(asked.get("question"), str):
-        return 'wanted: {"question": "…"}'
+    if not isinstance(asked, dict) or not isinstance(asked.get(wanted), str):
+        return f'wanted: {{"{wanted}": "…"}}'
     return asked
+
+
+def _no_number(name: str) -> float:
+    raise ValueError(f"{name} is not a number that JSON knows")
+
+
+def written(shown: Mapping[str, Any]) -> str:
+    """One line of JSON; half a surrogate pair, which no file can hold, becomes a question mark."""
+    return json.dumps(shown, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def as_json(asked: dict[str, Any], reply: Reply) -> dict[str, Any]:

@@ -26,7 +26,8 @@ class Prices:
     joins: list[bool]
     strange: list[bool]
     named: list[bool]  # within a sure name of several words, set when names are spotted
-    lists: list[bool]  # "and", or the first word behind a mark of punctuation
+    joined: list[bool]  # "and", "or"
+    lists: list[bool]  # the same, or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
     sieve: Sieve
 
@@ -71,6 +72,7 @@ class Lexicon:
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
+        self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
         self._spellable = sorted(word for word in self.vocabulary | self._small | self._courteous if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
@@ -115,6 +117,11 @@ class Lexicon:
         """How much likelier a fragment is a follow-up where a word says so ("and", "what about")."""
         return 2 * self._costs["thread"]
 
+    @property
+    def most_unread(self) -> float:
+        """What may be left unread of a fragment: less than any word that says something."""
+        return min(self._costs["known"], self._costs["unknown"], self._costs["asking"]) / 2
+
     def leans(self, word: str) -> bool:
         """Whether a word only says that the question leans on the one before."""
         return word in self._leaning
@@ -133,7 +140,8 @@ class Lexicon:
         asides = question.between_marks()
         self._cheapen_asides(asides, question, found, left)
         behind = {first for first, _ in asides if first}
-        lists = [word in listed.lists or at in behind for at, word in enumerate(plain)]
+        joined = [word in listed.lists for word in plain]
+        lists = [joins or at in behind for at, joins in enumerate(joined)]
         strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         where: dict[str, list[tuple[int, float]]] = {}
         for at, may_be in enumerate(found):
@@ -146,6 +154,7 @@ class Lexicon:
             [word in listed.joins for word in plain],
             strange,
             [False] * len(plain),
+            joined,
             lists,
             where,
             Sieve(self._shelves, where.keys()),
@@ -154,7 +163,7 @@ class Lexicon:
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
             return {word: 0.0}
-        if word in self._small or len(word) < 3 or word.isdecimal():
+        if word in self._small or word in self._numbers or len(word) < 3 or word.isdecimal():
             return {}
         if word not in self._slips:
             if len(self._slips) > 10_000:

@@ -187,6 +187,8 @@ def _finish(
                     if taken & span_bits(item.start, item.end) or item.pronoun or narrowed:
                         continue
                     start = _led_in(item.start, taken, spots.prices)
+                    if start and spots.prices.joined[start - 1]:
+                        continue  # one of a list is asked about, not told besides
                     gain = worth.of(start, item.end) - item.cost - rules.costs["extra"]
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
@@ -209,6 +211,6 @@ def _finish(
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:
     """Where the small words before a name begin: "at the", "for"."""
-    while start and prices.light[start - 1] and not taken >> (start - 1) & 1:
+    while start and prices.light[start - 1] and not prices.joined[start - 1] and not taken >> (start - 1) & 1:
         start -= 1
     return start

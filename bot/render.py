@@ -85,7 +85,7 @@ class Renderer:
         """The reply to findings."""
         reading = findings.reading
         status, body, shown = self._body(findings, store)
-        corrected = {typed: name for typed, name in _corrected(reading).items() if typed in text}
+        corrected = {typed: name for typed, name in _corrected(reading, self._rules).items() if typed in text}
         lines = [self.say("reading_as", typed=typed, name=name) for typed, name in corrected.items()]
         if reading.left:
             lines.append(self.say("leaving_out", words=", ".join(reading.left)))
@@ -160,7 +160,8 @@ class Renderer:
         names = dict.fromkeys((*findings.query.names, *reading.intent.facts.names()))
         context: dict[str, Any] = {name: self._cells(findings.cells(name)) for name in names}
         for name, meaning in reading.slots.items():
-            if not 0 < len(findings.cells(name)) <= MOST_SHOWN:
+            answered = findings.rows and name == findings.answer.name
+            if not answered and not 0 < len(findings.cells(name)) <= MOST_SHOWN:
                 context[name] = self._meaning(name, meaning, reading, store)
         for called, facts in reading.intent.also.items():
             found = tuple(row for parent in findings.rows for row in parent.also.get(called, ()))
@@ -257,13 +258,21 @@ def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...
     return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(_wanted(findings)))
 
 
-def _corrected(reading: Reading) -> dict[str, str]:
-    """Names that were read differently from what was typed."""
-    return {
-        leaf.typed: leaf.things[0].name if len({thing.name for thing in leaf.things}) == 1 else leaf.things[0].matched
-        for leaf in reading.leaves()
-        if isinstance(leaf, Named) and leaf.typed and leaf.things[0].how in ("edit", "sound")
-    }
+def _corrected(reading: Reading, rules: Rules) -> dict[str, str]:
+    """Names that were read differently from what was typed: misspelt, or a part of what was read."""
+    found = {}
+    for leaf in reading.leaves():
+        if not isinstance(leaf, Named) or not leaf.typed or not _differs(leaf, rules):
+            continue
+        same = len({thing.name for thing in leaf.things}) == 1
+        found[leaf.typed] = leaf.things[0].name if same else leaf.things[0].matched
+    return found
+
+
+def _differs(leaf: Named, rules: Rules) -> bool:
+    kind = rules.schema.kinds[leaf.kind]
+    how = leaf.things[0].how
+    return how in ("edit", "sound") or how == "part" and not kind.many and not kind.same_by and len(leaf.things) == 1
 
 
 def _named(thing: Thing) -> NamedThing:

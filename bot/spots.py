@@ -12,7 +12,7 @@ from bot.meaning import Named, Value
 from bot.question import Question
 from bot.rules import Rules
 from knowledge.names import Candidate, Names
-from knowledge.words import ordinal
+from knowledge.words import ordinal, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,12 @@ def _written(value: int, rank: bool) -> str:
 
 def _items(question: Question, first: int, last: int, found: list[Candidate], rules: Rules, prices: Prices) -> Iterator[Item]:
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
+    typed = question.typed(first, last)
+    said = [(question.words[at].plain, prices.strange[at]) for at in range(first, last)]
+    found = [candidate for candidate in found if not _slip_of_ours(candidate, said)]
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in found:
         by_kind.setdefault(candidate.kind, []).append(candidate)
-    typed = question.typed(first, last)
     for kind, candidates in by_kind.items():
         best = max(candidate.probability for candidate in candidates)
         equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
@@ -91,3 +93,11 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         if not any(prices.strange[first:last]):
             cost += rules.costs["common"]  # "her", "it", "best actor": words of our own before they are names
         yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))
+
+
+def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
+    """Whether a name is only found if a word that patterns know ("song") is taken for a slip of another ("sound")."""
+    if candidate.how not in ("edit", "sound", "part"):
+        return False
+    known = words(candidate.matched)
+    return any(not strange and word not in known and word.isalpha() for word, strange in said)

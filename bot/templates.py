@@ -63,12 +63,12 @@ def write_row(row: Any, form: str) -> Markup:
     """One row written as `form`."""
 
     def filled(part: str) -> str:
-        return _FIELD.sub(lambda found: str(escape(row[found[1]])), part)
+        return _FIELD.sub(lambda found: str(escape(row.get(found[1], ""))), part)
 
-    told = {str(row[name]) for name in _FIELD.findall(_OPTIONAL.sub("", form))}
+    told = {str(row.get(name, "")) for name in _FIELD.findall(_OPTIONAL.sub("", form))}
 
     def maybe(found: re.Match[str]) -> str:
-        values = [str(row[name]) for name in _FIELD.findall(found[1])]
+        values = [str(row.get(name, "")) for name in _FIELD.findall(found[1])]
         return filled(found[1]) if all(value and value not in told for value in values) else ""
 
     return Markup(filled(_OPTIONAL.sub(maybe, form)))

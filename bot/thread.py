@@ -169,7 +169,7 @@ def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lex
     leaning = [lexicon.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
     unread -= lexicon.leaning_gain if any(leaning) else 0.0
-    if not items or any(item.pronoun for item in items):
+    if not items or any(item.pronoun for item in items) or unread > lexicon.most_unread:
         return None
     changes: list[tuple[int, int, str]] = []
     added = []
