@@ -1,160 +1,174 @@
 """How long a question takes hop by hop, and how many are answered, beside the simple way: `python benchmarks/straight_line.py`.
 
-The questions are one example of each intent, as it stands and with one typo. The simple way is what one would write in an
-afternoon: the same patterns as regular expressions, each name looked up with rapidfuzz. It is given our facts and templates, so
-that the two differ only in how they read. Times are CPU time of one core.
+The questions are an example of each intent, as it stands and with one typo anywhere. Times are CPU time of one core.
 """
 
 from __future__ import annotations
 
 import random
-import re
-import sqlite3
 import tempfile
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from rapidfuzz import process
+from simple_way import SimpleWay
 
 from bot.find import find
 from bot.home import SHIPPED_FACTS
 from bot.intents import load_rules
 from bot.marquee import Marquee
-from bot.meaning import Meaning, Named, Reading, Value
-from bot.question import Question
 from bot.render import Renderer
 from bot.reply import Reply
-from bot.rules import Example, Intent, Rules
-from bot.thread import Thread
+from bot.rules import Example
+from bot.trials import falls_short
 from bot.unclear import Unclear
 from knowledge.build import build
-from knowledge.names import Candidate
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence as InOrder, Slot, Word, slots
 from knowledge.statements import load_statements
 from knowledge.store import open_store
-from knowledge.words import plain, words
 
-ROUNDS = 5  # a question is timed so often, after a first time that warms templates
-TYPOS = 4  # for each question
-LEAST_SCORE = 85  # of a name found by rapidfuzz, out of 100
-HOPS = ("read", "spot", "match", "find", "render")
-T = TypeVar("T")
+ROUNDS = 3  # each question is timed so often, once all have been asked
+TYPOS = 4  # different ones for each question
+LEAST_WORD = 4  # letters of a word that gets a typo
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it is put, and the example it comes from."""
+    """A question as it is put, and the example that says what its reply must hold."""
 
     text: str
     example: Example
 
 
 class Clock:
-    """CPU times in ms of whatever is run through it, by name."""
+    """CPU times in ms of what is run by it, under a name each."""
 
     def __init__(self) -> None:
-        self.times: dict[str, list[float]] = defaultdict(list)
+        self._times: dict[str, list[float]] = defaultdict(list)
 
-    def run(self, name: str, call: Callable[[], T]) -> T:
+    def run(self, name: str, call: Callable[[], Result]) -> Result:
         started = time.process_time_ns()
         done = call()
-        self.times[name].append((time.process_time_ns() - started) / 1e6)
+        self._times[name].append((time.process_time_ns() - started) / 1e6)
         return done
 
-    def at(self, name: str, share: float) -> float:
-        ranked = sorted(self.times[name])
-        return ranked[min(len(ranked) - 1, int(len(ranked) * share))] if ranked else 0.0
+    def at(self, name: str, percent: int) -> float:
+        ranked = sorted(self._times[name])
+        return ranked[len(ranked) * percent // 100]
 
 
-Way = Callable[[str, Clock], Reply | None]
+class Straight:
+    """Marquee's own way, hop by hop."""
+
+    hops = ("read", "spot", "match", "find", "render")
+
+    def __init__(self, marquee: Marquee) -> None:
+        self._marquee = marquee
+        self._renderer = Renderer(marquee.rules)
+
+    def ask(self, text: str, clock: Clock) -> Reply:
+        value: Any = text
+        for hop in self.hops[:-1]:
+            value = clock.run(hop, partial(getattr(self._marquee, hop), value))
+            if isinstance(value, Unclear):
+                break
+        else:
+            clock.run("render", partial(self._renderer.reply, text, value, self._marquee.store))
+        return clock.run("all", lambda: self._marquee.ask(text))
 
 
 class Simple:
-    """Questions read by one regular expression a pattern and by the nearest name of the kind wanted."""
+    """The simple way; it finds and renders as Marquee does."""
 
-    def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
-        self._rules, self._store, self._renderer = rules, store, Renderer(rules)
-        self._patterns = [
-            (re.compile(expression(pattern)), {slot.name: slot.kind for slot in slots(pattern)}, intent)
-            for intent in rules.intents.values()
-            for pattern in intent.questions
-        ]
-        self._things: dict[str, dict[str, list[Candidate]]] = defaultdict(lambda: defaultdict(list))
-        for said, *thing in store.execute(
-            "SELECT name.plain, thing.id, thing.kind, thing.name, thing.label, thing.told, name.name, thing.facts"
-            " FROM name JOIN thing ON thing.id = name.thing"
-        ):
-            found = Candidate(*thing[:6], "exact", 1.0, thing[6])
-            self._things[found.kind][said].append(found)
-            self._things[found.kind][plain(found.label)].append(found)
+    hops = ("read", "find", "render")
 
-    def answer(self, text: str, clock: Clock) -> Reply | None:
-        """The reply, None where no pattern fits."""
-        said = clock.run("read", lambda: "".join(f" {word}" for word in words(text)))
-        reading = clock.run("match", lambda: self._read(text, said))
+    def __init__(self, marquee: Marquee) -> None:
+        self._marquee = marquee
+        self._way = SimpleWay(marquee.rules, marquee.store)
+        self._renderer = Renderer(marquee.rules)
+
+    def ask(self, text: str, clock: Clock) -> Reply:
+        return clock.run("all", lambda: self._ask(text, clock))
+
+    def _ask(self, text: str, clock: Clock) -> Reply:
+        reading = clock.run("read", lambda: self._way.read(text))
         if reading is None:
-            return None
-        found = clock.run("find", lambda: find(reading, self._store, self._rules))
-        return clock.run("render", lambda: self._renderer.reply(text, (found,), self._store))
-
-    def _read(self, text: str, said: str) -> Reading | None:
-        """The reading whose worst name is found best; the first of equals."""
-        best: tuple[float, Intent, dict[str, Meaning]] | None = None
-        for pattern, kinds, intent in self._patterns:
-            match = pattern.fullmatch(said)
-            if match is None:
-                continue
-            filled = {name: self._fill(kind, match[name].strip()) for name, kind in kinds.items()}
-            score = min((score for score, _ in filled.values()), default=100.0)
-            if score >= LEAST_SCORE and (best is None or score > best[0]):
-                best = score, intent, {name: meaning for name, (_, meaning) in filled.items() if meaning}
-            if score == 100:
-                break
-        return Reading(Question(text, (), ()), best[1], best[2], 0.0) if best else None
-
-    def _fill(self, kind: str, said: str) -> tuple[float, Meaning | None]:
-        numbers = self._rules.kinds[kind].numbers if kind in self._rules.kinds else range(0)
-        if numbers:
-            found = said.isdecimal() and int(said) in numbers
-            return (100.0, Value(kind, int(said))) if found else (0.0, None)
-        best: tuple[float, Meaning | None] = 0.0, None
-        for member in self._rules.members(kind):
-            known = self._things[member]
-            name, score = (said, 100.0) if said in known else (process.extractOne(said, known.keys()) or ("", 0.0))[:2]
-            if score > best[0]:
-                best = score, Named(member, tuple(dict.fromkeys(known[name])), said)
-        return best
+            return Reply("not_understood", "")
+        found = clock.run("find", lambda: find(reading, self._marquee.store, self._marquee.rules))
+        return clock.run("render", lambda: self._renderer.reply(text, (found,), self._marquee.store))
 
 
-def expression(pattern: Pattern) -> str:
-    """A pattern as a regular expression over plain words, each with a space before it."""
-    match pattern:
-        case Word(text):
-            return f" {re.escape(text.lstrip(chr(39)))}"
-        case Slot(_, name):
-            return f"(?P<{name}> .+?)"
-        case Maybe(part):
-            return f"(?:{expression(part)})?"
-        case Choice(options):
-            return f"(?:{'|'.join(map(expression, options))})"
-        case InOrder(parts):
-            return "".join(map(expression, parts))
+Way = Straight | Simple
 
 
-def straight(marquee: Marquee) -> Way:
-    """Marquee's own way, each hop on the clock."""
-    renderer = Renderer(marquee.rules)
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        store = Path(folder) / "store.db"
+        build(sorted(SHIPPED_FACTS.glob("*.yaml")), store)
+        marquee = Marquee(load_rules(load_statements()), open_store(store))
+        clean = [Asked(example.ask, example) for example in first_examples(marquee)]
+        sets = {"as it stands": clean, "one typo": [Asked(text, one.example) for one in clean for text in mistyped(one.text)]}
+        ways: dict[str, Way] = {"Marquee": Straight(marquee), "the simple way": Simple(marquee)}
+        answers(ways, sets)
+        whole = [times(name, way, sets) for name, way in ways.items()]
+        marquee.store.close()
+    ratios = " and ".join(f"{ours / theirs:.1f}" for ours, theirs in zip(*whole, strict=True))
+    print(f"\nMarquee takes {ratios} times as long as the simple way (p50, as it stands and with one typo).")
 
-    def answer(text: str, clock: Clock) -> Reply | None:
-        value = clock.run("read", lambda: marquee.read(text))
-        for name, hop in (("spot", marquee.spot), ("match", marquee.match), ("find", marquee.find)):
-            if isinstance(value, Unclear):
-                return clock.run("render", lambda: renderer.unclear(value, Thread()))
-            value = clock.run(name, lambda: hop(value))
-        ...
 
-    return answer
+def first_examples(marquee: Marquee) -> list[Example]:
+    """The first example of each intent that stands alone."""
+    alone = ([example for example in intent.examples if not example.then] for intent in marquee.rules.intents.values())
+    return [examples[0] for examples in alone if examples]
+
+
+def mistyped(text: str) -> list[str]:
+    """The question with a letter dropped, doubled, changed or swapped with the next, in a word long enough to bear it."""
+    chance = random.Random(text)
+    starts = [
+        at for at in range(len(text)) if text[at : at + LEAST_WORD].isalpha() and len(text[at : at + LEAST_WORD]) == LEAST_WORD
+    ]
+    made = []
+    for _ in range(TYPOS):
+        at = chance.choice(starts) + chance.randrange(1, LEAST_WORD - 1)
+        here, after = text[at], text[at + 1]
+        damages = {after, here * 2 + after, chance.choice("aeimnorst") + after, after + here} - {here + after}
+        made.append(text[:at] + chance.choice(sorted(damages)) + text[at + 2 :])
+    return made
+
+
+def answers(ways: Mapping[str, Way], sets: Mapping[str, list[Asked]]) -> None:
+    """Print how many questions of each set each way answers."""
+    print(f"\n{'questions':<32}{'asked':>7}{'right':>7}{'wrong':>7}{'not answered':>14}")
+    for name, way in ways.items():
+        for called, asked in sets.items():
+            found = Counter(verdict(one.example, way.ask(one.text, Clock())) for one in asked)
+            print(f"{f'{name}, {called}':<32}{len(asked):>7}{found['right']:>7}{found['wrong']:>7}{found['not answered']:>14}")
+
+
+def times(name: str, way: Way, sets: Mapping[str, list[Asked]]) -> list[float]:
+    """Print the times of one way; returns those of the whole way, p50, for each set."""
+    clocks = {called: Clock() for called in sets}
+    for called, asked in sets.items():
+        for one in asked * ROUNDS:
+            way.ask(one.text, clocks[called])
+    print(f"\n{f'{name}, ms p50 / p99':<32}" + "".join(f"{called:>20}" for called in sets))
+    for hop in (*way.hops, "all"):
+        print(f"{hop:<32}" + "".join(f"{clock.at(hop, 50):>11.2f} /{clock.at(hop, 99):>7.2f}" for clock in clocks.values()))
+    return [clock.at("all", 50) for clock in clocks.values()]
+
+
+def verdict(example: Example, reply: Reply) -> str:
+    """Whether a reply holds what the example promises, if it answers at all."""
+    if reply.status != "answered":
+        return "not answered"
+    promised = replace(example, reply="", includes=example.includes or (example.reply,))
+    return "wrong" if falls_short(promised, reply) else "right"
+
+
+if __name__ == "__main__":
+    main()

@@ -266,7 +266,7 @@ def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, ru
     parameters: dict[str, str | int] = {}
     builder = _Builder(rules, parameters, set(), other)
     scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
-    if answer.name in facts.every_name():
+    if answer.name in facts.every_name() and answer.name not in facts.names():
         scope.setdefault(answer.name, _Name(answer.name, facts.every_name()[answer.name]))
     builder.add(Facts(facts.lines), scope, own=True)
     builder.settle(scope)

@@ -96,8 +96,10 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
 
 
 def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
-    """Whether a name is only found if a word that patterns know ("song") is taken for a slip of another ("sound")."""
+    """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound")."""
     if candidate.how not in ("edit", "sound", "part"):
         return False
+    if all(word[0].isdecimal() for word, _ in said):
+        return True
     known = words(candidate.matched)
     return any(not strange and word not in known and word.isalpha() for word, strange in said)

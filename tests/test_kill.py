@@ -77,13 +77,24 @@ async def killed_once(seed: int, home: Path, store: Path) -> Counter[str]:
     return Counter(answered=len(times), doubled=len(doubled), before=len(before))
 
 
-async def test_killed_amid_200_updates_it_loses_none_and_repeats_only_replies_in_flight(tmp_path: Path, store: Path) -> None:
-    homes = [tmp_path / str(seed) for seed in range(5)]
+async def killed(seeds: range, folder: Path, store: Path) -> None:
+    """Kills one bot for each seed, all at the same time."""
+    homes = [folder / str(seed) for seed in seeds]
     for home in homes:
         home.mkdir()
-    counted = await asyncio.gather(*(killed_once(seed, home, store) for seed, home in enumerate(homes)))
-    for seed, counts in enumerate(counted):
+    counted = await asyncio.gather(*(killed_once(seed, home, store) for seed, home in zip(seeds, homes, strict=True)))
+    for seed, counts in zip(seeds, counted, strict=True):
         print(f"seed {seed}: {dict(counts)}")  # shown by pytest -s
+
+
+async def test_killed_amid_200_updates_it_loses_none_and_repeats_only_replies_in_flight(tmp_path: Path, store: Path) -> None:
+    await killed(range(5), tmp_path, store)
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("first", range(5, 25, 5))
+async def test_killed_at_twenty_other_moments_it_loses_none_either(first: int, tmp_path: Path, store: Path) -> None:
+    await killed(range(first, first + 5), tmp_path, store)
 
 
 async def test_told_to_stop_the_bot_finishes_what_is_in_flight_and_keeps_the_rest(tmp_path: Path, store: Path) -> None:

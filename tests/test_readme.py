@@ -77,6 +77,19 @@ def test_a_command_told_is_one_that_make_knows(command: str, tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
 
 
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/benchmarks.md"])
+def test_every_target_of_make_that_is_named_exists(document: str) -> None:
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)`", (ROOT / document).read_text()))
+    assert named
+    assert named <= targets
+
+
+def test_every_benchmark_is_described() -> None:
+    described = (ROOT / "docs/benchmarks.md").read_text()
+    assert [file.name for file in (ROOT / "benchmarks").glob("*.py") if f"../benchmarks/{file.name}" not in described] == []
+
+
 @pytest.mark.skipif(shutil.which("make") is None, reason="make is not installed")
 @pytest.mark.skipif(not (ROOT / ".marquee/setup/done-dev").exists(), reason="only where make did the set-up: no network in tests")
 def test_make_run_answers_a_question_typed_into_it(home: Path) -> None:
@@ -85,11 +98,11 @@ def test_make_run_answers_a_question_typed_into_it(home: Path) -> None:
     assert "Vidhu Vinod Chopra" in done.stdout
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "docs/benchmarks.md"])
 def test_every_file_linked_to_exists(document: str) -> None:
     links = [link for link in re.findall(r"\]\(([^)]+)\)", (ROOT / document).read_text()) if "://" not in link]
     assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not (ROOT / document).parent.joinpath(link).exists()] == []
 
 
 def test_every_command_is_described(tmp_path: Path) -> None:
