@@ -141,7 +141,8 @@ class Chart:
         for start, _ in self._skips(item.end):
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
-                if head.bare and not thing.bare and not thing.pronoun and not _says(head):
+                new = head is beside and _says(head)  # "Animal, the director": not so "the director Aditya Dhar"
+                if head.bare and not thing.bare and not thing.pronoun and not new:
                     self._keep(replace(thing, start=item.start, end=beside.end), work)
 
     def _narrow_after(self, item: Item, work: list[Item]) -> None:

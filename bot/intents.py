@@ -94,7 +94,7 @@ class _Reader:
         instead = self._instead(name, node.get("instead"), names)
         for called in sorted(slot_names - set(facts.names())) if facts.lines else ():
             self.notes.tell(node.line, name, f"{{{called}}} is in no fact line", suggest(called, list(facts.names())))
-        takes = text(node.get("takes"), name, self.notes) if node.get("takes") else ""
+        takes, _, only = (text(node.get("takes"), name, self.notes) if node.get("takes") else "").partition(" ")
         if takes and takes not in _TAKES:
             self.notes.tell(
                 node.lines["takes"], f"{name}, takes", f'"{takes}" is neither named nor described', suggest(takes, _TAKES)
@@ -117,6 +117,7 @@ class _Reader:
             instead=instead,
             keeps=keeps,
             takes=takes,
+            only=only,
             examples=blocks.examples(node.get("examples"), f"{name}, example"),
             line=node.line,
         )

@@ -141,6 +141,8 @@ class Lexicon:
         self._cheapen_asides(asides, question, found, left)
         behind = {first for first, _ in asides if first}
         joined = [word in listed.lists for word in plain]
+        if joined[-1]:
+            left[-1] = self._costs["charged"]  # the rest of the question is missing
         lists = [joins or at in behind for at, joins in enumerate(joined)]
         strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         where: dict[str, list[tuple[int, float]]] = {}
@@ -211,7 +213,7 @@ class Lexicon:
         if word in listed.glue:
             return self._costs["glue"]
         if word not in self._courteous and any(near in self._small for near in may_be):
-            return self._costs["glue"] + min(may_be.values())
+            return self._costs["glue"] + 2 * min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 
     def _pattern_words(self) -> Iterator[str]:

@@ -177,7 +177,7 @@ class Marquee:
     def _told(self, said: str, thread: Thread) -> Thread:
         """The thread after something was told, not asked."""
         spots = then(self.read(said), self.spot)
-        return thread if isinstance(spots, Unclear) else told(spots, self._chart(spots), thread)
+        return thread if isinstance(spots, Unclear) else told(spots, self._chart(spots), thread, self.rules, self.store)
 
     def _chart(self, spots: Spots) -> Chart:
         return Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))

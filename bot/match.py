@@ -89,7 +89,8 @@ def _fit(
     asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
 ) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
     slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
-    choices = [worth.best(slot.kind, asked.intent.takes, chart) for slot in slots]
+    takes, only = asked.intent.takes, asked.intent.only
+    choices = [worth.best(slot.kind, takes if only in ("", slot.name) else "", chart) for slot in slots]
     pattern = prices.sieve.sequence(asked.pattern) if all(choices) else None
     if pattern is None:
         return

@@ -130,6 +130,7 @@ class Intent:
     instead: Instead | None = None
     keeps: tuple[str, ...] = ()
     takes: str = ""
+    only: str = ""
     examples: tuple[Example, ...] = ()
     line: int = 0
 

@@ -14,11 +14,11 @@ from dataclasses import asdict, dataclass, replace
 from bot.chart import Chart, Item
 from bot.find import Findings
 from bot.lexicon import Lexicon
-from bot.meaning import Described, Named, Reading, leaves
+from bot.meaning import Described, Named, Reading, Value, leaves
 from bot.query import compile_query
 from bot.question import Question
-from bot.rows import Thing
-from bot.rules import Answer, Pronoun, Rules
+from bot.rows import Thing, read_rows
+from bot.rules import Answer, Facts, Pronoun, Rules
 from bot.spots import Spots
 from knowledge.names import Candidate
 
@@ -76,10 +76,14 @@ def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candid
         yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
-def told(spots: Spots, chart: Chart, before: Thread) -> Thread:
-    """The thread with the names that a message only told of first among its mentions."""
-    named = [item.meaning for item in chart.cover(spots.prices) if isinstance(item.meaning, Named) and item.cost < 0.2]
-    mentions = [Mention("", one.kind, (one.things[0].label,)) for one in named if len(one.things) == 1]
+def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite3.Connection) -> Thread:
+    """The thread with the things that a message only told of, by name or description, first among its mentions."""
+    mentions = []
+    for item in chart.cover(spots.prices):
+        if item.cost < rules.costs["slip"] and not isinstance(item.meaning, Value):
+            query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
+            things = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
+            mentions += [Mention("", thing.kind, (thing.label,)) for thing in things if len(things) == 1]
     return replace(before, mentions=(*mentions, *before.mentions)[:REMEMBERED])
 
 
