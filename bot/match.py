@@ -18,6 +18,7 @@ from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 5
+FINISHED = 40  # fits whose unread names are given to their facts
 TRIED = 5  # items tried for one slot
 APART = 0.002  # for each word between words of a pattern, so that the nearest is taken
 
@@ -40,7 +41,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[R
         found += _fit(asked, chart, rules, prices, worth)
     found.sort(key=lambda fit: fit[0])
     readings: list[Reading] = []
-    for cost, asked, slots, taken in found[: KEPT * 4]:
+    for cost, asked, slots, taken in found[:FINISHED]:
         reading = _finish(asked, slots, taken, cost, chart, spots, rules, worth)
         readings.append(reading)
     readings.sort(key=lambda reading: reading.cost)
