@@ -135,7 +135,8 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
         fitting = {row[0] for row in store.execute(query.text, dict(query.parameters))}
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         if things:
-            return replace(meaning, things=things)
+            one = bool(pronoun.facts.lines or pronoun.facts.absent)  # "he" is one person, "they" may be several
+            return None if one and len(things) > 1 else replace(meaning, things=things)
     return None
 
 
@@ -144,7 +145,7 @@ def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection)
     found = []
     for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.question else ():
         meaning = thread.latest(rules.members(kind), store)
-        if meaning:
+        if meaning and len(meaning.things) == 1:
             item = Item(meaning.kind, words, words, rules.costs["implied"], replace(meaning, first=0, last=0), pronoun=True)
             found.append(item)
     return found
