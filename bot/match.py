@@ -20,7 +20,7 @@ from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 KEPT = 5
 FINISHED = 40  # fits whose unread names are given to their facts
 TRIED = 5  # items tried for one slot
-APART = 0.002  # for each word between words of a pattern, so that the nearest is taken
+APART = 0.01  # for each word between words of a pattern, so that the nearest is taken
 
 
 class _Place(NamedTuple):
@@ -150,8 +150,13 @@ def _in_order(parts: tuple[Pattern, ...], prices: Prices, place: _Place) -> _Pla
     """Where the words of a phrase stand; they may be apart, but not turned round."""
     found = _locate(parts[0], prices, place) if parts else place
     for inner in parts[1:]:
-        later = _locate(inner, prices, found) if found else None
-        found = later if later and found and later.turns == found.turns else None
+        if found is None:
+            return None
+        later = _locate(inner, prices, found)
+        if later and later.turns == found.turns:
+            found = later
+        elif not isinstance(inner, Maybe):
+            return None
     return found
 
 
