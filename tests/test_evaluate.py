@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,4 +55,15 @@ def test_questions_are_asked_in_their_chats_and_counted_by_kind(small: Marquee) 
 
 def test_a_line_without_a_question_is_told_by_its_number(small: Marquee) -> None:
     with pytest.raises(ValueError, match="line 2"):
-        list(evaluate(small, ['{"question": "who directed No?"}', "{"]))
+        list(evaluate(small, ['{"question": "who directed No?", "answers": ["Juno Marrick"]}', "{"]))
+
+
+def test_no_question_of_a_stranger_breaks_anything(marquee: Marquee) -> None:
+    lines = (Path(__file__).parent / "questions/strangers.jsonl").read_text(encoding="utf-8").splitlines()
+    scored = list(evaluate(marquee, lines))
+    assert len(scored) == len(lines) > 200
+
+
+def test_a_question_without_an_expectation_is_not_scored(small: Marquee) -> None:
+    with pytest.raises(ValueError, match="line 1: nothing to score by"):
+        list(evaluate(small, ['{"question": "who directed No?"}']))

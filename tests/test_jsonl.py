@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.jsonl import answer_lines, read_line
+from bot.jsonl import answer_lines, name_lines, read_line
 from bot.marquee import Marquee
 
 KEYS = "id question status answers things reply intent slots confidence corrected sources choices".split()
@@ -61,11 +61,22 @@ def test_replies_come_in_order_each_before_the_next_line_is_read(small: Marquee)
 
 @pytest.mark.parametrize("line", ["{", "[]", '"text"', "{}", '{"question": 1}', "null"])
 def test_a_line_that_asks_nothing_is_an_error_of_that_line(small: Marquee, line: str) -> None:
-    assert isinstance(read_line(line), str)
+    assert isinstance(read_line(line, "question"), str)
     found = answers(small, line, {"question": "who directed No?"})
     assert found[0]["line"] == 1
     assert "error" in found[0]
     assert found[1]["answers"] == ["Juno Marrick"]
+
+
+def test_names_are_resolved_line_by_line_and_a_bad_line_is_an_error_of_its_own(small: Marquee) -> None:
+    found = [json.loads(line) for line in name_lines(small.names, ["{}", '{"words": 5}', '{"words": "Juno Marrick", "id": 7}'])]
+    assert ["error" in one for one in found] == [True, True, False]
+    assert (found[2]["id"], found[2]["candidates"][0]["name"]) == (7, "Juno Marrick")
+
+
+def test_what_no_file_can_hold_is_written_as_a_question_mark(small: Marquee) -> None:
+    (line,) = answer_lines(small, ['{"question": "\\ud800"}'])
+    assert json.loads(line)["question"] == "?"
 
 
 def test_empty_lines_are_passed_over(small: Marquee) -> None:
