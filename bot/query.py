@@ -186,7 +186,7 @@ class _Builder:
                 for one in said:
                     self._said(name, one)
             case Several() | None:
-                pass  # "several" is asked of each, one after the other
+                return  # "several" is asked of each, one after the other
 
     def _column(self, name: _Name) -> str:
         self.anchor(name)

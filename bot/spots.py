@@ -14,6 +14,8 @@ from bot.rules import Rules
 from knowledge.names import Candidate, Names
 from knowledge.words import ordinal, words
 
+SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
+
 
 @dataclass(frozen=True, slots=True)
 class Spots:
@@ -89,7 +91,10 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         best = max(candidate.probability for candidate in candidates)
         equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
         cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
-        cost += rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
+        if rules.schema.kinds[kind].many:
+            cost += rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
+        elif len(equal) > 1:
+            cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
         if not any(prices.strange[first:last]):
             cost += rules.costs["common"]  # "her", "it", "best actor": words of our own before they are names
         yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))
@@ -102,4 +107,6 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
     if all(word[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
+    if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
+        return True
     return any(not strange and word not in known and word.isalpha() for word, strange in said)
