@@ -31,6 +31,11 @@ esac
 """
 
 
+def hears_interrupts() -> None:
+    """What a shell starts in the background ignores SIGINT, and so would all that it starts in turn."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @dataclass(frozen=True, slots=True)
 class Machine:
     """A checkout, and a PATH on which only what is listed can be found."""
@@ -54,6 +59,7 @@ class Machine:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
+            preexec_fn=hears_interrupts,
             start_new_session=True,
         )
 
