@@ -14,6 +14,7 @@ from bot.rules import Rules
 from knowledge.names import Candidate, Names
 from knowledge.words import ordinal, words
 
+LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its slip ("Badhaai Ho", "Badhaai Do")
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
 
@@ -107,6 +108,13 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
     if all(word[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
+    if len(known) == len(said) and any(max(len(word), len(name)) < LEAST_SLIP for (word, _), name in _unlike(said, known)):
+        return True
     if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
         return True
     return any(not strange and word not in known and word.isalpha() for word, strange in said)
+
+
+def _unlike(said: list[tuple[str, bool]], known: list[str]) -> list[tuple[tuple[str, bool], str]]:
+    """The words said that differ from the words of the name in their place."""
+    return [(word, name) for word, name in zip(said, known, strict=True) if word[0] != name]

@@ -1,0 +1,57 @@
+"""Where names and numbers may stand, and which names are not taken for what was said."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.meaning import Named, Value
+from bot.spots import Spots, _slip_of_ours
+from bot.unclear import then
+from knowledge.names import Candidate
+
+
+def spots(marquee: Marquee, text: str) -> Spots:
+    found = then(marquee.read(text), marquee.spot)
+    assert isinstance(found, Spots)
+    return found
+
+
+def candidate(matched: str, how: str) -> Candidate:
+    return Candidate(1, "film", matched, matched, "", matched, how, 0.8, 1)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("said", "matched", "how", "is_slip"),
+    [
+        ([("badhaai", True), ("ho", True)], "Badhaai Do", "edit", True),
+        ([("12th", True), ("fai", True)], "12th Fail", "edit", False),
+        ([("12th", True)], "12th Fail", "part", True),
+        ([("best", False), ("song", False)], "Best Sound Design", "part", True),
+        ([("suit", True)], "Sumit Roy", "part", True),
+        ([("masey", True)], "Vikrant Massey", "part", False),
+        ([("it", False)], "It", "exact", False),
+    ],
+)
+def test_two_short_words_a_number_and_a_word_of_ours_are_no_slips(
+    said: list[tuple[str, bool]], matched: str, how: str, is_slip: bool
+) -> None:
+    assert _slip_of_ours(candidate(matched, how), said) is is_slip
+
+
+def test_a_name_a_rank_and_a_year_are_all_spotted(marquee: Marquee) -> None:
+    found = {
+        (seed.kind, seed.start, seed.end) for seed in spots(marquee, "15th Golden Lantern Awards 2024 The Tin Harvest").seeds
+    }
+    assert {("number", 0, 1), ("ceremony", 0, 4), ("award", 1, 4), ("year", 4, 5), ("film", 5, 8)} <= found
+
+
+def test_two_digits_are_a_year_at_a_price_and_a_number_word_is_none(marquee: Marquee) -> None:
+    years = [(seed.meaning.value, seed.cost) for seed in spots(marquee, "quills 24").seeds if isinstance(seed.meaning, Value)]
+    assert years == [(2024, marquee.rules.costs["century"])]
+    assert not any(isinstance(seed.meaning, Value) for seed in spots(marquee, "two quills").seeds)
+
+
+def test_a_spelt_number_finds_the_name_in_digits(marquee: Marquee) -> None:
+    named = [seed.meaning for seed in spots(marquee, "twelve bells").seeds if isinstance(seed.meaning, Named)]
+    assert "12 Bells" in {thing.name for meaning in named for thing in meaning.things}
