@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.question import NumberWords
-from knowledge.patterns import Sequence, Slot, slots
+from knowledge.patterns import Sequence
 from knowledge.statements import FactLine, Schema
 
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
@@ -201,8 +201,3 @@ def _names(lines: Iterable[FactLine]) -> dict[str, tuple[str, ...]]:
                 known = found.get(name, (name,) if name in noun.kinds else noun.kinds)
                 found[name] = tuple(kind for kind in known if kind in noun.kinds)
     return found
-
-
-def slot_of(pattern: Sequence) -> tuple[Slot, ...]:
-    """The slots of a pattern, in order."""
-    return tuple(slots(pattern))
