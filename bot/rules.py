@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.question import NumberWords
-from knowledge.patterns import Sequence
+from knowledge.patterns import Sequence, slots
 from knowledge.statements import FactLine, Schema
 
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
