@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.question import NumberWords
-from knowledge.patterns import Sequence, slots
+from knowledge.patterns import Sequence
 from knowledge.statements import FactLine, Schema
 
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
@@ -133,10 +133,6 @@ class Intent:
     only: str = ""
     examples: tuple[Example, ...] = ()
     line: int = 0
-
-    def slots(self) -> dict[str, str]:
-        """Every slot name of the questions, with its kind."""
-        return {slot.name: slot.kind for pattern in self.questions for slot in slots(pattern)}
 
 
 @dataclass(frozen=True, slots=True)
