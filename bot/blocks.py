@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from knowledge.statements import FactLine, Schema
 from knowledge.yamls import Listing, Node, Text, check_keys, one_or_many, text
 from knowledge.yamls import Mapping as Keys
 
+_DIFFER = re.compile(r"([a-z_]+) is not ([a-z_]+)")
 _GIVEN = frozenset({"rows", "count", "closed", "name", "label", "told"})
 
 
@@ -50,9 +52,13 @@ class Blocks:
         return tuple(self.pattern(one, f"{where} {number}") for number, one in enumerate(one_or_many(node), 1))
 
     def facts(self, node: Node | None, where: str) -> Facts:
-        """Fact lines; a line that begins with "not", or the lines listed under `not`, must have nothing that makes them true."""
+        """Fact lines; a line that begins with "not", or the lines listed under `not`, must have nothing that makes them true.
+
+        "ONE is not OTHER" tells two names of the lines apart.
+        """
         lines: list[FactLine] = []
         absent: list[tuple[FactLine, ...]] = []
+        differ: list[tuple[str, str]] = []
         for number, one in enumerate(one_or_many(node), 1):
             place = f"{where} {number}"
             if isinstance(one, Keys):
@@ -61,12 +67,18 @@ class Blocks:
                 absent.append(tuple(line for line in group if line))
                 continue
             written = text(one, place, self.notes)
+            if two := _DIFFER.fullmatch(written):
+                differ.append((two[1], two[2]))
+                continue
             line = self._line(Text(written.removeprefix("not "), one.line), place)
             if line and written.startswith("not "):
                 absent.append((line,))
             elif line:
                 lines.append(line)
-        return Facts(tuple(lines), tuple(absent))
+        found = Facts(tuple(lines), tuple(absent), tuple(differ))
+        for name in sorted({name for pair in differ for name in pair} - found.names().keys()):
+            self._tell(node, where, f'"{name}" is told apart, but no line has it', suggest(name, found.names()))
+        return found
 
     def line(self, node: Node | None, where: str) -> FactLine | None:
         """One fact line, None where it is missing or a mistake."""

@@ -1,11 +1,12 @@
-"""A message may ask more than one thing, or tell something before it asks: it is cut where both sides can be read."""
+"""A message may ask more than one thing, tell something before it asks, or list what to choose from: it is cut there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.lexicon import Lexicon
+from bot.chart import Item
+from bot.lexicon import Lexicon, Prices
 from bot.question import Question
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
@@ -23,6 +24,20 @@ def stretches(question: Question) -> Iterator[tuple[str, str]]:
     """The text in two parts, at each comma."""
     for place in _COMMA.finditer(question.text):
         yield question.text[: place.start()], question.text[place.end() :]
+
+
+def without_options(question: Question, items: Sequence[Item], prices: Prices) -> Iterator[str]:
+    """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
+
+    `items` are the things named, in order; a list is two or more of one kind at the end, joined by marks or joining words.
+    """
+    end, listed = len(question.words), 0
+    for at in range(len(items) - 1, -1, -1):
+        if items[at].kind != items[-1].kind or not all(prices.light[items[at].end : end]):
+            return
+        end, listed = items[at].start, listed + 1
+        if listed > 1 and end >= SHORTEST:
+            yield question.typed(0, end)
 
 
 def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

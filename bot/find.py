@@ -10,7 +10,7 @@ from bot.meaning import Described, Meaning, Reading
 from bot.query import Query, compile_query
 from bot.reply import Source
 from bot.rows import Cell, Row, add_also, read_rows
-from bot.rules import Answer, Facts, Rules
+from bot.rules import Answer, Facts, Instead, Rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Findings:
     sources: tuple[Source, ...] = ()
     count: int | None = None
     closed: bool = False
-    instead: Findings | None = None
+    instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
 
     def cells(self, name: str) -> tuple[Cell, ...]:
@@ -40,13 +40,13 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     intent = reading.intent
     answer = Answer("each", reading.asks) if reading.asks else intent.answer
     findings = _ask(reading, intent.facts, answer, store, rules)
-    if not findings.rows and intent.instead:
-        found = _ask(reading, intent.instead.facts, intent.instead.answer, store, rules)
-        findings = replace(findings, instead=found if found.rows else None)
+    if not findings.rows:
+        found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
+        findings = replace(findings, instead=next((pair for pair in found if pair[1].rows), None))
     if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
-        found = _ask(reading, intent.facts, answer, store, rules, other=True)
-        if found.rows and [row.cells for row in found.rows] != [row.cells for row in findings.rows]:
-            findings = replace(findings, otherwise=found)
+        second = _ask(reading, intent.facts, answer, store, rules, other=True)
+        if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
+            findings = replace(findings, otherwise=second)
     return findings
 
 

@@ -91,7 +91,7 @@ class _Reader:
         names = {*slot_names, *facts.names(), *(line.lead for line in facts.lines if line.lead)}
         answer = blocks.answer(node.get("answer"), f"{name}, answer")
         self._check_answer(node, name, answer, names | set(also))
-        instead = self._instead(name, node.get("instead"), names)
+        instead = tuple(self._instead(name, one, names) for one in one_or_many(node.get("instead")))
         for called in sorted(slot_names - set(facts.names())) if facts.lines else ():
             self.notes.tell(node.line, name, f"{{{called}}} is in no fact line", suggest(called, list(facts.names())))
         takes, _, only = (text(node.get("takes"), name, self.notes) if node.get("takes") else "").partition(" ")
@@ -130,16 +130,15 @@ class _Reader:
             if wanted and wanted not in names:
                 self.notes.tell(node.line, f"{name}, answer", f'"{wanted}" is in no fact line', suggest(wanted, names))
 
-    def _instead(self, name: str, node: Node | None, names: set[str]) -> Instead | None:
-        if node is None:
-            return None
+    def _instead(self, name: str, node: Node, names: set[str]) -> Instead:
         where = f"{name}, instead"
         keys = mapping(node, where, self.notes)
-        check_keys(keys, ("facts", "answer", "reply"), where, self.notes)
+        check_keys(keys, ("facts", "answer", "reply", "answers"), where, self.notes)
         facts = self.blocks.facts(keys.get("facts"), f"{where}, facts")
         answer = self.blocks.answer(keys.get("answer"), f"{where}, answer")
         reply = self.blocks.template(keys.get("reply"), f"{where}, reply", {*names, *facts.names()})
-        return Instead(facts, answer or Answer("yes_or_no"), reply)
+        answers = keys.get("answers") is None or text(keys.get("answers"), where, self.notes) == "true"
+        return Instead(facts, answer or Answer("yes_or_no"), reply, answers)
 
     def _follow_ups(self, root: Keys) -> tuple[FollowUp, ...]:
         found = []

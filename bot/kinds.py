@@ -9,7 +9,7 @@ from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "short")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short")
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 
 
@@ -38,6 +38,7 @@ class KindReader:
             self._range(node.get("numbers"), where),
             text(rank, where, self.notes) == "true" if rank else None,
             self._range(node.get("short"), where),
+            text(node.get("or_after"), where, self.notes) if node.get("or_after") else "",
             self.blocks.line(node.get("order"), f"{where} order"),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -45,6 +46,8 @@ class Asked:
 class Lexicon:
     """The indexes over one set of rules."""
 
+    _drawn_out = re.compile(r"(\w)\1+")
+
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._costs = rules.costs
@@ -74,7 +77,8 @@ class Lexicon:
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
         self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
-        self._spellable = sorted(word for word in self.vocabulary | self._small | self._courteous if len(word) >= 3)
+        self._all = self.vocabulary | self._small | self._courteous
+        self._spellable = sorted(word for word in self._all if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
 
     def opening(self, at: int, prices: Prices) -> Iterator[Description]:
@@ -128,7 +132,7 @@ class Lexicon:
 
     def price(self, question: Question) -> Prices:
         """Look every word of a question up."""
-        plain = [word.plain for word in question.words]
+        plain = [self._short_of_breath(word.plain) for word in question.words]
         found = [self._may_be(word) for word in plain]
         listed = self._rules.words
         light = [word in self._small for word in plain]
@@ -161,6 +165,11 @@ class Lexicon:
             where,
             Sieve(self._shelves, where.keys()),
         )
+
+    def _short_of_breath(self, word: str) -> str:
+        """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
+        said = self._drawn_out.sub(r"\1", word)
+        return said if word not in self._all and said in self._small else word
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:

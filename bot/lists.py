@@ -32,6 +32,7 @@ _COSTS = (
     "keep",
     "half",
     "century",
+    "bare",
     "wordless",
     "narrow",
     "implied",

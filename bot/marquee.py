@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
-from bot.clauses import clauses, corrections, sentences, stretches
+from bot.clauses import clauses, corrections, sentences, stretches, without_options
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -104,7 +104,7 @@ class Marquee:
         if last is None:
             return []
         found = list(asks_again(spots, thread, last, self.rules, self._lexicon, self.store))
-        whole = rewritten(spots.question, chart, last, spots, self._lexicon)
+        whole = rewritten(chart, last, spots, self._lexicon, self.rules, self.store)
         reading = self._read_again(whole[0]) if whole else None
         if whole and reading and reading.cost <= self.rules.thresholds["answer"]:
             found.append(replace(reading, cost=whole[1] + self.rules.costs["thread"]))
@@ -161,7 +161,7 @@ class Marquee:
             second = self._ask_whole(after, Thread.load(first.thread)) if first else None
             if first and second and first.is_polar == second.is_polar:
                 return self._renderer.joined(first, second)
-        for _, asked in corrections(question, self._lexicon):
+        for asked in (*self._without_options(question), *(after for _, after in corrections(question, self._lexicon))):
             if reply := self._ask_whole(asked, thread):
                 return reply
         for said, asked in (*sentences(question), *stretches(question)):
@@ -169,6 +169,11 @@ class Marquee:
             if tells and (reply := self._ask_whole(asked, self._told(said, thread))):
                 return reply
         return None
+
+    def _without_options(self, question: Question) -> Iterator[str]:
+        spots = self.spot(question)
+        if isinstance(spots, Spots):
+            yield from without_options(question, self._chart(spots).cover(spots.prices), spots.prices)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

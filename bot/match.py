@@ -103,6 +103,8 @@ def _fit(
                 break
             taken |= bits
         else:
+            if not asked.groups and all(item.pronoun and item.start < item.end for item in chosen):
+                continue  # "it" alone asks nothing
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
             place = _parts(pattern, items_by_name, prices, _Place(0.0, taken, 0, 0))
             if place:

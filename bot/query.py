@@ -86,6 +86,8 @@ class _Builder:
             self.line(line, scope, own)
         for group in facts.absent:
             self.absent(group, scope)
+        for one, other in facts.differ:
+            self.where.append(f"{scope[one].columns[0]} <> {scope[other].columns[0]}")
 
     def line(self, line: FactLine, scope: Scope, own: bool) -> None:
         """Add one line: its table, and a column for each of its names."""
@@ -270,7 +272,7 @@ def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, ru
         scope.setdefault(answer.name, _Name(answer.name, facts.every_name()[answer.name]))
     builder.add(Facts(facts.lines), scope, own=True)
     builder.settle(scope)
-    builder.add(Facts((), facts.absent), scope, own=True)
+    builder.add(Facts((), facts.absent, facts.differ), scope, own=True)
     for name in scope.values():
         builder.anchor(name)
     names = tuple(name for name in scope if scope[name].columns)

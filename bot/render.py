@@ -116,18 +116,15 @@ class Renderer:
             return "answered", self._asked(findings, shown), findings
         if findings.closed and findings.answer.form == "count":
             return "answered", self._write(intent.reply, shown), findings
-        nearest = (
-            findings.instead and self._write(intent.instead.reply, self._context(findings.instead, store))
-            if intent.instead
-            else None
-        )
+        instead, near = findings.instead or (None, findings)
+        nearest = self._write(instead.reply, self._context(near, store)) if instead else None
         if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
             said = self._write(intent.no, shown)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
-        if nearest and findings.instead:
-            return "answered", nearest, findings.instead
-        empty = self._empty(findings.reading, store)
-        return "no_answer", empty or self._write(intent.no_answer, shown), findings
+        if nearest and instead and instead.answers:
+            return "answered", nearest, near
+        said = self._empty(findings.reading, store) or self._write(intent.no_answer, shown)
+        return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
     def _asked(self, findings: Findings, shown: Mapping[str, Any]) -> Markup:
         if findings.reading.asks:

@@ -45,10 +45,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Fact lines that must hold together, and groups of lines of which nothing may make all true."""
+    """Fact lines that must hold together, groups of lines of which nothing may make all true, and names that must differ."""
 
     lines: tuple[FactLine, ...] = ()
     absent: tuple[tuple[FactLine, ...], ...] = ()
+    differ: tuple[tuple[str, str], ...] = ()
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
@@ -81,7 +82,8 @@ class Description:
 class Kind:
     """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union.
 
-    `short` are the numbers that two digits may stand for ("24" for 2024).
+    `short` are the numbers that two digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does
+    `or_after` a thing of that kind.
     """
 
     name: str
@@ -91,6 +93,7 @@ class Kind:
     numbers: range = range(0)
     rank: bool | None = None
     short: range = range(0)
+    or_after: str = ""
     order: FactLine | None = None
 
 
@@ -108,11 +111,12 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """The nearest thing known, told where the question itself finds nothing."""
+    """The nearest thing known, told where the question itself finds nothing; as its answer, or only beside it."""
 
     facts: Facts
     answer: Answer
     reply: str
+    answers: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ class Intent:
     no_answer: str
     no: str = ""
     also: Mapping[str, Facts] = field(default_factory=dict)
-    instead: Instead | None = None
+    instead: tuple[Instead, ...] = ()
     keeps: tuple[str, ...] = ()
     takes: str = ""
     only: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from bot.chart import Item
@@ -29,7 +29,7 @@ class Spots:
 
 def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spots:
     """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
-    seeds = [*_numbers(question, rules)]
+    seeds: list[Item] = []
     for first, last, found in _spans(question, prices, names):
         for item in _items(question, first, last, found, rules, prices):
             seeds.append(item)
@@ -38,14 +38,18 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
             if item.cost < 1 and any(prices.strange[first:last]):
                 for at in (at for at in range(first, last) if prices.strange[at]):
                     prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
-    return Spots(question, prices, tuple(seeds))
+    ends = {(item.kind, item.end) for item in seeds if item.cost < rules.costs["slip"]}
+    return Spots(question, prices, (*_numbers(question, rules, ends), *seeds))
 
 
-def _numbers(question: Question, rules: Rules) -> Iterator[Item]:
+def _numbers(question: Question, rules: Rules, ends: Collection[tuple[str, int]]) -> Iterator[Item]:
+    """Items for the numbers said; `ends` are where sure names end, by their kinds."""
     for number in question.numbers:
         for kind in rules.kinds.values():
-            if number.value in kind.numbers and (kind.rank is None or kind.rank == number.rank):
-                yield Item(kind.name, number.first, number.last, 0.0, Value(kind.name, number.value, number.first, number.last))
+            fits = kind.rank is None or kind.rank == number.rank
+            if number.value in kind.numbers and (fits or (kind.or_after, number.first) in ends):
+                meaning = Value(kind.name, number.value, number.first, number.last)
+                yield Item(kind.name, number.first, number.last, 0.0 if fits else rules.costs["bare"], meaning)
             elif kind.short and not number.rank and len(question.words[number.first].plain) == 2:
                 for value in (value for value in kind.short if value % 100 == number.value):
                     meaning = Value(kind.name, value, number.first, number.last)

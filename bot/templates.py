@@ -90,12 +90,12 @@ def dates(rows: Iterable[Any], lines: str, name: str) -> Markup:
 
 
 def date(day: object) -> str:
-    """ "2024-01-28" as "28 January 2024"; what is no date as it is."""
+    """ "2024-01-28" as "Sunday 28 January 2024"; what is no date as it is."""
     try:
         found = datetime.date.fromisoformat(str(day))
     except ValueError:
         return str(day)
-    return f"{found.day} {found:%B %Y}"
+    return f"{found:%A} {found.day} {found:%B %Y}"
 
 
 def capital(text: object) -> Markup:

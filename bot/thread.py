@@ -167,8 +167,11 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
     return found
 
 
-def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:
+def rewritten(
+    chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon, rules: Rules, store: sqlite3.Connection
+) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
+    question = spots.question
     items = chart.cover(spots.prices)
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
     leaning = [lexicon.leans(question.words[at].plain) for at in others]
@@ -180,7 +183,7 @@ def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lex
     added = []
     for item in items:
         place = _place(item, last)
-        typed = _typed(item, question)
+        typed = (place and _akin(item, last, rules, store)) or _typed(item, question)
         if place:
             changes.append((*place, typed))
         else:
@@ -191,6 +194,24 @@ def rewritten(question: Question, chart: Chart, last: Reading, spots: Spots, lex
     for first, end, typed in sorted(changes, reverse=True):
         text = replace(last.question, text=text).instead(first, end, typed)
     return " ".join((text.rstrip("?!. "), *added)), unread
+
+
+def _akin(item: Item, last: Reading, rules: Rules, store: sqlite3.Connection) -> str:
+    """The label of the one thing, of several that an item may be, that is like one of its kind in the last question.
+
+    What is like what is told by statements that hold both ways ("the critics one" after "best film"). Empty where there is none.
+    """
+    if not isinstance(item.meaning, Named) or len(item.meaning.things) == 1:
+        return ""
+    said = [thing.thing for leaf in last.leaves() if isinstance(leaf, Named) and leaf.kind == item.kind for thing in leaf.things]
+    like: set[int] = set()
+    for statement in rules.schema.tables():
+        if statement.both_ways and all(noun.kinds == (item.kind,) for noun in statement.nouns):
+            one, other = (noun.name for noun in statement.nouns)
+            known = f"SELECT {other} FROM {statement.name} WHERE {one} IN (SELECT value FROM json_each(?))"
+            like.update(row[0] for row in store.execute(known, (json.dumps(said),)))
+    fitting = [thing.label for thing in item.meaning.things if thing.thing in like]
+    return fitting[0] if len(fitting) == 1 else ""
 
 
 def _typed(item: Item, question: Question) -> str:

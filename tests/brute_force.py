@@ -63,7 +63,8 @@ class World:
             found = [more for binding in found for more in self._hold(line, number, binding, kinds, among)]
         for name, wanted in {**{kind: self.of_kind(kind) for kind in free}, **among}.items():
             found = [more for binding in found for more in self._bound(binding, name, wanted)]
-        return [binding for binding in found if not any(self._true(group, binding, kinds) for group in facts.absent)]
+        apart = [binding for binding in found if all(binding[one] != binding[other] for one, other in facts.differ)]
+        return [binding for binding in apart if not any(self._true(group, binding, kinds) for group in facts.absent)]
 
     def _bound(self, binding: Binding, name: str, wanted: set[Any]) -> Iterator[Binding]:
         if name in binding:

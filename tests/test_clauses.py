@@ -27,5 +27,10 @@ def test_a_joining_word_in_a_name_joins_nothing(marquee: Marquee) -> None:
     assert marquee.ask("who directed Rook and Rye?").answers == ("Dorrin Hale",)
 
 
+def test_a_list_to_choose_from_is_not_part_of_the_question(marquee: Marquee) -> None:
+    assert marquee.ask("Which of these directed 12 Bells: Kesh Amberly, Dorrin Hale or Ilvara Quen?").answers == ("Dorrin Hale",)
+    assert marquee.ask("who directed 12 bells, kesh amberly or dorrin hale").answers == ("Dorrin Hale",)
+
+
 def test_sources_of_two_answers_are_told_once(marquee: Marquee) -> None:
     assert marquee.ask("Who directed 12 Bells? And who acted in No?").text.count("almanac.example") == 1

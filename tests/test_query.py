@@ -35,12 +35,14 @@ class Asking:
 
     def facts(self, *lines: str | list[str]) -> Facts:
         """Lines as intents.yaml has them; a list is a group of which not all may be true."""
+        differ = [tuple(line.split(" is not ")) for line in lines if isinstance(line, str) and " is not " in line]
+        lines = tuple(line for line in lines if not isinstance(line, str) or " is not " not in line)
         must = [self.schema.fact_line(line) for line in lines if isinstance(line, str) and not line.startswith("not ")]
         groups = [
             [line] if isinstance(line, str) else line for line in lines if not isinstance(line, str) or line.startswith("not ")
         ]
         absent = [tuple(self.schema.fact_line(line.removeprefix("not ")) for line in group) for group in groups]
-        return Facts(tuple(must), tuple(absent))
+        return Facts(tuple(must), tuple(absent), tuple((one, other) for one, other in differ))
 
     def things(self, kind: str, *labels: str) -> Named:
         marks = ", ".join("?" * len(labels))
@@ -225,6 +227,19 @@ def test_a_group_of_lines_is_absent_only_where_all_of_it_is_true_together(asking
     apart = asking.found("person", ["person directed film", "not person acted in some_film"])
     assert apart == directors - any_of_both
     assert together != apart
+
+
+def test_names_told_apart_are_never_one_thing(asking: Asking, known: World) -> None:
+    lines: list[str | list[str]] = ["person acted in film", "other acted in film", "other is not person"]
+    pairs = {
+        (one, two) for one, film in known.pairs("acted") for two, same in known.pairs("acted") if film == same and one != two
+    }
+    assert pairs
+    for one in {person for person, _ in known.pairs("acted")}:
+        label = known.labels[one]
+        assert asking.found("other", lines, person=asking.things("person", label)) == {
+            two for first, two in pairs if first == one
+        }
 
 
 def test_a_name_used_twice_is_one_thing(asking: Asking, known: World) -> None:

@@ -50,7 +50,7 @@ def test_a_plural_follows_its_number(number: int, text: str) -> None:
 
 def test_ranks_days_and_capitals() -> None:
     assert ordinal(22) == "22nd"
-    assert date("2024-01-28") == "28 January 2024"
+    assert date("2024-01-28") == "Sunday 28 January 2024"
     assert date("soon") == "soon"
     assert capital("the <night>") == "The &lt;night&gt;"
 
