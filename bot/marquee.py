@@ -53,8 +53,10 @@ class Marquee:
         return self._answer(text, findings, thread)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
-        """The answer to a text that asks one thing; None where it has none."""
+        """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
         readings = then(then(self.read(text), self.spot), partial(self.match, thread=thread))
+        if isinstance(readings, tuple) and not readings[0].worded:
+            return None
         findings = then(readings, self.find)
         reply = None if isinstance(findings, Unclear) else self._answer(text, findings, thread)
         return reply if reply and reply.status == "answered" else None

@@ -215,7 +215,7 @@ def _finish(
         for at, word in enumerate(spots.question.words)
         if not taken >> at & 1 and spots.prices.left[at] >= min(rules.costs["known"], rules.costs["unknown"])
     )
-    return Reading(spots.question, intent, filled, cost, said, left)
+    return Reading(spots.question, intent, filled, cost, said, left, worded=bool(asked.groups))
 
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:

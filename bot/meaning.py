@@ -64,7 +64,7 @@ class Reading:
     """What we take a question to mean: an intent, what its names are, and what it cost to read it so.
 
     `spans` are the words [first, last) that each name was said with; `left` the words left out; `asks` the name wanted
-    instead of the intent's own answer.
+    instead of the intent's own answer; `worded` whether the pattern has words of its own, not only names.
     """
 
     question: Question
@@ -74,6 +74,7 @@ class Reading:
     spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     left: tuple[str, ...] = ()
     asks: str = ""
+    worded: bool = True
 
     def leaves(self) -> Iterator[Named | Value]:
         """Every name and value said, descriptions looked through."""

@@ -88,7 +88,7 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
     said = [(question.words[at].plain, prices.strange[at]) for at in range(first, last)]
-    found = [candidate for candidate in found if not _slip_of_ours(candidate, said)]
+    found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many)]
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in found:
         by_kind.setdefault(candidate.kind, []).append(candidate)
@@ -105,8 +105,11 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))
 
 
-def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
-    """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound")."""
+def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool) -> bool:
+    """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound").
+
+    Where one name may stand for `many` things at once, words of ours may be a part of it ("critics").
+    """
     if candidate.how not in ("edit", "sound", "part"):
         return False
     if all(word[0].isdecimal() for word, _ in said):
@@ -114,6 +117,8 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]]) -> bool:
     known = words(candidate.matched)
     if len(known) == len(said) and any(max(len(word), len(name)) < LEAST_SLIP for (word, _), name in _unlike(said, known)):
         return True
+    if candidate.how == "part" and not any(strange for _, strange in said) and not many:
+        return True  # "best", "first time": words of ours before they are a part of a title
     if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
         return True
     return any(not strange and word not in known and word.isalpha() for word, strange in said)

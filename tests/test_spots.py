@@ -31,12 +31,13 @@ def candidate(matched: str, how: str) -> Candidate:
         ([("suit", True)], "Sumit Roy", "part", True),
         ([("masey", True)], "Vikrant Massey", "part", False),
         ([("it", False)], "It", "exact", False),
+        ([("first", False), ("film", False)], "The First Film of All", "part", True),
     ],
 )
 def test_two_short_words_a_number_and_a_word_of_ours_are_no_slips(
     said: list[tuple[str, bool]], matched: str, how: str, is_slip: bool
 ) -> None:
-    assert _slip_of_ours(candidate(matched, how), said) is is_slip
+    assert _slip_of_ours(candidate(matched, how), said, many=False) is is_slip
 
 
 def test_a_name_a_rank_and_a_year_are_all_spotted(marquee: Marquee) -> None:
