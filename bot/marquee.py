@@ -161,7 +161,7 @@ class Marquee:
         for before, after in clauses(question, self.rules.words.lists):
             first = self._ask_whole(before, thread)
             second = self._ask_whole(after, Thread.load(first.thread)) if first else None
-            if first and second and first.is_polar == second.is_polar:
+            if first and second:
                 return self._renderer.joined(first, second)
         for asked in (*self._without_options(question), *(after for _, after in corrections(question, self._lexicon))):
             if reply := self._ask_whole(asked, thread):

@@ -66,7 +66,7 @@ class Renderer:
             replies[0],
             text="\n".join([*dict.fromkeys(bodies), *([str(self._sources(sources))] if sources else [])]),
             status=min((reply.status for reply in replies), key=_STATUSES.index),
-            answers=agreed if polar else answers,
+            answers=agreed if len(polar) == len(replies) else answers,
             things=tuple(dict.fromkeys(thing for reply in replies for thing in reply.things)),
             sources=sources,
             confidence=min(reply.confidence for reply in replies),
