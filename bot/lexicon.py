@@ -27,6 +27,7 @@ class Prices:
     joins: list[bool]
     strange: list[bool]
     named: list[bool]  # within a sure name of several words, set when names are spotted
+    sure: list[tuple[int, int]]  # the words [first, last) of those names
     joined: list[bool]  # "and", "or"
     lists: list[bool]  # the same, or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
@@ -142,6 +143,8 @@ class Lexicon:
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
         asides = question.between_marks()
+        for at in self._whether(plain, left, asides):
+            left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
         behind = {first for first, _ in asides if first}
         joined = [word in listed.lists for word in plain]
@@ -160,6 +163,7 @@ class Lexicon:
             [word in listed.joins for word in plain],
             strange,
             [False] * len(plain),
+            [],
             joined,
             lists,
             where,
@@ -170,6 +174,13 @@ class Lexicon:
         """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
         said = self._drawn_out.sub(r"\1", word)
         return said if word not in self._all and said in self._small else word
+
+    def _whether(self, plain: list[str], left: list[float], asides: list[tuple[int, int]]) -> Iterator[int]:
+        """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?")."""
+        listed = self._rules.words.whether
+        first = next((at for at, price in enumerate(left) if price > self._costs["filler"] or plain[at] in listed), None)
+        alone = [last - 1 for first, last in asides[-1:] if last - first == 1 and len(asides) > 1]
+        yield from (at for at in (first, *alone) if at is not None and plain[at] in listed)
 
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:

@@ -14,11 +14,12 @@ from knowledge.mistakes import Notes
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import check_keys, mapping, one_or_many, text
 
-_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects")
+_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances")
 _COSTS = (
     "filler",
     "glue",
     "asking",
+    "whether",
     "known",
     "unknown",
     "name",
@@ -64,6 +65,8 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["joins"],
         single["lists"],
         single["charged"],
+        single["whether"],
+        single["circumstances"],
         found["polite"],
         found["corrects"],
         short,

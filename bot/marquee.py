@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
-from bot.clauses import clauses, corrections, sentences, stretches, without_options
+from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -166,6 +166,9 @@ class Marquee:
         for asked in (*self._without_options(question), *(after for _, after in corrections(question, self._lexicon))):
             if reply := self._ask_whole(asked, thread):
                 return reply
+        for asked, said in self._without_circumstances(question):
+            if reply := self._ask_whole(asked, thread):
+                return self._renderer.without(reply, said)
         for said, asked in (*sentences(question), *stretches(question)):
             tells = self._asks(asked, leaning=True) and not self._asks(said, leaning=False)
             if tells and (reply := self._ask_whole(asked, self._told(said, thread))):
@@ -176,6 +179,12 @@ class Marquee:
         spots = self.spot(question)
         if isinstance(spots, Spots):
             yield from without_options(question, self._chart(spots).cover(spots.prices), spots.prices)
+
+    def _without_circumstances(self, question: Question) -> Iterator[tuple[str, str]]:
+        spots = self.spot(question)
+        if isinstance(spots, Spots):
+            items = self._chart(spots).cover(spots.prices)
+            yield from without_circumstances(question, items, self.rules.words.circumstances)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

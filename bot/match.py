@@ -18,7 +18,7 @@ from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 5
-FINISHED = 40  # fits whose unread names are given to their facts
+FINISHED = 80  # fits whose unread names are given to their facts
 TRIED = 5  # items tried for one slot
 APART = 0.01  # for each word between words of a pattern, so that the nearest is taken
 
@@ -62,6 +62,7 @@ class _Worth:
 
     def __init__(self, prices: Prices) -> None:
         self.left = prices.left
+        self._sure = prices.sure
         self._best: dict[tuple[str, str], list[Item]] = {}
 
     def best(self, kind: str, takes: str, chart: Chart) -> list[Item]:
@@ -75,6 +76,13 @@ class _Worth:
 
     def of(self, start: int, end: int) -> float:
         return sum(self.left[start:end])
+
+    def broken(self, start: int, end: int) -> float:
+        """What is left of the sure names that the words [start, end) hold a part of."""
+        cut = [
+            (first, last) for first, last in self._sure if start < last and first < end and not (start <= first and last <= end)
+        ]
+        return max((self.of(first, start) + self.of(end, last) for first, last in cut), default=0.0)
 
     def without(self, taken: int) -> float:
         """The price of every word not taken."""
@@ -198,7 +206,7 @@ def _finish(
                     start = _led_in(item.start, taken, spots.prices)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
-                    gain = worth.of(start, item.end) - item.cost - rules.costs["extra"]
+                    gain = worth.of(start, item.end) - worth.broken(item.start, item.end) - item.cost - rules.costs["extra"]
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
         if best is None:

@@ -305,8 +305,8 @@ def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterabl
             return f"WITH found AS (\n{found})\nSELECT *, (SELECT count(DISTINCT counted) FROM found) AS times FROM found"
         case "first" | "last":
             edge = "min" if answer.form == "first" else "max"
-            found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "place"')
-            return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE place = (SELECT {edge}(place) FROM found)"
+            found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "in order"')
+            return f'WITH found AS (\n{found})\nSELECT * FROM found WHERE "in order" = (SELECT {edge}("in order") FROM found)'
         case "most" | "fewest":
             edge = "max" if answer.form == "most" else "min"
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')

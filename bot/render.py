@@ -52,6 +52,10 @@ class Renderer:
             return first
         return self._together(replies)
 
+    def without(self, reply: Reply, left: str) -> Reply:
+        """An answer, with the words said that it leaves out."""
+        return replace(reply, text=f"{self.say('leaving_out', words=left)}\n{reply.text}")
+
     def joined(self, first: Reply, second: Reply) -> Reply:
         """The answers to two questions as one reply, in the thread of the second."""
         return replace(self._together((first, second)), thread=second.thread)

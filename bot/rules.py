@@ -166,6 +166,8 @@ class Words:
     joins: frozenset[str]
     lists: frozenset[str]
     charged: frozenset[str]
+    whether: frozenset[str]
+    circumstances: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]

@@ -35,6 +35,7 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
             seeds.append(item)
             if item.cost < rules.costs["slip"] and last - first > 1:
                 prices.named[first:last] = [True] * (last - first)
+                prices.sure.append((first, last))
             if item.cost < 1 and any(prices.strange[first:last]):
                 for at in (at for at in range(first, last) if prices.strange[at]):
                     prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))

@@ -32,5 +32,16 @@ def test_a_list_to_choose_from_is_not_part_of_the_question(marquee: Marquee) -> 
     assert marquee.ask("who directed 12 bells, kesh amberly or dorrin hale").answers == ("Dorrin Hale",)
 
 
+def test_circumstances_that_name_nothing_are_left_out_and_that_is_said(marquee: Marquee) -> None:
+    reply = marquee.ask("who directed 12 Bells when it was cold?")
+    assert reply.answers == ("Dorrin Hale",)
+    assert "Leaving out “when it was cold”" in reply.plain
+    assert marquee.ask("who directed 12 Bells when Kesh Amberly sang?").status != "answered"
+
+
+def test_a_name_alone_is_no_question_behind_another_sentence(marquee: Marquee) -> None:
+    assert marquee.ask("I lost my keys near the station. No?").status != "answered"
+
+
 def test_sources_of_two_answers_are_told_once(marquee: Marquee) -> None:
     assert marquee.ask("Who directed 12 Bells? And who acted in No?").text.count("almanac.example") == 1

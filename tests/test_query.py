@@ -336,6 +336,15 @@ def test_a_description_may_pick_the_first_the_last_or_the_most(asking: Asking, k
         assert asking.found("film", [], "film", film=picked) == most
 
 
+def test_an_order_is_kept_whatever_the_names_of_a_block(asking: Asking, known: World) -> None:
+    lines: list[str | list[str]] = ["ceremony was held in year", "ceremony was held at place"]
+    years = dict(known.pairs("held_year"))
+    first = min(years[ceremony] for ceremony, _ in known.pairs("held_at"))
+    assert asking.found("ceremony", lines, "first ceremony by year") == {
+        one for one, _ in known.pairs("held_at") if years[one] == first
+    }
+
+
 def test_a_thing_is_ordered_by_what_its_kind_is_ordered_by(asking: Asking, known: World) -> None:
     held = dict(known.pairs("held_year"))
     last = asking.found("ceremony", ["ceremony was of award"], "last ceremony by ceremony")
