@@ -12,7 +12,10 @@ from knowledge.schema import Schema, Statement, Unit
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A STRICT table: its columns with their SQLite types, which of them may be empty, and what they refer to."""
+    """A STRICT table: its columns with their SQLite types, which of them may be empty, and what they refer to.
+
+    A look-up is a column, or several with commas between them.
+    """
 
     name: str
     columns: dict[str, str]
@@ -20,10 +23,11 @@ class Table:
     refers: tuple[tuple[str, str], ...] = ()
     unique: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
+    growing: bool = False  # a number is never given twice, so that what is new can be told by it
 
     def create(self, db: Database) -> None:
         """Make the table and its indexes; an empty cell is as good as zero where rows must differ."""
-        columns = ["id INTEGER PRIMARY KEY", *(self._column(name) for name in self.columns)]
+        columns = ["id INTEGER PRIMARY KEY" + " AUTOINCREMENT" * self.growing, *(self._column(name) for name in self.columns)]
         db.execute(f"CREATE TABLE {_quoted(self.name)} (\n  " + ",\n  ".join(columns) + "\n) STRICT")
         if self.unique:
             differing = ", ".join(
@@ -31,8 +35,9 @@ class Table:
                 for name in self.unique
             )
             db.execute(f"CREATE UNIQUE INDEX {_quoted(self.name + '_once')} ON {_quoted(self.name)} ({differing})")
-        for name in self.lookups:
-            db.execute(f"CREATE INDEX {_quoted(f'{self.name}_by_{name}')} ON {_quoted(self.name)} ({_quoted(name)})")
+        for names in self.lookups:
+            name, columns = f"{self.name}_by_{names.replace(',', '_')}", ", ".join(map(_quoted, names.split(",")))
+            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({columns})")
 
     def _column(self, name: str) -> str:
         referred = dict(self.refers).get(name)
@@ -50,12 +55,65 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-SOURCE = Table("source", dict.fromkeys(("key", "title", "url", "date", "publisher", "digest"), "TEXT"), unique=("key",))
+SOURCE = Table(
+    "source",
+    {**dict.fromkeys(("key", "title", "url", "date", "publisher", "digest"), "TEXT"), "is_table": "INTEGER"},
+    unique=("key",),
+)
 CLAIM = Table(
     "claim",
-    {"source": "INTEGER", "line": "INTEGER", "statement": "TEXT", "body": "TEXT"},
+    {"source": "INTEGER", "line": "INTEGER", "body": "TEXT", "chosen": "TEXT", "doubt": "TEXT"},
+    frozenset({"chosen", "doubt"}),
     refers=(("source", "source"),),
     lookups=("source",),
+)
+MENTION = Table(
+    "mention",
+    {
+        "source": "INTEGER",
+        "kind": "TEXT",
+        "name": "TEXT",
+        "plain": "TEXT",
+        "told": "TEXT",
+        "marks": "TEXT",
+        "ids": "TEXT",
+        "declared": "INTEGER",
+        "chosen": "INTEGER",
+        "line": "INTEGER",
+        "thing": "INTEGER",
+        "doubt": "TEXT",
+    },
+    frozenset({"thing", "doubt"}),
+    refers=(("source", "source"), ("thing", "thing")),
+    lookups=("source", "plain", "thing"),
+)
+ALIAS = Table(
+    "alias",
+    {"mention": "INTEGER", "source": "INTEGER", "name": "TEXT", "plain": "TEXT"},
+    refers=(("mention", "mention"), ("source", "source")),
+    unique=("mention", "name"),
+    lookups=("source", "plain"),
+)
+MARK = Table(
+    "mark",
+    {"mention": "INTEGER", "source": "INTEGER", "mark": "TEXT"},
+    refers=(("mention", "mention"), ("source", "source")),
+    unique=("mention", "mark"),
+    lookups=("source", "mark"),
+)
+LEAN = Table(
+    "lean",
+    {"mention": "INTEGER", "source": "INTEGER", "upon": "INTEGER"},
+    refers=(("mention", "mention"), ("source", "source"), ("upon", "mention")),
+    unique=("mention", "upon"),
+    lookups=("source", "upon"),
+)
+AWAITS = Table(
+    "awaits",
+    {"source": "INTEGER", "plain": "TEXT"},
+    refers=(("source", "source"),),
+    unique=("source", "plain"),
+    lookups=("plain",),
 )
 THING = Table(
     "thing", {"kind": "TEXT", "name": "TEXT", "label": "TEXT", "told": "TEXT", "facts": "INTEGER"}, lookups=("kind", "label")
@@ -67,17 +125,18 @@ NAME = Table(
     unique=("thing", "name"),
     lookups=("key", "plain"),
 )
-EVIDENCE = Table(
-    "evidence",
-    {"statement": "TEXT", "fact": "INTEGER", "source": "INTEGER", "claim": "INTEGER", "quote": "TEXT"},
-    refers=(("source", "source"), ("claim", "claim")),
-    unique=("statement", "fact", "source"),
-)
 CLOSED = Table(
     "closed",
     {"state": "TEXT", "holder": "INTEGER", "subject": "INTEGER"},
     refers=(("holder", "thing"),),
     unique=("state", "holder", "subject"),
+)
+TOLD_CLOSED = Table(
+    "told_closed",
+    {"source": "INTEGER", "line": "INTEGER", "claim": "INTEGER", "state": "TEXT", "holder": "INTEGER", "subject": "INTEGER"},
+    frozenset({"claim", "subject"}),
+    refers=(("source", "source"), ("claim", "claim")),
+    lookups=("source", "holder"),
 )
 CORRECTION = Table(
     "correction",
@@ -92,7 +151,10 @@ CORRECTION = Table(
         "publisher": "TEXT",
     },
     refers=(("source", "source"), ("claim", "claim")),
+    lookups=("source",),
 )
+_TOLD = {"source": "INTEGER", "line": "INTEGER", "claim": "INTEGER", "quote": "TEXT", "struck": "INTEGER"}
+_TOLD_REFERS = (("source", "source"), ("claim", "claim"))
 
 
 def statement_table(statement: Statement, schema: Schema) -> Table:
@@ -125,6 +187,66 @@ def unit_tables(unit: Unit) -> list[Table]:
     return tables
 
 
+def told_table(statement: Statement, schema: Schema) -> Table:
+    """Where what sources say of a statement is kept as they say it: its nouns are mentions."""
+    table = statement_table(statement, schema)
+    things = tuple(name for name, _ in table.refers)
+    return Table(
+        told(statement.name),
+        {**_TOLD, **table.columns},
+        table.empty | {"claim"},
+        (*_TOLD_REFERS, *((name, "mention") for name in things)),
+        lookups=("source", ",".join(things), *things[1:]),
+        growing=True,
+    )
+
+
+def told_unit_tables(unit: Unit) -> list[Table]:
+    """Where units are kept as sources tell them, and their parts; `fact` is the unit that one is evidence of."""
+    columns = {
+        **_TOLD,
+        unit.state: "INTEGER",
+        unit.holder: "INTEGER",
+        unit.subject: "INTEGER",
+        "listed": "INTEGER",
+        "texts": "TEXT",
+        "fact": "INTEGER",
+        "doubt": "TEXT",
+    }
+    own = Table(
+        told(unit.name),
+        columns,
+        frozenset({"claim", unit.holder, "fact", "doubt"}),
+        (*_TOLD_REFERS, (unit.holder, "mention"), (unit.subject, "mention")),
+        lookups=("source", unit.holder, unit.subject, "fact"),
+        growing=True,
+    )
+    parts = Table(
+        told_parts(unit.name),
+        {"told": "INTEGER", "mention": "INTEGER"},
+        refers=(("told", own.name), ("mention", "mention")),
+        unique=("told", "mention"),
+        lookups=("mention",),
+    )
+    return [own, parts]
+
+
+def highest(db: Database, table: str) -> int:
+    """The highest number that a row of a growing table ever had."""
+    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def told(name: str) -> str:
+    """The table of what sources say of a statement or a unit."""
+    return f"told_{name}"
+
+
+def told_parts(name: str) -> str:
+    """The table of the parts of units as sources tell them."""
+    return f"told_{name}_parts"
+
+
 def part_table(unit: Unit, kind: str) -> str:
     """The table that joins units to their parts of a kind."""
     return f"{unit.name}_{kind}"
@@ -135,9 +257,40 @@ def receiver_table(unit: Unit) -> str:
     return f"{unit.name}_to"
 
 
+def evidence_view(schema: Schema) -> str:
+    """The statement that makes `evidence`: for each fact the sources that tell it, with the line, the order and the words."""
+    arms = [_evidence_of(statement, schema) for statement in schema.tables()]
+    for unit in schema.units.values():
+        arms.append(
+            f"SELECT '{unit.name}' AS statement, fact, source, line, id AS claim, quote FROM {told(unit.name)}"
+            " WHERE fact IS NOT NULL AND NOT struck"
+        )
+    return "CREATE VIEW evidence AS\n" + "\nUNION ALL\n".join(arms)
+
+
+def _evidence_of(statement: Statement, schema: Schema) -> str:
+    table = statement_table(statement, schema)
+    things = [name for name, _ in table.refers]
+    joins = [f"CROSS JOIN mention AS m_{name} ON m_{name}.thing = f.{name}" for name in things if name not in table.empty]
+    same = [
+        f"t.{name} = m_{name}.id" if name in things and name not in table.empty else _same(name, things) for name in table.columns
+    ]
+    return (
+        f"SELECT '{statement.name}' AS statement, f.id AS fact, t.source, t.line, t.id AS claim, t.quote FROM {statement.name} AS f "
+        + " ".join(joins)
+        + f" CROSS JOIN {told(statement.name)} AS t ON {' AND '.join(same)} WHERE NOT t.struck"
+    )
+
+
+def _same(name: str, things: Sequence[str]) -> str:
+    """That a told noun is a fact's: a value as it is, a thing that may be left out by its mention."""
+    return f"(SELECT thing FROM mention WHERE id = t.{name}) IS f.{name}" if name in things else f"t.{name} IS f.{name}"
+
+
 def all_tables(schema: Schema) -> Sequence[Table]:
     """Every table of a store, those that others refer to first."""
-    fixed = [SOURCE, CLAIM, THING, NAME]
+    fixed = [SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS]
     statements = [statement_table(statement, schema) for statement in schema.tables()]
-    units = [table for unit in schema.units.values() for table in unit_tables(unit)]
-    return [*fixed, *statements, *units, EVIDENCE, CLOSED, CORRECTION]
+    sayings = [told_table(statement, schema) for statement in schema.tables()]
+    units = [table for unit in schema.units.values() for table in (*unit_tables(unit), *told_unit_tables(unit))]
+    return [*fixed, *statements, *units, *sayings, CLOSED, TOLD_CLOSED, CORRECTION]

@@ -23,7 +23,8 @@ from bot.rules import Rules
 from knowledge.build import build
 from knowledge.mistakes import Mistakes
 from knowledge.statements import Schema
-from knowledge.store import digest, open_store
+from knowledge.digest import digest
+from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent
 WICKED = "<i>Bobby'); DROP TABLE thing;--{{ 7*7 }}"
