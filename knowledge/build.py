@@ -38,10 +38,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The files as they stand now: those that changed, read, and the keys of those that did not or have mistakes."""
+    """The files as they stand now: those that changed, read, the keys of those that did not or have mistakes, and of those that
+    we ship."""
 
     changed: Mapping[str, Source]
     kept: frozenset[str]
+    shipped: frozenset[str]
     mistakes: tuple[Mistake, ...]
 
 
@@ -142,7 +144,8 @@ def _read_all(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) 
             changed[key] = source
         else:
             kept.add(key)
-    return _Read(changed, frozenset(kept), tuple(mistakes))
+    shipped = frozenset(key for key, path in taken.items() if _is_shipped(path))
+    return _Read(changed, frozenset(kept), shipped, tuple(mistakes))
 
 
 def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | None:
@@ -153,7 +156,11 @@ def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | N
         raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
     if known == hashlib.sha256(raw).hexdigest():
         return None
-    return read_facts(raw, key, schema, trusted=SHIPPED.parent in path.parents)
+    return read_facts(raw, key, schema, trusted=_is_shipped(path))
+
+
+def _is_shipped(path: Path) -> bool:
+    return SHIPPED.parent in path.parents
 
 
 def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]) -> Summary:
@@ -168,7 +175,7 @@ def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]
         for key in sorted(now.changed.keys() - put_back.keys()):
             change.arrive(now.changed[key])
         change.finish()
-        doubts = change.doubts()
+        doubts = change.doubts(now.shipped)
         doubtful = {key for key, _ in doubts.mistakes} & (now.changed.keys() - put_back.keys())
         if not doubtful:
             break

@@ -5,12 +5,12 @@ Only mentions that came, went or are linked to those, the groups of units they s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from knowledge.claims import Source
+from knowledge.claims import Claim, Source
 from knowledge.groups import Groups
 from knowledge.keeping import Keeper
 from knowledge.mistakes import Mistake
@@ -46,7 +46,8 @@ class Change:
         self.worded = Worded(db, schema)
         self.strikes = Strikes(db, schema)
         self._new: list[int] = []
-        self._top = self.things.base
+        self._base = self._top = self.things.settled.base
+        self._words: dict[int, list[tuple[int, Claim]]] = {}
 
     def leave(self, key: str) -> None:
         """Take a source out with all that it tells; one that is not there is no matter."""
@@ -76,6 +77,7 @@ class Change:
         if progress:
             progress(count)
         self._top = keeper.things
+        self._words[number] = keeper.words
         self.worded.arrive(number)
         self._new.append(number)
         return count
@@ -85,15 +87,16 @@ class Change:
         again = self.worded.touched(self._new)
         for source in set(again) - set(self._new):
             self._unchoose(source)
-        self.things.settle(self.things.base, self._top)
-        top = self._top = self.things.highest
+        self.things.settle(self._base, self._top)
+        top = self._top = self.things.settled.highest
         self._choose(again)
         self.things.settle(top, self._top)
         self._derive()
 
-    def doubts(self) -> Doubts:
-        """Everything in the store that stays open."""
+    def doubts(self, checked: Collection[str] = ()) -> Doubts:
+        """Everything in the store that stays open; the names in sources `checked` by others are not looked at for slips."""
         found = Doubts()
+        unproved = [source for source in self._new if self._key(source) not in checked]
         for key, line, text, settled in self.db.execute(
             "SELECT s.key, m.line, m.doubt, m.thing IS NOT NULL FROM mention AS m JOIN source AS s ON s.id = m.source"
             " WHERE m.doubt <> '' AND NOT s.is_table"
@@ -108,7 +111,7 @@ class Change:
                 found.mistakes.append((key, _mistake(key, line, text)))
         for source, line, text in self.strikes.idle:
             found.warnings.append((self._key(source), _mistake(self._key(source), line, f'"{text}" is not told by any source')))
-        for source, line, name, other in slips(self.db, self._new):
+        for source, line, name, other in slips(self.db, unproved):
             found.warnings.append(
                 (
                     self._key(source),
@@ -138,7 +141,7 @@ class Change:
     def _choose(self, sources: list[int]) -> None:
         for source in sources:
             keeper = Keeper(self.db, self.schema, source, table=False, things=self._top)
-            self.worded.choose(source, keeper)
+            self.worded.choose(source, keeper, self._words.get(source))
             self._top = keeper.things
 
     def _derive(self) -> None:

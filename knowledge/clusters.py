@@ -15,7 +15,8 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A mention as far as it matters here. `told` is what tells it apart, `same` the same as a key that can be compared."""
+    """A mention as far as it matters here. `told` is what tells it apart, `same` the same as a key that can be compared; `thing` is
+    the one it was so far."""
 
     number: int
     source: int
@@ -28,6 +29,7 @@ class Form:
     declared: bool = False
     aliases: tuple[tuple[str, str], ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
+    thing: int | None = None
 
     @property
     def rank(self) -> tuple[object, ...]:

@@ -48,6 +48,7 @@ class Keeper:
         self.table = table
         self.things = things
         self.claim: int | None = None
+        self.words: list[tuple[int, Claim]] = []  # the claims kept in words, by their numbers
         self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)
         self._held = 0
         self._known: dict[tuple[object, ...], tuple[int, str]] = {}
@@ -94,6 +95,7 @@ class Keeper:
     def _words(self, claim: Claim) -> int:
         self._claims += 1
         self._put("INSERT INTO claim VALUES (?, ?, ?, ?, NULL, NULL)", (self._claims, self.source, claim.line, to_json(claim)))
+        self.words.append((self._claims, claim))
         for mention in self._leading(claim.body):
             self._mention(mention, claim.line)
         return self._claims
@@ -137,7 +139,7 @@ class Keeper:
     def _write(self, number: int, read: Mention, line: int, declared: bool) -> None:
         kind = read.kinds[0]
         self.things += 1
-        marks = json.dumps(read.marks, ensure_ascii=False) if read.marks else ""
+        marks = json.dumps(self._marks(read), ensure_ascii=False) if read.marks else ""
         ids, flags = " ".join(read.ids), (int(declared), int(self.claim is not None))
         row = (number, self.source, kind, read.name, plain(read.name), read.told, marks, ids, *flags, line, self.things)
         self._put(_MENTION, row)
@@ -145,6 +147,11 @@ class Keeper:
             self._put("INSERT OR IGNORE INTO mark VALUES (NULL, ?, ?, ?)", (number, self.source, mark))
         for key, words in _telling(self.schema, read):
             self._imply(number, kind, key, words, line, tells=not read.ids)
+
+    def _marks(self, read: Mention) -> list[tuple[str, str, int]]:
+        """The marks of a mention, each with whether it is a thing."""
+        marking = self.schema.marking(read.kinds[0])
+        return [(key, words, int(marking[key].value is None)) for key, words in read.marks]
 
     def _imply(self, number: int, kind: str, key: str, words: str, line: int, tells: bool) -> None:
         """What tells a thing apart, or marks it, is a fact of it (unless an id tells it) and what its mention leans upon."""

@@ -121,10 +121,14 @@ class Schema:
     sections: Mapping[str, Section]
     statements: Mapping[str, Statement]
     units: Mapping[str, Unit]
+    _fields: dict[str, dict[str, Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fields(self, kind: str) -> dict[str, Statement]:
         """The keys that an entry of this kind may have, with the statement that each makes."""
-        return {statement.fields[kind]: statement for statement in self.statements.values() if kind in statement.fields}
+        if kind not in self._fields:
+            found = {statement.fields[kind]: statement for statement in self.statements.values() if kind in statement.fields}
+            self._fields[kind] = found
+        return self._fields[kind]
 
     def telling(self, kind: str) -> Kind | None:
         """The kind of what tells things of this kind apart: of things or of values; None where nothing does."""

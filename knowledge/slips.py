@@ -8,13 +8,11 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz.distance import OSA
 from sqlite_utils import Database
 
-from knowledge.words import key
-
 _SHORT, _LONG = 4, 12
 _END = 3  # letters at either end, of which one end must be the same
 _NAMES = """
 SELECT t.id, m.kind, t.name, max(m.declared), min(m.source), min(m.line),
-  (SELECT group_concat(u.thing) FROM lean AS l JOIN mention AS u ON u.id = l.upon WHERE l.mention = m.id), m.marks <> ''
+  (SELECT key FROM name AS n WHERE n.thing = t.id AND n.name = t.name), (SELECT group_concat(u.thing) FROM lean AS l JOIN mention AS u ON u.id = l.upon WHERE l.mention = m.id), m.marks <> ''
 FROM mention AS m JOIN source AS s ON s.id = m.source JOIN thing AS t ON t.id = m.thing WHERE NOT s.is_table GROUP BY t.id
 """
 
@@ -26,13 +24,13 @@ def slips(db: Database, sources: Sequence[int]) -> Iterator[tuple[int, int, str,
         return
     rows = db.execute(_NAMES).fetchall()
     near: dict[tuple[object, ...], list[tuple[str, str, bool]]] = defaultdict(list)
-    for thing, kind, name, declared, _, _, leant, _ in rows:
-        for group in _groups(kind, key(name), leant):
-            near[group].append((key(name), name, bool(declared)))
+    for _, kind, name, declared, _, _, key, leant, _ in rows:
+        for group in _groups(kind, key, leant):
+            near[group].append((key, name, bool(declared)))
     new = set(sources)
-    for thing, kind, name, declared, source, line, leant, marked in rows:
+    for _, kind, name, declared, source, line, key, leant, marked in rows:
         if source in new and not declared and not marked:
-            other = _close(key(name), name, [rival for group in _groups(kind, key(name), leant) for rival in near[group]])
+            other = _close(key, name, [rival for group in _groups(kind, key, leant) for rival in near[group]])
             if other:
                 yield source, line, name, other
 

@@ -14,6 +14,8 @@ from knowledge.known import Known
 from knowledge.schema import Schema
 from knowledge.tables import told
 
+Numbered = tuple[int, Claim]
+
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS left_name (kind TEXT, plain TEXT, PRIMARY KEY (kind, plain)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS came_name (kind TEXT, plain TEXT, PRIMARY KEY (kind, plain)) WITHOUT ROWID;
@@ -86,18 +88,23 @@ class Worded:
             again.update(source for (source,) in self.db.execute("SELECT source FROM awaits WHERE plain = ?", [plain]))
         return sorted(again)
 
-    def choose(self, source: int, keeper: Keeper) -> None:
-        """Choose what the claims of a source mean, and keep that; a doubt is written beside its claim."""
+    def choose(self, source: int, keeper: Keeper, claims: Sequence[Numbered] | None = None) -> None:
+        """Choose what the claims of a source mean, and keep that; a doubt is written beside its claim.
+
+        `claims` are those of a source that just arrived; else they are read from the store.
+        """
         if self._known is None:
             self._known = Known(self.db, self.schema)
         self._known.looked.clear()
-        self._choose(source, Chooser(self.schema, self._known), keeper)
+        self._choose(claims or self._read(source), Chooser(self.schema, self._known), keeper)
         looked = [(source, plain) for plain in sorted(self._known.looked)]
         self.db.conn.executemany("INSERT INTO awaits (source, plain) VALUES (?, ?)", looked)
 
-    def _choose(self, source: int, chooser: Chooser, keeper: Keeper) -> None:
+    def _read(self, source: int) -> list[Numbered]:
         rows = self.db.execute("SELECT id, line, body FROM claim WHERE source = ? ORDER BY id", [source]).fetchall()
-        claims = [(number, from_json(line, body)) for number, line, body in rows]
+        return [(number, from_json(line, body)) for number, line, body in rows]
+
+    def _choose(self, claims: Sequence[Numbered], chooser: Chooser, keeper: Keeper) -> None:
         siblings: dict[Mention, list[Result]] = defaultdict(list)
         for _, claim in claims:
             if isinstance(claim.body, Result):
