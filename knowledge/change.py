@@ -1,6 +1,7 @@
-"""One change of the store: sources leave and arrive, and what follows from them is brought in line, in the caller's transaction.
+"""One change of the store: sources leave and arrive, and what follows is brought in line, in the caller's transaction.
 
-Only mentions that came, went or are linked to those, the groups of units they stand in, and the rows that rest on them are touched.
+Only mentions that came, went or are linked to those, the groups of units they stand in, and the rows that rest on them
+are touched.
 """
 
 from __future__ import annotations
@@ -64,8 +65,9 @@ class Change:
         origin = source.origin
         row = [source.key, origin.title, origin.url, origin.date, origin.publisher, source.digest, int(source.table)]
         number = int(
-            self.db.execute("INSERT INTO source VALUES ((SELECT coalesce(max(id), 0) + 1 FROM source), ?, ?, ?, ?, ?, ?, ?)"
-                            " RETURNING id", row).fetchone()[0]
+            self.db.execute(
+                "INSERT INTO source VALUES ((SELECT coalesce(max(id), 0) + 1 FROM source), ?, ?, ?, ?, ?, ?, ?) RETURNING id", row
+            ).fetchone()[0]
         )
         keeper = Keeper(self.db, self.schema, number, table=source.table, things=self._top, origin=source.origin)
         count = 0
@@ -172,7 +174,8 @@ class Change:
         many = int(self.db.execute("SELECT count(*) FROM touched").fetchone()[0]) > _MANY
         columns = list(self._columns())
         if many:
-            every = " UNION ALL ".join(f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns)
+            counts = [f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns]
+            every = " UNION ALL ".join(counts)
             self.db.execute(
                 f"UPDATE thing SET facts = c.times FROM (SELECT thing, sum(times) AS times FROM ({every}) GROUP BY thing) AS c"
                 " WHERE thing.id = c.thing AND thing.facts <> c.times"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from knowledge.claims import Body, Correction, Fact, Mention, Result, Sentence, Value
-from knowledge.schema import Schema, Unit
 from knowledge.known import Known
+from knowledge.schema import Schema, Unit
 
 
 class DoubtError(ValueError):

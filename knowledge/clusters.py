@@ -15,8 +15,8 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A mention as far as it matters here. `told` is what tells it apart, `same` the same as a key that can be compared; `thing` is
-    the one it was so far."""
+    """A mention as far as it matters here: what tells it apart as words (`told`) and as a key that can be compared (`same`), the
+    `thing` it was so far."""
 
     number: int
     source: int

@@ -10,7 +10,8 @@ from sqlite_utils import Database
 
 from knowledge.relations import Relations
 from knowledge.schema import Schema, Unit
-from knowledge.tables import highest, part_table, receiver_table, told, told_parts
+from knowledge.tables import part_table, receiver_table
+from knowledge.tellings import highest, told, told_parts
 from knowledge.units import Part, Row, Told, merge
 
 _MOVED = "(SELECT mention FROM temp.moved)"
@@ -26,7 +27,9 @@ class Groups:
         self.unit = unit
         self.relations = relations
         self._group = f"group_{unit.name}"
-        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {self._group} (holder, subject, PRIMARY KEY (holder, subject)) WITHOUT ROWID")
+        db.execute(
+            f"CREATE TEMP TABLE IF NOT EXISTS {self._group} (holder, subject, PRIMARY KEY (holder, subject)) WITHOUT ROWID"
+        )
         db.execute(f"DELETE FROM {self._group}")
         self._highest = highest(db, told(unit.name))
 
@@ -159,13 +162,13 @@ class Groups:
 
     def _write(self, rows: Sequence[tuple[int, int, Row]], receivers: dict[int, str]) -> None:
         unit = self.unit
-        number = int(self.db.execute(f"SELECT coalesce(max(id), 0) FROM {unit.name}").fetchone()[0])
+        last = int(self.db.execute(f"SELECT coalesce(max(id), 0) FROM {unit.name}").fetchone()[0])
         own: list[Sequence[object]] = []
         parts: dict[str, list[tuple[int, int]]] = {kind: [] for kind in unit.parts}
         to: list[tuple[int, int]] = []
         evidence: list[tuple[int, int]] = []
         touched: set[int] = set()
-        for number, (holder, subject, row) in enumerate(rows, number + 1):
+        for number, (holder, subject, row) in enumerate(rows, last + 1):
             texts = ["; ".join(sorted(row.texts[name])) if name in row.texts else None for name in unit.texts]
             own.append((number, holder, subject, int(row.above), *texts))
             for part in sorted(row.parts):

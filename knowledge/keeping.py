@@ -16,7 +16,7 @@ from sqlite_utils import Database
 from knowledge.claims import Body, Claim, Closing, Correction, Entry, Fact, Mention, Origin, Result, Sentence, Value, to_json
 from knowledge.known import is_label
 from knowledge.schema import Schema, Statement
-from knowledge.tables import highest, told, told_parts
+from knowledge.tellings import highest, told, told_parts
 from knowledge.values import convert, labelled
 from knowledge.words import plain
 

@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from knowledge.claims import Mention
 from knowledge.schema import Schema, Unit
-from knowledge.tables import told
+from knowledge.tellings import told
 from knowledge.values import convert, labelled, unfill
 from knowledge.words import plain as made_plain
 

@@ -1,6 +1,7 @@
 """Mentions that must be looked at together: those that a change touches, with all that they share a name or an id with.
 
-Two mentions of a kind are linked by a name of their own, by a thing they had, by an id, and (where one of them has no id) by an alias.
+Two mentions of a kind are linked by a name of their own, by a thing they had, by an id, and (where one of them has
+no id) by an alias.
 """
 
 from __future__ import annotations
@@ -20,23 +21,25 @@ CREATE TEMP TABLE IF NOT EXISTS held (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS edge (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS next_edge (mention INTEGER PRIMARY KEY)
 """
+_EDGE = "SELECT o.id FROM edge AS e CROSS JOIN mention AS m ON m.id = e.mention"
 _LINKS = (
-    "SELECT o.id FROM edge AS e JOIN mention AS m ON m.id = e.mention JOIN mention AS o ON o.plain = m.plain AND o.kind = m.kind",
-    "SELECT o.id FROM edge AS e JOIN mention AS m ON m.id = e.mention JOIN mention AS o ON o.thing = m.thing",
-    "SELECT o.id FROM edge AS e JOIN mention AS m ON m.id = e.mention JOIN alias AS a ON a.plain = m.plain"
-    " JOIN mention AS o ON o.id = a.mention WHERE o.kind = m.kind AND (m.ids = '' OR o.ids = '')",
-    "SELECT o.id FROM edge AS e JOIN mention AS m ON m.id = e.mention JOIN alias AS a ON a.mention = m.id"
-    " JOIN mention AS o ON o.plain = a.plain WHERE o.kind = m.kind AND (m.ids = '' OR o.ids = '')",
-    "SELECT o.id FROM edge AS e JOIN mention AS m ON m.id = e.mention JOIN mark AS k ON k.mention = m.id"
-    " JOIN mark AS l ON l.mark = k.mark JOIN mention AS o ON o.id = l.mention WHERE o.kind = m.kind",
+    f"{_EDGE} CROSS JOIN mention AS o ON o.plain = m.plain AND o.kind = m.kind",
+    f"{_EDGE} CROSS JOIN mention AS o ON o.thing = m.thing",
+    f"{_EDGE} CROSS JOIN alias AS a ON a.plain = m.plain CROSS JOIN mention AS o ON o.id = a.mention"
+    " WHERE o.kind = m.kind AND (m.ids = '' OR o.ids = '')",
+    f"{_EDGE} CROSS JOIN alias AS a ON a.mention = m.id CROSS JOIN mention AS o ON o.plain = a.plain"
+    " WHERE o.kind = m.kind AND (m.ids = '' OR o.ids = '')",
+    f"{_EDGE} CROSS JOIN mark AS k ON k.mention = m.id CROSS JOIN mark AS l ON l.mark = k.mark"
+    " CROSS JOIN mention AS o ON o.id = l.mention WHERE o.kind = m.kind",
 )
 _FORMS = """
 SELECT m.id, m.source, s.is_table, m.name, m.plain, m.told, m.ids, m.declared, m.marks, m.thing,
   (SELECT json_group_array(json_array(a.name, a.plain)) FROM alias AS a WHERE a.mention = m.id)
-FROM held AS h JOIN mention AS m ON m.id = h.mention JOIN source AS s ON s.id = m.source
+FROM held AS h CROSS JOIN mention AS m ON m.id = h.mention CROSS JOIN source AS s ON s.id = m.source
 """
 _LEANT = """
-SELECT l.mention, u.id, u.thing FROM held AS h JOIN lean AS l ON l.mention = h.mention JOIN mention AS u ON u.id = l.upon
+SELECT l.mention, u.id, u.thing FROM held AS h CROSS JOIN lean AS l ON l.mention = h.mention
+CROSS JOIN mention AS u ON u.id = l.upon
 ORDER BY l.mention, u.id
 """
 _CHUNK = 20_000  # seeds that are looked at together

@@ -8,7 +8,7 @@ from sqlite_utils import Database
 
 from knowledge.clusters import Cluster, Form
 from knowledge.schema import Schema
-from knowledge.tables import told, told_parts
+from knowledge.tellings import told, told_parts
 
 
 class Neighbours:

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.schema import Schema, Statement
-from knowledge.tables import highest, statement_table, told
+from knowledge.tables import statement_table
+from knowledge.tellings import highest, told
 
 _MOVED = "(SELECT mention FROM temp.moved)"
 
@@ -102,7 +103,9 @@ class Relations:
         joins, where = [], [condition]
         for noun in one.nouns:
             if noun.name in things:
-                joins.append(f"{'LEFT ' if noun.optional else ''}JOIN mention AS m_{noun.name} ON m_{noun.name}.id = t.{noun.name}")
+                joins.append(
+                    f"{'LEFT ' if noun.optional else ''}JOIN mention AS m_{noun.name} ON m_{noun.name}.id = t.{noun.name}"
+                )
                 where.append(f"(m_{noun.name}.thing IS NOT NULL{f' OR t.{noun.name} IS NULL' if noun.optional else ''})")
         return f"SELECT DISTINCT {columns} FROM {told(one.name)} AS t {' '.join(joins)} WHERE {' AND '.join(where)}"
 

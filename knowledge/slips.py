@@ -11,24 +11,27 @@ from sqlite_utils import Database
 _SHORT, _LONG = 4, 12
 _END = 3  # letters at either end, of which one end must be the same
 _NAMES = """
-SELECT t.id, m.kind, t.name, max(m.declared), min(m.source), min(m.line),
-  (SELECT key FROM name AS n WHERE n.thing = t.id AND n.name = t.name), (SELECT group_concat(u.thing) FROM lean AS l JOIN mention AS u ON u.id = l.upon WHERE l.mention = m.id), m.marks <> ''
-FROM mention AS m JOIN source AS s ON s.id = m.source JOIN thing AS t ON t.id = m.thing WHERE NOT s.is_table GROUP BY t.id
+SELECT m.kind, t.name, max(m.declared), min(m.source), min(m.line),
+  (SELECT key FROM name AS n WHERE n.thing = t.id AND n.name = t.name),
+  (SELECT group_concat(u.thing) FROM lean AS l JOIN mention AS u ON u.id = l.upon WHERE l.mention = m.id), m.marks <> ''
+FROM source AS s CROSS JOIN mention AS m ON m.source = s.id JOIN thing AS t ON t.id = m.thing WHERE NOT s.is_table GROUP BY t.id
 """
 
 
 def slips(db: Database, sources: Sequence[int]) -> Iterator[tuple[int, int, str, str]]:
-    """Each name in passing, first written in one of these sources, that is within one edit (two from twelve letters on) of another of
-    its kind: source, line, the name, the other. Digits must agree: a sequel is no slip of the one before."""
+    """Each name in passing that is within one edit of another of its kind (two from twelve letters on): source, line, name, other.
+
+    Only names first written in one of these sources are looked at. Digits must agree: a sequel is no slip of the one before.
+    """
     if not sources:
         return
     rows = db.execute(_NAMES).fetchall()
     near: dict[tuple[object, ...], list[tuple[str, str, bool]]] = defaultdict(list)
-    for _, kind, name, declared, _, _, key, leant, _ in rows:
+    for kind, name, declared, _, _, key, leant, _ in rows:
         for group in _groups(kind, key, leant):
             near[group].append((key, name, bool(declared)))
     new = set(sources)
-    for _, kind, name, declared, source, line, key, leant, marked in rows:
+    for kind, name, declared, source, line, key, leant, marked in rows:
         if source in new and not declared and not marked:
             other = _close(key, name, [rival for group in _groups(kind, key, leant) for rival in near[group]])
             if other:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.schema import Schema
-from knowledge.tables import all_tables, evidence_view
+from knowledge.tellings import all_tables, evidence_view
 
 VERSION = 2
 APPLICATION = 0x4D617271

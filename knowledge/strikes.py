@@ -11,7 +11,7 @@ from knowledge.groups import Groups
 from knowledge.known import Known
 from knowledge.relations import Relations
 from knowledge.schema import Schema, Statement
-from knowledge.tables import told, told_parts
+from knowledge.tellings import told, told_parts
 from knowledge.values import fill
 
 
@@ -36,14 +36,13 @@ class Strikes:
             now = struck.get(name, set())
             before = {number for (number,) in self.db.execute(f"SELECT id FROM {told(name)} WHERE struck = 1")}
             new, old = sorted(now - before), sorted(before - now)
-            if name in groups:
-                for numbers, state in ((new, 1), (old, 0)):
-                    if numbers:
-                        groups[name].strike(numbers, state)
+            if not new and not old:
                 continue
-            if new:
+            if name in groups:
+                groups[name].strike(new, 1)
+                groups[name].strike(old, 0)
+            else:
                 relations.strike(self.schema.statements[name], new)
-            if old:
                 relations.unstrike(self.schema.statements[name], old)
 
     def _corrections(self) -> Iterator[tuple[int, int, str, Body]]:

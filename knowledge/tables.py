@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -23,6 +22,7 @@ class Table:
     refers: tuple[tuple[str, str], ...] = ()
     unique: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
+    sparse: tuple[tuple[str, str], ...] = ()  # look-ups of few rows: a column, and the condition that picks them
     growing: bool = False  # a number is never given twice, so that what is new can be told by it
 
     def create(self, db: Database) -> None:
@@ -36,8 +36,12 @@ class Table:
             )
             db.execute(f"CREATE UNIQUE INDEX {_quoted(self.name + '_once')} ON {_quoted(self.name)} ({differing})")
         for names in self.lookups:
-            name, columns = f"{self.name}_by_{names.replace(',', '_')}", ", ".join(map(_quoted, names.split(",")))
-            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({columns})")
+            name = f"{self.name}_by_{names.replace(',', '_')}"
+            listed = ", ".join(map(_quoted, names.split(",")))
+            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({listed})")
+        for column, condition in self.sparse:
+            name = f"{self.name}_{column}"
+            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({_quoted(column)}) WHERE {condition}")
 
     def _column(self, name: str) -> str:
         referred = dict(self.refers).get(name)
@@ -86,6 +90,7 @@ MENTION = Table(
     frozenset({"thing", "doubt"}),
     refers=(("source", "source"), ("thing", "thing")),
     lookups=("source", "plain", "thing"),
+    sparse=(("doubt", "doubt IS NOT NULL"), ("kind", "marks <> ''")),
 )
 ALIAS = Table(
     "alias",
@@ -153,8 +158,7 @@ CORRECTION = Table(
     refers=(("source", "source"), ("claim", "claim")),
     lookups=("source",),
 )
-_TOLD = {"source": "INTEGER", "line": "INTEGER", "claim": "INTEGER", "quote": "TEXT", "struck": "INTEGER"}
-_TOLD_REFERS = (("source", "source"), ("claim", "claim"))
+FIXED = (SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS, CLOSED, TOLD_CLOSED, CORRECTION)
 
 
 def statement_table(statement: Statement, schema: Schema) -> Table:
@@ -176,7 +180,7 @@ def unit_tables(unit: Unit) -> list[Table]:
     """The tables of a unit: itself, one for each kind of its parts, and one for the parts that receive it."""
     own = {unit.holder: "INTEGER", unit.subject: "INTEGER", unit.state: "INTEGER", **dict.fromkeys(unit.texts, "TEXT")}
     refers = ((unit.holder, "thing"), (unit.subject, "thing"))
-    tables = [Table(unit.name, own, frozenset(unit.texts), refers, (), (unit.holder, unit.subject))]
+    tables = [Table(unit.name, own, frozenset(unit.texts), refers, (), (f"{unit.holder},{unit.subject}", unit.subject))]
     for column, name in [*((kind, part_table(unit, kind)) for kind in unit.parts), ("thing", receiver_table(unit))]:
         columns = {unit.name: "INTEGER", column: "INTEGER"}
         tables.append(
@@ -187,66 +191,6 @@ def unit_tables(unit: Unit) -> list[Table]:
     return tables
 
 
-def told_table(statement: Statement, schema: Schema) -> Table:
-    """Where what sources say of a statement is kept as they say it: its nouns are mentions."""
-    table = statement_table(statement, schema)
-    things = tuple(name for name, _ in table.refers)
-    return Table(
-        told(statement.name),
-        {**_TOLD, **table.columns},
-        table.empty | {"claim"},
-        (*_TOLD_REFERS, *((name, "mention") for name in things)),
-        lookups=("source", ",".join(things), *things[1:]),
-        growing=True,
-    )
-
-
-def told_unit_tables(unit: Unit) -> list[Table]:
-    """Where units are kept as sources tell them, and their parts; `fact` is the unit that one is evidence of."""
-    columns = {
-        **_TOLD,
-        unit.state: "INTEGER",
-        unit.holder: "INTEGER",
-        unit.subject: "INTEGER",
-        "listed": "INTEGER",
-        "texts": "TEXT",
-        "fact": "INTEGER",
-        "doubt": "TEXT",
-    }
-    own = Table(
-        told(unit.name),
-        columns,
-        frozenset({"claim", unit.holder, "fact", "doubt"}),
-        (*_TOLD_REFERS, (unit.holder, "mention"), (unit.subject, "mention")),
-        lookups=("source", unit.holder, unit.subject, "fact"),
-        growing=True,
-    )
-    parts = Table(
-        told_parts(unit.name),
-        {"told": "INTEGER", "mention": "INTEGER"},
-        refers=(("told", own.name), ("mention", "mention")),
-        unique=("told", "mention"),
-        lookups=("mention",),
-    )
-    return [own, parts]
-
-
-def highest(db: Database, table: str) -> int:
-    """The highest number that a row of a growing table ever had."""
-    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return int(found[0]) if found else 0
-
-
-def told(name: str) -> str:
-    """The table of what sources say of a statement or a unit."""
-    return f"told_{name}"
-
-
-def told_parts(name: str) -> str:
-    """The table of the parts of units as sources tell them."""
-    return f"told_{name}_parts"
-
-
 def part_table(unit: Unit, kind: str) -> str:
     """The table that joins units to their parts of a kind."""
     return f"{unit.name}_{kind}"
@@ -255,42 +199,3 @@ def part_table(unit: Unit, kind: str) -> str:
 def receiver_table(unit: Unit) -> str:
     """The table that joins units to the parts that receive them."""
     return f"{unit.name}_to"
-
-
-def evidence_view(schema: Schema) -> str:
-    """The statement that makes `evidence`: for each fact the sources that tell it, with the line, the order and the words."""
-    arms = [_evidence_of(statement, schema) for statement in schema.tables()]
-    for unit in schema.units.values():
-        arms.append(
-            f"SELECT '{unit.name}' AS statement, fact, source, line, id AS claim, quote FROM {told(unit.name)}"
-            " WHERE fact IS NOT NULL AND NOT struck"
-        )
-    return "CREATE VIEW evidence AS\n" + "\nUNION ALL\n".join(arms)
-
-
-def _evidence_of(statement: Statement, schema: Schema) -> str:
-    table = statement_table(statement, schema)
-    things = [name for name, _ in table.refers]
-    joins = [f"CROSS JOIN mention AS m_{name} ON m_{name}.thing = f.{name}" for name in things if name not in table.empty]
-    same = [
-        f"t.{name} = m_{name}.id" if name in things and name not in table.empty else _same(name, things) for name in table.columns
-    ]
-    return (
-        f"SELECT '{statement.name}' AS statement, f.id AS fact, t.source, t.line, t.id AS claim, t.quote FROM {statement.name} AS f "
-        + " ".join(joins)
-        + f" CROSS JOIN {told(statement.name)} AS t ON {' AND '.join(same)} WHERE NOT t.struck"
-    )
-
-
-def _same(name: str, things: Sequence[str]) -> str:
-    """That a told noun is a fact's: a value as it is, a thing that may be left out by its mention."""
-    return f"(SELECT thing FROM mention WHERE id = t.{name}) IS f.{name}" if name in things else f"t.{name} IS f.{name}"
-
-
-def all_tables(schema: Schema) -> Sequence[Table]:
-    """Every table of a store, those that others refer to first."""
-    fixed = [SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS]
-    statements = [statement_table(statement, schema) for statement in schema.tables()]
-    sayings = [told_table(statement, schema) for statement in schema.tables()]
-    units = [table for unit in schema.units.values() for table in (*unit_tables(unit), *told_unit_tables(unit))]
-    return [*fixed, *statements, *units, *sayings, CLOSED, TOLD_CLOSED, CORRECTION]

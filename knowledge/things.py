@@ -28,40 +28,44 @@ CREATE TEMP TABLE IF NOT EXISTS moved (mention INTEGER PRIMARY KEY, thing INTEGE
 # What a source that leaves takes along: its names may have linked others, and its things may be nobody's.
 _LEAVE = (
     "INSERT OR IGNORE INTO dirty SELECT kind, plain FROM mention WHERE source = ? AND chosen >= ?",
-    "INSERT OR IGNORE INTO dirty SELECT m.kind, a.plain FROM alias AS a JOIN mention AS m ON m.id = a.mention"
+    "INSERT OR IGNORE INTO dirty SELECT m.kind, a.plain FROM alias AS a CROSS JOIN mention AS m ON m.id = a.mention"
     " WHERE a.source = ? AND m.chosen >= ?",
     "INSERT OR IGNORE INTO lost SELECT DISTINCT thing FROM mention WHERE source = ? AND chosen >= ? AND thing IS NOT NULL",
 )
 _SEEDS = (
     "SELECT id FROM mention WHERE thing > :base AND kind = :kind",
-    "SELECT m.id FROM dirty AS d JOIN mention AS m ON m.plain = d.plain AND m.kind = d.kind WHERE d.kind = :kind",
-    "SELECT m.id FROM dirty AS d JOIN alias AS a ON a.plain = d.plain JOIN mention AS m ON m.id = a.mention"
+    "SELECT m.id FROM dirty AS d CROSS JOIN mention AS m ON m.plain = d.plain AND m.kind = d.kind WHERE d.kind = :kind",
+    "SELECT m.id FROM dirty AS d CROSS JOIN alias AS a ON a.plain = d.plain CROSS JOIN mention AS m ON m.id = a.mention"
     " WHERE d.kind = :kind AND m.kind = :kind",
-    "SELECT m.id FROM lost AS l JOIN mention AS m ON m.thing = l.thing WHERE m.kind = :kind",
+    "SELECT m.id FROM lost AS l CROSS JOIN mention AS m ON m.thing = l.thing WHERE m.kind = :kind",
     "SELECT id FROM mention WHERE doubt IS NOT NULL AND kind = :kind",
-    "SELECT l.mention FROM lean AS l JOIN mention AS u ON u.id = l.upon JOIN mention AS m ON m.id = l.mention"
-    " WHERE m.kind = :kind AND (u.id IN (SELECT mention FROM moved) OR u.thing IN (SELECT thing FROM renamed))",
+    "SELECT l.mention FROM moved AS v CROSS JOIN lean AS l ON l.upon = v.mention CROSS JOIN mention AS m ON m.id = l.mention"
+    " WHERE m.kind = :kind",
+    "SELECT l.mention FROM renamed AS r CROSS JOIN mention AS u ON u.thing = r.thing CROSS JOIN lean AS l ON l.upon = u.id"
+    " CROSS JOIN mention AS m ON m.id = l.mention WHERE m.kind = :kind",
 )
 _ALONE = """
-INSERT INTO alone SELECT m.id FROM seed JOIN mention AS m ON m.id = seed.mention WHERE m.doubt IS NULL AND m.thing IS NOT NULL
+INSERT INTO alone SELECT m.id FROM seed CROSS JOIN mention AS m ON m.id = seed.mention
+WHERE m.doubt IS NULL AND m.thing IS NOT NULL
 AND NOT EXISTS (SELECT 1 FROM mention AS o WHERE o.plain = m.plain AND o.kind = m.kind AND o.id <> m.id)
 AND NOT EXISTS (SELECT 1 FROM mention AS o WHERE o.thing = m.thing AND o.id <> m.id)
-AND NOT EXISTS (SELECT 1 FROM alias AS a JOIN mention AS o ON o.id = a.mention
+AND NOT EXISTS (SELECT 1 FROM alias AS a CROSS JOIN mention AS o ON o.id = a.mention
   WHERE a.plain = m.plain AND o.kind = m.kind AND o.id <> m.id AND (m.ids = '' OR o.ids = ''))
-AND NOT EXISTS (SELECT 1 FROM alias AS a JOIN mention AS o ON o.plain = a.plain
+AND NOT EXISTS (SELECT 1 FROM alias AS a CROSS JOIN mention AS o ON o.plain = a.plain
   WHERE a.mention = m.id AND o.kind = m.kind AND o.id <> m.id AND (m.ids = '' OR o.ids = ''))
-AND NOT EXISTS (SELECT 1 FROM mark AS k JOIN mark AS l ON l.mark = k.mark JOIN mention AS o ON o.id = l.mention
+AND NOT EXISTS (SELECT 1 FROM mark AS k CROSS JOIN mark AS l ON l.mark = k.mark CROSS JOIN mention AS o ON o.id = l.mention
   WHERE k.mention = m.id AND o.kind = m.kind AND o.id <> m.id)
 """
+_OF_ALONE = "FROM alone CROSS JOIN mention AS m ON m.id = alone.mention"
 _KEPT_ALONE = (
-    "DELETE FROM name WHERE thing IN (SELECT m.thing FROM alone JOIN mention AS m ON m.id = alone.mention WHERE m.thing <= :base)",
-    "INSERT OR IGNORE INTO renamed SELECT m.thing FROM alone JOIN mention AS m ON m.id = alone.mention WHERE m.thing <= :base",
+    f"DELETE FROM name WHERE thing IN (SELECT m.thing {_OF_ALONE} WHERE m.thing <= :base)",
+    f"INSERT OR IGNORE INTO renamed SELECT m.thing {_OF_ALONE} WHERE m.thing <= :base",
     "INSERT OR REPLACE INTO thing SELECT m.thing, m.kind, m.name, m.name, m.told, coalesce(t.facts, 0)"
-    " FROM alone JOIN mention AS m ON m.id = alone.mention LEFT JOIN thing AS t ON t.id = m.thing ORDER BY m.thing",
+    f" {_OF_ALONE} LEFT JOIN thing AS t ON t.id = m.thing ORDER BY m.thing",
     "INSERT INTO name (thing, name, plain, key) SELECT m.thing, m.name, m.plain, replace(m.plain, ' ', '')"
-    " FROM alone JOIN mention AS m ON m.id = alone.mention ORDER BY m.thing",
+    f" {_OF_ALONE} ORDER BY m.thing",
     "INSERT OR IGNORE INTO name (thing, name, plain, key) SELECT m.thing, a.name, a.plain, replace(a.plain, ' ', '')"
-    " FROM alone JOIN mention AS m ON m.id = alone.mention JOIN alias AS a ON a.mention = m.id ORDER BY m.thing",
+    f" {_OF_ALONE} CROSS JOIN alias AS a ON a.mention = m.id ORDER BY m.thing",
 )
 _NO_ONES = "SELECT thing FROM lost WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.thing = lost.thing)"
 
@@ -107,7 +111,8 @@ class Things:
 
     def move(self) -> None:
         """Give the mentions that moved their new things, and drop the things that nobody mentions any more."""
-        self.db.execute("UPDATE mention SET thing = v.thing FROM moved AS v WHERE v.mention = mention.id")
+        new = "(SELECT thing FROM moved WHERE moved.mention = mention.id)"
+        self.db.execute(f"UPDATE mention SET thing = {new} WHERE id IN (SELECT mention FROM moved)")
         for table, column in (("name", "thing"), ("thing", "id")):
             self.db.execute(f"DELETE FROM {table} WHERE {column} IN ({_NO_ONES})")
 

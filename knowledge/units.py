@@ -1,4 +1,4 @@
-"""Counts units once: claims of one holder and subject, whole or with parts missing, become rows with the evidence of all of them."""
+"""Counts units once: what is told of one holder and subject, whole or with parts missing, becomes rows with all the evidence."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from knowledge.claims import Claim, Correction, Mention, Result, from_json, to_j
 from knowledge.keeping import Keeper
 from knowledge.known import Known
 from knowledge.schema import Schema
-from knowledge.tables import told
+from knowledge.tellings import told
 
 Numbered = tuple[int, Claim]
 
@@ -73,8 +73,8 @@ class Worded:
                 entry, other = self.schema.statements[unit.goes_to].entry_and_value(unit.subject)
                 self._receiving[came].update(
                     self.db.execute(
-                        f"SELECT m.plain, t.{other.name} FROM {told(unit.goes_to)} AS t JOIN mention AS m ON m.id = t.{entry.name}"
-                        " WHERE t.source = ?",
+                        f"SELECT m.plain, t.{other.name} FROM {told(unit.goes_to)} AS t"
+                        f" JOIN mention AS m ON m.id = t.{entry.name} WHERE t.source = ?",
                         [source],
                     ).fetchall()
                 )

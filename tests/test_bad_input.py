@@ -21,9 +21,9 @@ from bot.marquee import Marquee
 from bot.reply import Reply
 from bot.rules import Rules
 from knowledge.build import build
+from knowledge.digest import digest
 from knowledge.mistakes import Mistakes
 from knowledge.statements import Schema
-from knowledge.digest import digest
 from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent

@@ -369,7 +369,7 @@ def test_the_invented_world_builds_without_a_mistake_or_a_warning(tmp_path: Path
     summary = build([WORLD], tmp_path / "store.db")
     assert summary.mistakes == ()
     assert [warning.found for warning in summary.warnings] == [
-        "\"Marrow Street won Best Picture at the 15th Golden Lantern Awards\" is not told by any source"
+        '"Marrow Street won Best Picture at the 15th Golden Lantern Awards" is not told by any source'
     ]
     with sqlite3.connect(tmp_path / "store.db") as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
