@@ -91,8 +91,8 @@ class Change:
             self._unchoose(source)
         self.things.settle(self._base, self._top)
         top = self._top = self.things.settled.highest
-        self._choose(again)
-        self.things.settle(top, self._top)
+        if self._choose(again):
+            self.things.settle(top, self._top)
         self._derive()
 
     def doubts(self, checked: Collection[str] = ()) -> Doubts:
@@ -140,11 +140,14 @@ class Change:
         self.db.execute("DELETE FROM awaits WHERE source = ?", [source])
         self.db.execute("UPDATE claim SET chosen = NULL, doubt = NULL WHERE source = ?", [source])
 
-    def _choose(self, sources: list[int]) -> None:
+    def _choose(self, sources: list[int]) -> bool:
+        """Choose what the claims in words of these sources mean; whether that brought new mentions."""
+        top = self._top
         for source in sources:
             keeper = Keeper(self.db, self.schema, source, table=False, things=self._top)
             self.worded.choose(source, keeper, self._words.get(source))
             self._top = keeper.things
+        return self._top > top
 
     def _derive(self) -> None:
         self.relations.going()

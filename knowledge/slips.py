@@ -19,7 +19,7 @@ FROM source AS s CROSS JOIN mention AS m ON m.source = s.id JOIN thing AS t ON t
 
 
 def slips(db: Database, sources: Sequence[int]) -> Iterator[tuple[int, int, str, str]]:
-    """Each name in passing that is within one edit of another of its kind (two from twelve letters on): source, line, name, other.
+    """Each name in passing within one edit of another of its kind (two from twelve letters on): source, line, name, other.
 
     Only names first written in one of these sources are looked at. Digits must agree: a sequel is no slip of the one before.
     """

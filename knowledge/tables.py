@@ -128,7 +128,6 @@ NAME = Table(
     {"thing": "INTEGER", "name": "TEXT", "plain": "TEXT", "key": "TEXT"},
     refers=(("thing", "thing"),),
     unique=("thing", "name"),
-    lookups=("key", "plain"),
 )
 CLOSED = Table(
     "closed",
