@@ -75,10 +75,9 @@ class Cluster:
         """Whether a source has an entry for it."""
         return any(form.declared for form in self.forms)
 
-    @property
-    def documented(self) -> bool:
-        """Whether a document speaks of it."""
-        return any(not form.table for form in self.forms)
+    def documented(self, plain: str) -> bool:
+        """Whether a document calls it so."""
+        return any(not form.table and plain in (form.plain, *(alias for _, alias in form.aliases)) for form in self.forms)
 
     def told(self) -> str:
         """What tells it apart, as words: as declared, else as most say."""
@@ -185,7 +184,7 @@ class _Clustering:
 
     def _decided(self, form: Form, homes: Sequence[Cluster]) -> bool:
         own = [one for one in homes if any(other.source == form.source and other.number != form.number for other in one.forms)]
-        documented = [one for one in homes if one.documented]
+        documented = [one for one in homes if one.documented(form.plain)]
         if not form.table and not form.same:
             chosen = own if len(own) == 1 else documented
             if len(chosen) == 1:
