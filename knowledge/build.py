@@ -77,11 +77,15 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
 def put_table(source: Source, store: Path, schema: Schema | None = None, progress: Progress | None = None) -> Summary:
     """Put a table into the store, in the place of what it had under the same key, in one transaction; its claims are read once.
 
-    `progress` is told the number of claims so far. Raises StoreError where the file is no store of ours.
+    One that is there with the same digest is not read again. `progress` is told the number of claims so far. Raises StoreError
+    where the file is no store of ours.
     """
     chosen = schema or load_statements()
     db = open_for_writing(store)
     try:
+        if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
+            things, facts = read_counts(db)
+            return Summary(len(_before(db, chosen)), 1, things, facts)
         with db.atomic():
             _make(db, chosen)
             change = Change(db, chosen)
@@ -104,6 +108,20 @@ def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary
             return _finish(db, chosen, change, 0, ())
     finally:
         db.close()
+
+
+def imported(store: Path) -> tuple[str, ...]:
+    """The keys of the tables in the store. Raises StoreError where it is none of ours."""
+    db = open_for_writing(store)
+    try:
+        return tuple(_tables(db))
+    finally:
+        db.close()
+
+
+def _tables(db: Database) -> dict[str, str]:
+    """The digests of imported tables, by their keys."""
+    return dict(db.execute("SELECT key, digest FROM source WHERE is_table ORDER BY key").fetchall()) if built_with(db) else {}
 
 
 def _fingerprint(schema: Schema) -> str:
