@@ -62,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     named.add_argument("words", nargs="?")
     named.add_argument("--jsonl", action="store_true")
     command("build", _build, "build or update the store").add_argument("sources", nargs="*", type=Path, metavar="SOURCE")
+    table = command("import", _import, "read a table into the store through a mapping")
+    table.add_argument("format", metavar="FORMAT", help="the name of a mapping, or its .yaml file")
+    table.add_argument("file", type=Path, metavar="FILE", help="the table, or the folder of its files")
+    table.add_argument("--strict", action="store_true", help="refuse the whole table for one broken row")
+    table.add_argument("--remove", action="store_true", help="take out what was read from it")
     command("check", _check, "tell every mistake in the rules and the facts", store=False).add_argument(
         "files", nargs="*", type=Path, metavar="FILE"
     )
@@ -137,6 +142,13 @@ def _build(options: argparse.Namespace, home: Home) -> int:
     if summary.unchanged < summary.sources or summary.mistakes:
         print(f"{summary.sources} sources ({summary.unchanged} unchanged), {summary.things} things, {summary.facts} facts")
     return 1 if summary.mistakes else 0
+
+
+def _import(options: argparse.Namespace, home: Home) -> int:
+    from bot.importing import import_table, remove_table
+
+    told = remove_table if options.remove else import_table
+    return told(home.format(options.format), options.file, home.store, strict=options.strict)
 
 
 def _check(options: argparse.Namespace, home: Home) -> int:

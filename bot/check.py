@@ -13,6 +13,7 @@ from bot.home import SHIPPED_FACTS, Home
 from bot.intents import SHIPPED, load_rules
 from bot.trials import try_rules
 from knowledge.build import build
+from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
 from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
@@ -73,9 +74,10 @@ class _Checks:
     verdict: Verdict
 
     def everything(self, home: Home) -> None:
-        """The shipped rules first, so that no example leans on facts that only this home has; then all facts."""
+        """The shipped rules and mappings first, so that no example leans on facts that only this home has; then all facts."""
         self.verdict.seen["statement"] = len(self.schema.statements)
-        self.file(SHIPPED)
+        for path in (SHIPPED, *home.formats().values()):
+            self.file(path)
         own = [path for path in home.sources() if path.parent != SHIPPED_FACTS]
         if own:
             self.build(own)
@@ -89,14 +91,16 @@ class _Checks:
             self.verdict.seen["facts file"] = len(facts)
 
     def file(self, path: Path) -> bool:
-        """Check a file of rules or statements; whether it is neither, and so one of facts."""
+        """Check a file of rules, statements or a mapping; whether it is none of them, and so one of facts."""
         try:
             keys = _keys(path)
-            if "intents" in keys:
+            if "tables" in keys:
+                self.verdict.seen["table"] += len(load_format(path, self.schema).tables)
+            elif "intents" in keys:
                 self.rules(path)
             elif "statements" in keys:
                 self.verdict.seen["statement"] += len(load_statements(path).statements)
-            return keys.isdisjoint(("intents", "statements"))
+            return keys.isdisjoint(("intents", "statements", "tables"))
         except Mistakes as found:
             self.verdict.mistakes += found.mistakes
             return False

@@ -9,8 +9,10 @@ from pathlib import Path
 import platformdirs
 
 import knowledge
+from knowledge.mistakes import suggest
 
 SHIPPED_FACTS = Path(knowledge.__file__).parent / "facts"
+SHIPPED_FORMATS = Path(knowledge.__file__).parent / "imports"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,19 @@ class Home:
     def sources(self) -> list[Path]:
         """The facts files that make the store: those shipped, and those in `facts/` of this folder."""
         return [*sorted(SHIPPED_FACTS.glob("*.yaml")), *sorted((self.folder / "facts").glob("*.yaml"))]
+
+    def formats(self) -> dict[str, Path]:
+        """The mappings by name: those shipped, and those in `imports/` of this folder, which go before."""
+        found = [*SHIPPED_FORMATS.glob("*.yaml"), *(self.folder / "imports").glob("*.yaml")]
+        return {path.stem: path for path in sorted(found, key=lambda path: path.parent != SHIPPED_FORMATS)}
+
+    def format(self, name: str) -> Path:
+        """The mapping of this name, or the file itself. Raises ValueError where there is none."""
+        if name.endswith(".yaml"):
+            return Path(name)
+        known = self.formats()
+        if name not in known:
+            raise ValueError(
+                f'there is no format "{name}". {suggest(name, known)} A mapping of your own is given as a .yaml file.'
+            )
+        return known[name]

@@ -15,6 +15,7 @@ from bot.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
 
 Raw = tuple[int | str | None, ...]
+Place = tuple[str, int]  # a source and a line of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Row:
     cells: Mapping[str, tuple[Cell, ...]]
     also: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
-    told: tuple[int, ...] = ()
+    told: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +68,17 @@ class _Evidence:
 
     def __init__(self, store: sqlite3.Connection, query: Query, raw: Sequence[Raw]) -> None:
         self._query = query
-        self._told: dict[tuple[str, int], int] = {}
+        self._told: dict[tuple[str, int], Place] = {}
         self._sources: dict[tuple[str, int], list[Source]] = {}
         wanted = {ref for row in raw for ref, _ in self.refs(row)}
         for table in sorted({table for table, _ in wanted}):
             ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
-            for fact, claim, title, url in store.execute(
-                "SELECT e.fact, e.claim, s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
-                " WHERE e.statement = ? AND e.fact IN (SELECT value FROM json_each(?)) ORDER BY e.claim",
+            for fact, key, line, title, url in store.execute(
+                "SELECT e.fact, s.key, min(e.line), s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
+                " WHERE e.statement = ? AND e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",
                 (table, ids),
             ):
-                self._told.setdefault((table, fact), claim)
+                self._told.setdefault((table, fact), (key, line))
                 self._sources.setdefault((table, fact), []).append(Source(title, url or ""))
 
     def refs(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
@@ -85,9 +86,9 @@ class _Evidence:
         ids = row[len(self._query.names) :]
         return [((fact.table, int(ids[at] or 0)), fact) for at, fact in enumerate(self._query.facts) if ids[at] is not None]
 
-    def told(self, row: Raw) -> tuple[int, ...]:
-        """When the facts of the question's own lines were first told."""
-        return tuple(self._told.get(ref, 0) for ref, fact in self.refs(row) if fact.own)
+    def told(self, row: Raw) -> tuple[Place, ...]:
+        """Where the facts of the question's own lines were first told."""
+        return tuple(self._told.get(ref, ("", 0)) for ref, fact in self.refs(row) if fact.own)
 
     def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
         """Every source of what is answered, most often told first; then one for each other fact that none of them tells."""
@@ -153,7 +154,7 @@ def _merge(
 ) -> list[Row]:
     """Members of one unit are cells of one row; solutions that only hidden names tell apart are one row too."""
     cells: dict[Raw, dict[str, dict[Cell, None]]] = {}
-    told: dict[Raw, tuple[int, ...]] = {}
+    told: dict[Raw, tuple[Place, ...]] = {}
     notes: dict[Raw, dict[str, None]] = {}
     for row in raw:
         single = tuple(row[at] for at, name in enumerate(query.names) if name not in query.grouped)

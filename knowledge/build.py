@@ -1,20 +1,27 @@
-"""Builds the store from exactly the sources given: what changed is read again, and all is written in one transaction."""
+"""Builds the store from exactly the files given: what changed is read again, and all is written in one transaction.
+
+Imported tables are sources of their own kind: they come and go by themselves, and a build leaves them where they are.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlite_utils import Database
+
+from knowledge.change import Change, Doubts
 from knowledge.claims import Source
-from knowledge.derive import Derived, derive
 from knowledge.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.names import index
 from knowledge.schema import Schema
 from knowledge.statements import SHIPPED, load_statements
-from knowledge.store import VERSION, open_for_writing, read_counts, read_sources, write_store
+from knowledge.store import VERSION, built_with, open_for_writing, prepare, read_counts, write_counts
+
+Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +38,12 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The sources as they stand now; those `changed` can be put back to what the store has of them."""
+    """The files as they stand now: those that changed, read, the keys of those that did not or have mistakes, and of those that
+    we ship."""
 
-    sources: dict[str, Source]
-    changed: frozenset[str]
+    changed: Mapping[str, Source]
+    kept: frozenset[str]
+    shipped: frozenset[str]
     mistakes: tuple[Mistake, ...]
 
 
@@ -44,34 +53,97 @@ def source_key(path: Path) -> str:
 
 
 def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) -> Summary:
-    """Make the store hold exactly these sources. One with mistakes stays as the store has it; all mistakes are in the summary.
+    """Make the store hold exactly these files. One with mistakes stays as the store has it; all mistakes are in the summary.
 
     Nothing is written where nothing changed. Raises StoreError where the file is no store of ours.
     """
     chosen = schema or load_statements()
-    built = hashlib.sha256(f"{VERSION} {chosen!r}".encode()).hexdigest()
     db = open_for_writing(store)
     try:
-        built_with, before = read_sources(db)
-        now = _read_all(sources, chosen, before if built_with == built else {}, before)
-        if built_with == built and not now.changed and now.sources.keys() == before.keys():
+        before = _before(db, chosen)
+        now = _read_all(sources, chosen, before)
+        gone = before.keys() - now.changed.keys() - now.kept
+        if built_with(db) == _fingerprint(chosen) and not now.changed and not gone:
             things, facts = read_counts(db)
-            return Summary(len(before), len(before), things, facts, (), now.mistakes)
-        kept, derived = _settle(now, before, chosen)
-        # Where something stays in doubt the next build looks at everything again, so that it is told again.
+            doubts = Change(db, chosen).doubts()
+            db.conn.rollback()
+            return Summary(len(before), len(now.kept), things, facts, (), _told(now.mistakes, doubts.mistakes))
         with db.atomic():
-            facts = write_store(db, chosen, kept, derived, "" if derived.mistakes else built)
-            index(db.conn)
-        unchanged = sum(source == before.get(source.key) for source in kept)
-        mistakes = tuple(dict.fromkeys([*now.mistakes, *(mistake for _, mistake in derived.mistakes)]))
-        return Summary(len(kept), unchanged, len(derived.things), facts, tuple(derived.warnings), mistakes)
+            return _rebuild(db, chosen, now, before)
     finally:
         db.close()
 
 
-def _read_all(paths: Sequence[Path], schema: Schema, reusable: dict[str, Source], before: dict[str, Source]) -> _Read:
-    sources: dict[str, Source] = {}
-    changed: set[str] = set()
+def put_table(source: Source, store: Path, schema: Schema | None = None, progress: Progress | None = None) -> Summary:
+    """Put a table into the store, in the place of what it had under the same key, in one transaction; its claims are read once.
+
+    One that is there with the same digest is not read again. `progress` is told the number of claims so far. Raises StoreError
+    where the file is no store of ours.
+    """
+    chosen = schema or load_statements()
+    db = open_for_writing(store)
+    try:
+        if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
+            things, facts = read_counts(db)
+            return Summary(len(_before(db, chosen)), 1, things, facts)
+        with db.atomic():
+            _make(db, chosen)
+            change = Change(db, chosen)
+            change.leave(source.key)
+            change.arrive(source, progress)
+            return _finish(db, chosen, change, 0, ())
+    finally:
+        db.close()
+
+
+def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary:
+    """Take an imported table out of the store."""
+    chosen = schema or load_statements()
+    db = open_for_writing(store)
+    try:
+        with db.atomic():
+            _make(db, chosen)
+            change = Change(db, chosen)
+            change.leave(key)
+            return _finish(db, chosen, change, 0, ())
+    finally:
+        db.close()
+
+
+def imported(store: Path) -> tuple[str, ...]:
+    """The keys of the tables in the store. Raises StoreError where it is none of ours."""
+    db = open_for_writing(store)
+    try:
+        return tuple(_tables(db))
+    finally:
+        db.close()
+
+
+def _tables(db: Database) -> dict[str, str]:
+    """The digests of imported tables, by their keys."""
+    return dict(db.execute("SELECT key, digest FROM source WHERE is_table ORDER BY key").fetchall()) if built_with(db) else {}
+
+
+def _fingerprint(schema: Schema) -> str:
+    return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
+
+
+def _make(db: Database, schema: Schema) -> None:
+    """Make the tables where there are none, or none that fit what can be known now."""
+    if built_with(db) != _fingerprint(schema):
+        prepare(db, schema)
+
+
+def _before(db: Database, schema: Schema) -> dict[str, str]:
+    """The digests of the files that the store holds, by their keys; none where it must be built anew."""
+    if built_with(db) != _fingerprint(schema):
+        return {}
+    return dict(db.execute("SELECT key, digest FROM source WHERE NOT is_table").fetchall())
+
+
+def _read_all(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) -> _Read:
+    changed: dict[str, Source] = {}
+    kept: set[str] = set()
     mistakes: list[Mistake] = []
     taken: dict[str, Path] = {}
     for path in sorted({path.resolve() for path in paths}):
@@ -81,42 +153,72 @@ def _read_all(paths: Sequence[Path], schema: Schema, reusable: dict[str, Source]
             continue
         taken[key] = path
         try:
-            source = _read(path, key, schema, reusable.get(key))
+            source = _read(path, key, schema, before.get(key))
         except Mistakes as found:
             mistakes += found.mistakes
-            if key in before:
-                sources[key] = before[key]
+            kept.add(key)
             continue
-        sources[key] = source
-        if source is not reusable.get(key):
-            changed.add(key)
-    return _Read(sources, frozenset(changed), tuple(mistakes))
+        if source:
+            changed[key] = source
+        else:
+            kept.add(key)
+    shipped = frozenset(key for key, path in taken.items() if _is_shipped(path))
+    return _Read(changed, frozenset(kept), shipped, tuple(mistakes))
 
 
-def _read(path: Path, key: str, schema: Schema, known: Source | None) -> Source:
+def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | None:
+    """The source that a file is; None where the store has it as it stands."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
-    if known and known.digest == hashlib.sha256(raw).hexdigest():
-        return known
-    return read_facts(raw, key, schema, trusted=SHIPPED.parent in path.parents)
+    if known == hashlib.sha256(raw).hexdigest():
+        return None
+    return read_facts(raw, key, schema, trusted=_is_shipped(path))
 
 
-def _settle(now: _Read, before: dict[str, Source], schema: Schema) -> tuple[list[Source], Derived]:
-    """Derive everything; a changed source in which a name stays in doubt is put back, and everything derived again."""
-    sources, changed = dict(now.sources), set(now.changed)
-    told: list[tuple[int, Mistake]] = []
+def _is_shipped(path: Path) -> bool:
+    return SHIPPED.parent in path.parents
+
+
+def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]) -> Summary:
+    """Make the change; without the changed files that leave something in doubt, which stay as the store has them."""
+    _make(db, schema)
+    put_back: dict[str, tuple[Mistake, ...]] = {}
     while True:
-        kept = [sources[key] for key in sorted(sources)]
-        derived = derive(kept, schema)
-        doubtful = {kept[at].key for at, _ in derived.mistakes} & changed
+        db.execute("SAVEPOINT tried")
+        change = Change(db, schema)
+        for key in sorted((before.keys() - now.kept - put_back.keys()) | (now.changed.keys() - put_back.keys())):
+            change.leave(key)
+        for key in sorted(now.changed.keys() - put_back.keys()):
+            change.arrive(now.changed[key])
+        change.finish()
+        doubts = change.doubts(now.shipped)
+        doubtful = {key for key, _ in doubts.mistakes} & (now.changed.keys() - put_back.keys())
         if not doubtful:
-            derived.mistakes = [*told, *derived.mistakes]
-            return kept, derived
-        told += [(at, mistake) for at, mistake in derived.mistakes if kept[at].key in doubtful]
-        changed -= doubtful
+            break
         for key in doubtful:
-            del sources[key]
-            if key in before:
-                sources[key] = before[key]
+            put_back[key] = tuple(mistake for other, mistake in doubts.mistakes if other == key)
+        db.execute("ROLLBACK TO tried")
+        db.execute("RELEASE tried")
+    db.execute("RELEASE tried")
+    told = [*now.mistakes, *(mistake for mistakes in put_back.values() for mistake in mistakes)]
+    unchanged = len(now.kept & before.keys()) + len(put_back.keys() & before.keys())
+    return _written(db, schema, doubts, unchanged, told)
+
+
+def _finish(db: Database, schema: Schema, change: Change, unchanged: int, told: Sequence[Mistake]) -> Summary:
+    change.finish()
+    return _written(db, schema, change.doubts(), unchanged, told)
+
+
+def _written(db: Database, schema: Schema, doubts: Doubts, unchanged: int, told: Sequence[Mistake]) -> Summary:
+    index(db.conn)
+    things, facts = write_counts(db, schema, _fingerprint(schema))
+    sources = int(db.execute("SELECT count(*) FROM source WHERE NOT is_table").fetchone()[0])
+    warnings = tuple(mistake for _, mistake in doubts.warnings)
+    return Summary(sources, unchanged, things, facts, warnings, _told(told, doubts.mistakes))
+
+
+def _told(first: Sequence[Mistake], others: Sequence[tuple[str, Mistake]]) -> tuple[Mistake, ...]:
+    return tuple(dict.fromkeys([*first, *(mistake for _, mistake in others)]))

@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from knowledge.claims import Fact, Mention, Result, Sentence, Value
+from knowledge.claims import Body, Correction, Fact, Mention, Result, Sentence, Value
+from knowledge.known import Known
 from knowledge.schema import Schema, Unit
-from knowledge.things import DoubtError, Thing, Things
+
+
+class DoubtError(ValueError):
+    """Words that could mean several things, or nothing that is known; the text says what to write."""
 
 
 class Chooser:
-    """Decides by what is known before any choice is made, so that the order of choices does not matter.
+    """Decides by what is known before any choice is made, so that the order of choices does not matter."""
 
-    `receivers` tells for a subject of a unit which kind of part receives it, where that is known.
-    """
-
-    def __init__(self, schema: Schema, things: Things, receivers: Mapping[Thing, str]) -> None:
+    def __init__(self, schema: Schema, known: Known) -> None:
         self.schema = schema
-        self.things = things
-        self.receivers = receivers
+        self.known = known
+
+    def chosen(self, body: Body, siblings: Sequence[Result]) -> Body:
+        """A claim in words as one that needs no choice. Raises DoubtError where it cannot be told what is meant."""
+        if isinstance(body, Correction):
+            return self.sentence(body.sentence)
+        if isinstance(body, Sentence):
+            return self.sentence(body)
+        if isinstance(body, Result):
+            return self.result(body, siblings)
+        return self._concrete(body) if isinstance(body, Fact) else body
 
     def sentence(self, sentence: Sentence) -> Fact | Result:
         """The reading with the fewest unknown names; among equals the one with the fewest words in names. Raises DoubtError."""
@@ -27,7 +37,7 @@ class Chooser:
 
     def _unknown(self, reading: Fact) -> int:
         mentions = [noun for noun in reading.nouns.values() if isinstance(noun, Mention)]
-        return sum(not any(self.things.knows(mention, kind) for kind in mention.kinds) for mention in mentions)
+        return sum(not any(self.known.knows(mention, kind) for kind in mention.kinds) for mention in mentions)
 
     def _concrete(self, reading: Fact) -> Fact | Result:
         statement = self.schema.statements[reading.statement]
@@ -37,38 +47,37 @@ class Chooser:
         return Fact(reading.statement, nouns)
 
     def _of_one_kind(self, mention: Mention, likely: str = "") -> Mention:
-        known = [kind for kind in mention.kinds if self.things.knows(mention, kind)]
+        known = [kind for kind in mention.kinds if self.known.knows(mention, kind)]
         chosen = known[0] if known else mention.kinds[0] if len(mention.kinds) == 1 else likely
         if not chosen:
             raise DoubtError(f'"{mention.name}" is not known; declare it in its section first')
-        return Mention((chosen,), mention.name, mention.told, mention.marks)
+        return self.known.normal(mention, chosen)
 
     def _unit(self, unit: Unit, state: str | None, nouns: Mapping[str, Mention | Value]) -> Result:
         mentions = [noun for noun in nouns.values() if isinstance(noun, Mention)]
         named = next((mention for mention in mentions if mention.kinds == (unit.holder,)), None)
-        holder = self.things.normal(named, unit.holder) if named else None
+        holder = self.known.normal(named, unit.holder) if named else None
         subject = next(mention for mention in mentions if mention.kinds == (unit.subject,))
         telling = self.schema.kinds[unit.subject].told_by
         told = dict(holder.marks).get(telling or "", "") if holder else ""
-        subject = Mention(subject.kinds, subject.name, told)
-        likely = self._receiver(subject, unit) or ""
+        subject = Mention(subject.kinds, subject.name, told) if told else self.known.normal(subject, unit.subject)
+        likely = self.known.receiver(subject, unit)
         parts = tuple(self._of_one_kind(mention, likely) for mention in mentions if set(mention.kinds) <= set(unit.parts))
         lower = next(name for name, above in unit.states.items() if not above)
         return Result(unit.name, state or lower, holder, subject, "", parts)
 
-    def _receiver(self, subject: Mention, unit: Unit) -> str | None:
-        thing = self.things.find(subject, unit.subject)
-        return self.receivers.get(thing) if thing else None
-
     def result(self, result: Result, siblings: Sequence[Result] = ()) -> Result:
         """The result with its words taken apart: a known name whole, else "X for Y". Raises DoubtError where neither is."""
-        if not result.words:
-            return result
         unit = self.schema.units[result.unit]
-        parts = self._parts(unit, result.words, self._receiver(result.subject, unit), siblings)
-        return Result(result.unit, result.state, result.holder, result.subject, "", parts, result.texts, result.listed)
+        holder = self.known.normal(result.holder, unit.holder) if result.holder else None
+        subject = self.known.normal(result.subject, unit.subject)
+        parts = result.parts
+        if result.words:
+            parts = self._parts(unit, result.words, self.known.receiver(subject, unit), siblings)
+        normal = tuple(self.known.normal(part, part.kinds[0]) for part in parts)
+        return Result(result.unit, result.state, holder, subject, "", normal, result.texts, result.listed)
 
-    def _parts(self, unit: Unit, words: str, receiver: str | None, siblings: Sequence[Result]) -> tuple[Mention, ...]:
+    def _parts(self, unit: Unit, words: str, receiver: str, siblings: Sequence[Result]) -> tuple[Mention, ...]:
         whole = Mention((), words)
         known = self._known(whole, [receiver] if receiver else list(unit.parts))
         if known:
@@ -105,4 +114,4 @@ class Chooser:
         return likeliest[0]
 
     def _known(self, mention: Mention, kinds: Sequence[str]) -> str:
-        return next((kind for kind in kinds if self.things.knows(mention, kind)), "")
+        return next((kind for kind in kinds if self.known.knows(mention, kind)), "")

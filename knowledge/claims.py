@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,17 @@ Value = int | str
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A thing as a source names it: the kinds it may be, its words, what tells it from namesakes, and marks that identify it."""
+    """A thing as a source names it: the kinds it may be, its words, what tells it from namesakes, and marks that identify it.
+
+    `ids` are identifiers that others gave it, as "imdb:tt0120338": a scheme, a colon, a value. A mention with an id and no name
+    means what its source calls by that id elsewhere.
+    """
 
     kinds: tuple[str, ...]
     name: str
     told: str = ""
     marks: tuple[tuple[str, str], ...] = ()
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source read whole: its key in the store, the digest of what it was read from, its origin, its claims in order."""
+    """A source: its key in the store, the digest of what it was read from, its origin, its claims in order.
+
+    The claims of a table may be an iterable that is read once. A table's names are literal and its claims need no choice: every
+    mention is of one kind, every result has its parts.
+    """
 
     key: str
     digest: str
     origin: Origin
-    claims: tuple[Claim, ...]
+    claims: Iterable[Claim]
+    table: bool = False
 
 
 _TYPES: dict[str, type] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
@@ -137,7 +147,7 @@ def _packed(value: Any) -> Any:
     if type(value).__name__ in _TYPES:
         cls = type(value)
         fields = {name: _packed(getattr(value, name)) for name in cls.__dataclass_fields__}
-        return {"is": cls.__name__, **{name: field for name, field in fields.items() if field not in ("", [], {}, None)}}
+        return {"is": cls.__name__, **{name: field for name, field in fields.items() if field not in ("", [], {})}}
     if isinstance(value, tuple):
         return [_packed(item) for item in value]
     return {key: _packed(item) for key, item in value.items()} if isinstance(value, Mapping) else value

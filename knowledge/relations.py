@@ -1,105 +1,125 @@
-"""The rows of statements: who did what, which follow from which, and which are taken out again."""
+"""The rows of statements follow, set by set, from what sources tell and who is who.
+
+A row is there as long as a source tells it and no correction strikes it. What a change takes away is noted before it is made
+(`going`), what it brings is added after (`come`), and then what nobody tells any more goes (`gone`).
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Sequence
 
-from knowledge.claims import Fact, Mention, Value
+from sqlite_utils import Database
+
 from knowledge.schema import Schema, Statement
-from knowledge.things import Thing, Things
-from knowledge.values import convert
+from knowledge.tables import statement_table
+from knowledge.tellings import highest, told
 
-Cell = Thing | Value | None
-Row = tuple[Cell, ...]
-Evidence = dict[int, int]
-Ref = tuple[int, int]
+_MOVED = "(SELECT mention FROM temp.moved)"
 
 
 class Relations:
-    """For each statement its rows, in the order of its nouns, with the first claim of each source that tells them.
+    """Keeps the tables of statements in line, in the caller's transaction."""
 
-    A Ref is (index of the source, index of the claim in it); Evidence maps the first to the second.
-    """
-
-    def __init__(self, schema: Schema, things: Things) -> None:
+    def __init__(self, db: Database, schema: Schema) -> None:
+        self.db = db
         self.schema = schema
-        self.things = things
-        self.rows: dict[str, dict[Row, Evidence]] = defaultdict(dict)
+        self.statements = schema.tables()
+        self._things = {one.name: [name for name, _ in statement_table(one, schema).refers] for one in self.statements}
+        self._highest: dict[str, tuple[int, int]] = {}
+        for one in self.statements:
+            columns = ", ".join(noun.name for noun in one.nouns)
+            db.execute(f"CREATE TEMP TABLE IF NOT EXISTS gone_{one.name} ({columns})")
+            db.execute(f"DELETE FROM gone_{one.name}")
+            self._highest[one.name] = (highest(db, told(one.name)), self._last(one.name))
+        db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (thing INTEGER PRIMARY KEY)")
+        db.execute("DELETE FROM touched")
 
-    def add(self, ref: Ref, fact: Fact) -> None:
-        """Keep what a claim states. Raises DoubtError where one of its names could be several things."""
-        statement = self.schema.statements[fact.statement]
-        self._put(ref, statement, tuple(self._cell(fact.nouns.get(noun.name)) for noun in statement.nouns))
+    def leave(self, condition: str, values: Sequence[object]) -> None:
+        """Note the rows that rest on what meets a condition, and remove what is told so."""
+        for one in self.statements:
+            self._going(one, condition, values)
+            self.db.execute(f"DELETE FROM {told(one.name)} AS t WHERE {condition}", values)
 
-    def _cell(self, value: Mention | Value | None) -> Cell:
-        return self.things.sure(value) if isinstance(value, Mention) else value
+    def going(self) -> None:
+        """Note the rows in which a mention is about to move."""
+        for one in self.statements:
+            for noun in self._things[one.name]:
+                self._going(one, f"t.{noun} IN {_MOVED}")
 
-    def _put(self, ref: Ref, statement: Statement, row: Row) -> None:
-        for way in _ways(statement, row):
-            self.rows[statement.name].setdefault(way, {}).setdefault(ref[0], ref[1])
+    def strike(self, statement: Statement, numbers: Sequence[int]) -> None:
+        """Strike what is told under these numbers, and nothing else of this statement."""
+        table = told(statement.name)
+        listed = f"({', '.join(map(str, numbers))})"
+        self._going(statement, f"NOT t.struck AND t.id IN {listed}")
+        self.db.execute(f"UPDATE {table} SET struck = 1 WHERE id IN {listed}")
 
-    def imply(self, ref: Ref, mention: Mention) -> None:
-        """What tells a thing apart, or marks it, is itself a fact of it: "Devdas (1955)" came out in 1955."""
-        kind = mention.kinds[0] if len(mention.kinds) == 1 else ""
-        thing = self.things.known(mention, kind) if kind else None
-        if thing is None:
-            return
-        read = self.things.normal(mention, kind)
-        told_by = self.schema.kinds[kind].told_by
-        for key, words in [*read.marks, *([(told_by, read.told)] if told_by and read.told else [])]:
-            statement = self.schema.fields(kind)[key]
-            entry, other = statement.entry_and_value(kind)
-            value = self.schema.kinds[other.kinds[0]].value
-            cell: Cell = convert(words, value) if value else self.things.known(Mention(other.kinds, words), other.kinds[0])
-            if cell is not None:
-                row = (thing if noun == entry else cell if noun == other else None for noun in statement.nouns)
-                self._put(ref, statement, tuple(row))
+    def unstrike(self, statement: Statement, numbers: Sequence[int]) -> None:
+        """What is told under these numbers holds again."""
+        listed = f"({', '.join(map(str, numbers))})"
+        self.db.execute(f"UPDATE {told(statement.name)} SET struck = 0 WHERE id IN {listed}")
+        self._come(statement, f"t.id IN {listed}")
 
-    def follow(self) -> None:
-        """Fill the statements that follow from another: its opposite turned round, those it is a case of, the year of the day."""
-        for statement in self.schema.statements.values():
-            if statement.opposite:
-                for row, evidence in list(self.rows[statement.opposite].items()):
-                    self._join(statement, (row[1], row[0]), evidence)
-        for statement in self.schema.statements.values():
-            if statement.source_of:
-                origin = self.schema.statements[statement.source_of]
-                for row, evidence in list(self.rows[origin.name].items()):
-                    self._join(statement, self._followed(statement, origin, row), evidence)
+    def come(self) -> None:
+        """Add the rows that what is newly told, and what mentions that moved are told of, make true."""
+        for one in self.statements:
+            self._come(one, f"t.id > {self._highest[one.name][0]}")
+            for noun in self._things[one.name]:
+                self._come(one, f"t.{noun} IN {_MOVED}")
 
-    def _join(self, statement: Statement, row: Row, evidence: Evidence) -> None:
-        for way in _ways(statement, row):
-            mine = self.rows[statement.name].setdefault(way, {})
-            mine.update({source: claim for source, claim in evidence.items() if source not in mine})
+    def gone(self) -> None:
+        """Remove the rows noted that nobody tells any more, and note the things in rows that came or went."""
+        for one in self.statements:
+            same = " AND ".join(f"f.{noun.name} IS g.{noun.name}" for noun in one.nouns)
+            required = " AND ".join(f"f.{noun.name} = g.{noun.name}" for noun in one.nouns if not noun.optional)
+            for noun in self._things[one.name]:
+                self.db.execute(f"INSERT OR IGNORE INTO touched {self.changed(one.name, noun)}")
+            self.db.execute(
+                f"DELETE FROM {one.name} WHERE id IN (SELECT f.id FROM temp.gone_{one.name} AS g JOIN {one.name} AS f"
+                f" ON {required} AND {same} WHERE NOT EXISTS ({self._tells(one)}))"
+            )
 
-    def _followed(self, statement: Statement, origin: Statement, row: Row) -> Row:
-        if [noun.kinds for noun in statement.nouns] == [noun.kinds for noun in origin.nouns]:
-            return row
-        cells = {noun.kinds: cell for noun, cell in zip(origin.nouns, row, strict=True)}
-        day = next(str(cell) for kinds, cell in cells.items() if self.schema.kinds[kinds[0]].value == "date")
-        return tuple(cells[noun.kinds] if noun.kinds in cells else int(day[:4]) for noun in statement.nouns)
+    def changed(self, statement: str, noun: str) -> str:
+        """The SELECT of what stands in a noun in rows that came or went."""
+        highest = self._highest[statement][1]
+        new = f"SELECT {noun} FROM {statement} WHERE id > {highest} AND {noun} IS NOT NULL"
+        return f"{new} UNION ALL SELECT {noun} FROM temp.gone_{statement} WHERE {noun} IS NOT NULL"
 
-    def credits(self, kinds: Collection[str]) -> set[frozenset[Cell]]:
-        """The pairs of things of these kinds that a statement of just the two joins."""
-        pairs = [statement for statement in self.schema.tables() if len(statement.nouns) == 2]
-        joined = [statement for statement in pairs if all(kind in kinds for noun in statement.nouns for kind in noun.kinds)]
-        return {frozenset(row) for statement in joined for row in self.rows[statement.name]}
+    def _last(self, table: str) -> int:
+        return int(self.db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
-    def take(self, wrong: Fact) -> None:
-        """Take out every row that says this, whatever it says of nouns that are not mentioned."""
-        statement = self.schema.statements[wrong.statement]
-        cells: dict[str, Cell] = {}
-        for name, value in wrong.nouns.items():
-            cells[name] = self.things.known(value, value.kinds[0]) if isinstance(value, Mention) else value
-        asked = [noun.name in cells for noun in statement.nouns]
-        ways = _ways(statement, tuple(cells.get(noun.name) for noun in statement.nouns))
-        rows = self.rows[statement.name]
-        for row in list(rows):
-            if any(all(not ask or cell == want for ask, cell, want in zip(asked, row, way, strict=True)) for way in ways):
-                del rows[row]
+    def _going(self, one: Statement, condition: str, values: Sequence[object] = ()) -> None:
+        self.db.execute(f"INSERT INTO temp.gone_{one.name} {self._select(one, condition)}", values)
 
+    def _come(self, one: Statement, condition: str) -> None:
+        columns = ", ".join(noun.name for noun in one.nouns)
+        order = f" ORDER BY {', '.join(map(str, range(1, len(one.nouns) + 1)))}"
+        sql = self._select(one, f"NOT t.struck AND ({condition})")
+        self.db.execute(f"INSERT OR IGNORE INTO {one.name} ({columns}) {sql}{order}")
 
-def _ways(statement: Statement, row: Row) -> set[Row]:
-    """The row, and where the statement holds both ways also the row turned round."""
-    return {row, (row[1], row[0], *row[2:])} if statement.both_ways else {row}
+    def _select(self, one: Statement, condition: str) -> str:
+        """The rows, each once, that follow from what is told and meets a condition on it; a mention in doubt tells nothing."""
+        things = self._things[one.name]
+        columns = ", ".join(f"m_{noun.name}.thing" if noun.name in things else f"t.{noun.name}" for noun in one.nouns)
+        joins, where = [], [condition]
+        for noun in one.nouns:
+            if noun.name in things:
+                joins.append(
+                    f"{'LEFT ' if noun.optional else ''}JOIN mention AS m_{noun.name} ON m_{noun.name}.id = t.{noun.name}"
+                )
+                where.append(f"(m_{noun.name}.thing IS NOT NULL{f' OR t.{noun.name} IS NULL' if noun.optional else ''})")
+        return f"SELECT DISTINCT {columns} FROM {told(one.name)} AS t {' '.join(joins)} WHERE {' AND '.join(where)}"
+
+    def _tells(self, one: Statement) -> str:
+        """What is told of the row `f`, if anything is."""
+        things = self._things[one.name]
+        joins, where = [], ["NOT t.struck"]
+        for noun in one.nouns:
+            name = noun.name
+            if name in things and not noun.optional:
+                joins.append(f"mention AS m_{name}")
+                where.append(f"m_{name}.thing = f.{name} AND t.{name} = m_{name}.id")
+            elif name in things:
+                where.append(f"(SELECT thing FROM mention WHERE id = t.{name}) IS f.{name}")
+            else:
+                where.append(f"t.{name} IS f.{name}")
+        return f"SELECT 1 FROM {' CROSS JOIN '.join([*joins, f'{told(one.name)} AS t'])} WHERE {' AND '.join(where)}"

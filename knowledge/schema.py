@@ -121,10 +121,29 @@ class Schema:
     sections: Mapping[str, Section]
     statements: Mapping[str, Statement]
     units: Mapping[str, Unit]
+    _fields: dict[str, dict[str, Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fields(self, kind: str) -> dict[str, Statement]:
         """The keys that an entry of this kind may have, with the statement that each makes."""
-        return {statement.fields[kind]: statement for statement in self.statements.values() if kind in statement.fields}
+        if kind not in self._fields:
+            found = {statement.fields[kind]: statement for statement in self.statements.values() if kind in statement.fields}
+            self._fields[kind] = found
+        return self._fields[kind]
+
+    def telling(self, kind: str) -> Kind | None:
+        """The kind of what tells things of this kind apart: of things or of values; None where nothing does."""
+        told_by = self.kinds[kind].told_by
+        return self.kinds[self.fields(kind)[told_by].entry_and_value(kind)[1].kinds[0]] if told_by else None
+
+    def marking(self, kind: str) -> dict[str, Kind]:
+        """The kinds of the fields that, when equal, make things of this kind the same."""
+        fields = self.fields(kind)
+        keys = {key for group in self.kinds[kind].same_by for key in group}
+        return {key: self.kinds[fields[key].entry_and_value(kind)[1].kinds[0]] for key in sorted(keys)}
+
+    def templates(self, kind: str) -> list[str]:
+        """The templates from which names of things of this kind are built."""
+        return [template for section in self.sections.values() if section.of == kind for template in section.templates]
 
     def tables(self) -> list[Statement]:
         """The statements that have a table of their own, in the order written."""

@@ -8,13 +8,15 @@ from pathlib import Path
 from knowledge.mistakes import Notes, suggest
 from knowledge.schema import FactLine, Kind, Noun, Schema, Section, Statement, Unit
 from knowledge.sentences import parts_of
+from knowledge.tables import FIXED
 from knowledge.yamls import Listing, Mapping, Node, Text, check_keys, load, mapping, one_or_many, text
 
 __all__ = ["SHIPPED", "TAKEN", "FactLine", "Kind", "Noun", "Schema", "Section", "Statement", "Unit", "load_statements"]
 
 SHIPPED = Path(__file__).with_name("statements.yaml")
 _VALUES = ("integer", "date", "text")
-TAKEN = ("source", "claim", "thing", "name", "evidence", "closed", "correction", "built")
+TAKEN = (*(table.name for table in FIXED), "evidence", "built")
+_KEPT = ("id", "source", "line", "claim", "quote", "struck")  # columns beside the nouns of what is told
 _NAME = re.compile(r"[a-z_]+")
 _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
@@ -155,6 +157,8 @@ class _Reader:
                 self.notes.tell(
                     node.line, where, f'the noun "{name}" is there twice', f"Rename one, as in nouns: {{other: {name}}}."
                 )
+            if name in _KEPT:
+                self.notes.tell(node.line, where, f'the noun "{name}" is taken', "Every table has a column of that name.")
         for name in renamed:
             if name not in names:
                 self.notes.tell(node.line, where, f'the noun "{name}" is not in what it says', suggest(name, names))

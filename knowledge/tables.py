@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlite_utils import Database
@@ -12,7 +11,10 @@ from knowledge.schema import Schema, Statement, Unit
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A STRICT table: its columns with their SQLite types, which of them may be empty, and what they refer to."""
+    """A STRICT table: its columns with their SQLite types, which of them may be empty, and what they refer to.
+
+    A look-up is a column, or several with commas between them.
+    """
 
     name: str
     columns: dict[str, str]
@@ -20,10 +22,12 @@ class Table:
     refers: tuple[tuple[str, str], ...] = ()
     unique: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
+    sparse: tuple[tuple[str, str], ...] = ()  # look-ups of few rows: a column, and the condition that picks them
+    growing: bool = False  # a number is never given twice, so that what is new can be told by it
 
     def create(self, db: Database) -> None:
         """Make the table and its indexes; an empty cell is as good as zero where rows must differ."""
-        columns = ["id INTEGER PRIMARY KEY", *(self._column(name) for name in self.columns)]
+        columns = ["id INTEGER PRIMARY KEY" + " AUTOINCREMENT" * self.growing, *(self._column(name) for name in self.columns)]
         db.execute(f"CREATE TABLE {_quoted(self.name)} (\n  " + ",\n  ".join(columns) + "\n) STRICT")
         if self.unique:
             differing = ", ".join(
@@ -31,8 +35,13 @@ class Table:
                 for name in self.unique
             )
             db.execute(f"CREATE UNIQUE INDEX {_quoted(self.name + '_once')} ON {_quoted(self.name)} ({differing})")
-        for name in self.lookups:
-            db.execute(f"CREATE INDEX {_quoted(f'{self.name}_by_{name}')} ON {_quoted(self.name)} ({_quoted(name)})")
+        for names in self.lookups:
+            name = f"{self.name}_by_{names.replace(',', '_')}"
+            listed = ", ".join(map(_quoted, names.split(",")))
+            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({listed})")
+        for column, condition in self.sparse:
+            name = f"{self.name}_{column}"
+            db.execute(f"CREATE INDEX {_quoted(name)} ON {_quoted(self.name)} ({_quoted(column)}) WHERE {condition}")
 
     def _column(self, name: str) -> str:
         referred = dict(self.refers).get(name)
@@ -50,12 +59,66 @@ def _quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-SOURCE = Table("source", dict.fromkeys(("key", "title", "url", "date", "publisher", "digest"), "TEXT"), unique=("key",))
+SOURCE = Table(
+    "source",
+    {**dict.fromkeys(("key", "title", "url", "date", "publisher", "digest"), "TEXT"), "is_table": "INTEGER"},
+    unique=("key",),
+)
 CLAIM = Table(
     "claim",
-    {"source": "INTEGER", "line": "INTEGER", "statement": "TEXT", "body": "TEXT"},
+    {"source": "INTEGER", "line": "INTEGER", "body": "TEXT", "chosen": "TEXT", "doubt": "TEXT"},
+    frozenset({"chosen", "doubt"}),
     refers=(("source", "source"),),
     lookups=("source",),
+)
+MENTION = Table(
+    "mention",
+    {
+        "source": "INTEGER",
+        "kind": "TEXT",
+        "name": "TEXT",
+        "plain": "TEXT",
+        "told": "TEXT",
+        "marks": "TEXT",
+        "ids": "TEXT",
+        "declared": "INTEGER",
+        "chosen": "INTEGER",
+        "line": "INTEGER",
+        "thing": "INTEGER",
+        "doubt": "TEXT",
+    },
+    frozenset({"thing", "doubt"}),
+    refers=(("source", "source"), ("thing", "thing")),
+    lookups=("source", "plain", "thing"),
+    sparse=(("doubt", "doubt IS NOT NULL"), ("kind", "marks <> ''")),
+)
+ALIAS = Table(
+    "alias",
+    {"mention": "INTEGER", "source": "INTEGER", "name": "TEXT", "plain": "TEXT"},
+    refers=(("mention", "mention"), ("source", "source")),
+    unique=("mention", "name"),
+    lookups=("source", "plain"),
+)
+MARK = Table(
+    "mark",
+    {"mention": "INTEGER", "source": "INTEGER", "mark": "TEXT"},
+    refers=(("mention", "mention"), ("source", "source")),
+    unique=("mention", "mark"),
+    lookups=("source", "mark"),
+)
+LEAN = Table(
+    "lean",
+    {"mention": "INTEGER", "source": "INTEGER", "upon": "INTEGER"},
+    refers=(("mention", "mention"), ("source", "source"), ("upon", "mention")),
+    unique=("mention", "upon"),
+    lookups=("source", "upon"),
+)
+AWAITS = Table(
+    "awaits",
+    {"source": "INTEGER", "plain": "TEXT"},
+    refers=(("source", "source"),),
+    unique=("source", "plain"),
+    lookups=("plain",),
 )
 THING = Table(
     "thing", {"kind": "TEXT", "name": "TEXT", "label": "TEXT", "told": "TEXT", "facts": "INTEGER"}, lookups=("kind", "label")
@@ -65,19 +128,19 @@ NAME = Table(
     {"thing": "INTEGER", "name": "TEXT", "plain": "TEXT", "key": "TEXT"},
     refers=(("thing", "thing"),),
     unique=("thing", "name"),
-    lookups=("key", "plain"),
-)
-EVIDENCE = Table(
-    "evidence",
-    {"statement": "TEXT", "fact": "INTEGER", "source": "INTEGER", "claim": "INTEGER", "quote": "TEXT"},
-    refers=(("source", "source"), ("claim", "claim")),
-    unique=("statement", "fact", "source"),
 )
 CLOSED = Table(
     "closed",
     {"state": "TEXT", "holder": "INTEGER", "subject": "INTEGER"},
     refers=(("holder", "thing"),),
     unique=("state", "holder", "subject"),
+)
+TOLD_CLOSED = Table(
+    "told_closed",
+    {"source": "INTEGER", "line": "INTEGER", "claim": "INTEGER", "state": "TEXT", "holder": "INTEGER", "subject": "INTEGER"},
+    frozenset({"claim", "subject"}),
+    refers=(("source", "source"), ("claim", "claim")),
+    lookups=("source", "holder"),
 )
 CORRECTION = Table(
     "correction",
@@ -92,7 +155,9 @@ CORRECTION = Table(
         "publisher": "TEXT",
     },
     refers=(("source", "source"), ("claim", "claim")),
+    lookups=("source",),
 )
+FIXED = (SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS, CLOSED, TOLD_CLOSED, CORRECTION)
 
 
 def statement_table(statement: Statement, schema: Schema) -> Table:
@@ -114,7 +179,7 @@ def unit_tables(unit: Unit) -> list[Table]:
     """The tables of a unit: itself, one for each kind of its parts, and one for the parts that receive it."""
     own = {unit.holder: "INTEGER", unit.subject: "INTEGER", unit.state: "INTEGER", **dict.fromkeys(unit.texts, "TEXT")}
     refers = ((unit.holder, "thing"), (unit.subject, "thing"))
-    tables = [Table(unit.name, own, frozenset(unit.texts), refers, (), (unit.holder, unit.subject))]
+    tables = [Table(unit.name, own, frozenset(unit.texts), refers, (), (f"{unit.holder},{unit.subject}", unit.subject))]
     for column, name in [*((kind, part_table(unit, kind)) for kind in unit.parts), ("thing", receiver_table(unit))]:
         columns = {unit.name: "INTEGER", column: "INTEGER"}
         tables.append(
@@ -133,11 +198,3 @@ def part_table(unit: Unit, kind: str) -> str:
 def receiver_table(unit: Unit) -> str:
     """The table that joins units to the parts that receive them."""
     return f"{unit.name}_to"
-
-
-def all_tables(schema: Schema) -> Sequence[Table]:
-    """Every table of a store, those that others refer to first."""
-    fixed = [SOURCE, CLAIM, THING, NAME]
-    statements = [statement_table(statement, schema) for statement in schema.tables()]
-    units = [table for unit in schema.units.values() for table in unit_tables(unit)]
-    return [*fixed, *statements, *units, EVIDENCE, CLOSED, CORRECTION]

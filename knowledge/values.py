@@ -12,6 +12,7 @@ from knowledge.words import ordinal
 _INTEGER = re.compile(r"-?\d{1,15}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIELD = re.compile(r"\{([a-z_]+)(\|ordinal)?\}")
+_LABELLED = re.compile(r"(.+\S) \(([^()]+)\)")
 _QUOTES = '"“”„«»'
 
 
@@ -46,3 +47,9 @@ def unfill(template: str, text: str, numbers: Collection[str]) -> dict[str, str]
         at = found.end()
     read = re.fullmatch(pattern + re.escape(template[at:]), text, re.IGNORECASE)
     return dict(read.groupdict()) if read else {}
+
+
+def labelled(name: str) -> tuple[str, str] | None:
+    """A name and the label in brackets behind it, where it has one: `labelled("Devdas (1955)")` is `("Devdas", "1955")`."""
+    found = _LABELLED.fullmatch(name)
+    return (found[1], found[2]) if found else None

@@ -16,6 +16,8 @@ _LATIN = str.maketrans(
 
 def fold(text: str) -> str:
     """Lower case, without Latin accents, invisible marks and control characters; length may change."""
+    if text.isascii() and text.isprintable():
+        return text.lower().replace("&", " and ")
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LATIN)
     kept = []
     for char in decomposed:

@@ -21,9 +21,10 @@ from bot.marquee import Marquee
 from bot.reply import Reply
 from bot.rules import Rules
 from knowledge.build import build
+from knowledge.digest import digest
 from knowledge.mistakes import Mistakes
 from knowledge.statements import Schema
-from knowledge.store import digest, open_store
+from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent
 WICKED = "<i>Bobby'); DROP TABLE thing;--{{ 7*7 }}"

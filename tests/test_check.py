@@ -109,3 +109,23 @@ def test_the_summary_tells_overlaps_and_counts_them() -> None:
     assert told[1].startswith("Samples read equally well as two intents: a10 and b (10), ")
     assert told[1].endswith("a3 and b (3) and 2 more pairs.")
     assert told[2] == "2 intents, 1 pattern: 1 mistake."
+
+
+def test_a_mapping_is_checked_as_one(home: Home, tmp_path: Path) -> None:
+    good = written(
+        tmp_path / "good.yaml",
+        'source: {title: "T"}\ntables: {t: {names: {film: a, year: b}, facts: [film came out in year]}}',
+    )
+    assert check([good], home) == ([], "1 table: no mistakes.")
+    bad = written(tmp_path / "bad.yaml", 'source: {title: "T"}\ntables: {t: {names: {film: a}, facts: [film cme out in year]}}')
+    mistakes, _ = check([bad], home)
+    assert [(mistake.line, mistake.where) for mistake in mistakes] == [(2, "tables t facts 1")]
+
+
+def test_mappings_at_home_are_checked_with_everything_else(home: Home) -> None:
+    written(home.folder / "imports" / "mine.yaml", 'source: {title: "T"}\ntables: {}')
+    mistakes, told = check([], home)
+    assert [str(mistake) for mistake in mistakes if "mine.yaml" in mistake.file] == [
+        "imports/mine.yaml:1: there are no tables. Say under tables: how each sort of file is read."
+    ]
+    assert "tables" in told

@@ -17,12 +17,16 @@ import bot.blocks
 import bot.intents
 import bot.kinds
 import bot.lists
+import knowledge.importing.load as importing_load
+import knowledge.importing.load_blocks as importing_blocks
+import knowledge.importing.recipes as importing_recipes
 import knowledge.statements
 from bot.check import check
 from bot.home import Home
 from bot.templates import environment
 
 ROOT = Path(__file__).parent.parent
+IMPORTING = (ROOT / "docs/importing.md").read_text()
 QUESTIONS = (ROOT / "docs/writing-questions.md").read_text()
 DESIGN = (ROOT / "docs/design.md").read_text()
 SHIPPED = yaml.load((ROOT / "intents.yaml").read_text(), Loader=yaml.BaseLoader)
@@ -45,9 +49,9 @@ def known_keys(module: ModuleType) -> Iterator[str]:
                     yield from getattr(module, part.id)
 
 
-def yaml_blocks() -> list[dict[str, Any]]:
+def yaml_blocks(document: str = QUESTIONS) -> list[dict[str, Any]]:
     """The YAML shown, each as the mapping it is."""
-    found = re.findall(r"^( *)```yaml\n(.*?)^ *```", QUESTIONS, re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^( *)```yaml\n(.*?)^ *```", document, re.MULTILINE | re.DOTALL)
     return [yaml.load(re.sub(rf"^{indent}", "", text, flags=re.MULTILINE), Loader=yaml.BaseLoader) for indent, text in found]
 
 
@@ -62,6 +66,28 @@ def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
     keys = set(known_keys(module))
     assert len(keys) >= 4
     assert keys - marked(QUESTIONS) == set()
+
+
+@pytest.mark.parametrize("module", [importing_load, importing_recipes, importing_blocks], ids=str)
+def test_every_key_of_a_mapping_is_documented(module: ModuleType) -> None:
+    keys = set(known_keys(module))
+    assert len(keys) >= 4
+    assert keys - marked(IMPORTING) == set()
+
+
+def test_the_mappings_shown_load(tmp_path: Path) -> None:
+    shown = [block for block in yaml_blocks(IMPORTING) if "tables" in block]
+    assert len(shown) == 2
+    for block in shown:
+        path = tmp_path / "mapping.yaml"
+        path.write_text(yaml.safe_dump(block, sort_keys=False))
+        assert importing_load.load_format(path, knowledge.statements.load_statements()).tables
+
+
+def test_every_mapping_that_ships_is_documented() -> None:
+    assert {path.stem for path in importing_load.SHIPPED.glob("*.yaml")} <= set(
+        re.findall(r"^\| `([a-z-]+)` \|", IMPORTING, re.MULTILINE)
+    )
 
 
 def test_every_price_and_threshold_is_documented() -> None:
@@ -90,7 +116,7 @@ def test_every_command_stands_in_the_design() -> None:
 
 
 def test_every_module_has_its_line_in_the_design() -> None:
-    modules = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").glob("*.py")]
+    modules = [*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").rglob("*.py")]
     names = {str(path.relative_to(ROOT)) for path in modules if path.name != "__init__.py"}
     assert len(names) > 20
     folders = {Path(name).parent.as_posix() + "/" for name in names}
@@ -104,14 +130,14 @@ def _part(folder: str) -> str:
     return next((part for part in re.split(r"^### ", DESIGN, flags=re.MULTILINE) if part.startswith(f"`{folder}`")), "")
 
 
-@pytest.mark.parametrize("document", ["writing-questions.md", "design.md"])
+@pytest.mark.parametrize("document", ["writing-questions.md", "design.md", "importing.md"])
 def test_every_link_leads_somewhere(document: str) -> None:
     text = (ROOT / "docs" / document).read_text()
     links = [link for link in re.findall(r"\]\(([^)]+)\)", text) if "://" not in link]
     assert links
     titles = {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.*)", text, re.MULTILINE)}
     assert [link for link in links if link.startswith("#") and link[1:] not in titles] == []
-    assert [link for link in links if not link.startswith("#") and not (ROOT / "docs" / link).exists()] == []
+    assert [link for link in links if not link.startswith("#") and not (ROOT / "docs" / link.partition("#")[0]).exists()] == []
 
 
 def test_the_intents_shown_load_and_their_examples_hold(tmp_path: Path) -> None:

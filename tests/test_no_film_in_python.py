@@ -26,6 +26,7 @@ BY_CHANCE = {
     "goes": "where a column goes",
     "held": "what a value holds",
     "like": "SQL's operator",
+    "language": "what a question is written in",
     "lies": "where a span lies in a text",
     "note": "a remark on a row, kept and printed as it is",
     "other": "the one of two that is not this one",
@@ -108,7 +109,7 @@ def forbidden_names() -> frozenset[str]:
 
 
 def sources() -> list[Path]:
-    return sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").glob("*.py")])
+    return sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").rglob("*.py")])
 
 
 def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:

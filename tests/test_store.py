@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from knowledge.build import build
+from knowledge.digest import digest
 from knowledge.statements import load_statements
-from knowledge.store import APPLICATION, StoreError, digest, open_store
-from knowledge.tables import all_tables
+from knowledge.store import APPLICATION, StoreError, open_store
+from knowledge.tellings import all_tables
 
 WORLD = Path(__file__).with_name("world.yaml")
 

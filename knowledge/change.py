@@ -1,0 +1,207 @@
+"""One change of the store: sources leave and arrive, and what follows is brought in line, in the caller's transaction.
+
+Only mentions that came, went or are linked to those, the groups of units they stand in, and the rows that rest on them
+are touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+
+from sqlite_utils import Database
+
+from knowledge.claims import Claim, Source
+from knowledge.groups import Groups
+from knowledge.keeping import Keeper
+from knowledge.mistakes import Mistake
+from knowledge.relations import Relations
+from knowledge.schema import Schema
+from knowledge.slips import slips
+from knowledge.strikes import Strikes
+from knowledge.tables import statement_table
+from knowledge.things import Things
+from knowledge.worded import Worded
+
+_OF_A_SOURCE = ("mark", "lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
+_MANY = 50_000  # things, above which all are counted anew instead of one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """What stays open after a change, by the key of its source: mistakes that an author must mend, and warnings."""
+
+    mistakes: list[tuple[str, Mistake]] = field(default_factory=list)
+    warnings: list[tuple[str, Mistake]] = field(default_factory=list)
+
+
+class Change:
+    """Takes sources out and in, then `finish` derives what follows."""
+
+    def __init__(self, db: Database, schema: Schema) -> None:
+        self.db = db
+        self.schema = schema
+        self.things = Things(db, schema)
+        self.relations = Relations(db, schema)
+        self.groups = {unit.name: Groups(db, schema, unit, self.relations) for unit in schema.units.values()}
+        self.worded = Worded(db, schema)
+        self.strikes = Strikes(db, schema)
+        self._new: list[int] = []
+        self._base = self._top = self.things.settled.base
+        self._words: dict[int, list[tuple[int, Claim]]] = {}
+
+    def leave(self, key: str) -> None:
+        """Take a source out with all that it tells; one that is not there is no matter."""
+        for (source,) in self.db.execute("SELECT id FROM source WHERE key = ?", [key]).fetchall():
+            self.things.leave(source)
+            self.worded.leave(source)
+            self._remove("t.source = ?", source)
+            for table in _OF_A_SOURCE:
+                self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
+            self.db.execute("DELETE FROM source WHERE id = ?", [source])
+
+    def arrive(self, source: Source, progress: Callable[[int], None] | None = None) -> int:
+        """Take a source in; `progress` is told the number of claims so far. Returns that number."""
+        origin = source.origin
+        row = [source.key, origin.title, origin.url, origin.date, origin.publisher, source.digest, int(source.table)]
+        number = int(
+            self.db.execute(
+                "INSERT INTO source VALUES ((SELECT coalesce(max(id), 0) + 1 FROM source), ?, ?, ?, ?, ?, ?, ?) RETURNING id", row
+            ).fetchone()[0]
+        )
+        keeper = Keeper(self.db, self.schema, number, table=source.table, things=self._top, origin=source.origin)
+        count = 0
+        for count, claim in enumerate(source.claims, 1):
+            keeper.keep(claim)
+            if progress and count % 10_000 == 0:
+                progress(count)
+        keeper.finish()
+        if progress:
+            progress(count)
+        self._top = keeper.things
+        self._words[number] = keeper.words
+        self.worded.arrive(number)
+        self._new.append(number)
+        return count
+
+    def finish(self) -> None:
+        """Derive what follows from what left and arrived."""
+        again = self.worded.touched(self._new)
+        for source in set(again) - set(self._new):
+            self._unchoose(source)
+        self.things.settle(self._base, self._top)
+        top = self._top = self.things.settled.highest
+        if self._choose(again):
+            self.things.settle(top, self._top)
+        self._derive()
+
+    def doubts(self, checked: Collection[str] = ()) -> Doubts:
+        """Everything in the store that stays open; the names in sources `checked` by others are not looked at for slips."""
+        found = Doubts()
+        unproved = [source for source in self._new if self._key(source) not in checked]
+        for key, line, text, settled in self.db.execute(
+            "SELECT s.key, m.line, m.doubt, m.thing IS NOT NULL FROM mention AS m JOIN source AS s ON s.id = m.source"
+            " WHERE m.doubt <> '' AND NOT s.is_table"
+            " UNION ALL SELECT s.key, c.line, c.doubt, 0 FROM claim AS c JOIN source AS s ON s.id = c.source"
+            " WHERE c.doubt IS NOT NULL ORDER BY 1, 2, 3"
+        ).fetchall():
+            (found.warnings if settled else found.mistakes).append((key, _mistake(key, line, text)))
+        for unit, groups in self.groups.items():
+            for source, line in groups.homeless():
+                key = self._key(source)
+                text = f"it is not said at which {self.schema.units[unit].holder} this was; say it"
+                found.mistakes.append((key, _mistake(key, line, text)))
+        for source, line, text in self.strikes.idle:
+            found.warnings.append((self._key(source), _mistake(self._key(source), line, f'"{text}" is not told by any source')))
+        for source, line, name, other in slips(self.db, unproved):
+            found.warnings.append(
+                (
+                    self._key(source),
+                    _mistake(self._key(source), line, f'"{name}" is new, and close to "{other}"; if it is the same, write it so'),
+                )
+            )
+        return found
+
+    def _remove(self, condition: str, source: int) -> None:
+        self.relations.leave(condition, [source])
+        for groups in self.groups.values():
+            groups.leave(condition, [source])
+
+    def _unchoose(self, source: int) -> None:
+        """Take out what was chosen of the claims of a source, for it must be chosen again."""
+        self.things.leave(source, chosen=True)
+        self._remove("t.source = ? AND t.claim IS NOT NULL", source)
+        for table in ("mark", "lean", "alias"):
+            self.db.execute(
+                f"DELETE FROM {table} WHERE source = ? AND mention IN (SELECT id FROM mention WHERE source = ? AND chosen)",
+                [source, source],
+            )
+        self.db.execute("DELETE FROM mention WHERE source = ? AND chosen", [source])
+        self.db.execute("DELETE FROM awaits WHERE source = ?", [source])
+        self.db.execute("UPDATE claim SET chosen = NULL, doubt = NULL WHERE source = ?", [source])
+
+    def _choose(self, sources: list[int]) -> bool:
+        """Choose what the claims in words of these sources mean; whether that brought new mentions."""
+        top = self._top
+        for source in sources:
+            keeper = Keeper(self.db, self.schema, source, table=False, things=self._top)
+            self.worded.choose(source, keeper, self._words.get(source))
+            self._top = keeper.things
+        return self._top > top
+
+    def _derive(self) -> None:
+        self.relations.going()
+        for groups in self.groups.values():
+            groups.moved()
+        self.things.move()
+        self.strikes.run(self.relations, self.groups)
+        self.relations.come()
+        self.relations.gone()
+        for groups in self.groups.values():
+            groups.moved()
+            groups.come()
+            groups.merge()
+        self._close()
+        self._count()
+
+    def _close(self) -> None:
+        self.db.execute("DELETE FROM closed")
+        self.db.execute(
+            "INSERT INTO closed SELECT DISTINCT NULL, t.state, h.thing, coalesce(s.thing, 0) FROM told_closed AS t"
+            " JOIN mention AS h ON h.id = t.holder LEFT JOIN mention AS s ON s.id = t.subject"
+            " WHERE h.thing IS NOT NULL AND (t.subject IS NULL OR s.thing IS NOT NULL)"
+        )
+
+    def _count(self) -> None:
+        """Count the facts that name each touched thing."""
+        many = int(self.db.execute("SELECT count(*) FROM touched").fetchone()[0]) > _MANY
+        columns = list(self._columns())
+        if many:
+            counts = [f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns]
+            every = " UNION ALL ".join(counts)
+            self.db.execute(
+                f"UPDATE thing SET facts = c.times FROM (SELECT thing, sum(times) AS times FROM ({every}) GROUP BY thing) AS c"
+                " WHERE thing.id = c.thing AND thing.facts <> c.times"
+            )
+        else:
+            each = " + ".join(f"(SELECT count(*) FROM {table} WHERE {noun} = thing.id)" for table, noun in columns)
+            self.db.execute(f"UPDATE thing SET facts = {each} WHERE id IN (SELECT thing FROM touched)")
+
+    def _columns(self) -> Iterator[tuple[str, str]]:
+        """Every column in which facts name things."""
+        for statement in self.schema.tables():
+            for noun, _ in statement_table(statement, self.schema).refers:
+                yield statement.name, noun
+        for unit in self.schema.units.values():
+            yield unit.name, unit.holder
+            yield unit.name, unit.subject
+            for kind in unit.parts:
+                yield f"{unit.name}_{kind}", kind
+
+    def _key(self, source: int) -> str:
+        return str(self.db.execute("SELECT key FROM source WHERE id = ?", [source]).fetchone()[0])
+
+
+def _mistake(key: str, line: int, text: str) -> Mistake:
+    found, _, remedy = text.partition("; ")
+    return Mistake(key, line, "", found, f"{remedy[:1].upper()}{remedy[1:]}." if remedy else "")

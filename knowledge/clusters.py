@@ -1,0 +1,251 @@
+"""Who is who among mentions of one kind that share names or ids: which of them are one thing, and which are in doubt.
+
+First by ids; then by name and what tells namesakes apart; a mention that tells nothing joins the only one there is. Of several it
+joins the one of its own source, or the only one that documents speak of. What is left open is for facts to decide. The outcome
+depends on which mentions there are, never on their order.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A mention as far as it matters here: what tells it apart as words (`told`) and as a key that can be compared (`same`), the
+    `thing` it was so far."""
+
+    number: int
+    source: int
+    table: bool
+    name: str
+    plain: str
+    told: str = ""
+    same: str = ""
+    ids: tuple[str, ...] = ()
+    declared: bool = False
+    aliases: tuple[tuple[str, str], ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    thing: int | None = None
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """An order of forms that their contents fix."""
+        return (self.plain, self.same, self.ids, self.marks, self.name, not self.declared, self.aliases, self.source)
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Mentions that are one thing."""
+
+    forms: list[Form] = field(default_factory=list)
+
+    def add(self, forms: Iterable[Form]) -> Cluster:
+        """Take in more mentions."""
+        self.forms += forms
+        for known in ("owns", "aliases", "tells", "ids"):
+            self.__dict__.pop(known, None)
+        return self
+
+    @cached_property
+    def owns(self) -> frozenset[str]:
+        """The plain names that its mentions have of their own."""
+        return frozenset(form.plain for form in self.forms)
+
+    @cached_property
+    def aliases(self) -> frozenset[str]:
+        """The plain names it is also known as."""
+        return frozenset(plain for form in self.forms for _, plain in form.aliases)
+
+    @cached_property
+    def tells(self) -> frozenset[str]:
+        """What tells it from namesakes."""
+        return frozenset(form.same for form in self.forms if form.same)
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """Its ids."""
+        return frozenset(one for form in self.forms for one in form.ids)
+
+    @property
+    def declared(self) -> bool:
+        """Whether a source has an entry for it."""
+        return any(form.declared for form in self.forms)
+
+    def documented(self, plain: str) -> bool:
+        """Whether a document calls it so."""
+        return any(not form.table and plain in (form.plain, *(alias for _, alias in form.aliases)) for form in self.forms)
+
+    def told(self) -> str:
+        """What tells it apart, as words: as declared, else as most say."""
+        return _commonest([(form.told, 1000 if form.declared and not form.table else 1) for form in self.forms if form.told])
+
+    def name(self) -> str:
+        """Its name: as declared, else as most write it; an alias only where there is nothing else."""
+        spelt = [(form.name, 1000 if form.declared else 1) for form in self.forms if form.plain not in self.aliases]
+        return _commonest(spelt or [(form.name, 1) for form in self.forms])
+
+    def label(self) -> str:
+        """What sets it apart in a message to an author."""
+        return f'"{self.name()} ({self.told()})"' if self.told() else f'"{self.name()}"'
+
+
+@dataclass(slots=True)
+class Clusters:
+    """The clusters, the mentions left out of them with the words that say why, and those that facts had to decide."""
+
+    found: list[Cluster] = field(default_factory=list)
+    doubts: dict[int, str] = field(default_factory=dict)
+    open: set[int] = field(default_factory=set)
+    alone: list[Form] = field(default_factory=list)
+
+
+Decide = Callable[[Form, Sequence[Cluster]], Cluster | None]
+
+
+def clusters(forms: Iterable[Form], decide: Decide, many: bool = False) -> Clusters:
+    """The clusters of mentions that are linked; `decide` says by facts which of several a mention means, if any.
+
+    `many`: one name may stand for several of its kind, so that an alias joins nothing.
+    """
+    return _Clustering(sorted(forms, key=lambda form: form.rank), decide, many).run()
+
+
+class _Clustering:
+    def __init__(self, forms: Sequence[Form], decide: Decide, many: bool) -> None:
+        self.forms = forms
+        self.decide = decide
+        self.many = many
+        self.out = Clusters()
+
+    def run(self) -> Clusters:
+        self.out.found = _same_name_other_ids(_joined([form for form in self.forms if form.ids], _by_id))
+        told = [form for form in self.forms if form.same and not form.ids]
+        owned = set() if self.many else {(form.plain, form.same) for form in told}
+        groups = _joined(told, lambda form: _names_and_what_tells(form, owned))
+        for group in sorted(groups, key=lambda group: not group.declared):
+            self._place(group, self._told_homes(group))
+        self._place_untold([form for form in self.forms if not form.same and not form.ids])
+        return self.out
+
+    def _told_homes(self, group: Cluster) -> list[Cluster]:
+        if self.many and not group.declared:
+            homes = self._called(self.out.found, group)
+        else:
+            homes = self._called([one for one in self.out.found if one.ids], group)
+        return [one for one in homes if one.tells & group.tells] or [one for one in homes if one.ids and not one.tells]
+
+    def _called(self, among: Sequence[Cluster], group: Cluster) -> list[Cluster]:
+        """Those that have the group's own names, else those also known by them."""
+        own = [one for one in among if one.owns & group.owns]
+        return own or [one for one in among if one.aliases & group.owns]
+
+    def _place_untold(self, forms: Sequence[Form]) -> None:
+        named: dict[str, Cluster] = {}
+        for form in forms:
+            named.setdefault(form.plain, Cluster()).add([form])
+        owners: dict[str, list[str]] = defaultdict(list)
+        for plain, group in named.items():
+            for alias in sorted(group.aliases - {plain}):
+                owners[alias].append(plain)
+        placed: set[str] = set()
+
+        def place(plain: str) -> None:
+            """Those that are also known by this name come first, so that it can join them."""
+            if plain in placed:
+                return
+            placed.add(plain)
+            for owner in owners[plain]:
+                place(owner)
+            self._place(named[plain], self._untold_homes(named[plain]))
+
+        for plain in sorted(named):
+            place(plain)
+
+    def _untold_homes(self, group: Cluster) -> list[Cluster]:
+        homes = self._called(self.out.found, group)
+        if homes or self.many:
+            return homes
+        return [one for one in self.out.found if not one.tells and not one.ids and one.owns & group.aliases]
+
+    def _place(self, group: Cluster, homes: Sequence[Cluster]) -> None:
+        """Join the only home, make a new one, or let sources, documents and facts decide for each mention."""
+        if len(homes) == 1:
+            homes[0].add(group.forms)
+        elif not homes:
+            self.out.found.append(group)
+        else:
+            left = [form for form in group.forms if not self._decided(form, homes)]
+            if left:
+                self.out.found.append(Cluster(left))
+
+    def _decided(self, form: Form, homes: Sequence[Cluster]) -> bool:
+        own = [one for one in homes if any(other.source == form.source and other.number != form.number for other in one.forms)]
+        documented = [one for one in homes if one.documented(form.plain)]
+        if not form.table and not form.same:
+            chosen = own if len(own) == 1 else documented
+            if len(chosen) == 1:
+                chosen[0].add([form])
+                return True
+            if len(documented) > 1:
+                labels = ", ".join(sorted(one.label() for one in documented))
+                self.out.doubts[form.number] = f'"{form.name}" may be {labels}; write which one'
+                return True
+        self.out.open.add(form.number)
+        home = self.decide(form, homes)
+        if home:
+            home.add([form])
+        else:
+            self.out.alone.append(form)
+        return home is not None
+
+
+def _joined(forms: Sequence[Form], keys: Callable[[Form], Iterable[object]]) -> list[Cluster]:
+    """Forms that share a key, directly or by others, in the order of the first of each."""
+    at: dict[object, Cluster] = {}
+    found: dict[Cluster, None] = {}
+    for form in forms:
+        homes = list(dict.fromkeys(at[key] for key in keys(form) if key in at))
+        home = homes[0] if homes else Cluster()
+        for other in homes[1:]:
+            home.add(other.forms)
+            del found[other]
+            at.update({key: home for key, one in at.items() if one is other})
+        found[home.add([form])] = None
+        at.update(dict.fromkeys(keys(form), home))
+    return list(found)
+
+
+def _by_id(form: Form) -> Iterable[object]:
+    return form.ids
+
+
+def _names_and_what_tells(form: Form, owned: Collection[tuple[str, str]]) -> Iterable[object]:
+    """The form's own name and its aliases that are names of others, each with what tells it apart."""
+    aliases = [(plain, form.same) for _, plain in form.aliases]
+    return [(form.plain, form.same), *(key for key in aliases if key in owned)]
+
+
+def _same_name_other_ids(found: Sequence[Cluster]) -> list[Cluster]:
+    """Clusters of one name told alike are one thing where none has an id of a scheme that another has too."""
+    named: dict[tuple[frozenset[str], frozenset[str]], list[Cluster]] = defaultdict(list)
+    for one in found:
+        named[one.owns, one.tells].append(one)
+    kept: list[Cluster] = []
+    for group in named.values():
+        schemes = [scheme for one in group for scheme in {each.partition(":")[0] for each in one.ids}]
+        if len(schemes) == len(set(schemes)):
+            kept.append(group[0].add(form for other in group[1:] for form in other.forms))
+        else:
+            kept += group
+    return kept
+
+
+def _commonest(spelt: Sequence[tuple[str, int]]) -> str:
+    weights: dict[str, int] = defaultdict(int)
+    for name, weight in spelt:
+        weights[name] += weight
+    return min(weights, key=lambda name: (-weights[name], name), default="")

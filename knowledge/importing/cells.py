@@ -1,0 +1,243 @@
+"""What the names of a mapping stand for in one row after another."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from knowledge.claims import Mention, Value
+from knowledge.importing.conditions import holds
+from knowledge.importing.faults import RowError
+from knowledge.importing.format import IdColumn, Name, Recipe, Table
+from knowledge.schema import Kind, Schema
+from knowledge.values import convert, fill
+
+MOST_IN_NAME = 300
+_REMEMBERED = 1 << 14
+_YEARS = re.compile(r"(\d{4})\s*[/–-]\s*(\d{4}|\d{2})")
+_SOUND = ("Cf", "Zs")  # invisible, yet part of names: joiners, and spaces of other widths
+Row = Sequence[str]
+Items = tuple[Mention | Value, ...]
+Found = Mapping[str, Mapping[str, Items]]
+
+
+class Cells:
+    """The names of one table, read from the rows of one file; `found` has for each "table.name" the things looked up by id."""
+
+    def __init__(self, table: Table, columns: Sequence[str], schema: Schema) -> None:
+        self.table = table
+        self.schema = schema
+        self.places = {column: columns.index(column) for column in columns}
+        self.found: Found = {}
+        makers = {name: [_Maker(self, one, recipe) for recipe in one.recipes] for name, one in table.names.items()}
+        self.makers = {
+            name: [maker.items if maker.recipe.where else maker.make for maker in found] for name, found in makers.items()
+        }
+        self.looked_up = [maker for found in makers.values() for maker in found if maker.recipe.of]
+        self.row: Row = ()
+        self.read: dict[str, Items] = {}
+
+    def take(self, row: Row) -> None:
+        """Turn to the next row."""
+        self.row = row
+        self.read = {}
+
+    def all(self, name: str) -> Items:
+        """Everything a name stands for in this row, by the first of its recipes that gives anything. Raises RowError."""
+        items = self.read.get(name)
+        if items is None:
+            for make in self.makers[name]:
+                items = make(self.row)
+                if items:
+                    break
+            self.read[name] = items = items or ()
+        return items
+
+    def word(self, name: str) -> str:
+        """The first thing that a name stands for, as words; empty where there is none."""
+        first = next(iter(self.all(name)), "") if name else ""
+        return first.name if isinstance(first, Mention) else str(first)
+
+    def wanted(self, rows: Sequence[Row]) -> Iterator[tuple[str, set[str]]]:
+        """For each "table.name" that is looked up: the ids that these rows ask for."""
+        for maker in self.looked_up:
+            yield maker.recipe.of, maker.asked(rows)
+
+
+class _Maker:
+    """One recipe, made ready for the columns of one file."""
+
+    def __init__(self, cells: Cells, name: Name, recipe: Recipe) -> None:
+        self.cells = cells
+        self.recipe = recipe
+        self.kind: Kind = cells.schema.kinds[name.kind]
+        self.kinds = (name.kind,)
+        self.name = name.name
+        self.empty = cells.table.empty | recipe.empty
+        self.holds = holds(recipe.where, cells.places, cells.table.empty)
+        self.at = cells.places[recipe.column] if recipe.column else -1
+        self.ids = [(cells.places[one.column], one) for one in recipe.ids]
+        self.plain = self._plain_id()
+        many = recipe.split or recipe.pick or recipe.only or recipe.only_id or not recipe.column
+        self.single = self.kind.value is None and not many
+        self.remembered: dict[object, Items] = {}
+        self.make = self._way()
+
+    def items(self, row: Row) -> Items:
+        """What the recipe gives for a row. Raises RowError where a cell is not what its kind wants."""
+        return self.make(row) if self.holds(row) else ()
+
+    def asked(self, rows: Iterable[Row]) -> set[str]:
+        """The ids in these rows."""
+        if self.plain:
+            place, prefix = self.plain
+            return {prefix + row[place].strip() for row in rows}
+        return {found for row in rows for found in self._asked(row)}
+
+    def _asked(self, row: Row) -> Iterator[str]:
+        for place, one in self.ids:
+            for part in self._parts(row[place]):
+                found = self._id(part, one)
+                if found:
+                    yield found
+
+    def _looked_up(self, row: Row) -> Items:
+        known = self.cells.found[self.recipe.of]
+        if self.plain:
+            place, prefix = self.plain
+            return known.get(prefix + row[place].strip(), ())
+        return tuple(item for one in self._asked(row) for item in known.get(one, ()))
+
+    def _way(self) -> Callable[[Row], Items]:
+        recipe = self.recipe
+        if recipe.made_of:
+            return self._made_of
+        if recipe.of:
+            return self._looked_up
+        return self._own if recipe.told or self.ids or self.at < 0 else self._cell
+
+    def _plain_id(self) -> tuple[int, str] | None:
+        """Where the only id stands and what stands before it, if it is a whole cell: most are, and many at that."""
+        if len(self.ids) != 1 or self.recipe.split or self.ids[0][1].match:
+            return None
+        return self.ids[0][0], self.ids[0][1].prefix
+
+    def _cell(self, row: Row) -> Items:
+        """What the cell alone gives: the way of most names, so it is short."""
+        cell = row[self.at]
+        items = self.remembered.get(cell)
+        return self._remember(cell, self._read(cell, "", ())) if items is None else items
+
+    def _own(self, row: Row) -> Items:
+        told = self.cells.word(self.recipe.told)
+        key = (row[self.at] if self.at >= 0 else "", told, *[row[place] for place, _ in self.ids])
+        items = self.remembered.get(key)
+        return self._remember(key, self._read(key[0], told, key[2:])) if items is None else items
+
+    def _remember(self, key: object, items: Items) -> Items:
+        if len(self.remembered) >= _REMEMBERED:
+            self.remembered.clear()
+        self.remembered[key] = items
+        return items
+
+    def _read(self, cell: str, told: str, ids: Sequence[str]) -> Items:
+        recipe = self.recipe
+        whole = _matched(recipe.match, cell) if recipe.match else cell
+        if self.at >= 0 and whole in self.empty:
+            return ()
+        if self.single:
+            return self._one(whole, told, ids)
+        words = [self._word(part) for part in self._parts(whole)] if self.at >= 0 else list(recipe.constant)
+        marked = self._marked(words, ids)
+        chosen = [(word, marks) for word, marks in zip(words, marked, strict=True) if word and self._is_wanted(word, marks)]
+        if recipe.pick and self.kind.value != "integer":
+            chosen = chosen[:1] if recipe.pick == "first" else chosen[-1:]
+        if self.kind.value is None:
+            return tuple(Mention(self.kinds, _checked(word), told, (), marks) for word, marks in chosen)
+        values = tuple(value for word, _ in chosen for value in self._values(word))
+        return values if not recipe.pick else values[:1] if recipe.pick == "first" else values[-1:]
+
+    def _one(self, cell: str, told: str, ids: Sequence[str]) -> Items:
+        """The one thing that a cell names."""
+        word = self._word(cell.strip())
+        marks = [self._id(found.strip(), one) for (_, one), found in zip(self.ids, ids, strict=True)]
+        return (Mention(self.kinds, _checked(word), told, (), tuple(filter(None, marks))),) if word else ()
+
+    def _parts(self, cell: str) -> list[str]:
+        if cell in self.empty:
+            return []
+        return [part.strip() for part in cell.split(self.recipe.split)] if self.recipe.split else [cell.strip()]
+
+    def _word(self, part: str) -> str:
+        """A cell, or a part of one, after the changes that the recipe makes to it."""
+        recipe = self.recipe
+        if part in self.empty:
+            return ""
+        for pattern, other in recipe.replace:
+            part = pattern.sub(other, part)
+        part = part.strip()
+        return recipe.called.get(part, part) if recipe.called else part
+
+    def _marked(self, words: Sequence[str], cells: Sequence[str]) -> list[tuple[str, ...]]:
+        """The ids of each word: those in the same place of each column of ids."""
+        marks: list[list[str]] = [[] for _ in words]
+        for (_, one), cell in zip(self.ids, cells, strict=True):
+            parts = self._parts(cell)
+            if parts and len(parts) != len(words):
+                raise RowError(f"{self.name}: {len(words)} in {self.recipe.column}, but {len(parts)} in {one.column}")
+            for place, part in enumerate(parts):
+                marks[place] += filter(None, [self._id(part, one)])
+        return [tuple(found) for found in marks]
+
+    def _id(self, part: str, one: IdColumn) -> str:
+        found = "" if part in self.empty else _matched(one.match, part) if one.match else part
+        return one.prefix + found if found else ""
+
+    def _is_wanted(self, word: str, marks: Sequence[str]) -> bool:
+        only, only_id = self.recipe.only, self.recipe.only_id
+        return (not only or only.search(word) is not None) and (not only_id or only_id.search(next(iter(marks), "")) is not None)
+
+    def _values(self, word: str) -> list[Value]:
+        """A word as a value of its kind; "1927/28" is both years."""
+        kind = self.kind.value or ""
+        years = _YEARS.fullmatch(word) if kind == "integer" else None
+        texts = [years[1], years[1][: 4 - len(years[2])] + years[2]] if years else [word]
+        try:
+            values = [convert(text, kind) for text in texts]
+        except ValueError as error:
+            raise RowError(f"{self.name}: {error}") from error
+        return [value + self.recipe.plus if isinstance(value, int) else value for value in values if value != ""]
+
+    def _made_of(self, row: Row) -> Items:
+        """A thing that is known by its marks, such as a night by its award and edition."""
+        read = {key: self.cells.word(name) for key, name in (self.recipe.made_of or {}).items()}
+        key = tuple(read.values())
+        items = self.remembered.get(key)
+        return self._remember(key, self._marked_thing(read)) if items is None else items
+
+    def _marked_thing(self, read: Mapping[str, str]) -> Items:
+        marks = {key: word for key, word in read.items() if word}
+        sections = [section for section in self.cells.schema.sections.values() if section.of == self.kind.name]
+        named = (fill(template, marks) for section in sections for template in section.templates)
+        name = next(filter(None, named), "")
+        return (Mention(self.kinds, name, "", tuple(sorted(marks.items()))),) if name else ()
+
+
+def _matched(pattern: re.Pattern[str], text: str) -> str:
+    """The first group of the first match, or all of it; empty where there is none."""
+    found = pattern.search(text)
+    return (found[1] if pattern.groups else found[0]) or "" if found else ""
+
+
+def _checked(name: str) -> str:
+    """A name with single spaces. Raises RowError for one that nobody could write."""
+    if not name.isprintable() or "  " in name:
+        name = " ".join(name.split())
+        if any(not char.isprintable() and unicodedata.category(char) not in _SOUND for char in name):
+            raise RowError(f"{name[:40]!r} holds a control character")
+    if len(name) > MOST_IN_NAME:
+        raise RowError(f'"{name[:40]}…" is too long for a name')
+    if not any(map(str.isalnum, name)):
+        raise RowError(f'"{name}" is not a name: it has no letter and no digit')
+    return name

@@ -1,0 +1,52 @@
+"""Tells namesakes apart by what they are told of together with: the one credited with the same things is the one meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.clusters import Cluster, Form
+from knowledge.schema import Schema
+from knowledge.tellings import told, told_parts
+
+
+class Neighbours:
+    """Looks up what stands beside a mention in the claims of its source."""
+
+    def __init__(self, db: Database, schema: Schema) -> None:
+        self._db = db.conn
+        self._sql = "\nUNION ".join(_lookups(schema))
+
+    def decide(self, form: Form, among: Sequence[Cluster]) -> Cluster | None:
+        """The one of several namesakes that shares most neighbours with a mention; None where there is no such one."""
+        own = self._beside(form)
+        scores = [len(own & {name for other in one.forms for name in self._beside(other)}) for one in among]
+        best = max(scores, default=0)
+        return among[scores.index(best)] if best and scores.count(best) == 1 else None
+
+    def _beside(self, form: Form) -> set[tuple[str, str]]:
+        """The kinds and plain names of all that a mention is told of together with."""
+        return set(self._db.execute(self._sql, {"id": form.number})) if self._sql else set()
+
+
+def _lookups(schema: Schema) -> list[str]:
+    """For each pair of nouns that may be parts of units: what stands in the second where the mention is the first."""
+    kinds = {kind for unit in schema.units.values() for kind in unit.parts}
+    found = []
+    for statement in schema.tables():
+        nouns = [noun.name for noun in statement.nouns if set(noun.kinds) <= kinds]
+        for one in nouns:
+            for other in nouns:
+                if one != other:
+                    found.append(
+                        f"SELECT o.kind, o.plain FROM {told(statement.name)} AS t JOIN mention AS o ON o.id = t.{other}"
+                        f" WHERE t.{one} = :id"
+                    )
+    for unit in schema.units.values():
+        parts = told_parts(unit.name)
+        found.append(
+            f"SELECT o.kind, o.plain FROM {parts} AS p JOIN {parts} AS q ON q.told = p.told JOIN mention AS o ON o.id = q.mention"
+            " WHERE p.mention = :id AND q.mention <> :id"
+        )
+    return found

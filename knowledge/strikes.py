@@ -1,0 +1,133 @@
+"""Corrections strike what other sources tell: it stays as it was written, and no fact follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from sqlite_utils import Database
+
+from knowledge.claims import Body, Fact, Mention, Result, Value, from_json
+from knowledge.groups import Groups
+from knowledge.known import Known
+from knowledge.relations import Relations
+from knowledge.schema import Schema, Statement
+from knowledge.tellings import told, told_parts
+from knowledge.values import fill
+
+
+class Strikes:
+    """Finds what corrections strike, in the caller's transaction, once it is settled who is who."""
+
+    def __init__(self, db: Database, schema: Schema) -> None:
+        self.db = db
+        self.schema = schema
+        self.known = Known(db, schema)
+        self.idle: list[tuple[int, int, str]] = []  # source, line and text of corrections that strike nothing
+
+    def run(self, relations: Relations, groups: Mapping[str, Groups]) -> None:
+        """Strike what all corrections of the store say is wrong, and nothing else."""
+        struck: dict[str, set[int]] = {}
+        for source, line, text, body in self._corrections():
+            table, numbers = self._struck(body)
+            struck.setdefault(table, set()).update(numbers)
+            if not numbers:
+                self.idle.append((source, line, text))
+        for name in [*(statement.name for statement in self.schema.tables()), *self.schema.units]:
+            now = struck.get(name, set())
+            before = {number for (number,) in self.db.execute(f"SELECT id FROM {told(name)} WHERE struck = 1")}
+            new, old = sorted(now - before), sorted(before - now)
+            if not new and not old:
+                continue
+            if name in groups:
+                groups[name].strike(new, 1)
+                groups[name].strike(old, 0)
+            else:
+                relations.strike(self.schema.statements[name], new)
+                relations.unstrike(self.schema.statements[name], old)
+
+    def _corrections(self) -> Iterator[tuple[int, int, str, Body]]:
+        rows = self.db.execute(
+            "SELECT c.source, c.line, c.chosen, k.fact FROM correction AS k JOIN claim AS c ON c.id = k.claim"
+            " WHERE c.chosen IS NOT NULL ORDER BY c.id"
+        ).fetchall()
+        for source, line, chosen, text in rows:
+            yield source, line, text, from_json(line, chosen).body
+
+    def _struck(self, body: Body) -> tuple[str, set[int]]:
+        if isinstance(body, Fact):
+            statement = self.schema.statements[body.statement]
+            return statement.name, self._told_facts(statement, body.nouns)
+        assert isinstance(body, Result)
+        return body.unit, self._told_units(body)
+
+    def _told_facts(self, statement: Statement, nouns: Mapping[str, Mention | Value]) -> set[int]:
+        """What is told so, whatever it tells of nouns that are not mentioned."""
+        found: set[int] = set()
+        for turned in (False, True) if statement.both_ways else (False,):
+            places = [noun.name for noun in statement.nouns]
+            asked = [places[1], places[0], *places[2:]] if turned else places
+            where, values = [], []
+            for place, name in zip(places, asked, strict=True):
+                if name in nouns:
+                    condition, value = self._is(f"t.{place}", nouns[name])
+                    where.append(condition)
+                    values += value
+            sql = f"SELECT t.id FROM {told(statement.name)} AS t WHERE {' AND '.join(where)}"
+            found |= {number for (number,) in self.db.execute(sql, values)}
+        return found
+
+    def _told_units(self, wrong: Result) -> set[int]:
+        unit = self.schema.units[wrong.unit]
+        where, values = self._is(f"t.{unit.subject}", wrong.subject)
+        conditions = [where]
+        if wrong.holder:
+            where, more = self._is(f"t.{unit.holder}", wrong.holder)
+            conditions, values = [*conditions, where], [*values, *more]
+        for part in wrong.parts:
+            where, more = self._is("p.mention", part)
+            conditions.append(f"EXISTS (SELECT 1 FROM {told_parts(unit.name)} AS p WHERE p.told = t.id AND {where})")
+            values += more
+        if unit.states[wrong.state]:
+            conditions.append(f"t.{unit.state} = 1")
+        sql = f"SELECT t.id FROM {told(unit.name)} AS t WHERE {' AND '.join(conditions)}"
+        return {number for (number,) in self.db.execute(sql, values)}
+
+    def _is(self, column: str, noun: Mention | Value) -> tuple[str, list[Value]]:
+        """The condition that a column is a value, or a mention of what is so called."""
+        if not isinstance(noun, Mention):
+            return f"{column} = ?", [noun]
+        things: list[Value] = [*sorted(self._things(noun))]
+        marks = ", ".join("?" * len(things))
+        return f"{column} IN (SELECT id FROM mention WHERE thing IN ({marks}))", things
+
+    def _things(self, mention: Mention) -> set[int]:
+        if not mention.marks:
+            return self.known.things(mention)
+        kind = mention.kinds[0]
+        marking = self.schema.marking(kind)
+        found: set[int] = set()
+        for template in self.schema.templates(kind):
+            for name in fill_each(template, [(key, self._called(marking[key].name, words)) for key, words in mention.marks]):
+                found |= {
+                    thing
+                    for (thing,) in self.db.execute(
+                        "SELECT n.thing FROM name AS n JOIN thing AS t ON t.id = n.thing WHERE n.name = ? AND t.kind = ?",
+                        [name, kind],
+                    )
+                }
+        return found
+
+    def _called(self, kind: str, words: str) -> list[str]:
+        """The names of the things that words of a mark may mean, or the words where they are a value."""
+        if self.schema.kinds[kind].value:
+            return [words]
+        things = self.known.things(Mention((kind,), words))
+        return [self.db.execute("SELECT name FROM thing WHERE id = ?", [thing]).fetchone()[0] for thing in sorted(things)]
+
+
+def fill_each(template: str, fields: list[tuple[str, list[str]]]) -> list[str]:
+    """The names that a template makes of fields of which each may be written in several ways."""
+    ways: list[dict[str, str]] = [{}]
+    for key, words in fields:
+        ways = [{**way, key: word} for way in ways for word in words]
+    return [name for name in (fill(template, way) for way in ways) if name]

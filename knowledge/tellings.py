@@ -1,0 +1,114 @@
+"""The tables in which what sources tell is kept as they tell it, and the view of what is evidence for what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlite_utils import Database
+
+from knowledge.schema import Schema, Statement, Unit
+from knowledge.tables import FIXED, Table, statement_table, unit_tables
+
+_TOLD = {"source": "INTEGER", "line": "INTEGER", "claim": "INTEGER", "quote": "TEXT", "struck": "INTEGER"}
+_STRUCK = (("struck", "struck = 1"),)
+_TOLD_REFERS = (("source", "source"), ("claim", "claim"))
+
+
+def told_table(statement: Statement, schema: Schema) -> Table:
+    """Where what sources say of a statement is kept as they say it: its nouns are mentions."""
+    table = statement_table(statement, schema)
+    things = tuple(name for name, _ in table.refers)
+    return Table(
+        told(statement.name),
+        {**_TOLD, **table.columns},
+        table.empty | {"claim"},
+        (*_TOLD_REFERS, *((name, "mention") for name in things)),
+        lookups=("source", ",".join(things), *things[1:]),
+        sparse=_STRUCK,
+        growing=True,
+    )
+
+
+def told_unit_tables(unit: Unit) -> list[Table]:
+    """Where units are kept as sources tell them, and their parts; `fact` is the unit that one is evidence of."""
+    columns = {
+        **_TOLD,
+        unit.state: "INTEGER",
+        unit.holder: "INTEGER",
+        unit.subject: "INTEGER",
+        "listed": "INTEGER",
+        "texts": "TEXT",
+        "fact": "INTEGER",
+        "doubt": "TEXT",
+    }
+    own = Table(
+        told(unit.name),
+        columns,
+        frozenset({"claim", unit.holder, "fact", "doubt"}),
+        (*_TOLD_REFERS, (unit.holder, "mention"), (unit.subject, "mention")),
+        lookups=("source", unit.holder, unit.subject, "fact"),
+        sparse=_STRUCK,
+        growing=True,
+    )
+    parts = Table(
+        told_parts(unit.name),
+        {"told": "INTEGER", "mention": "INTEGER"},
+        refers=(("told", own.name), ("mention", "mention")),
+        unique=("told", "mention"),
+        lookups=("mention",),
+    )
+    return [own, parts]
+
+
+def highest(db: Database, table: str) -> int:
+    """The highest number that a row of a growing table ever had."""
+    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
+    return int(found[0]) if found else 0
+
+
+def told(name: str) -> str:
+    """The table of what sources say of a statement or a unit."""
+    return f"told_{name}"
+
+
+def told_parts(name: str) -> str:
+    """The table of the parts of units as sources tell them."""
+    return f"told_{name}_parts"
+
+
+def evidence_view(schema: Schema) -> str:
+    """The statement that makes `evidence`: for each fact the sources that tell it, with the line, the order and the words."""
+    arms = [_evidence_of(statement, schema) for statement in schema.tables()]
+    for unit in schema.units.values():
+        arms.append(
+            f"SELECT '{unit.name}' AS statement, fact, source, line, id AS claim, quote FROM {told(unit.name)}"
+            " WHERE fact IS NOT NULL AND NOT struck"
+        )
+    return "CREATE VIEW evidence AS\n" + "\nUNION ALL\n".join(arms)
+
+
+def _evidence_of(statement: Statement, schema: Schema) -> str:
+    table = statement_table(statement, schema)
+    things = [name for name, _ in table.refers]
+    joins = [f"CROSS JOIN mention AS m_{name} ON m_{name}.thing = f.{name}" for name in things if name not in table.empty]
+    same = [
+        f"t.{name} = m_{name}.id" if name in things and name not in table.empty else _same(name, things) for name in table.columns
+    ]
+    return (
+        f"SELECT '{statement.name}' AS statement, f.id AS fact, t.source, t.line, t.id AS claim, t.quote"
+        + f" FROM {statement.name} AS f {' '.join(joins)}"
+        + f" CROSS JOIN {told(statement.name)} AS t ON {' AND '.join(same)} WHERE NOT t.struck"
+    )
+
+
+def _same(name: str, things: Sequence[str]) -> str:
+    """That a told noun is a fact's: a value as it is, a thing that may be left out by its mention."""
+    return f"(SELECT thing FROM mention WHERE id = t.{name}) IS f.{name}" if name in things else f"t.{name} IS f.{name}"
+
+
+def all_tables(schema: Schema) -> Sequence[Table]:
+    """Every table of a store, those that others refer to first."""
+    statements = [statement_table(statement, schema) for statement in schema.tables()]
+    tellings = [told_table(statement, schema) for statement in schema.tables()]
+    units = [table for unit in schema.units.values() for table in (*unit_tables(unit), *told_unit_tables(unit))]
+    return [*FIXED, *statements, *units, *tellings]
