@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
-from knowledge.names_index import add_name, index, remove_name
-from knowledge.names_rank import Candidate, Entry, belied, first, first_of_each_kind, judged, ranked, spelt, told_after
-from knowledge.names_search import Mention, Search
+
+from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, judged, ranked, spelt, told_after
+from knowledge.names.looks import Mention
+from knowledge.names.search import Search
 from knowledge.words import words as plain_words
 
-__all__ = ["Candidate", "Names", "add_name", "index", "remove_name"]
+
 
 Window = tuple[int, int]
 
@@ -50,7 +51,7 @@ class Names:
             return []
         whole = (0, len(said))
         exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
-        mention = Mention(said, (True,) * len(said), alone=True, thorough=not exact)
+        mention = Mention(said, (True,) * len(said), alone=True, named=bool(exact))
         return first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit)
 
     def spans(
@@ -128,19 +129,15 @@ class Names:
     def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:
         """What each mention may name by the dearer tiers."""
         aligned = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
-        keys = {plain.replace(" ", "") for found in aligned.values() for plain in found}
-        entries: dict[str, list[Entry]] = {}
-        for named in self._entries(keys, kinds).values():
-            for entry in named:
-                entries.setdefault(entry.plain, []).append(entry)
+        entries = self._entries({key for found in aligned.values() for key in found}, kinds)
         likely = {}
         for window, found in aligned.items():
             mention = mentions[window]
             agreeing = [
                 (entry, agrees)
-                for plain, agrees in found.items()
-                if agrees.said == 1 or not belied(mention.beside, mention.words, plain)
-                for entry in entries.get(plain, ())
+                for key, agrees in found.items()
+                for entry in entries.get(key, ())
+                if agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain)
             ]
             likely[window] = judged(agreeing, self._many)
         return likely

@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.names_align import Alignment, How, digits
+from knowledge.names.align import Alignment, How
+from knowledge.names.numerals import digits
 from knowledge.words import plain as made_plain
 from knowledge.words import words as plain_words
 

@@ -1,0 +1,195 @@
+"""What a mention looks under, round by round, and how the names filed there are compared with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.names import terms
+from knowledge.names.align import Alignment, Near, align, typo
+from knowledge.names.numerals import counted, digits
+from knowledge.names.pieces import LONGEST_KEY, allowed
+from knowledge.names.sound import alike, sound
+
+Compared = Iterable[tuple[str, Alignment]]
+
+_COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
+_EDITED_WORDS = 4  # of a window within a question, at most
+_FAR_FETCHED = 0.5  # the doubt of a short name two edits away
+_SHORT = 3  # letters; a longer word does not stand for first letters
+_ALIGNED = 80  # names of one look, the best known, that are aligned word by word
+_ACRONYM = range(3, 7)
+_ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Terms to look under, and how the texts filed there are compared: keys of names, and how each agrees."""
+
+    terms: Collection[int]
+    compare: Callable[[Collection[str]], Compared]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may name something, whether each is strange to everyone else, and the words beside them.
+
+    A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names.
+    """
+
+    words: tuple[str, ...]
+    fuzzy: tuple[bool, ...]
+    beside: tuple[str, ...] = ()
+    alone: bool = False
+    named: bool = False
+
+    @property
+    def key(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def doubted(self) -> bool:
+        """Whether its spelling is in doubt at all."""
+        return any(self.fuzzy) and not self.named and len(self.key) <= LONGEST_KEY
+
+
+class Looks:
+    """The looks of one mention; `usage` says in how many names each word stands, of those that stand in any."""
+
+    def __init__(self, mention: Mention, glue: Collection[str], usage: Mapping[str, int]) -> None:
+        self._mention = mention
+        self._glue = glue
+        self._usage = usage
+        self._words = counted(mention.words)
+        self._content = [word for word in self._words if word not in glue]
+        self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
+
+    def close(self) -> Iterator[Look]:
+        """One edit, the same words or all of these among others, the same sound, first letters."""
+        mention = self._mention
+        if self._trimmed and self._content:
+            yield Look([terms.order_term(self._words)], self._aligned)
+            yield Look(self._pairs(), self._aligned)
+            if len(self._words) > 1 and len(self._words[0]) == 1:
+                yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
+        if mention.doubted:
+            if mention.alone or len(mention.words) <= _EDITED_WORDS:
+                yield Look(terms.near_terms(mention.key, 1), self._edited)
+            yield Look(terms.sound_terms(sound(mention.words)), self._sounding)
+            if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
+                yield Look([terms.acronym_term(mention.key)], self._abbreviated)
+
+    def far(self) -> Iterator[Look]:
+        """Two edits; the rarest word, where pairs of words do not find all."""
+        mention = self._mention
+        if mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS):
+            yield Look(terms.near_terms(mention.key, 2), self._edited)
+        known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
+        whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
+        if known and self._trimmed and not whole:
+            names, rarest = known[0]
+            if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
+                yield Look([terms.word_term(rarest)], self._aligned)
+
+    @property
+    def known(self) -> bool:
+        """Whether every word is in use, so that none needs to be a misspelling."""
+        return all(word in self._usage for word in self._content)
+
+    @property
+    def bare(self) -> bool:
+        """Whether one word in use stands alone, of which longer names may be meant."""
+        return self._mention.alone and len(self._content) == 1 and self._content[0] in self._usage
+
+    def strange(self) -> set[str]:
+        """The words to be read as misspellings: unknown to all; alone, every word."""
+        if not self._mention.doubted or not self._trimmed:
+            return set()
+        return {
+            word
+            for word, fuzzy in zip(self._mention.words, self._mention.fuzzy, strict=True)
+            if fuzzy and 2 < len(word) <= LONGEST_KEY and (self._mention.alone or word not in self._usage)
+        }
+
+    def misspelt(self, near: Near) -> Iterator[Look]:
+        """Names with what the strange words may be, and with the other words said."""
+        words = [word for word in self._content if terms.pairable(word)]
+        lost = any(len(word) > _SHORT and word not in self._usage and word not in near for word in words)
+        if not any(word in near for word in words) or lost or (len(self._words[-1]) == 1 and not self._mention.alone):
+            return
+        ways = sorted(([*({word} & self._usage.keys()), *near.get(word, ())] for word in words), key=len)
+        if len(ways) == 1:
+            looked = [terms.word_term(way) for way in ways[0]]
+        else:
+            looked = [terms.pair_term(one, other) for one, other in product(ways[0], ways[1])]
+        yield Look(looked, lambda plains: self._aligned(plains, near))
+
+    def last(self) -> Iterator[Look]:
+        """Two edits in a name too short to be sure of them, where nothing else was found."""
+        if self._mention.doubted and self._mention.alone:
+            yield Look(terms.near_terms(self._mention.key, 2), self._hardly)
+
+    def _pairs(self) -> set[int]:
+        """The pairs of known words under which the names that have all of them are found."""
+        words = [word for word in self._content if terms.pairable(word)]
+        if len(words) < 2 or not self.known:
+            return set()
+        rarest = sorted(words, key=lambda word: self._usage[word])[:2]
+        beside = [pair for pair in zip(words, words[1:], strict=False) if rarest[0] in pair]
+        return {terms.pair_term(one, other) for one, other in [rarest, *beside]}
+
+    def _initialled(self, plains: Collection[str]) -> Compared:
+        """A single letter said may be small word or initial."""
+        return self._aligned(plains, glue={word for word in self._glue if len(word) > 1})
+
+    def _aligned(self, plains: Collection[str], near: Near | None = None, glue: Collection[str] = ()) -> Compared:
+        """Names whose words hold every word said; a quick look that they are there goes before the alignment."""
+        near = near or {}
+        key = self._mention.key
+        must = [near.get(word, {}).keys() | {word} for word in self._content if word in self._usage or word in near]
+        compared = 0
+        for plain in plains:
+            if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
+                agrees = align(self._mention.words, plain.split(), glue or self._glue, near)
+                if agrees:
+                    compared += 1
+                    yield plain.replace(" ", ""), agrees
+                    if compared == _ALIGNED:
+                        return
+
+    def _edited(self, keys: Collection[str]) -> Compared:
+        return edited(self._mention.key, keys)
+
+    def _hardly(self, keys: Collection[str]) -> Compared:
+        return edited(self._mention.key, keys, _FAR_FETCHED)
+
+    def _sounding(self, plains: Collection[str]) -> Compared:
+        return sounding(self._mention.words, plains)
+
+    def _abbreviated(self, plains: Collection[str]) -> Compared:
+        for plain in plains:
+            if "".join(word[0] for word in plain.split()) == self._mention.key:
+                yield plain.replace(" ", ""), _ACRONYM_SAID
+
+
+def edited(said: str, keys: Collection[str], doubt: float = 0) -> Compared:
+    """The keys whose digits agree within the edits that the shorter of two allows; with a doubt, one edit beyond them."""
+    numbers = digits(said)
+    most = allowed(len(said)) + (doubt > 0)
+    for key, edits, _ in process.extract(said, keys, scorer=OSA.distance, score_cutoff=most, limit=None):
+        shorter = min(len(said), len(key))
+        if 0 < edits <= allowed(shorter) + (doubt > 0) and digits(key) == numbers:
+            yield key, Alignment("edit", typo(shorter, int(edits)) * (1 - doubt))
+
+
+def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
+    """The names that sound alike."""
+    heard, key = sound(said), "".join(said)
+    for plain in plains:
+        other = plain.replace(" ", "")
+        if other != key and (probability := alike(heard, sound(plain.split()))):
+            yield other, Alignment("sound", probability)
