@@ -71,6 +71,18 @@ def last_word(name: str, _: random.Random) -> str | None:
     return said[-1] if len(said) > 1 and len(said[-1]) > 2 else None
 
 
+def article(name: str, _: random.Random) -> str | None:
+    """The small word in front left out."""
+    said = words(name)
+    return " ".join(said[1:]) if len(said) > 1 and said[0] in SMALL and len(said[-1]) > 2 else None
+
+
+def abbreviated(name: str, _: random.Random) -> str | None:
+    """The first letters of three to six words."""
+    said = words(name)
+    return "".join(word[0] for word in said) if 3 <= len(said) <= 6 and all(word.isalpha() for word in said) else None
+
+
 def turned(name: str, _: random.Random) -> str | None:
     """The last word first."""
     said = words(name)
@@ -103,6 +115,8 @@ CLASSES: dict[str, Damage] = {
     "parts": part,
     "sound": sound,
     "turned": turned,
+    "article left out": article,
+    "first letters": abbreviated,
     "surname alone": last_word,
 }
 MIXED = {"exact": 25, "one typo": 50, "two typos": 15, "parts": 10}  # percent of all queries together

@@ -20,18 +20,25 @@ Compared = Iterable[tuple[str, Alignment]]
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
 _EDITED_WORDS = 4  # of a window within a question, at most
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
+_LEAST_APART, _LETTERS_FOR_ONE, _LISTENED = 3, 4, 30  # edits between spellings of one sound; names listened to
 _SHORT = 3  # letters; a longer word does not stand for first letters
-_ALIGNED = 80  # names of one look, the best known, that are aligned word by word
+_CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
+_CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
+_ALIGNED = 50  # names of one look, the best known, that are aligned word by word
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Terms to look under, and how the texts filed there are compared: keys of names, and how each agrees."""
+    """Terms to look under, and how the texts filed there are compared: keys of names, and how each agrees.
+
+    Of each term so many chunks are read at most, the best known names first.
+    """
 
     terms: Collection[int]
     compare: Callable[[Collection[str]], Compared]
+    chunks: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,34 +73,39 @@ class Looks:
         self._usage = usage
         self._words = counted(mention.words)
         self._content = [word for word in self._words if word not in glue]
+        self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
 
     def close(self) -> Iterator[Look]:
-        """One edit, the same words or all of these among others, the same sound, first letters."""
+        """One edit, the same words, or all of these among others."""
         mention = self._mention
         if self._trimmed and self._content:
             yield Look([terms.order_term(self._words)], self._aligned)
-            yield Look(self._pairs(), self._aligned)
+            yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
                 yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
-        if mention.doubted:
-            if mention.alone or len(mention.words) <= _EDITED_WORDS:
-                yield Look(terms.near_terms(mention.key, 1), self._edited)
-            yield Look(terms.sound_terms(sound(mention.words)), self._sounding)
-            if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
-                yield Look([terms.acronym_term(mention.key)], self._abbreviated)
+        if self._spelt:
+            yield Look(terms.near_terms(mention.key, 1), self._edited, _CHUNKS_NEAR)
 
     def far(self) -> Iterator[Look]:
-        """Two edits; the rarest word, where pairs of words do not find all."""
+        """Two edits, the same sound, first letters; the rarest word, where pairs of words do not find all."""
         mention = self._mention
-        if mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS):
-            yield Look(terms.near_terms(mention.key, 2), self._edited)
+        if self._spelt and allowed(len(mention.key) + 1) > 1:
+            yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
+        if mention.doubted:
+            yield Look(terms.sound_terms(sound(mention.words)), self._sounding, _CHUNKS_OF_SOUND)
+            if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
+                yield Look([terms.acronym_term(mention.key)], self._abbreviated)
         known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
         whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
         if known and self._trimmed and not whole:
             names, rarest = known[0]
             if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
-                yield Look([terms.word_term(rarest)], self._aligned)
+                yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
+
+    def usage(self) -> list[int]:
+        """In how many names each word stands, small words and initials aside."""
+        return [self._usage.get(word, 0) for word in self._content if len(word) > 1]
 
     @property
     def known(self) -> bool:
@@ -103,17 +115,16 @@ class Looks:
     @property
     def bare(self) -> bool:
         """Whether one word in use stands alone, of which longer names may be meant."""
-        return self._mention.alone and len(self._content) == 1 and self._content[0] in self._usage
+        return len(self._content) == 1 and self._content[0] in self._usage
 
     def strange(self) -> set[str]:
-        """The words to be read as misspellings: unknown to all; alone, every word."""
+        """The words to be read as misspellings: unknown to all; alone, where there is none, every word."""
         if not self._mention.doubted or not self._trimmed:
             return set()
-        return {
-            word
-            for word, fuzzy in zip(self._mention.words, self._mention.fuzzy, strict=True)
-            if fuzzy and 2 < len(word) <= LONGEST_KEY and (self._mention.alone or word not in self._usage)
-        }
+        every = zip(self._mention.words, self._mention.fuzzy, strict=True)
+        words = {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+        unknown = words - self._usage.keys()
+        return unknown or (words if self._mention.alone else set())
 
     def misspelt(self, near: Near) -> Iterator[Look]:
         """Names with what the strange words may be, and with the other words said."""
@@ -131,7 +142,7 @@ class Looks:
     def last(self) -> Iterator[Look]:
         """Two edits in a name too short to be sure of them, where nothing else was found."""
         if self._mention.doubted and self._mention.alone:
-            yield Look(terms.near_terms(self._mention.key, 2), self._hardly)
+            yield Look(terms.near_terms(self._mention.key, 2), self._hardly, _CHUNKS_HARDLY)
 
     def _pairs(self) -> set[int]:
         """The pairs of known words under which the names that have all of them are found."""
@@ -187,8 +198,12 @@ def edited(said: str, keys: Collection[str], doubt: float = 0) -> Compared:
 
 
 def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
-    """The names that sound alike."""
-    heard, key = sound(said), "".join(said)
+    """The names that sound alike; of Latin ones only those spelt alike enough are listened to."""
+    heard, key, spoken = sound(said), "".join(said), " ".join(said)
+    if spoken.isascii():
+        most = _LEAST_APART + len(spoken) // _LETTERS_FOR_ONE
+        near = process.extract(spoken, plains, scorer=OSA.distance, score_cutoff=most, limit=_LISTENED)
+        plains = [plain for plain, _, _ in near]
     for plain in plains:
         other = plain.replace(" ", "")
         if other != key and (probability := alike(heard, sound(plain.split()))):

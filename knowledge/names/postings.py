@@ -25,16 +25,17 @@ _ALL = "SELECT id, chunks, texts FROM names_posting WHERE id BETWEEN ? AND ? ORD
 Row = tuple[int, int, str]
 
 
-def read(db: sqlite3.Connection, terms: Collection[int], most: int = 1) -> dict[int, list[str]]:
-    """The chunks of texts under each term that has any: the first, up to so many, and the last, where new names are put."""
+def read(db: sqlite3.Connection, wanted: Mapping[int, int]) -> dict[int, list[str]]:
+    """The texts under each term that has any: the first chunks, as many as are wanted of it, and the last, where new ones go."""
     found: dict[int, list[str]] = {}
     more: list[int] = []
-    for at, chunks, texts in _rows(db, {term << _CHUNK_BITS for term in terms}):
-        found[at >> _CHUNK_BITS] = [texts]
+    for at, chunks, texts in _rows(db, [term << _CHUNK_BITS for term in wanted]):
+        term = at >> _CHUNK_BITS
+        found[term] = texts.split("\n")
         if chunks > 1:
-            more += [at + number for number in {*range(1, min(chunks, most)), chunks - 1}]
+            more += [at + number for number in {*range(1, min(chunks, wanted[term])), chunks - 1}]
     for at, _, texts in _rows(db, more):
-        found[at >> _CHUNK_BITS].append(texts)
+        found[at >> _CHUNK_BITS] += texts.split("\n")
     return found
 
 

@@ -11,7 +11,10 @@ import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
 
-from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, judged, ranked, spelt, told_after
+from knowledge.names.numerals import numbers
+from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, ranked, spelt, told_after, with_margins
+from knowledge.names.align import Alignment, align
+from knowledge.names.judging import grouped, judged
 from knowledge.names.looks import Mention
 from knowledge.names.search import Search
 from knowledge.words import words as plain_words
@@ -52,7 +55,7 @@ class Names:
         whole = (0, len(said))
         exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
         mention = Mention(said, (True,) * len(said), alone=True, named=bool(exact))
-        return first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit)
+        return with_margins(first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit))
 
     def spans(
         self, words: Sequence[str], fuzzy: Sequence[bool], kinds: Collection[str] = (), longest: int = 8, limit: int = 8
@@ -128,19 +131,29 @@ class Names:
 
     def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:
         """What each mention may name by the dearer tiers."""
-        aligned = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
-        entries = self._entries({key for found in aligned.values() for key in found}, kinds)
+        finds = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
+        entries = self._entries({key for find in finds.values() for key in find.agreements}, kinds)
         likely = {}
-        for window, found in aligned.items():
+        for window, find in finds.items():
             mention = mentions[window]
             agreeing = [
                 (entry, agrees)
-                for key, agrees in found.items()
+                for key, agreement in find.agreements.items()
                 for entry in entries.get(key, ())
-                if agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain)
+                if (agrees := self._by_words(mention, entry, agreement))
+                and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
-            likely[window] = judged(agreeing, self._many)
+            likely[window] = judged(grouped(agreeing, self._many), find.said)
         return likely
+
+    def _by_words(self, mention: Mention, entry: Entry, agrees: Alignment) -> Alignment | None:
+        """How a name agrees once its words are known: one that has the very words said is no slip, its numbers must be those said."""
+        words = entry.plain.split()
+        if agrees.how == "edit" and set(mention.words) < set(words):
+            return align(mention.words, words, self._glue, {})
+        if agrees.said == 1 and agrees.how in ("edit", "sound") and numbers(mention.words) != numbers(words):
+            return None
+        return agrees
 
     def _entries(self, keys: Collection[str], kinds: Collection[str]) -> dict[str, list[Entry]]:
         """The names that have one of these keys."""

@@ -9,17 +9,28 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from knowledge.names import postings, terms
 from knowledge.names.align import Alignment
+from knowledge.names.judging import Manner, manner
 from knowledge.names.looks import Look, Looks, Mention, edited, sounding
+from knowledge.names.sound import sound
 
 _USAGE = "SELECT word, names FROM names_word WHERE word IN ({})"
 _SETTLED = 0.8  # a probability that ends the search
-_CLOSE_CHUNKS, _FAR_CHUNKS = 8, 4  # of one term are read at most, the best known names first
+_CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _NEAREST = 4  # words that a strange word is read as
 
 Found = dict[str, Alignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Find:
+    """The keys of names that agree with a mention, and what the mention is like."""
+
+    agreements: Found
+    said: Manner
 
 
 class Search:
@@ -34,26 +45,26 @@ class Search:
         asked = {word for word in words if word.isprintable()}
         return dict(self._db.execute(_USAGE.format(",".join("?" * len(asked))), tuple(asked)))
 
-    def run(self, mentions: Sequence[Mention]) -> list[Found]:
-        """The keys of the names each mention may mean, with how they agree."""
+    def run(self, mentions: Sequence[Mention]) -> list[Find]:
+        """What each mention may mean."""
         if not mentions:
             return []
         usage = self.usage({word for mention in mentions for word in mention.words})
         looks = [Looks(mention, self._glue, usage) for mention in mentions]
         found: list[Found] = [{} for _ in mentions]
-        self._take([(known, [*look.close()]) for look, known in zip(looks, found, strict=True)], _CLOSE_CHUNKS)
+        self._take([(known, [*look.close()]) for look, known in zip(looks, found, strict=True)])
         doubtful = [(look, known) for look, known in zip(looks, found, strict=True) if not _settled(known) or look.bare]
-        self._take([(known, [*look.far()]) for look, known in doubtful], _FAR_CHUNKS)
+        self._take([(known, [*look.far()]) for look, known in doubtful])
         doubtful = [(look, known) for look, known in doubtful if not (_settled(known) or (known and look.known))]
         near = self._near({word for look, _ in doubtful for word in look.strange()})
         if near:
-            self._take([(known, [*look.misspelt(near)]) for look, known in doubtful], 1)
-        self._take([(known, [*look.last()]) for look, known in doubtful if not known], _FAR_CHUNKS)
-        return found
+            self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
+        self._take([(known, [*look.last()]) for look, known in doubtful if not known])
+        return [Find(known, manner(look.usage())) for look, known in zip(looks, found, strict=True)]
 
-    def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]], chunks: int) -> None:
+    def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
         """Add what all looks find to what is known, each name as it agrees best."""
-        filed = postings.read(self._db, {term for _, looks in asked for look in looks for term in look.terms}, chunks)
+        filed = postings.read(self._db, {term: look.chunks for _, looks in asked for look in looks for term in look.terms})
         for known, looks in asked:
             for look in looks:
                 texts = _texts(filed, look.terms)
@@ -64,13 +75,13 @@ class Search:
 
     def _near(self, strange: Collection[str]) -> dict[str, dict[str, float]]:
         """For each strange word, the words in use that it is likeliest a misspelling of."""
-        looks = {word: terms.near_word_terms(word) for word in strange}
-        filed = postings.read(self._db, {term for look in looks.values() for term in look}, _FAR_CHUNKS)
+        looks = {word: (terms.near_word_terms(word), terms.sound_terms(sound([word]), of_word=True)) for word in strange}
+        wanted = {term: _CHUNKS_OF_WORDS for look in looks.values() for part in look for term in part}
+        filed = postings.read(self._db, wanted)
         near = {}
-        for word, look in looks.items():
-            texts = _texts(filed, look)
-            likely = {other: agrees.probability for other, agrees in sounding([word], texts)}
-            likely |= {other: agrees.probability for other, agrees in edited(word, texts)}
+        for word, (spelt, heard) in looks.items():
+            likely = {other: agrees.probability for other, agrees in sounding([word], _texts(filed, heard))}
+            likely |= {other: agrees.probability for other, agrees in edited(word, _texts(filed, spelt))}
             if likely:
                 near[word] = dict(sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_NEAREST])
         return near
@@ -82,4 +93,4 @@ def _settled(known: Found) -> bool:
 
 def _texts(filed: dict[int, list[str]], wanted: Iterable[int]) -> Collection[str]:
     """The different texts filed under terms, in their order."""
-    return dict.fromkeys(text for term in wanted for chunk in filed.get(term, ()) for text in chunk.split("\n")).keys()
+    return dict.fromkeys(text for term in wanted for text in filed.get(term, ())).keys()
