@@ -43,13 +43,14 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that may name something, whether each is strange to everyone else, and the words beside them.
+    """Words that may name something, whether each is strange to everyone else, where they begin, and the words beside them.
 
     A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names.
     """
 
     words: tuple[str, ...]
     fuzzy: tuple[bool, ...]
+    first: int = 0
     beside: tuple[str, ...] = ()
     alone: bool = False
     named: bool = False
@@ -57,6 +58,11 @@ class Mention:
     @property
     def key(self) -> str:
         return "".join(self.words)
+
+    @property
+    def strange(self) -> frozenset[int]:
+        """Where its strange words stand."""
+        return frozenset(self.first + at for at, fuzzy in enumerate(self.fuzzy) if fuzzy)
 
     @property
     def doubted(self) -> bool:
@@ -68,7 +74,7 @@ class Looks:
     """The looks of one mention; `usage` says in how many names each word stands, of those that stand in any."""
 
     def __init__(self, mention: Mention, glue: Collection[str], usage: Mapping[str, int]) -> None:
-        self._mention = mention
+        self.mention = mention
         self._glue = glue
         self._usage = usage
         self._words = counted(mention.words)
@@ -78,7 +84,7 @@ class Looks:
 
     def close(self) -> Iterator[Look]:
         """One edit, the same words, or all of these among others."""
-        mention = self._mention
+        mention = self.mention
         if self._trimmed and self._content:
             yield Look([terms.order_term(self._words)], self._aligned)
             yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
@@ -89,7 +95,7 @@ class Looks:
 
     def far(self) -> Iterator[Look]:
         """Two edits, the same sound, first letters; the rarest word, where pairs of words do not find all."""
-        mention = self._mention
+        mention = self.mention
         if self._spelt and allowed(len(mention.key) + 1) > 1:
             yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
         if mention.doubted:
@@ -119,18 +125,18 @@ class Looks:
 
     def strange(self) -> set[str]:
         """The words to be read as misspellings: unknown to all; alone, where there is none, every word."""
-        if not self._mention.doubted or not self._trimmed:
+        if not self.mention.doubted or not self._trimmed:
             return set()
-        every = zip(self._mention.words, self._mention.fuzzy, strict=True)
+        every = zip(self.mention.words, self.mention.fuzzy, strict=True)
         words = {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
         unknown = words - self._usage.keys()
-        return unknown or (words if self._mention.alone else set())
+        return unknown or (words if self.mention.alone else set())
 
     def misspelt(self, near: Near) -> Iterator[Look]:
         """Names with what the strange words may be, and with the other words said."""
         words = [word for word in self._content if terms.pairable(word)]
         lost = any(len(word) > _SHORT and word not in self._usage and word not in near for word in words)
-        if not any(word in near for word in words) or lost or (len(self._words[-1]) == 1 and not self._mention.alone):
+        if not any(word in near for word in words) or lost or (len(self._words[-1]) == 1 and not self.mention.alone):
             return
         ways = sorted(([*({word} & self._usage.keys()), *near.get(word, ())] for word in words), key=len)
         if len(ways) == 1:
@@ -141,8 +147,8 @@ class Looks:
 
     def last(self) -> Iterator[Look]:
         """Two edits in a name too short to be sure of them, where nothing else was found."""
-        if self._mention.doubted and self._mention.alone:
-            yield Look(terms.near_terms(self._mention.key, 2), self._hardly, _CHUNKS_HARDLY)
+        if self.mention.doubted and self.mention.alone:
+            yield Look(terms.near_terms(self.mention.key, 2), self._hardly, _CHUNKS_HARDLY)
 
     def _pairs(self) -> set[int]:
         """The pairs of known words under which the names that have all of them are found."""
@@ -160,12 +166,12 @@ class Looks:
     def _aligned(self, plains: Collection[str], near: Near | None = None, glue: Collection[str] = ()) -> Compared:
         """Names whose words hold every word said; a quick look that they are there goes before the alignment."""
         near = near or {}
-        key = self._mention.key
+        key = self.mention.key
         must = [near.get(word, {}).keys() | {word} for word in self._content if word in self._usage or word in near]
         compared = 0
         for plain in plains:
             if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
-                agrees = align(self._mention.words, plain.split(), glue or self._glue, near)
+                agrees = align(self.mention.words, plain.split(), glue or self._glue, near)
                 if agrees:
                     compared += 1
                     yield plain.replace(" ", ""), agrees
@@ -173,17 +179,17 @@ class Looks:
                         return
 
     def _edited(self, keys: Collection[str]) -> Compared:
-        return edited(self._mention.key, keys)
+        return edited(self.mention.key, keys)
 
     def _hardly(self, keys: Collection[str]) -> Compared:
-        return edited(self._mention.key, keys, _FAR_FETCHED)
+        return edited(self.mention.key, keys, _FAR_FETCHED)
 
     def _sounding(self, plains: Collection[str]) -> Compared:
-        return sounding(self._mention.words, plains)
+        return sounding(self.mention.words, plains)
 
     def _abbreviated(self, plains: Collection[str]) -> Compared:
         for plain in plains:
-            if "".join(word[0] for word in plain.split()) == self._mention.key:
+            if "".join(word[0] for word in plain.split()) == self.mention.key:
                 yield plain.replace(" ", ""), _ACRONYM_SAID
 
 

@@ -126,7 +126,7 @@ class Names:
             if any(begin <= start and end <= stop for begin, stop in named):
                 continue
             beside = (*words[max(start - 1, 0) : start], *words[end : end + 1])
-            mentions[start, end] = Mention(tuple(words[start:end]), marks, beside)
+            mentions[start, end] = Mention(tuple(words[start:end]), marks, start, beside)
         return mentions
 
     def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:

@@ -23,6 +23,7 @@ _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange o
 _NEAREST = 4  # words that a strange word is read as
 
 Found = dict[str, Alignment]
+Asked = tuple[Looks, Found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +53,15 @@ class Search:
         usage = self.usage({word for mention in mentions for word in mention.words})
         looks = [Looks(mention, self._glue, usage) for mention in mentions]
         found: list[Found] = [{} for _ in mentions]
-        self._take([(known, [*look.close()]) for look, known in zip(looks, found, strict=True)])
-        doubtful = [(look, known) for look, known in zip(looks, found, strict=True) if not _settled(known) or look.bare]
+        every = [*zip(looks, found, strict=True)]
+        self._take([(known, [*look.close()]) for look, known in every])
+        doubtful = [(look, known) for look, known in _doubtful(every) if look.bare or not _settled(known)]
         self._take([(known, [*look.far()]) for look, known in doubtful])
-        doubtful = [(look, known) for look, known in doubtful if not (_settled(known) or (known and look.known))]
-        near = self._near({word for look, _ in doubtful for word in look.strange()})
-        if near:
+        doubtful = [(look, known) for look, known in _doubtful(doubtful) if not (_settled(known) or (known and look.known))]
+        if near := self._near({word for look, _ in doubtful for word in look.strange()}):
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         self._take([(known, [*look.last()]) for look, known in doubtful if not known])
-        return [Find(known, manner(look.usage())) for look, known in zip(looks, found, strict=True)]
+        return [Find(known, manner(look.usage())) for look, known in every]
 
     def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
         """Add what all looks find to what is known, each name as it agrees best."""
@@ -85,6 +86,16 @@ class Search:
             if likely:
                 near[word] = dict(sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_NEAREST])
         return near
+
+
+def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
+    """Those with strange words that no settled mention explains together; and those that stand alone."""
+    explained = {look.mention.strange for look, known in asked if _settled(known)}
+    return [
+        (look, known)
+        for look, known in asked
+        if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
+    ]
 
 
 def _settled(known: Found) -> bool:
