@@ -26,7 +26,7 @@ from benchmarks.names.peers import PEERS, Missing
 from benchmarks.names.stores import indexed, reader, stored
 
 _PICKED = 20_000  # names that queries are made of
-_PATIENCE = 100  # seconds a peer may take for its queries
+_PATIENCE = 60  # seconds a peer may take for its queries
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -26,7 +26,10 @@ from knowledge.words import plain
 MIX = {"one typo": 600, "two typos": 200, "sound": 150, "turned": 50, "article left out": 50}
 MIX |= {"initial": 150, "word left out": 150, "surname alone": 150, "first letters": 50}
 ABSENT = 500
-SURE = 0.8
+ORDINARY = (  # words of questions that stand in many titles
+    "best would effects story part night time life love last first little great good bad young house girl boy city road day world"
+    " heart king dead death home man woman men women family friend street game high black white red blue big"
+).split()
 _ROUNDS, _STEP, _COOLING, _DECAY = 500, 2.0, 100, 0.002
 _LEAST_SLOPE = 0.5  # a better score is never a worse sign
 
@@ -67,6 +70,7 @@ def cases(folder: Path, made: Path, seed: int) -> list[Case]:
     chance = random.Random(seed)
     asked = [query for title, found in queries([name for name, _ in names], max(MIX.values()), seed).items() for query in found[: MIX.get(title, 0)]]
     asked += [Query(name, "") for name in chance.sample(absent, ABSENT)]
+    asked += [Query(word, "") for word in ORDINARY]
     return [*_cases(Names(reader(made / f"{seed}.db"), frozenset(), SMALL), asked)]
 
 

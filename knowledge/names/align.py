@@ -14,6 +14,7 @@ Near = Mapping[str, Mapping[str, float]]
 _IN_ORDER, _OUT_OF_ORDER = 0.97, 0.95
 _INITIALS = 0.9
 _WITHIN, _LOOSELY, _SCATTERED, _SHUFFLED = 0.98, 0.95, 0.9, 0.75
+_INNER = 0.7  # one word from the middle of a name
 _DIGITS_LEFT = 0.7
 _WHOLE_SLIPS, _PART_SLIPS = 2, 1
 
@@ -111,6 +112,8 @@ def _part(
         chance *= _SHUFFLED
     elif found[-1] - found[0] >= len(found):
         chance *= _SCATTERED
+    elif len(found) == 1 and 0 < found[0] < len(name) - 1:
+        chance *= _INNER
     if digits(" ".join(left)):
         chance *= _DIGITS_LEFT
     return Alignment("initials" if initials else "part", chance, letters / (letters + sum(map(len, left))))

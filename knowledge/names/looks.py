@@ -25,6 +25,7 @@ _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
 _ALIGNED = 50  # names of one look, the best known, that are aligned word by word
+_FEWEST_TOLD = 3  # letters that a slip is judged by
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -79,6 +80,7 @@ class Looks:
         self._usage = usage
         self._words = counted(mention.words)
         self._content = [word for word in self._words if word not in glue]
+        self._small = sum(len(word) for word in mention.words if word in glue) if self._content else 0
         self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
 
@@ -179,10 +181,10 @@ class Looks:
                         return
 
     def _edited(self, keys: Collection[str]) -> Compared:
-        return edited(self.mention.key, keys)
+        return edited(self.mention.key, keys, self._small)
 
     def _hardly(self, keys: Collection[str]) -> Compared:
-        return edited(self.mention.key, keys, _FAR_FETCHED)
+        return edited(self.mention.key, keys, self._small, _FAR_FETCHED)
 
     def _sounding(self, plains: Collection[str]) -> Compared:
         return sounding(self.mention.words, plains)
@@ -193,14 +195,18 @@ class Looks:
                 yield plain.replace(" ", ""), _ACRONYM_SAID
 
 
-def edited(said: str, keys: Collection[str], doubt: float = 0) -> Compared:
-    """The keys whose digits agree within the edits that the shorter of two allows; with a doubt, one edit beyond them."""
+def edited(said: str, keys: Collection[str], small: int = 0, doubt: float = 0) -> Compared:
+    """The keys whose digits agree within the edits that the shorter of two allows; with a doubt, one edit beyond them.
+
+    Letters of small words count for the first edit only: "the budget" is not two slips away from "the judge".
+    """
     numbers = digits(said)
     most = allowed(len(said)) + (doubt > 0)
     for key, edits, _ in process.extract(said, keys, scorer=OSA.distance, score_cutoff=most, limit=None):
         shorter = min(len(said), len(key))
-        if 0 < edits <= allowed(shorter) + (doubt > 0) and digits(key) == numbers:
-            yield key, Alignment("edit", typo(shorter, int(edits)) * (1 - doubt))
+        within = max(allowed(shorter - small), min(allowed(shorter), 1)) + (doubt > 0)
+        if 0 < edits <= within and digits(key) == numbers:
+            yield key, Alignment("edit", typo(max(shorter - small, _FEWEST_TOLD), int(edits)) * (1 - doubt))
 
 
 def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
