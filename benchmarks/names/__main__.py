@@ -1,6 +1,6 @@
 """Names side by side: `python -m benchmarks.names [real] [COUNT …] [--peers] [--queries N] [--seed N] [--keep FOLDER]`.
 
-Prints recall and CPU time by class of query, the cost of the index, and beside it, on the same queries, what one would use instead.
+Prints recall and CPU time by class of query, the cost of the index and, with `--peers`, the same for what one would use instead.
 """
 
 from __future__ import annotations
@@ -105,7 +105,10 @@ def _beside(ours: Scores, names: Sequence[str], asked: Sequence[Query]) -> None:
             print(f"| {peer.title} | skipped, {missing} |")
             continue
         scores = score(find, asked[: _few(find, asked)], peer.clock)
-        print(f"| {peer.title} | {built:.0f} {_row('', scores)[2:]} {scores.at(50) / ours.at(50):.1f} (n={len(scores.times)}) |", flush=True)
+        print(
+            f"| {peer.title} | {built:.0f} {_row('', scores)[2:]} {scores.at(50) / ours.at(50):.1f} (n={len(scores.times)}) |",
+            flush=True,
+        )
 
 
 def _few(find: Find, asked: Sequence[Query]) -> int:

@@ -16,11 +16,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.names import real
-from benchmarks.names.damage import CLASSES, SMALL
+from benchmarks.names.damage import SMALL
 from benchmarks.names.measure import Query, queries
 from benchmarks.names.stores import indexed, reader, stored
-from knowledge.names import Names
-from knowledge.names import judging
+from knowledge.names import Names, judging
 from knowledge.words import plain
 
 MIX = {"one typo": 600, "two typos": 200, "sound": 150, "turned": 50, "article left out": 50}
@@ -68,7 +67,11 @@ def cases(folder: Path, made: Path, seed: int) -> list[Case]:
     indexed(db)
     db.close()
     chance = random.Random(seed)
-    asked = [query for title, found in queries([name for name, _ in names], max(MIX.values()), seed).items() for query in found[: MIX.get(title, 0)]]
+    asked = [
+        query
+        for title, found in queries([name for name, _ in names], max(MIX.values()), seed).items()
+        for query in found[: MIX.get(title, 0)]
+    ]
     asked += [Query(name, "") for name in chance.sample(absent, ABSENT)]
     asked += [Query(word, "") for word in ORDINARY]
     return [*_cases(Names(reader(made / f"{seed}.db"), frozenset(), SMALL), asked)]
@@ -115,7 +118,8 @@ def fit(known: Sequence[Case]) -> Odds:
 
 def probabilities(case: Case, odds: Odds) -> list[float]:
     weights = [
-        math.exp(sum(a * b for a, b in zip(odds[group.how], judging.features(group, case.said), strict=True))) for group in case.groups
+        math.exp(sum(a * b for a, b in zip(odds[group.how], judging.features(group, case.said), strict=True)))
+        for group in case.groups
     ]
     return [weight / (1 + sum(weights)) for weight in weights]
 

@@ -104,9 +104,7 @@ def symspell(names: Sequence[str]) -> Find:
     speller = module.SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
     for name in names:
         speller.create_dictionary_entry(name, 1)
-    return lambda said: [
-        one.term for one in speller.lookup(plain(said), module.Verbosity.ALL, max_edit_distance=2)[:_BEST]
-    ]
+    return lambda said: [one.term for one in speller.lookup(plain(said), module.Verbosity.ALL, max_edit_distance=2)[:_BEST]]
 
 
 def pg_trgm(names: Sequence[str]) -> Find:

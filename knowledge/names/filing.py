@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from knowledge.names import postings
+from knowledge.names.numerals import counted
 from knowledge.names.sorting import Sorting, rank
 from knowledge.names.terms import filed, filed_word
 from knowledge.words import key as run_together
@@ -51,7 +52,7 @@ def index(db: sqlite3.Connection, progress: Progress = lambda done, all_: None) 
     gone = db.execute(f"{_GONE} LIMIT {most + 1}").fetchall()
     new = db.execute(f"{_NEW} LIMIT {most + 1}").fetchall() if len(gone) <= most else []
     if len(gone) + len(new) > most:
-        _file_afresh(db, progress)
+        file_afresh(db, progress)
         return
     for (plain,) in gone:
         _remove(db, plain)
@@ -80,7 +81,7 @@ def remove_name(db: sqlite3.Connection, thing: int, name: str) -> None:
         _remove(db, plain)
 
 
-def _file_afresh(db: sqlite3.Connection, progress: Progress) -> None:
+def file_afresh(db: sqlite3.Connection, progress: Progress) -> None:
     """Empty the index and file every name, the terms in rising order so that the tree grows at its end."""
     for table in ("names_filed", "names_word", "names_posting"):
         db.execute(f"DELETE FROM {table}")
@@ -99,7 +100,7 @@ def _sorted_in(db: sqlite3.Connection, entries: Sorting, total: int, progress: P
     counts: Counter[str] = Counter()
     for done, (plain, facts) in enumerate(db.execute(_EVERY)):
         entries.add(filed(plain), rank(facts))
-        counts.update(set(plain.split()))
+        counts.update(set(counted(plain.split())))
         if len(counts) > _MOST_COUNTED:
             _count(db, counts)
         if done % _TOLD_EVERY == 0:
@@ -116,7 +117,7 @@ def _count(db: sqlite3.Connection, counts: Counter[str]) -> None:
 def _add(db: sqlite3.Connection, plain: str) -> None:
     db.execute("INSERT INTO names_filed VALUES (?)", (plain,))
     entries = [*filed(plain)]
-    for word in set(plain.split()):
+    for word in set(counted(plain.split())):
         if not db.execute("SELECT 1 FROM names_word WHERE word = ?", (word,)).fetchone():
             entries += filed_word(word)
         db.execute(_COUNT_WORD, (word, 1))
@@ -127,7 +128,7 @@ def _add(db: sqlite3.Connection, plain: str) -> None:
 def _remove(db: sqlite3.Connection, plain: str) -> None:
     db.execute("DELETE FROM names_filed WHERE plain = ?", (plain,))
     _withdraw(db, filed(plain))
-    for word in set(plain.split()):
+    for word in set(counted(plain.split())):
         db.execute("UPDATE names_word SET names = names - 1 WHERE word = ?", (word,))
         if db.execute("DELETE FROM names_word WHERE word = ? AND names < 1", (word,)).rowcount:
             _withdraw(db, filed_word(word))

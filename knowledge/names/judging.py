@@ -89,5 +89,5 @@ def odds(group: Group, said: Manner) -> float:
 
 
 def features(group: Group, said: Manner) -> tuple[float, float, float, float]:
-    """What tells whether a group was meant: a constant, the log-odds of its score, how familiar the words are, if there is one."""
+    """What tells if a group was meant: a constant, the log-odds of its score, how familiar its words are, if it is one word."""
     return 1.0, math.log(group.score / (1 - group.score)), said.familiar, float(said.single)

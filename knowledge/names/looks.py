@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -158,7 +158,7 @@ class Looks:
         if len(words) < 2 or not self.known:
             return set()
         rarest = sorted(words, key=lambda word: self._usage[word])[:2]
-        beside = [pair for pair in zip(words, words[1:], strict=False) if rarest[0] in pair]
+        beside = [pair for pair in pairwise(words) if rarest[0] in pair]
         return {terms.pair_term(one, other) for one, other in [rarest, *beside]}
 
     def _initialled(self, plains: Collection[str]) -> Compared:
@@ -169,7 +169,11 @@ class Looks:
         """Names whose words hold every word said; a quick look that they are there goes before the alignment."""
         near = near or {}
         key = self.mention.key
-        must = [near.get(word, {}).keys() | {word} for word in self._content if word in self._usage or word in near]
+        must = [
+            near.get(word, {}).keys() | {word}
+            for word in self._content
+            if word.isalpha() and (word in self._usage or word in near)
+        ]
         compared = 0
         for plain in plains:
             if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:

@@ -10,9 +10,7 @@ _LAST_ROMAN = 30
 _TENS = ("", "x", "xx", "xxx")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # A single letter is an initial or a word before it is a number.
-_ROMAN = {
-    roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1
-}
+_ROMAN = {roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1}
 
 
 def digits(text: str) -> str:

@@ -10,16 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
-
-from knowledge.names.numerals import numbers
-from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, ranked, spelt, told_after, with_margins
 from knowledge.names.align import Alignment, align
 from knowledge.names.judging import grouped, judged
 from knowledge.names.looks import Mention
+from knowledge.names.numerals import numbers
+from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, ranked, spelt, told_after, with_margins
 from knowledge.names.search import Search
 from knowledge.words import words as plain_words
-
-
 
 Window = tuple[int, int]
 
@@ -147,7 +144,7 @@ class Names:
         return likely
 
     def _by_words(self, mention: Mention, entry: Entry, agrees: Alignment) -> Alignment | None:
-        """How a name agrees once its words are known: one that has the very words said is no slip, its numbers must be those said."""
+        """How a name agrees once its words are known: one that has the very words said is no slip, and numbers must agree."""
         words = entry.plain.split()
         if agrees.how == "edit" and set(mention.words) < set(words):
             return align(mention.words, words, self._glue, {})

@@ -15,6 +15,7 @@ from knowledge.names import postings, terms
 from knowledge.names.align import Alignment
 from knowledge.names.judging import Manner, manner
 from knowledge.names.looks import Look, Looks, Mention, edited, sounding
+from knowledge.names.numerals import counted
 from knowledge.names.sound import sound
 
 _USAGE = "SELECT word, names FROM names_word WHERE word IN ({})"
@@ -43,8 +44,10 @@ class Search:
 
     def usage(self, words: Iterable[str]) -> dict[str, int]:
         """In how many names each word stands, of those that stand in any."""
-        asked = {word for word in words if word.isprintable()}
-        return dict(self._db.execute(_USAGE.format(",".join("?" * len(asked))), tuple(asked)))
+        asked = {number: word for word in words if word.isprintable() for number in counted([word])}
+        rows = self._db.execute(_USAGE.format(",".join("?" * len(asked))), tuple(asked))
+        found = dict(rows)
+        return found | {asked[number]: names for number, names in found.items()}
 
     def run(self, mentions: Sequence[Mention]) -> list[Find]:
         """What each mention may mean."""

@@ -55,7 +55,7 @@ class Sorting:
     def _write(self, place: int) -> None:
         file = self._files[place]
         if file is None:
-            file = self._files[place] = self._open.enter_context(TemporaryFile())
+            file = self._files[place] = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
         file.write("".join(f"{line}\n" for line in self._held[place]).encode("utf-8", "surrogatepass"))
         self._held[place] = []
 

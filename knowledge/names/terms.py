@@ -6,7 +6,7 @@ A term is 32 bits of hash. What is found under it is compared with what was said
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import chain, combinations
 from zlib import crc32
 
 from knowledge.names.numerals import counted
@@ -15,7 +15,8 @@ from knowledge.names.sound import FEWEST_DIFFERING, skeleton, sound
 
 _KEY, _WORD_KEY, _WORD, _PAIR, _ORDER, _SOUND, _WORD_SOUND, _ACRONYM, _INITIAL = range(1, 10)
 _SHORT_WORD = 3
-_MOST_PAIRED = 5  # words, above which only neighbours and the first with the last are paired
+_MOST_PAIRED = 5  # words, above which only near ones and the first with the last are paired
+_NEAR = 3  # words on, since small words stand between
 
 
 def filed(plain: str) -> Iterator[tuple[int, str]]:
@@ -93,7 +94,8 @@ def initial_term(first: str, last: str) -> int:
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     if len(words) <= _MOST_PAIRED:
         return combinations(words, 2)
-    return iter([*zip(words, words[1:], strict=False), (words[0], words[-1])])
+    near = ((word, other) for at, word in enumerate(words) for other in words[at + 1 : at + 1 + _NEAR])
+    return chain(near, [(words[0], words[-1])])
 
 
 def _hash(text: str, kind: int) -> int:
