@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from benchmarks.names.damage import CLASSES, Damage
 from knowledge.words import plain
 
+_TRIES = 100
 Find = Callable[[str], Sequence[str]]
 
 
@@ -34,16 +35,18 @@ class Scores:
 
 
 def queries(names: Sequence[str], count: int, seed: int, classes: dict[str, Damage] = CLASSES) -> dict[str, list[Query]]:
-    """So many queries of each class, each to a name picked by chance."""
+    """So many queries of each class, each to a name picked by chance; fewer where few names can be damaged so."""
     chance = random.Random(seed)
     made: dict[str, list[Query]] = {}
     for title, damage in classes.items():
         made[title] = []
-        while len(made[title]) < count:
+        for _ in range(count * _TRIES):
             name = chance.choice(names)
             said = damage(name, chance)
             if said and plain(said):
                 made[title].append(Query(said, name))
+            if len(made[title]) == count:
+                break
     return made
 
 
@@ -66,4 +69,4 @@ def score(find: Find, asked: Sequence[Query], clock: Callable[[], int] = time.pr
         meant = plain(query.meant)
         first += listed[:1] == [meant]
         five += meant in listed
-    return Scores(first / len(asked), five / len(asked), sorted(times))
+    return Scores(first / max(len(asked), 1), five / max(len(asked), 1), sorted(times) or [0.0])

@@ -24,7 +24,7 @@ _LEAST_APART, _LETTERS_FOR_ONE, _LISTENED = 3, 4, 30  # edits between spellings 
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
-_ALIGNED = 50  # names of one look, the best known, that are aligned word by word
+_ALIGNED, _ALIGNED_WITHIN = 50, 20  # names of one look, the best known, that are kept; of a window within a question
 _FEWEST_TOLD = 3  # letters that a slip is judged by
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
@@ -174,14 +174,14 @@ class Looks:
             for word in self._content
             if word.isalpha() and (word in self._usage or word in near)
         ]
-        compared = 0
+        compared, most = 0, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN
         for plain in plains:
             if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
                 agrees = align(self.mention.words, plain.split(), glue or self._glue, near)
                 if agrees:
                     compared += 1
                     yield plain.replace(" ", ""), agrees
-                    if compared == _ALIGNED:
+                    if compared == most:
                         return
 
     def _edited(self, keys: Collection[str]) -> Compared:

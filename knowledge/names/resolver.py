@@ -26,6 +26,7 @@ FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
 """
 _LONGEST_MENTION = 40  # words
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
+_MOST_MENTIONS = 60  # of one question are searched, the shortest
 _PARAMETERS = 30_000  # of one SQL statement
 
 
@@ -124,7 +125,8 @@ class Names:
                 continue
             beside = (*words[max(start - 1, 0) : start], *words[end : end + 1])
             mentions[start, end] = Mention(tuple(words[start:end]), marks, start, beside)
-        return mentions
+        shortest = sorted(mentions, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]
+        return {window: mentions[window] for window in shortest}
 
     def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:
         """What each mention may name by the dearer tiers."""

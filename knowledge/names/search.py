@@ -21,6 +21,7 @@ from knowledge.names.sound import sound
 _USAGE = "SELECT word, names FROM names_word WHERE word IN ({})"
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
+_KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
 _NEAREST = 4  # words that a strange word is read as
 
 Found = dict[str, Alignment]
@@ -64,7 +65,7 @@ class Search:
         if near := self._near({word for look, _ in doubtful for word in look.strange()}):
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         self._take([(known, [*look.last()]) for look, known in doubtful if not known])
-        return [Find(known, manner(look.usage())) for look, known in every]
+        return [Find(_best(known, _KEPT if look.mention.alone else _KEPT_WITHIN), manner(look.usage())) for look, known in every]
 
     def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
         """Add what all looks find to what is known, each name as it agrees best."""
@@ -99,6 +100,13 @@ def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
         for look, known in asked
         if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
     ]
+
+
+def _best(known: Found, most: int) -> Found:
+    """The names that agree best; of those that agree equally the best known, which came first."""
+    if len(known) <= most:
+        return known
+    return dict(sorted(known.items(), key=lambda one: -one[1].probability * one[1].said)[:most])
 
 
 def _settled(known: Found) -> bool:
