@@ -25,7 +25,8 @@ prove: setup-dev
 
 bench: setup-dev
 	@$(BIN)/python benchmarks/straight_line.py
-	@$(BIN)/python benchmarks/names.py
+	@$(BIN)/python -m benchmarks.names real 100000 --peers
+	@$(BIN)/python -m benchmarks.names.questions
 
 clean:
 	@rm -rf .venv .marquee/setup build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 import subprocess
 import sys
@@ -10,9 +11,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA, DamerauLevenshtein
 from simple_way import SimpleWay, expression
 from straight_line import mistyped
 
+from benchmarks.names.damage import CLASSES
+from benchmarks.names.invented import invented
+from benchmarks.names.peers import PEERS, Missing, Peer
 from bot.marquee import Marquee
 from knowledge.patterns import Slot, parse, spellings
 
@@ -49,6 +54,38 @@ def test_a_typo_changes_the_question_by_two_letters_at_most(text: str) -> None:
 
 
 def test_names_are_measured_in_any_number() -> None:
-    done = subprocess.run([sys.executable, BENCHMARKS / "names.py", "60"], check=True, capture_output=True, text=True, timeout=60)
-    assert "60 names" in done.stdout
-    assert "one edit" in done.stdout
+    command = [sys.executable, "-m", "benchmarks.names", "90", "--queries", "20"]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=100, cwd=BENCHMARKS.parent)
+    assert "| 90 names" in done.stdout
+    assert "| one typo | 1.000" in done.stdout
+
+
+def test_invented_names_follow_from_their_seed() -> None:
+    names = [*invented(300, 3)]
+    assert names == [*invented(300, 3)]
+    assert names != [*invented(300, 4)]
+    assert len({name for name, _ in names}) == 300
+    assert {len(name.split()) for name, _ in names} >= {1, 2, 3}
+
+
+@given(st.lists(st.text("abcdefgh", min_size=3, max_size=9), min_size=1, max_size=5).map(" ".join), st.randoms())
+def test_every_damage_leaves_something_of_a_name(name: str, chance: random.Random) -> None:
+    for damage in CLASSES.values():
+        said = damage(name, chance)
+        assert said is None or (said.strip() and len(said) <= len(name) + 8)
+
+
+@given(st.text("abcdefgh", min_size=8, max_size=12), st.randoms())
+def test_slips_are_as_many_as_they_are_called(name: str, chance: random.Random) -> None:
+    assert OSA.distance(name, CLASSES["one typo"](name, chance) or "") <= 1
+    assert DamerauLevenshtein.distance(name, CLASSES["two typos"](name, chance) or "") <= 2
+
+
+@pytest.mark.parametrize("peer", PEERS, ids=lambda peer: peer.title)
+def test_a_peer_finds_a_name_or_says_what_it_lacks(peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BENCHMARK_POSTGRES", raising=False)
+    try:
+        found = peer.ready(["vikrant massey", "shefali shah"])("Vikrant Masey")
+    except Missing as missing:
+        pytest.skip(str(missing))
+    assert found[0] == "vikrant massey"

@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 
-from knowledge.names_index import add_name, index, remove_name
-from knowledge.names_rank import Candidate, Entry, belied, first, first_of_each_kind, judged, ranked, spelt, told_after
-from knowledge.names_search import Mention, Search
+from knowledge.names.align import Alignment, align
+from knowledge.names.judging import grouped, judged
+from knowledge.names.looks import Mention
+from knowledge.names.numerals import numbers
+from knowledge.names.rank import Candidate, Entry, belied, first, first_of_each_kind, ranked, spelt, told_after, with_margins
+from knowledge.names.search import Search
 from knowledge.words import words as plain_words
-
-__all__ = ["Candidate", "Names", "add_name", "index", "remove_name"]
 
 Window = tuple[int, int]
 
@@ -25,6 +26,7 @@ FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
 """
 _LONGEST_MENTION = 40  # words
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
+_MOST_MENTIONS = 60  # of one question are searched, the shortest
 _PARAMETERS = 30_000  # of one SQL statement
 
 
@@ -50,8 +52,8 @@ class Names:
             return []
         whole = (0, len(said))
         exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
-        mention = Mention(said, (True,) * len(said), alone=True, thorough=not exact)
-        return first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit)
+        mention = Mention(said, (True,) * len(said), alone=True, named=bool(exact))
+        return with_margins(first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit))
 
     def spans(
         self, words: Sequence[str], fuzzy: Sequence[bool], kinds: Collection[str] = (), longest: int = 8, limit: int = 8
@@ -122,28 +124,35 @@ class Names:
             if any(begin <= start and end <= stop for begin, stop in named):
                 continue
             beside = (*words[max(start - 1, 0) : start], *words[end : end + 1])
-            mentions[start, end] = Mention(tuple(words[start:end]), marks, beside)
-        return mentions
+            mentions[start, end] = Mention(tuple(words[start:end]), marks, start, beside)
+        shortest = sorted(mentions, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]
+        return {window: mentions[window] for window in shortest}
 
     def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:
         """What each mention may name by the dearer tiers."""
-        aligned = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
-        keys = {plain.replace(" ", "") for found in aligned.values() for plain in found}
-        entries: dict[str, list[Entry]] = {}
-        for named in self._entries(keys, kinds).values():
-            for entry in named:
-                entries.setdefault(entry.plain, []).append(entry)
+        finds = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
+        entries = self._entries({key for find in finds.values() for key in find.agreements}, kinds)
         likely = {}
-        for window, found in aligned.items():
+        for window, find in finds.items():
             mention = mentions[window]
             agreeing = [
                 (entry, agrees)
-                for plain, agrees in found.items()
-                if agrees.said == 1 or not belied(mention.beside, mention.words, plain)
-                for entry in entries.get(plain, ())
+                for key, agreement in find.agreements.items()
+                for entry in entries.get(key, ())
+                if (agrees := self._by_words(mention, entry, agreement))
+                and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
-            likely[window] = judged(agreeing, self._many)
+            likely[window] = judged(grouped(agreeing, self._many), find.said)
         return likely
+
+    def _by_words(self, mention: Mention, entry: Entry, agrees: Alignment) -> Alignment | None:
+        """How a name agrees once its words are known: one that has the very words said is no slip, and numbers must agree."""
+        words = entry.plain.split()
+        if agrees.how == "edit" and set(mention.words) < set(words):
+            return align(mention.words, words, self._glue, {})
+        if agrees.said == 1 and agrees.how in ("edit", "sound") and numbers(mention.words) != numbers(words):
+            return None
+        return agrees
 
     def _entries(self, keys: Collection[str], kinds: Collection[str]) -> dict[str, list[Entry]]:
         """The names that have one of these keys."""

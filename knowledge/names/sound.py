@@ -33,7 +33,7 @@ _SAME = {
 _CLASSES = re.compile("|".join(sorted(_SAME, key=len, reverse=True)))
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
-_FEWEST_CONSONANTS = 2
+FEWEST_DIFFERING = 6  # letters of a sound, for each that may differ
 _SOUNDS_SAME, _FOR_EACH_VOWEL = 0.85, 0.06
 
 
@@ -43,17 +43,15 @@ def sound(words: Iterable[str]) -> str:
 
 
 def skeleton(heard: str) -> str:
-    """The consonants of a sound, after an "a" where it begins with a vowel; empty where they are too few to tell names apart."""
+    """The consonants of a sound, after an "a" where it begins with a vowel."""
     consonants = _DOUBLED.sub(r"\1", heard.translate(_NO_VOWELS))
-    if len(consonants) < _FEWEST_CONSONANTS:
-        return ""
     return "a" + consonants if heard[0] in "aeiou" else consonants
 
 
 def alike(heard: str, other: str) -> float:
     """The probability that two sounds of one skeleton are one name: of six letters one may differ."""
     apart = OSA.distance(heard, other)
-    if apart > min(len(heard), len(other)) // 6:
+    if apart > min(len(heard), len(other)) // FEWEST_DIFFERING:
         return 0.0
     return _SOUNDS_SAME - _FOR_EACH_VOWEL * apart
 

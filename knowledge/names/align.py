@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from knowledge.names.numerals import counted, digits
+
 How = Literal["exact", "spacing", "accents", "order", "edit", "sound", "part", "initials"]
 Near = Mapping[str, Mapping[str, float]]
 
-_DIGITS = re.compile(r"\d+")
 _IN_ORDER, _OUT_OF_ORDER = 0.97, 0.95
 _INITIALS = 0.9
-_SCATTERED, _SHUFFLED = 0.85, 0.7
+_WITHIN, _LOOSELY, _SCATTERED, _SHUFFLED = 0.98, 0.95, 0.9, 0.75
+_INNER = 0.7  # one word from the middle of a name
 _DIGITS_LEFT = 0.7
 _WHOLE_SLIPS, _PART_SLIPS = 2, 1
 
@@ -27,11 +28,6 @@ class Alignment:
     said: float = 1.0
 
 
-def digits(text: str) -> str:
-    """The numbers in a text, in order: digits must agree before any likeness counts."""
-    return " ".join(_DIGITS.findall(text))
-
-
 def typo(length: int, edits: int) -> float:
     """The probability that a word so long with so many edits was meant: a slip says more in a short word."""
     return min(1 - 0.8 / length, 0.93) if edits == 1 else min((1 - 0.8 / length) * (1 - 1.2 / length), 0.85)
@@ -43,12 +39,13 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     `near` has, for a misspelt word, the words it may be and their probabilities. A single letter stands for a word it begins,
     on either side.
     """
-    said = [word for word in said if word not in glue]
-    name = [word for word in name if word not in glue]
+    phrase = _phrase(" ".join(said), " ".join(name))
+    said = counted(word for word in said if word not in glue)
+    name = counted(word for word in name if word not in glue)
     if not said or len(said) > len(name):
         return None
     if len(said) == 1 < len(name) and said[0] in name:
-        return _part(said, name, [name.index(said[0])], 1.0, 0, 0)
+        return _part(said, name, [name.index(said[0])], phrase, 0, 0)
     places, chance, slips, initials = _places(said, name, near)
     if None in places or (initials and not any(len(word) > 2 for word in said)):
         return None
@@ -58,7 +55,14 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
         return None
     if len(said) == len(name):
         return _whole(chance * (_IN_ORDER if ordered else _OUT_OF_ORDER), slips, initials)
-    return _part(said, name, found, chance, slips, initials)
+    return _part(said, name, found, chance * phrase, slips, initials)
+
+
+def _phrase(said: str, name: str) -> float:
+    """What it is worth that a name begins with just these words, or has them somewhere, small words and all."""
+    if name.startswith(f"{said} "):
+        return 1.0
+    return _WITHIN if f" {said} " in f" {name} " else _LOOSELY
 
 
 def _places(said: Sequence[str], name: Sequence[str], near: Near) -> tuple[list[int | None], float, int, int]:
@@ -108,6 +112,8 @@ def _part(
         chance *= _SHUFFLED
     elif found[-1] - found[0] >= len(found):
         chance *= _SCATTERED
-    if _DIGITS.search(" ".join(left)):
+    elif len(found) == 1 and 0 < found[0] < len(name) - 1:
+        chance *= _INNER
+    if digits(" ".join(left)):
         chance *= _DIGITS_LEFT
     return Alignment("initials" if initials else "part", chance, letters / (letters + sum(map(len, left))))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.names_align import Alignment, How, digits
+from knowledge.names.align import How
+from knowledge.names.numerals import digits
 from knowledge.words import plain as made_plain
 from knowledge.words import words as plain_words
 
 _SPELT_OTHERWISE = 0.99
 _BESIDE_EXACT = 0.3  # of another name of the kind, where one is named exactly
-_LEAST_PART, _WHOLE_PART = 0.5, 0.95
-_SHARED = -0.25  # a part's probability falls with the fourth root of the names that share it
-_MOST_SHARERS = 50  # of one part are kept, the best known
+_SURE, _SURE_MARGIN = 0.97, 0.5
 _LONGEST_RANK = 3  # digits; a longer number beside a name is a year
 
 
@@ -24,6 +22,7 @@ class Candidate:
     """A thing that words may name: the name or alias that matched, how, and the probability that it was meant.
 
     The probability is of the spelling: namesakes, and all who share a part, have the same one. `facts` counts what is known.
+    The margin is how far the probability is above that of the best other thing; 0 or less where another is as likely.
     """
 
     thing: int
@@ -35,6 +34,12 @@ class Candidate:
     how: How
     probability: float
     facts: int
+    margin: float = 0.0
+
+    @property
+    def sure(self) -> bool:
+        """Whether nothing but a mistake of the fan's would make it another thing."""
+        return self.probability >= _SURE and self.margin >= _SURE_MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +77,6 @@ def told_after(entry: Entry, words: Sequence[str]) -> int:
     return len(told) if told == list(words[: len(told)]) else 0
 
 
-def judged(found: Iterable[tuple[Entry, Alignment]], many: Collection[str]) -> list[Candidate]:
-    """Names that agree somehow, with their probabilities: those who share a part share its probability."""
-    groups: dict[tuple[str, How, float], list[tuple[Entry, float]]] = {}
-    for entry, agrees in found:
-        groups.setdefault((entry.kind, agrees.how, agrees.probability), []).append((entry, agrees.said))
-    candidates = []
-    for (kind, how, probability), group in groups.items():
-        said = max(share for _, share in group)
-        if said < 1:
-            sharers = {entry.name if kind in many else entry.thing for entry, _ in group}
-            probability *= (_LEAST_PART + (_WHOLE_PART - _LEAST_PART) * said) * len(sharers) ** _SHARED
-        known = heapq.nlargest(_MOST_SHARERS, group, key=lambda one: one[0].facts) if len(group) > _MOST_SHARERS else group
-        candidates += [entry.candidate(how, round(probability, 4)) for entry, _ in known]
-    return candidates
-
-
 def belied(beside: Sequence[str], said: Collection[str], plain: str) -> bool:
     """Whether a number beside a mention contradicts one its name has left: "stree 3" is not *Stree 2*. A year may stand there."""
     numbers = {number for word in beside if 0 < len(number := digits(word)) <= _LONGEST_RANK}
@@ -107,6 +96,15 @@ def ranked(exact: list[Candidate], likely: list[Candidate]) -> list[Candidate]:
             best[candidate.thing] = probability, candidate
     candidates = [_doubted(candidate, probability) for probability, candidate in best.values()]
     return sorted(candidates, key=lambda one: (-one.probability, -one.facts, one.name, one.told, one.thing))
+
+
+def with_margins(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Ranked candidates, each with its margin."""
+    if len(candidates) < 2:
+        return [replace(candidate, margin=candidate.probability) for candidate in candidates]
+    best, second = candidates[0].probability, candidates[1].probability
+    rivals = (best if at else second for at in range(len(candidates)))
+    return [replace(one, margin=round(one.probability - rival, 4)) for one, rival in zip(candidates, rivals, strict=True)]
 
 
 def first(candidates: list[Candidate], limit: int) -> list[Candidate]:

@@ -1,0 +1,128 @@
+"""Names side by side: `python -m benchmarks.names [real] [COUNT …] [--peers] [--queries N] [--seed N] [--keep FOLDER]`.
+
+Prints recall and CPU time by class of query, the cost of the index and, with `--peers`, the same for what one would use instead.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sqlite3
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.names import real
+from benchmarks.names.damage import MIXED
+from benchmarks.names.invented import invented
+from benchmarks.names.measure import Find, Query, Scores, mixed, queries, score
+from benchmarks.names.ours import adding, ask
+from benchmarks.names.peers import PEERS, Missing
+from benchmarks.names.stores import indexed, reader, stored
+
+_PICKED = 20_000  # names that queries are made of
+_PATIENCE = 60  # seconds a peer may take for its queries
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    options = _options(arguments)
+    with TemporaryDirectory() as made:
+        folder = Path(options.keep or made)
+        for what in options.sets or ["real", "100000"]:
+            names, path = _names(what, options.seed), folder / f"{what}-{options.seed}.db"
+            if names is None:
+                print("real names: skipped, they are not here ($MARQUEE_DATA)")
+                continue
+            if not path.exists():
+                _build(path, names)
+            _report(what, path, options)
+    return 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.names")
+    parser.add_argument("sets", nargs="*", metavar="real|COUNT")
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--queries", type=int, default=500, metavar="N", help="of each class")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--keep", metavar="FOLDER", help="keep the stores there, and use those that are")
+    return parser.parse_args(arguments)
+
+
+def _names(what: str, seed: int) -> Iterable[tuple[str, int]] | None:
+    if what != "real":
+        return invented(int(what), seed)
+    folder = real.data()
+    return real.split(folder, seed)[0] if folder else None
+
+
+def _build(path: Path, names: Iterable[tuple[str, int]]) -> None:
+    db = stored(path, names)
+    started = time.process_time()
+    size = indexed(db)
+    count = db.execute("SELECT count(*) FROM name").fetchone()[0]
+    spent, memory = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    print(f"\nindexed {count:,} names: {spent:.0f} s, {size / count:.0f} bytes a name, peak {memory} MB")
+    db.close()
+
+
+def _report(what: str, path: Path, options: argparse.Namespace) -> None:
+    db = reader(path)
+    asked = queries(_picked(db, options.seed), options.queries, options.seed)
+    asked["together"] = mixed(asked, MIXED, options.seed)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        ours = fresh.submit(ask, path, asked).result()
+    print(f"\n| {what} names | first | in five | p50 | p95 | p99 ms |\n|---|---|---|---|---|---|")
+    for title, scores in ours.by_class.items():
+        print(_row(title, scores))
+    print(f"memory while asking: {ours.megabytes:.0f} MB more; a name added: {adding(path)}")
+    if options.peers:
+        _beside(ours.by_class["together"], [name for (name,) in db.execute("SELECT plain FROM name")], asked["together"])
+    db.close()
+
+
+def _picked(db: sqlite3.Connection, seed: int) -> list[str]:
+    """Names by chance, from all over the store."""
+    last = db.execute("SELECT max(id) FROM name").fetchone()[0]
+    ids = random.Random(seed).sample(range(1, last + 1), min(_PICKED, last))
+    return [db.execute("SELECT name FROM name WHERE id = ?", (each,)).fetchone()[0] for each in ids]
+
+
+def _beside(ours: Scores, names: Sequence[str], asked: Sequence[Query]) -> None:
+    print("\n| beside | built s | first | in five | p50 | p95 | p99 ms | times ours |\n|---|---|---|---|---|---|---|---|")
+    print(f"| Marquee {_row('', ours)[2:]} 1 |")
+    for peer in PEERS:
+        try:
+            started = peer.clock()
+            find = peer.ready(names)
+            built = (peer.clock() - started) / 1e9
+        except Missing as missing:
+            print(f"| {peer.title} | skipped, {missing} |")
+            continue
+        scores = score(find, asked[: _few(find, asked)], peer.clock)
+        print(
+            f"| {peer.title} | {built:.0f} {_row('', scores)[2:]} {scores.at(50) / ours.at(50):.1f} (n={len(scores.times)}) |",
+            flush=True,
+        )
+
+
+def _few(find: Find, asked: Sequence[Query]) -> int:
+    """As many queries as a patient user would wait for, ten at least."""
+    started = time.perf_counter()
+    for query in asked[:3]:
+        find(query.said)
+    return max(10, min(len(asked), int(_PATIENCE / ((time.perf_counter() - started) / 3 + 1e-6))))
+
+
+def _row(title: str, scores: Scores) -> str:
+    times = " | ".join(f"{scores.at(percent):.2f}" for percent in (50, 95, 99))
+    return f"| {title} | {scores.first:.3f} | {scores.five:.3f} | {times} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

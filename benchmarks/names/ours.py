@@ -1,0 +1,63 @@
+"""Our own names, asked and added to."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from dataclasses import dataclass
+from os import sysconf
+from pathlib import Path
+
+from benchmarks.names.damage import SMALL
+from benchmarks.names.invented import invented
+from benchmarks.names.measure import Query, Scores, score
+from benchmarks.names.stores import reader
+from knowledge.names import Names, add_name, remove_name
+
+_ADDED = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What asking a store brought: figures by class, and the megabytes that the process grew by."""
+
+    by_class: dict[str, Scores]
+    megabytes: float
+
+
+def ask(path: Path, asked: dict[str, list[Query]]) -> Asked:
+    """Ask a store everything in a process of its own, so that its memory can be told."""
+    before = _resident()
+    names = Names(reader(path), frozenset(), SMALL)
+
+    def find(said: str) -> list[str]:
+        return [candidate.name for candidate in names.resolve(said)]
+
+    for query in asked["exact"][:50]:
+        find(query.said)
+    found = {title: score(find, some) for title, some in asked.items()}
+    return Asked(found, _resident() - before)
+
+
+def _resident() -> float:
+    """The megabytes of memory that this process holds; 0 where the system does not tell."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[1]) * sysconf("SC_PAGE_SIZE") / 1e6 if told.exists() else 0.0
+
+
+def adding(path: Path) -> str:
+    """The milliseconds of CPU of a transaction that adds an alias; each is taken out again."""
+    db = sqlite3.connect(path, isolation_level=None)
+    db.execute("PRAGMA synchronous = NORMAL")
+    times = []
+    for thing, (name, _) in enumerate(invented(_ADDED, 99), 1):
+        started = time.process_time_ns()
+        db.execute("BEGIN IMMEDIATE")
+        add_name(db, thing, f"{name} alias")
+        db.execute("COMMIT")
+        times.append((time.process_time_ns() - started) / 1e6)
+        db.execute("BEGIN IMMEDIATE")
+        remove_name(db, thing, f"{name} alias")
+        db.execute("COMMIT")
+    db.close()
+    return "p50 {:.2f}, p99 {:.2f} ms".format(*(Scores(0, 0, sorted(times)).at(percent) for percent in (50, 99)))

@@ -1,0 +1,226 @@
+"""What a mention looks under, round by round, and how the names filed there are compared with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from knowledge.names import terms
+from knowledge.names.align import Alignment, Near, align, typo
+from knowledge.names.numerals import counted, digits
+from knowledge.names.pieces import LONGEST_KEY, allowed
+from knowledge.names.sound import alike, sound
+
+Compared = Iterable[tuple[str, Alignment]]
+
+_COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
+_EDITED_WORDS = 4  # of a window within a question, at most
+_FAR_FETCHED = 0.5  # the doubt of a short name two edits away
+_LEAST_APART, _LETTERS_FOR_ONE, _LISTENED = 3, 4, 30  # edits between spellings of one sound; names listened to
+_SHORT = 3  # letters; a longer word does not stand for first letters
+_CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
+_CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
+_ALIGNED, _ALIGNED_WITHIN = 50, 20  # names of one look, the best known, that are kept; of a window within a question
+_FEWEST_TOLD = 3  # letters that a slip is judged by
+_ACRONYM = range(3, 7)
+_ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Terms to look under, and how the texts filed there are compared: keys of names, and how each agrees.
+
+    Of each term so many chunks are read at most, the best known names first.
+    """
+
+    terms: Collection[int]
+    compare: Callable[[Collection[str]], Compared]
+    chunks: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that may name something, whether each is strange to everyone else, where they begin, and the words beside them.
+
+    A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names.
+    """
+
+    words: tuple[str, ...]
+    fuzzy: tuple[bool, ...]
+    first: int = 0
+    beside: tuple[str, ...] = ()
+    alone: bool = False
+    named: bool = False
+
+    @property
+    def key(self) -> str:
+        return "".join(self.words)
+
+    @property
+    def strange(self) -> frozenset[int]:
+        """Where its strange words stand."""
+        return frozenset(self.first + at for at, fuzzy in enumerate(self.fuzzy) if fuzzy)
+
+    @property
+    def doubted(self) -> bool:
+        """Whether its spelling is in doubt at all."""
+        return any(self.fuzzy) and not self.named and len(self.key) <= LONGEST_KEY
+
+
+class Looks:
+    """The looks of one mention; `usage` says in how many names each word stands, of those that stand in any."""
+
+    def __init__(self, mention: Mention, glue: Collection[str], usage: Mapping[str, int]) -> None:
+        self.mention = mention
+        self._glue = glue
+        self._usage = usage
+        self._words = counted(mention.words)
+        self._content = [word for word in self._words if word not in glue]
+        self._small = sum(len(word) for word in mention.words if word in glue) if self._content else 0
+        self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
+        self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
+
+    def close(self) -> Iterator[Look]:
+        """One edit, the same words, or all of these among others."""
+        mention = self.mention
+        if self._trimmed and self._content:
+            yield Look([terms.order_term(self._words)], self._aligned)
+            yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
+            if len(self._words) > 1 and len(self._words[0]) == 1:
+                yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
+        if self._spelt:
+            yield Look(terms.near_terms(mention.key, 1), self._edited, _CHUNKS_NEAR)
+
+    def far(self) -> Iterator[Look]:
+        """Two edits, the same sound, first letters; the rarest word, where pairs of words do not find all."""
+        mention = self.mention
+        if self._spelt and allowed(len(mention.key) + 1) > 1:
+            yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
+        if mention.doubted:
+            yield Look(terms.sound_terms(sound(mention.words)), self._sounding, _CHUNKS_OF_SOUND)
+            if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
+                yield Look([terms.acronym_term(mention.key)], self._abbreviated)
+        known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
+        whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
+        if known and self._trimmed and not whole:
+            names, rarest = known[0]
+            if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
+                yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
+
+    def usage(self) -> list[int]:
+        """In how many names each word stands, small words and initials aside."""
+        return [self._usage.get(word, 0) for word in self._content if len(word) > 1]
+
+    @property
+    def known(self) -> bool:
+        """Whether every word is in use, so that none needs to be a misspelling."""
+        return all(word in self._usage for word in self._content)
+
+    @property
+    def bare(self) -> bool:
+        """Whether one word in use stands alone, of which longer names may be meant."""
+        return len(self._content) == 1 and self._content[0] in self._usage
+
+    def strange(self) -> set[str]:
+        """The words to be read as misspellings: unknown to all; alone, where there is none, every word."""
+        if not self.mention.doubted or not self._trimmed:
+            return set()
+        every = zip(self.mention.words, self.mention.fuzzy, strict=True)
+        words = {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+        unknown = words - self._usage.keys()
+        return unknown or (words if self.mention.alone else set())
+
+    def misspelt(self, near: Near) -> Iterator[Look]:
+        """Names with what the strange words may be, and with the other words said."""
+        words = [word for word in self._content if terms.pairable(word)]
+        lost = any(len(word) > _SHORT and word not in self._usage and word not in near for word in words)
+        if not any(word in near for word in words) or lost or (len(self._words[-1]) == 1 and not self.mention.alone):
+            return
+        ways = sorted(([*({word} & self._usage.keys()), *near.get(word, ())] for word in words), key=len)
+        if len(ways) == 1:
+            looked = [terms.word_term(way) for way in ways[0]]
+        else:
+            looked = [terms.pair_term(one, other) for one, other in product(ways[0], ways[1])]
+        yield Look(looked, lambda plains: self._aligned(plains, near))
+
+    def last(self) -> Iterator[Look]:
+        """Two edits in a name too short to be sure of them, where nothing else was found."""
+        if self.mention.doubted and self.mention.alone:
+            yield Look(terms.near_terms(self.mention.key, 2), self._hardly, _CHUNKS_HARDLY)
+
+    def _pairs(self) -> set[int]:
+        """The pairs of known words under which the names that have all of them are found."""
+        words = [word for word in self._content if terms.pairable(word)]
+        if len(words) < 2 or not self.known:
+            return set()
+        rarest = sorted(words, key=lambda word: self._usage[word])[:2]
+        beside = [pair for pair in pairwise(words) if rarest[0] in pair]
+        return {terms.pair_term(one, other) for one, other in [rarest, *beside]}
+
+    def _initialled(self, plains: Collection[str]) -> Compared:
+        """A single letter said may be small word or initial."""
+        return self._aligned(plains, glue={word for word in self._glue if len(word) > 1})
+
+    def _aligned(self, plains: Collection[str], near: Near | None = None, glue: Collection[str] = ()) -> Compared:
+        """Names whose words hold every word said; a quick look that they are there goes before the alignment."""
+        near = near or {}
+        key = self.mention.key
+        must = [
+            near.get(word, {}).keys() | {word}
+            for word in self._content
+            if word.isalpha() and (word in self._usage or word in near)
+        ]
+        compared, most = 0, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN
+        for plain in plains:
+            if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
+                agrees = align(self.mention.words, plain.split(), glue or self._glue, near)
+                if agrees:
+                    compared += 1
+                    yield plain.replace(" ", ""), agrees
+                    if compared == most:
+                        return
+
+    def _edited(self, keys: Collection[str]) -> Compared:
+        return edited(self.mention.key, keys, self._small)
+
+    def _hardly(self, keys: Collection[str]) -> Compared:
+        return edited(self.mention.key, keys, self._small, _FAR_FETCHED)
+
+    def _sounding(self, plains: Collection[str]) -> Compared:
+        return sounding(self.mention.words, plains)
+
+    def _abbreviated(self, plains: Collection[str]) -> Compared:
+        for plain in plains:
+            if "".join(word[0] for word in plain.split()) == self.mention.key:
+                yield plain.replace(" ", ""), _ACRONYM_SAID
+
+
+def edited(said: str, keys: Collection[str], small: int = 0, doubt: float = 0) -> Compared:
+    """The keys whose digits agree within the edits that the shorter of two allows; with a doubt, one edit beyond them.
+
+    Letters of small words count for the first edit only: "the budget" is not two slips away from "the judge".
+    """
+    numbers = digits(said)
+    most = allowed(len(said)) + (doubt > 0)
+    for key, edits, _ in process.extract(said, keys, scorer=OSA.distance, score_cutoff=most, limit=None):
+        shorter = min(len(said), len(key))
+        within = max(allowed(shorter - small), min(allowed(shorter), 1)) + (doubt > 0)
+        if 0 < edits <= within and digits(key) == numbers:
+            yield key, Alignment("edit", typo(max(shorter - small, _FEWEST_TOLD), int(edits)) * (1 - doubt))
+
+
+def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
+    """The names that sound alike; of Latin ones only those spelt alike enough are listened to."""
+    heard, key, spoken = sound(said), "".join(said), " ".join(said)
+    if spoken.isascii():
+        most = _LEAST_APART + len(spoken) // _LETTERS_FOR_ONE
+        near = process.extract(spoken, plains, scorer=OSA.distance, score_cutoff=most, limit=_LISTENED)
+        plains = [plain for plain, _, _ in near]
+    for plain in plains:
+        other = plain.replace(" ", "")
+        if other != key and (probability := alike(heard, sound(plain.split()))):
+            yield other, Alignment("sound", probability)

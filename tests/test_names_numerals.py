@@ -1,0 +1,29 @@
+"""Numbers in names are the same in digits and in roman letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.names.numerals import counted, digits, numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["rocky", "ii"], "2"),
+        (["rocky", "iii"], "3"),
+        (["apollo", "13"], "13"),
+        (["part", "xix"], "19"),
+        (["malcolm", "x"], ""),
+        (["i", "robot"], ""),
+        (["2nd", "unit", "3d"], "2 3"),
+        (["mix"], ""),
+    ],
+)
+def test_numbers_are_told_in_order(words: list[str], told: str) -> None:
+    assert numbers(words) == told
+
+
+def test_other_words_are_left_as_they_are() -> None:
+    assert counted(["henry", "viii", "and", "v"]) == ["henry", "8", "and", "v"]
+    assert digits("12th fail 2") == "12 2"
