@@ -1,0 +1,133 @@
+"""Patterns fitted to the words of a sentence: slots take what was named there, lists of names whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
+from knowledge.patterns import Sequence as Parts
+from knowledge.press.load import ANY
+from knowledge.press.naming import Naming
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token, possessive
+
+_WALLS = set(";:()[]—–.!?\n\r|•")
+_MOST_SKIPPED = 4  # fillers between two parts
+_MOST_WORDS = 8  # of a slot for any words
+_MOST_LISTED = 24
+
+Group = tuple[Naming, ...]
+Bound = dict[str, Group]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence: its words, what is named at each of them, and which kinds a slot may take."""
+
+    line: Sequence[Token]
+    named: Mapping[int, Sequence[Naming]]
+    kinds: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+
+class Matcher:
+    """Fits patterns to a scene."""
+
+    def __init__(self, rules: PressRules, scene: Scene) -> None:
+        self._rules = rules
+        self._line = scene.line
+        self._named = scene.named
+        self._skippable = rules.fillers | rules.roles.keys()
+
+    def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+        """Every way in which a pattern fits from a word on: the end, and what its slots took. `kinds`: those of each noun."""
+        match pattern:
+            case Word(text):
+                yield from self._word(text, at)
+            case Slot():
+                yield from self._slot(pattern, at, kinds)
+            case Choice(options):
+                for option in options:
+                    yield from self.fits(option, at, kinds)
+            case Maybe(part):
+                yield from self.fits(part, at, kinds)
+                yield at, {}
+            case Parts(parts):
+                yield from self._parts(parts, at, kinds)
+
+    def _parts(self, parts: Sequence[Pattern], at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+        if not parts:
+            yield at, {}
+            return
+        for start in self._starts(at) if at else (at,):
+            for middle, bound in self.fits(parts[0], start, kinds):
+                for end, rest in self._parts(parts[1:], middle, kinds):
+                    yield end, {**bound, **rest}
+
+    def _starts(self, at: int) -> Iterator[int]:
+        """Here, and behind a few words that may stand between any two parts."""
+        yield at
+        for skipped in range(at, min(at + _MOST_SKIPPED, len(self._line))):
+            if self._line[skipped].plain not in self._skippable or self._walled(skipped):
+                return
+            yield skipped + 1
+
+    def _walled(self, at: int) -> bool:
+        """Whether what stands before a word parts it from the word before."""
+        return at > 0 and bool(set(self._line[at].gap) & _WALLS)
+
+    def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
+        if at >= len(self._line) or self._walled(at):
+            return
+        if self._line[at].plain == text or (text == "'s" and possessive(self._line, at)):
+            yield at + 1, {}
+
+    def _slot(self, slot: Slot, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+        if at >= len(self._line):
+            return
+        if slot.kind == ANY:
+            for last in range(at + 1, min(at + _MOST_WORDS, len(self._line)) + 1):
+                if self._walled(last - 1):
+                    return
+                yield last, {}
+            return
+        wanted = kinds.get(slot.kind, (slot.kind,))
+        for group, last in self.groups(at, wanted):
+            yield last, {slot.name: group}
+
+    def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
+        """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
+        for first in self._named.get(at, ()):
+            if not self._fits(first, wanted) or first.how == "bare" or self._walled(at):
+                continue
+            listed = self._list(first, wanted)
+            if listed:
+                yield listed
+            yield (first,), first.last
+
+    @staticmethod
+    def _fits(naming: Naming, wanted: Collection[str]) -> bool:
+        return any(kind in wanted for kind in naming.kinds)
+
+    def _list(self, first: Naming, wanted: Collection[str]) -> tuple[Group, int] | None:
+        """A list of names that "and" or "and others" closes."""
+        group, at, closed = [first], first.last, False
+        while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
+            if others := self._rules.others.at(self._line, at):
+                return (tuple(group), others[0]) if not self._walled(at) else None
+            joined = self._line[at].plain in self._rules.entries.joins and not self._walled(at)
+            if not joined and "," not in self._line[at].gap:
+                break
+            after = next((each for start in self._starts(at + joined) for each in self._next(start, wanted)), None)
+            if after is None:
+                break
+            group.append(after)
+            at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
+        return (tuple(group), at) if closed and len(group) > 1 else None
+
+    def _next(self, at: int, wanted: Collection[str]) -> Iterator[Naming]:
+        """The next member of a list: behind a comma there may still be an "and"."""
+        if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
+            at += 1
+        if not self._walled(at) if at < len(self._line) else False:
+            yield from (each for each in self._named.get(at, ()) if self._fits(each, wanted) and each.how != "lean")

@@ -1,0 +1,248 @@
+"""Sentences read by the patterns of press.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.patterns import slots, vocabulary
+from knowledge.press.article import Article
+from knowledge.press.doubt import Doubt, sentence_doubt
+from knowledge.press.found import Occasion, Part, Told
+from knowledge.press.known import Known, KnownName
+from knowledge.press.lines import Line
+from knowledge.press.matcher import Bound, Group, Matcher, Scene
+from knowledge.press.naming import Naming, Register
+from knowledge.press.occasions import OccasionFinder, night
+from knowledge.press.rules import PressRules, Saying
+from knowledge.press.scene import Sentence, Stage, StageSetter
+from knowledge.press.subjects import Subject, SubjectFinder
+from knowledge.press.tokens import sentences, tokens
+
+_CASED = 0.02  # of all words begin with a capital in a text that is written with them
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A pattern that fits a sentence: from which word to which, and what its slots took."""
+
+    saying: Saying
+    first: int
+    last: int
+    bound: Bound
+
+
+class ProseReader:
+    """Reads the prose of one article."""
+
+    def __init__(
+        self, rules: PressRules, known: Known, subjects: SubjectFinder, occasions: OccasionFinder, register: Register
+    ) -> None:
+        self._rules = rules
+        self._known = known
+        self._subjects = subjects
+        self._occasions = occasions
+        self._register = register
+        self._kinds = {
+            saying.statement: {noun.name: noun.kinds for noun in rules.schema.statements[saying.statement].nouns}
+            for saying in rules.sayings
+        }
+        self._anchors = {id(saying): frozenset(vocabulary(saying.pattern)) for saying in rules.sayings}
+
+    def read(self, article: Article, lines: Sequence[Line], main: Occasion | None, year: int | None) -> Iterator[Told]:
+        """The facts of the sentences in these lines."""
+        text = article.text
+        setter = StageSetter(self._rules, self._subjects, self._occasions, self._register, text)
+        spoken = list(self._spoken(text, lines, year))
+        for sentence in spoken:
+            self._introduce(sentence, setter)
+        for sentence in spoken:
+            stage = setter.stage(sentence)
+            for fit in self._fits(sentence, stage):
+                yield from self._told(text, sentence, stage, fit, main, year)
+            self._remember(stage)
+
+    def _spoken(self, text: str, lines: Sequence[Line], year: int | None) -> Iterator[Sentence]:
+        """The sentences with the names that the store knows in them."""
+        whole = [token for line in lines for token in tokens(text, line.start, self._end(text, line))]
+        cased = sum(token.plain[:1].isalpha() and token.capital for token in whole) > _CASED * max(len(whole), 1)
+        spans = self._known.spans(whole, tuple(kind for kind, each in self._rules.schema.kinds.items() if each.value is None))
+        at = 0
+        for line in lines:
+            end = self._end(text, line)
+            for start, stop in sentences(text, line.start, end):
+                said = tokens(text, start, stop)
+                inside = [
+                    KnownName(each.first - at, each.last - at, each.kinds, each.names)
+                    for each in spans
+                    if at <= each.first and each.last <= at + len(said)
+                ]
+                at += len(said)
+                yield Sentence(said, inside, cased, end, year)
+
+    @staticmethod
+    def _end(text: str, line: Line) -> int:
+        """Where the words of a line end that are the article's own; what points elsewhere is cut off."""
+        if line.text and line.text.split()[-1] not in text[line.end - 80 : line.end]:
+            tail = line.text[-20:]
+            at = text.rfind(tail, line.start, line.end)
+            return at + len(tail) if at >= 0 else line.end
+        return line.end
+
+    def _introduce(self, sentence: Sentence, setter: StageSetter) -> None:
+        """Register whole names, so that a surname may lean on one that comes later."""
+        for namings in setter.stage(sentence).named.values():
+            for naming in namings:
+                if naming.how in ("role", "known") and len(naming.kinds) == 1 and naming.kinds[0] in self._rules.things:
+                    self._register.add(naming.kinds[0], naming.name)
+
+    def _fits(self, sentence: Sentence, stage: Stage) -> Iterator[Fit]:
+        """Every saying that fits somewhere; of those of one statement that overlap, the first."""
+        matcher = Matcher(self._rules, Scene(sentence.line, stage.named))
+        present = {token.plain for token in sentence.line}
+        for saying in self._rules.sayings:
+            words = self._anchors[id(saying)]
+            if words and not words & (present | {"'s"}):
+                continue
+            if not stage.subjects and any(slot.kind == self._rules.unit.subject for slot in slots(saying.pattern)):
+                continue
+            at = 0
+            while at < len(sentence.line):
+                fit = next(iter(matcher.fits(saying.pattern, at, self._kinds[saying.statement])), None)
+                if fit and fit[0] > at:
+                    yield Fit(saying, at, *fit)
+                at += 1
+
+    def _told(
+        self, text: str, sentence: Sentence, stage: Stage, fit: Fit, main: Occasion | None, year: int | None
+    ) -> Iterator[Told]:
+        line = sentence.line
+        doubt = sentence_doubt(self._rules, line, text, fit.first, fit.last)
+        if doubt is Doubt.ALL:
+            return
+        certain = fit.saying.certain and doubt is Doubt.NONE and all(self._whole(each, sentence) for each in self._members(fit))
+        span = line[0].start, self._stop(text, line[-1].end)
+        if self._rules.schema.statements[fit.saying.statement].unit:
+            yield from self._units(sentence, stage, fit, main, year, certain, span)
+        else:
+            yield from self._plain(stage, fit, main, year, certain, span)
+
+    @staticmethod
+    def _stop(text: str, end: int) -> int:
+        while end < len(text) and text[end] in ".!?\"”’')":
+            end += 1
+        return end
+
+    @staticmethod
+    def _members(fit: Fit) -> list[Naming]:
+        return [naming for group in fit.bound.values() for naming in group]
+
+    def _whole(self, naming: Naming, sentence: Sentence) -> bool:
+        """Whether a naming leaves no doubt: whole, and where a sentence only begins with it, known besides."""
+        if not naming.whole or (not sentence.cased and naming.how == "shape" and naming.kinds[0] in self._rules.things):
+            return False
+        return naming.first > 0 or naming.how != "shape" or bool(self._register.kind(naming.name))
+
+    def _units(
+        self, sentence: Sentence, stage: Stage, fit: Fit, main: Occasion | None, year: int | None, certain: bool, span: tuple[int, int]
+    ) -> Iterator[Told]:
+        """One fact for each of those named and each subject; a work behind them is that of all."""
+        statement = self._rules.schema.statements[fit.saying.statement]
+        noun = statement.nouns[0].name
+        who, what = fit.bound.get(noun, ()), fit.bound.get(self._rules.unit.subject, ())
+        tail, last = self._tail(sentence, stage, fit.last)
+        subjects = self._subjects_of(what, stage, fit)
+        when, sure = self._night(stage, fit.first, last, main, year)
+        pairs = self._paired(who, subjects, sentence)
+        for index, (naming, subject) in enumerate(pairs):
+            work = tail[index : index + 1] if len(tail) == len(pairs) > 1 else tail[:1]
+            parts = self._parts(naming, subject, work)
+            if parts:
+                yield Told(fit.saying.statement, *span, certain and sure, {}, subject.name, parts, when)
+
+    def _subjects_of(self, what: Group, stage: Stage, fit: Fit) -> list[Subject]:
+        """The subjects that a slot took; one without its lead takes that of the first."""
+        found: list[Subject] = []
+        for naming in what:
+            at = next((each for (first, rest), each in stage.subjects.items() if rest == naming.last and first >= naming.first), None)
+            lead = found[0].name.split()[0] + " " if found and at and not at.alone else ""
+            if at:
+                found.append(Subject(at.first, at.last, lead + at.name, at.goes_to, True, at.rest))
+            elif naming.how == "lean":
+                found.append(Subject(naming.first, naming.last, naming.name, self._rules.personal))
+        return found
+
+    def _paired(self, who: Group, subjects: Sequence[Subject], sentence: Sentence) -> list[tuple[Naming, Subject]]:
+        said = any(token.plain in self._rules.respectively for token in sentence.line)
+        if len(who) == len(subjects) and said:
+            return list(zip(who, subjects, strict=True))
+        if len(who) > 1 and len(subjects) > 1:
+            return []
+        return [(naming, subject) for subject in subjects for naming in who]
+
+    def _parts(self, naming: Naming, subject: Subject, work: Group) -> tuple[Part, ...]:
+        kind = naming.kinds[0] if len(naming.kinds) == 1 else subject.goes_to if subject.goes_to in naming.kinds else naming.kinds[0]
+        if kind not in self._rules.things:
+            return ()
+        beside = [Part(self._title_kind(each), each.name) for each in work if each.name != naming.name]
+        return (Part(kind, naming.name), *beside)
+
+    def _title_kind(self, naming: Naming) -> str:
+        return next((kind for kind in naming.kinds if kind in self._rules.titled), self._rules.titled[0])
+
+    def _tail(self, sentence: Sentence, stage: Stage, at: int) -> tuple[Group, int]:
+        """The work named behind a result, and the end of what belongs to it."""
+        matcher = Matcher(self._rules, Scene(sentence.line, stage.named))
+        group: Group = ()
+        for _ in range(2):
+            for kind, patterns in self._rules.tails.items():
+                for pattern in patterns:
+                    fit = next(iter(matcher.fits(pattern, at, {})), None) if at < len(sentence.line) else None
+                    if fit and fit[0] > at:
+                        group = fit[1].get(kind, ()) or group if kind in self._rules.titled else group
+                        at = fit[0]
+                        break
+        return group, at
+
+    def _night(self, stage: Stage, first: int, last: int, main: Occasion | None, year: int | None) -> tuple[Occasion | None, bool]:
+        """The night meant, and whether that is sure: one named with the fact, else the only one of the sentence, else the article's."""
+        inside = [each.occasion for each in stage.occasions if first <= each.first < last + 2]
+        chosen = inside[0] if inside else stage.occasions[0].occasion if len(stage.occasions) == 1 else None
+        when = night(chosen, main, year)
+        told = when is not None and bool(when.year or when.number)
+        return when, told and (bool(inside) or not stage.occasions)
+
+    def _plain(
+        self, stage: Stage, fit: Fit, main: Occasion | None, year: int | None, certain: bool, span: tuple[int, int]
+    ) -> Iterator[Told]:
+        """A statement that is not counted: one fact for each of a list."""
+        statement = self._rules.schema.statements[fit.saying.statement]
+        ways: list[dict[str, str]] = [{}]
+        when: Occasion | None = None
+        for noun in statement.nouns:
+            group = fit.bound.get(noun.name, ())
+            if self._rules.occasion.kind in noun.kinds and (group or not noun.optional):
+                when = self._spoken_night(stage, group, main, year)
+                if when is None and not noun.optional:
+                    return
+                continue
+            if not group and not noun.optional:
+                return
+            ways = [{**way, noun.name: naming.name} for way in ways for naming in group] if group else ways
+        for way in ways:
+            if len(set(way.values())) == len(way):
+                yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    def _spoken_night(self, stage: Stage, group: Group, main: Occasion | None, year: int | None) -> Occasion | None:
+        said = next((each.occasion for each in stage.occasions if group and each.first == group[0].first), None)
+        return night(said, main, year)
+
+    def _remember(self, stage: Stage) -> None:
+        """What the next sentence may lean on: the first of each kind that this one names, or else its last."""
+        for kind in (*self._rules.things, self._rules.unit.subject):
+            named = [each for _, namings in sorted(stage.named.items()) for each in namings[:1] if self._is_one(each, kind)]
+            if named:
+                self._register.latest[kind] = named[0].name
+
+    def _is_one(self, naming: Naming, kind: str) -> bool:
+        return naming.kinds == (kind,) and (naming.whole or naming.how == "lean")

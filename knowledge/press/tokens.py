@@ -1,0 +1,69 @@
+"""Words of a text with their places, and its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.words import words
+
+_TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+|&")
+_END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
+_SHORT = frozenset(words("mr mrs ms dr st vs jr sr no prof rev gen col hon ft feat vol"))
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A plain word, its place in the text, whether it begins with a capital or a digit, and what stands between it and the last."""
+
+    plain: str
+    start: int
+    end: int
+    capital: bool
+    gap: str
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
+    """The words of a stretch of text; "Chopra's" is two, so that the name in it stands alone."""
+    found = []
+    before = start
+    for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+        plain = "".join(words(match[0]))
+        if plain:
+            first = match[0][0]
+            capital = first.isupper() or first.isdigit()
+            found.append(Token(plain, match.start(), match.end(), capital, text[before : match.start()]))
+            before = match.end()
+    return found
+
+
+def possessive(line: Sequence[Token], at: int) -> bool:
+    """Whether a token is the 's of the word before it."""
+    return 0 < at < len(line) and line[at].plain == "s" and line[at].gap in ("'", "’", "‘", "`", "´", " ")
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The places of the sentences in a paragraph; a full stop behind an initial or a short form ends none."""
+    begin = start
+    for found in _END.finditer(text, start, end):
+        before = text[begin : found.start()]
+        last = re.split(r"[\s(.]", before)[-1]
+        after = text[found.end() : end].lstrip()
+        stop = found[0].startswith(".") and (len(last) == 1 and last.isalpha() or last.casefold() in _SHORT)
+        if stop and not (last.islower() and len(last) == 1) and after:
+            continue
+        if after and after[0].islower() and text[begin : found.start()].casefold() != text[begin : found.start()]:
+            continue
+        yield _trimmed(text, begin, found.end())
+        begin = found.end()
+    if text[begin:end].strip():
+        yield _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
