@@ -106,12 +106,13 @@ def agrees(read: Fact, gold: Fact) -> bool:
 
 
 def _alike(one: str, other: str) -> bool:
-    mine, theirs = (set(words(text)) - {"the", "awards", "award", "film", "a"} for text in (one, other))
+    mine, theirs = ({word.rstrip("s") for word in words(text)} - {"the", "award", "film", "a"} for text in (one, other))
     return bool(mine and theirs) and (mine <= theirs or theirs <= mine) and min(len(mine), len(theirs)) * 3 >= len(max(mine, theirs, key=len))
 
 
 def _within(one: str, other: str) -> bool:
-    return set(words(one)) <= set(words(other)) or set(words(other)) <= set(words(one))
+    mine, theirs = set(words(one)), set(words(other))
+    return len(mine & theirs) >= 0.7 * min(len(mine), len(theirs))
 
 
 def _same_category(one: str, other: str) -> bool:

@@ -9,6 +9,9 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 
 
+_MARKS = frozenset(",;:–—()")
+
+
 class Doubt(IntEnum):
     """How far a sentence is to be believed: wholly, only as a proposal, or not at all."""
 
@@ -17,26 +20,29 @@ class Doubt(IntEnum):
     ALL = 2
 
 
-def sentence_doubt(rules: PressRules, line: Sequence[Token], text: str, first: int, last: int) -> Doubt:
-    """The doubt about what the words from `first` to `last` tell, by what stands in their clause and in the whole sentence."""
-    begin, end = clause(line, text, first, last)
+def sentence_doubt(rules: PressRules, line: Sequence[Token], text: str, first: int, last: int, names: frozenset[int]) -> Doubt:
+    """The doubt about what the words from `first` to `last` tell, by what stands in their clause and in the whole sentence.
+
+    Words of `names` say nothing: "12th Fail" is no failure.
+    """
+    begin, end = clause(rules, line, first, last)
     doubts = rules.doubts
     if line and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
-    near = line[begin:end]
-    if any(token.plain in doubts.whole | doubts.denied for token in near) or doubts.phrases.first(near):
+    doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
+    denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
+    if doubtful & set(range(begin, end)) or denied & set(range(begin, last)) or doubts.phrases.first(line[begin:end]):
         return Doubt.ALL
-    if doubts.past.first(line) or doubts.phrases.first(line):
-        return Doubt.SOME
-    return Doubt.SOME if any(token.plain in doubts.whole | doubts.denied for token in line) else Doubt.NONE
+    return Doubt.SOME if doubtful or denied or doubts.past.first(line) or doubts.phrases.first(line) else Doubt.NONE
 
 
-def clause(line: Sequence[Token], text: str, first: int, last: int) -> tuple[int, int]:
-    """The words around a stretch up to the next mark that parts clauses."""
+def clause(rules: PressRules, line: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The words around a stretch up to the next mark or word that parts clauses."""
+    parts = [bool(set(token.gap) & _MARKS) or token.plain in rules.parting for token in line]
     begin, end = first, last
-    while begin > 0 and not set(line[begin].gap) & set(";:–—()"):
+    while begin > 0 and not parts[begin]:
         begin -= 1
-    while end < len(line) and not set(line[end].gap) & set(";:–—()"):
+    while end < len(line) and not parts[end]:
         end += 1
     return begin, end
 

@@ -43,6 +43,7 @@ class EntryReader:
         self._glue = re.compile(rf"(?:\s*(?:,|;|/|&|\b(?:{joins})\b)\s*)+", re.IGNORECASE)
         self._and = re.compile(rf"\s*(?:,\s*(?:{joins})\b|,|&|\b(?:{joins})\b|;|\s/)\s+", re.IGNORECASE)
         self._closed = re.compile(rf"(?:\b(?:{joins})\b|&)\s*[^,]*$", re.IGNORECASE)
+        self._source = re.compile(rf"(?<=[\"”’'*_])\s+(?:{sources})\s+")
         self._for = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
 
     def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
@@ -93,6 +94,10 @@ class EntryReader:
         """Two sides: who and for what, whichever comes first."""
         head, side = self._bare(head), self._bare(side)
         personal = self._rules.personal
+        from_where = self._source.split(head, maxsplit=1)
+        if len(from_where) == 2 and goes_to in self._rules.titled and (people := self._people(side)):
+            works = (Part(goes_to, _name(from_where[0])), Part(self._rules.titled[0], _name(from_where[1])))
+            return [Entry((*works, *(Part(personal, name) for name in people)), shape)]
         if titles_first or (self.kind(side) == personal and not self._is_somebody(head)):
             people, titles = side, head
         elif goes_to != personal and not self._is_somebody(head):
@@ -148,7 +153,10 @@ class EntryReader:
 
     def _people(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
-        return [_name(piece) for piece in pieces] if pieces and all(map(self.personal, pieces)) else []
+        somebody = [self.personal(piece) for piece in pieces]
+        single = [len(plain(piece).split()) == 1 and piece[:1].isupper() for piece in pieces]
+        listed = any(somebody) and all(one or other for one, other in zip(somebody, single, strict=True))
+        return [_name(piece) for piece in pieces] if listed else []
 
     def _is_somebody(self, name: str) -> bool:
         return self.personal(name)

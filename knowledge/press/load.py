@@ -22,7 +22,7 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = (
-    *("occasion", "personal", "series", "subjects", "roles", "small", "particles", "titles", "others", "respectively", "calendar", "pronouns", "fillers", "doubts", "aside", "states", "columns"),
+    *("occasion", "personal", "series", "subjects", "roles", "small", "particles", "titles", "oblique", "parting", "others", "respectively", "calendar", "pronouns", "fillers", "doubts", "aside", "states", "columns"),
     "entries",
     *("phrases", "sentences", "tails", "told"),
 )
@@ -77,6 +77,8 @@ class _Reader:
             small=self._bag(root, "small"),
             particles=self._bag(root, "particles"),
             in_titles=self._bag(root, "titles"),
+            oblique=self._bag(root, "oblique"),
+            parting=self._bag(root, "parting"),
             others=self._list(root, "others", "others"),
             respectively=self._bag(root, "respectively"),
             months=self._names(calendar, "months"),

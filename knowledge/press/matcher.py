@@ -16,6 +16,8 @@ _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
 _MOST_WORDS = 8  # of a slot for any words
 _MOST_LISTED = 24
+_LONGEST_INSERTION = 14
+INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
 Group = tuple[Naming, ...]
 Bound = dict[str, Group]
@@ -63,6 +65,9 @@ class Matcher:
             for middle, bound in self.fits(parts[0], start, kinds):
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest}
+                if bound and parts[1:] and (behind := self._behind_insertion(middle)):
+                    for end, rest in self._parts(parts[1:], behind, kinds):
+                        yield end, {**bound, **rest, INSERTED: ()}
 
     def _starts(self, at: int) -> Iterator[int]:
         """Here, and behind a few words that may stand between any two parts."""
@@ -71,6 +76,17 @@ class Matcher:
             if self._line[skipped].plain not in self._skippable or self._walled(skipped):
                 return
             yield skipped + 1
+
+    def _behind_insertion(self, at: int) -> int:
+        """Behind what two commas set off from here, "Jojo Rabbit, written by …, won"; 0 where there is none."""
+        if at >= len(self._line) or "," not in self._line[at].gap:
+            return 0
+        for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
+            if "," in self._line[behind].gap:
+                return behind
+            if self._walled(behind):
+                return 0
+        return 0
 
     def _walled(self, at: int) -> bool:
         """Whether what stands before a word parts it from the word before."""

@@ -13,7 +13,7 @@ from knowledge.words import key
 How = Literal["known", "role", "quoted", "shape", "lean", "raw"]
 _WHOLE: frozenset[How] = frozenset(("known", "role", "quoted", "shape"))
 _OPENING, _CLOSING = "\"“‘'*_", "\"”’'*_"
-_JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", ": ", " ’", ", "))
+_JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", ": ", " ’"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Register:
     kinds: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
 
     def add(self, kind: str, name: str) -> None:
         """Remember a name and what it is; the first kind told stays."""
@@ -81,6 +82,9 @@ class NameShapes:
             ahead = last
             while ahead < len(line) and ahead - last < 3 and not line[ahead].capital and self._inside(line, ahead, barriers):
                 ahead += 1
+            if last < len(line) and line[last].gap == "-" and last not in barriers:
+                last += 1
+                continue
             if ahead >= len(line) or not line[ahead].capital or ahead in barriers or not self._joined(line, last, ahead):
                 break
             last = ahead + 1
@@ -93,7 +97,7 @@ class NameShapes:
     @staticmethod
     def _joined(line: Sequence[Token], last: int, ahead: int) -> bool:
         if ahead == last:
-            return line[ahead].gap in _JOINING and line[ahead].gap != ", " and not possessive(line, ahead)
+            return line[ahead].gap in _JOINING and not possessive(line, ahead)
         return all(token.gap == " " for token in line[last : ahead + 1])
 
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
@@ -126,7 +130,9 @@ class NameShapes:
         return (
             2 <= len(heads)
             and len(run) <= 5
-            and all(token.capital and token.plain.isalpha() and token.plain not in self._small for token in heads)
+            and all(
+                (token.capital or token.gap == "-") and token.plain.isalpha() and token.plain not in self._small for token in heads
+            )
             and all(token.gap in (" ", "-", ". ", ".", "'", "’") for token in run[1:])
         )
 

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
 
-from knowledge.patterns import slots, vocabulary
+from knowledge.patterns import Sequence as Parts
+from knowledge.patterns import Slot, slots, vocabulary
 from knowledge.press.article import Article
-from knowledge.press.doubt import Doubt, sentence_doubt
+from knowledge.press.doubt import Doubt, clause, sentence_doubt
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.known import Known, KnownName
 from knowledge.press.lines import Line
-from knowledge.press.matcher import Bound, Group, Matcher, Scene
+from knowledge.press.matcher import INSERTED, Bound, Group, Matcher, Scene
 from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import OccasionFinder, night
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Sentence, Stage, StageSetter
 from knowledge.press.subjects import Subject, SubjectFinder
 from knowledge.press.tokens import sentences, tokens
+from knowledge.words import key
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_REACH = 5  # words between a result and its year
+_NEAR_FRONT = 4  # words before the one of whom a sentence speaks
+_MOST_FITS = 6  # ways to read a tail
+LAST = "last"  # a slot so called takes only the last of a list
 _CASED = 0.02  # of all words begin with a capital in a text that is written with them
 
 
@@ -47,22 +57,25 @@ class ProseReader:
             saying.statement: {noun.name: noun.kinds for noun in rules.schema.statements[saying.statement].nouns}
             for saying in rules.sayings
         }
+        self._doers = {*rules.things, *(noun.name for statement in rules.schema.statements.values() for noun in statement.nouns)}
         self._anchors = {id(saying): frozenset(vocabulary(saying.pattern)) for saying in rules.sayings}
 
     def read(self, article: Article, lines: Sequence[Line], main: Occasion | None, year: int | None) -> Iterator[Told]:
         """The facts of the sentences in these lines."""
         text = article.text
         setter = StageSetter(self._rules, self._subjects, self._occasions, self._register, text)
-        spoken = list(self._spoken(text, lines, year))
+        spoken = list(self._spoken(text, lines, year, article.day))
+        if main:
+            self._register.latest[self._rules.occasion.kind] = main.series
         for sentence in spoken:
             self._introduce(sentence, setter)
         for sentence in spoken:
             stage = setter.stage(sentence)
-            for fit in self._fits(sentence, stage):
+            for fit in self._first_of_each(self._fits(sentence, stage)):
                 yield from self._told(text, sentence, stage, fit, main, year)
             self._remember(stage)
 
-    def _spoken(self, text: str, lines: Sequence[Line], year: int | None) -> Iterator[Sentence]:
+    def _spoken(self, text: str, lines: Sequence[Line], year: int | None, day: date | None = None) -> Iterator[Sentence]:
         """The sentences with the names that the store knows in them."""
         whole = [token for line in lines for token in tokens(text, line.start, self._end(text, line))]
         cased = sum(token.plain[:1].isalpha() and token.capital for token in whole) > _CASED * max(len(whole), 1)
@@ -78,7 +91,7 @@ class ProseReader:
                     if at <= each.first and each.last <= at + len(said)
                 ]
                 at += len(said)
-                yield Sentence(said, inside, cased, end, year)
+                yield Sentence(said, inside, cased, end, year, day)
 
     @staticmethod
     def _end(text: str, line: Line) -> int:
@@ -93,6 +106,8 @@ class ProseReader:
         """Register whole names, so that a surname may lean on one that comes later."""
         for namings in setter.stage(sentence).named.values():
             for naming in namings:
+                if naming.how == "shape" and naming.first > 0:
+                    self._register.seen.add(key(naming.name))
                 if naming.how in ("role", "known") and len(naming.kinds) == 1 and naming.kinds[0] in self._rules.things:
                     self._register.add(naming.kinds[0], naming.name)
 
@@ -106,21 +121,41 @@ class ProseReader:
                 continue
             if not stage.subjects and any(slot.kind == self._rules.unit.subject for slot in slots(saying.pattern)):
                 continue
-            at = 0
-            while at < len(sentence.line):
+            for at in range(len(sentence.line)):
                 fit = next(iter(matcher.fits(saying.pattern, at, self._kinds[saying.statement])), None)
-                if fit and fit[0] > at:
+                if fit and fit[0] > at and not self._is_oblique(saying, sentence, at):
                     yield Fit(saying, at, *fit)
-                at += 1
+
+    def _first_of_each(self, fits: Iterable[Fit]) -> Iterator[Fit]:
+        """The fits whose subjects no earlier saying of the same statement took."""
+        taken: set[tuple[str, int]] = set()
+        for fit in fits:
+            what = fit.bound.get(self._rules.unit.subject, ()) or fit.bound.get(LAST, ())[-1:]
+            ends = {(fit.saying.statement, naming.last) for naming in what}
+            if not ends or ends - taken:
+                taken |= ends
+                yield fit
+
+    def _is_oblique(self, saying: Saying, sentence: Sentence, at: int) -> bool:
+        """Whether a name that should do something stands behind a word such as "by"."""
+        leads = isinstance(saying.pattern, Parts) and isinstance(saying.pattern.parts[0], Slot)
+        return leads and at > 0 and sentence.line[at - 1].plain in self._rules.oblique and saying.pattern.parts[0].kind in self._doers
 
     def _told(
         self, text: str, sentence: Sentence, stage: Stage, fit: Fit, main: Occasion | None, year: int | None
     ) -> Iterator[Told]:
         line = sentence.line
-        doubt = sentence_doubt(self._rules, line, text, fit.first, fit.last)
+        names = frozenset(
+            at
+            for namings in stage.named.values()
+            for each in namings
+            if each.how in ("known", "quoted", "shape", "role") and each.kinds[0] in self._rules.things
+            for at in range(each.first, each.last)
+        )
+        doubt = sentence_doubt(self._rules, line, text, fit.first, fit.last, names)
         if doubt is Doubt.ALL:
             return
-        certain = fit.saying.certain and doubt is Doubt.NONE and all(self._whole(each, sentence) for each in self._members(fit))
+        certain = fit.saying.certain and doubt is Doubt.NONE and INSERTED not in fit.bound and all(self._whole(each, sentence) for each in self._members(fit))
         span = line[0].start, self._stop(text, line[-1].end)
         if self._rules.schema.statements[fit.saying.statement].unit:
             yield from self._units(sentence, stage, fit, main, year, certain, span)
@@ -141,7 +176,7 @@ class ProseReader:
         """Whether a naming leaves no doubt: whole, and where a sentence only begins with it, known besides."""
         if not naming.whole or (not sentence.cased and naming.how == "shape" and naming.kinds[0] in self._rules.things):
             return False
-        return naming.first > 0 or naming.how != "shape" or bool(self._register.kind(naming.name))
+        return naming.first > 0 or naming.how != "shape" or key(naming.name) in self._register.seen or bool(self._register.kind(naming.name))
 
     def _units(
         self, sentence: Sentence, stage: Stage, fit: Fit, main: Occasion | None, year: int | None, certain: bool, span: tuple[int, int]
@@ -149,16 +184,23 @@ class ProseReader:
         """One fact for each of those named and each subject; a work behind them is that of all."""
         statement = self._rules.schema.statements[fit.saying.statement]
         noun = statement.nouns[0].name
-        who, what = fit.bound.get(noun, ()), fit.bound.get(self._rules.unit.subject, ())
-        tail, last = self._tail(sentence, stage, fit.last)
+        what = fit.bound.get(self._rules.unit.subject, ()) or fit.bound.get(LAST, ())[-1:]
+        who = fit.bound.get(noun) or self._implied(stage, fit.first)
+        tail, last = self._tail(sentence, stage, fit.last, len(who))
         subjects = self._subjects_of(what, stage, fit)
-        when, sure = self._night(stage, fit.first, last, main, year)
+        when, sure = self._night(sentence, stage, fit.first, last, main, year)
         pairs = self._paired(who, subjects, sentence)
         for index, (naming, subject) in enumerate(pairs):
             work = tail[index : index + 1] if len(tail) == len(pairs) > 1 else tail[:1]
             parts = self._parts(naming, subject, work)
             if parts:
                 yield Told(fit.saying.statement, *span, certain and sure, {}, subject.name, parts, when)
+
+    def _implied(self, stage: Stage, before: int) -> Group:
+        """Whom a sentence speaks of that names nobody right before what is told: the first it names."""
+        named = [namings[0] for at, namings in sorted(stage.named.items()) if at < before]
+        first = next((each for each in named if each.kinds[0] in self._rules.things and each.how != "raw"), None)
+        return (replace(first, how="lean"),) if first and first.first < _NEAR_FRONT else ()
 
     def _subjects_of(self, what: Group, stage: Stage, fit: Fit) -> list[Subject]:
         """The subjects that a slot took; one without its lead takes that of the first."""
@@ -190,27 +232,45 @@ class ProseReader:
     def _title_kind(self, naming: Naming) -> str:
         return next((kind for kind in naming.kinds if kind in self._rules.titled), self._rules.titled[0])
 
-    def _tail(self, sentence: Sentence, stage: Stage, at: int) -> tuple[Group, int]:
+    def _tail(self, sentence: Sentence, stage: Stage, at: int, size: int) -> tuple[Group, int]:
         """The work named behind a result, and the end of what belongs to it."""
         matcher = Matcher(self._rules, Scene(sentence.line, stage.named))
         group: Group = ()
         for _ in range(2):
             for kind, patterns in self._rules.tails.items():
                 for pattern in patterns:
-                    fit = next(iter(matcher.fits(pattern, at, {})), None) if at < len(sentence.line) else None
+                    fits = list(islice(matcher.fits(pattern, at, {}), _MOST_FITS)) if at < len(sentence.line) else []
+                    fit = next((one for one in fits if len(one[1].get(kind, ())) in (1, size)), None)
                     if fit and fit[0] > at:
                         group = fit[1].get(kind, ()) or group if kind in self._rules.titled else group
                         at = fit[0]
                         break
         return group, at
 
-    def _night(self, stage: Stage, first: int, last: int, main: Occasion | None, year: int | None) -> tuple[Occasion | None, bool]:
+    def _night(
+        self, sentence: Sentence, stage: Stage, first: int, last: int, main: Occasion | None, year: int | None
+    ) -> tuple[Occasion | None, bool]:
         """The night meant, and whether that is sure: one named with the fact, else the only one of the sentence, else the article's."""
         inside = [each.occasion for each in stage.occasions if first <= each.first < last + 2]
         chosen = inside[0] if inside else stage.occasions[0].occasion if len(stage.occasions) == 1 else None
         when = night(chosen, main, year)
+        if when and (past := self._past(sentence, stage, first, last, year)):
+            return Occasion(when.series, None, past[0]), False
         told = when is not None and bool(when.year or when.number)
         return when, told and (bool(inside) or not stage.occasions)
+
+    def _past(self, sentence: Sentence, stage: Stage, first: int, last: int, year: int | None) -> tuple[int | None] | None:
+        """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
+        line = sentence.line
+        titles = {at for namings in stage.named.values() for each in namings if each.how == "known" for at in range(each.first, each.last)}
+        for at in range(first, min(last + _YEAR_REACH, len(line))):
+            if _YEAR.fullmatch(line[at].plain) and at not in titles and int(line[at].plain) != year:
+                return (int(line[at].plain),)
+        begin, end = clause(self._rules, line, first, last)
+        before = max(begin - _YEAR_REACH, 0)
+        if self._rules.occasion.last.first(line[before:end]):
+            return (year - 1 if year else None,)
+        return (None,) if self._rules.doubts.past.first(line[before:end]) else None
 
     def _plain(
         self, stage: Stage, fit: Fit, main: Occasion | None, year: int | None, certain: bool, span: tuple[int, int]

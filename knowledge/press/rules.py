@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from knowledge.patterns import Pattern
+from knowledge.patterns import Pattern, vocabulary
 from knowledge.press.tokens import Token
 from knowledge.schema import Schema, Unit
 
@@ -120,6 +120,8 @@ class PressRules:
     small: frozenset[str]
     particles: frozenset[str]
     in_titles: frozenset[str]
+    oblique: frozenset[str]
+    parting: frozenset[str]
     others: Phrases[str]
     respectively: frozenset[str]
     months: tuple[str, ...]
@@ -156,6 +158,12 @@ class PressRules:
     def things(self) -> tuple[str, ...]:
         """The kinds that a unit's parts may be."""
         return tuple(self.unit.parts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all patterns."""
+        patterns = (*(saying.pattern for saying in self.sayings), *(tail for tails in self.tails.values() for tail in tails))
+        return frozenset(word for pattern in patterns for word in vocabulary(pattern))
 
     @cached_property
     def titled(self) -> tuple[str, ...]:

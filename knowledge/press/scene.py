@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from knowledge.press.known import KnownName
 from knowledge.press.load import QUOTE
@@ -31,6 +31,7 @@ class Sentence:
     cased: bool
     end: int
     year: int | None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class StageSetter:
         self._register = register
         self._text = text
         self._shapes = NameShapes(rules)
+        taken = {*rules.things, rules.occasion.kind, rules.unit.subject}
+        self._elsewhere = tuple(name for name, kind in rules.schema.kinds.items() if kind.value is None and name not in taken)
 
     def stage(self, sentence: Sentence) -> Stage:
         """Everything named in a sentence."""
@@ -66,6 +69,7 @@ class StageSetter:
             *self._leaning(sentence, barriers),
         ]
         namings = [*self._introduced(line, namings), *namings, *([] if sentence.cased else self._raw(line, barriers, namings))]
+        namings += [Naming(each.first, each.last, self._elsewhere, each.name, each.how) for each in namings if each.how == "shape"]
         special = [*self._subject_namings(line, subjects, occasions), *self._values(sentence)]
         special += [Naming(each.first, each.last, (self._rules.occasion.kind,), each.occasion.series, "known") for each in occasions]
         named: dict[int, list[Naming]] = {}
@@ -100,9 +104,11 @@ class StageSetter:
             if all(at in barriers for at in range(each.first, each.last)):
                 continue
             run = line[each.first : each.last]
-            if sentence.cased and not self._written(line, each.first, each.last):
+            small = len(run) == 1 and run[0].plain in self._rules.small
+            if small and not sentence.cased or sentence.cased and not self._written(line, each.first, each.last):
                 continue
-            if len(run) == 1 and (not sentence.cased or run[0].plain in self._rules.small) and not self._pointed(line, each):
+            set_off = each.last < len(line) and line[each.last].gap.startswith(",")
+            if len(run) == 1 and (not sentence.cased or small and not set_off) and not self._pointed(line, each):
                 continue
             kinds = tuple(dict.fromkeys(each.kinds))
             shown = " ".join(self._text[run[0].start : run[-1].end].split())
@@ -110,6 +116,11 @@ class StageSetter:
 
     def _written(self, line: Sequence[Token], first: int, last: int) -> bool:
         """Whether capitals allow a known name here: it begins with one and no capital beside it belongs to it too."""
+        loose = self._rules.small | self._rules.in_titles | self._rules.particles
+        if not all(token.capital or token.plain in loose or token.gap in "'’-" for token in line[first:last]):
+            return False
+        if not (line[first].capital and any(token.capital and token.plain not in loose for token in line[first:last])) and last - first > 1:
+            return False
         if not line[first].capital:
             return False
         glued = last < len(line) and line[last].capital and line[last].gap == " " and last - first == 1
@@ -153,8 +164,11 @@ class StageSetter:
             yield from self._by_beginning(line, at)
 
     def _by_surname(self, plain: str) -> str:
-        """The one person of the article whose last name this is."""
-        found = [name for name in self._register.of_kind(self._rules.personal) if (words(name) or [""])[-1] == plain]
+        """The one person of the article whose last name this is, else whose first."""
+        people = [(name, words(name)) for name in self._register.of_kind(self._rules.personal)]
+        found = [name for name, said in people if said and said[-1] == plain] or [
+            name for name, said in people if said and said[0] == plain
+        ]
         return found[0] if len(found) == 1 and len(words(found[0])) > 1 else ""
 
     def _by_beginning(self, line: Sequence[Token], at: int) -> Iterator[Naming]:
@@ -168,15 +182,17 @@ class StageSetter:
 
     def _raw(self, line: Sequence[Token], barriers: frozenset[int], namings: Sequence[Naming]) -> Iterator[Naming]:
         """In a text of small letters: the words between small words, roles and what is known."""
-        taken = barriers | {at for each in namings if each.how == "known" for at in range(each.first, each.last)}
-        stop = self._rules.small | self._rules.roles.keys() | self._rules.fillers | self._rules.subjects.prizes
+        taken = barriers | {at for each in namings for at in range(each.first, each.last)}
+        known = {at for each in namings if each.how in ("known", "lean") for at in range(each.first, each.last)}
+        stop = self._rules.small | self._rules.vocabulary | self._rules.roles.keys() | self._rules.fillers | self._rules.subjects.prizes
         free = [at not in taken and token.plain not in stop and token.plain.isalpha() for at, token in enumerate(line)]
         for first in range(len(line)):
             if free[first] and (first == 0 or not free[first - 1] or line[first].gap.strip()):
                 last = first + 1
                 while last < len(line) and free[last] and not line[last].gap.strip() and last - first < 3:
                     last += 1
-                if last - first in (2, 3) and not (last < len(line) and free[last] and not line[last].gap.strip()):
+                glued = last < len(line) and not line[last].gap.strip() and (free[last] or last in known)
+                if last - first in (2, 3) and not glued:
                     yield Naming(first, last, self._rules.things, self._slice(line, first, last), "raw")
 
     def _slice(self, line: Sequence[Token], first: int, last: int) -> str:
@@ -232,13 +248,20 @@ class StageSetter:
             last = next((n for n in range(at, len(sentence.line)) if sentence.line[n].start >= end), len(sentence.line))
             yield Naming(at, last, (QUOTE,), self._text[start:end].strip(" ,"), "quoted")
 
+    def _weekday(self, sentence: Sentence, name: str) -> str:
+        """The last such day before the article's, or the word itself where the article tells none."""
+        if sentence.day is None:
+            return name.title()
+        back = (sentence.day.weekday() - self._rules.weekdays.index(name)) % 7
+        return (sentence.day - timedelta(days=back)).isoformat()
+
     def _day(self, sentence: Sentence, at: int) -> tuple[int, str] | None:
         """A day from here on: behind its last word, and as an ISO date, or the weekday alone where the date is not told."""
         plain = [token.plain for token in sentence.line[at : at + 6]]
         months, weekdays = self._rules.months, self._rules.weekdays
         if plain[0] in weekdays:
             behind = self._day(sentence, at + 1) if len(plain) > 1 else None
-            return behind if behind and behind[1][:1].isdigit() else (at + 1, sentence.line[at].plain.title())
+            return behind if behind and behind[1][:1].isdigit() else (at + 1, self._weekday(sentence, plain[0]))
         named = next((n for n in (0, 1, 2) if n < len(plain) and plain[n] in months), None)
         if named is None:
             return None

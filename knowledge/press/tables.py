@@ -97,7 +97,7 @@ class TableReader:
         for name, above in self._states.items():
             for entry in self._entries.read(cells.get(name, ""), subject.goes_to):
                 whole = (*entry.parts, *(part for part in parts if part not in entry.parts)) if above else entry.parts
-                yield self._told(row, subject, name, whole, when, sure and entry.sure)
+                yield self._told(row, subject, said or name, whole, when, sure and entry.sure)
         if parts and not any(cells.get(name) for name in self._states):
             chosen = said or (state if state in self._states else self._rules.unit.state)
             yield self._told(row, subject, chosen, parts, when, sure and bool(said or state in self._states or len(cells) > 2))
