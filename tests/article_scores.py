@@ -13,6 +13,7 @@ import yaml
 from knowledge.names import Names
 from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
+from knowledge.press.nights import Nights
 from knowledge.press.reading import ArticleReader
 from knowledge.press.told import as_json
 from knowledge.words import words
@@ -50,10 +51,10 @@ class Score:
         )
 
 
-def score(path: Path, names: Names | None) -> Score:
+def score(path: Path, names: Names | None, nights: Nights | None = None) -> Score:
     """Read an article and compare; its gold stands beside it."""
     article = read_article(path.read_bytes(), path.name)
-    told = ArticleReader(press_rules(), names).read(article)
+    told = ArticleReader(press_rules(), names, nights).read(article)
     result = Score(path.name, as_json(press_rules(), article, told), gold_of(path))
     for fact in result.read:
         (result.right if any(agrees(fact, other) for other in result.gold) else result.wrong).append(fact)

@@ -16,6 +16,7 @@ _FIELD = re.compile(r"(?P<key>[A-Za-z_]{3,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n
 _HEAD = ("source", "title", "url", "date", "publisher", "author", "published")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d#])((?:19|20)\d\d)(?!\d)")
+_LONGEST_TITLE = 120  # characters
 _ODD = 0.02  # of the characters may be control characters
 
 
@@ -87,7 +88,11 @@ def _dated(text: str, body: int, fields: dict[str, str], name: str) -> Article:
     title = fields.get("title") or next((line.strip("# *_\t") for line in text[body:].splitlines() if line.strip()), "")
     publisher = fields.get("publisher") or fields.get("source", "").split(",")[0]
     told = day.isoformat() if day else ""
-    return Article(text, body, Origin(title[:300] or Path(name).stem, fields.get("url", ""), told, publisher[:300]), day, year)
+    return Article(text, body, Origin(_short(title) or Path(name).stem, fields.get("url", ""), told, publisher[:300]), day, year)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
 
 
 def _day(text: str) -> date | None:

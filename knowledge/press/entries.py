@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from knowledge.press.found import Part
 from knowledge.press.naming import NameShapes, Register
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import tokens
+from knowledge.press.tokens import is_short_form, tokens
 from knowledge.words import plain
 
 _PAIR = re.compile(r"\s*(?P<head>[^()]+?)\s*\((?P<side>[^()]+(?:\([^()]*\)[^()]*)?)\)")
@@ -71,7 +71,8 @@ class EntryReader:
 
     @staticmethod
     def _bare(text: str) -> str:
-        return text.strip(" \t*_,;:-–—").removesuffix(".").strip()
+        shown = text.strip(" \t*_,;:-–—")
+        return shown if is_short_form(shown) else shown.removesuffix(".").strip()
 
     def _is_name_like(self, text: str) -> bool:
         return 0 < len(plain(text).split()) <= _LONGEST

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
@@ -14,7 +14,7 @@ from knowledge.press.tokens import Token, possessive
 
 _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
-_MOST_WORDS = 8  # of a slot for any words
+_MOST_WORDS = 12  # of a slot for any words
 _MOST_LISTED = 24
 _LONGEST_INSERTION = 14
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
@@ -39,6 +39,7 @@ class Matcher:
         self._rules = rules
         self._line = scene.line
         self._named = scene.named
+        self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
         self._skippable = rules.fillers | rules.roles.keys()
 
     def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
@@ -55,13 +56,16 @@ class Matcher:
                 yield from self.fits(part, at, kinds)
                 yield at, {}
             case Parts(parts):
-                yield from self._parts(parts, at, kinds)
+                yield from self._parts(parts, at, kinds, (at,))
 
-    def _parts(self, parts: Sequence[Pattern], at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+    def _parts(
+        self, parts: Sequence[Pattern], at: int, kinds: Mapping[str, Collection[str]], starts: Iterable[int] = ()
+    ) -> Iterator[tuple[int, Bound]]:
+        """Parts one after the other; the first stands at one of `starts`, any other right here or behind fillers."""
         if not parts:
             yield at, {}
             return
-        for start in self._starts(at) if at else (at,):
+        for start in starts or self._starts(at):
             for middle, bound in self.fits(parts[0], start, kinds):
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest}
@@ -90,7 +94,8 @@ class Matcher:
 
     def _walled(self, at: int) -> bool:
         """Whether what stands before a word parts it from the word before."""
-        return at > 0 and bool(set(self._line[at].gap) & _WALLS)
+        gap = self._line[at].gap
+        return at > 0 and bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
         if at >= len(self._line) or self._walled(at):

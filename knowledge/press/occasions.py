@@ -38,7 +38,7 @@ class OccasionFinder:
         found = []
         at = 0
         while at < len(line):
-            fits = [fit for fit in (self._series.at(line, at), self._names.at(line, at)) if fit]
+            fits = [fit for fit in (self._names.at(line, at), self._series.at(line, at)) if fit]
             if not fits:
                 at += 1
                 continue

@@ -26,6 +26,7 @@ from knowledge.words import key
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_REACH = 5  # words between a result and its year
+_BROKEN = 60  # characters of a line that may go on in the next
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _MOST_FITS = 6  # ways to read a tail
 LAST = "last"  # a slot so called takes only the last of a list
@@ -77,13 +78,12 @@ class ProseReader:
 
     def _spoken(self, text: str, lines: Sequence[Line], year: int | None, day: date | None = None) -> Iterator[Sentence]:
         """The sentences with the names that the store knows in them."""
-        whole = [token for line in lines for token in tokens(text, line.start, self._end(text, line))]
+        whole = [token for begin, end in self._paragraphs(text, lines) for token in tokens(text, begin, end)]
         cased = sum(token.plain[:1].isalpha() and token.capital for token in whole) > _CASED * max(len(whole), 1)
         spans = self._known.spans(whole, tuple(kind for kind, each in self._rules.schema.kinds.items() if each.value is None))
         at = 0
-        for line in lines:
-            end = self._end(text, line)
-            for start, stop in sentences(text, line.start, end):
+        for begin, end in self._paragraphs(text, lines):
+            for start, stop in sentences(text, begin, end):
                 said = tokens(text, start, stop)
                 inside = [
                     KnownName(each.first - at, each.last - at, each.kinds, each.names)
@@ -92,6 +92,21 @@ class ProseReader:
                 ]
                 at += len(said)
                 yield Sentence(said, inside, cased, end, year, day)
+
+    def _paragraphs(self, text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+        """Where paragraphs begin and end: lines broken only for their length are one."""
+        found: list[tuple[int, int]] = []
+        before: Line | None = None
+        for line in lines:
+            end = self._end(text, line)
+            between = text[found[-1][1] : line.start] if found else ""
+            broken = before and len(before.text) >= _BROKEN and not (line.bullet or line.heading or before.heading)
+            if broken and between.count("\n") == 1 and not between.strip():
+                found[-1] = (found[-1][0], end)
+            elif line.text:
+                found.append((line.start, end))
+            before = line
+        return found
 
     @staticmethod
     def _end(text: str, line: Line) -> int:
@@ -114,32 +129,49 @@ class ProseReader:
     def _fits(self, sentence: Sentence, stage: Stage) -> Iterator[Fit]:
         """Every saying that fits somewhere; of those of one statement that overlap, the first."""
         matcher = Matcher(self._rules, Scene(sentence.line, stage.named))
+        has_subject = any(self._rules.unit.subject in each.kinds for namings in stage.named.values() for each in namings)
         present = {token.plain for token in sentence.line}
         for saying in self._rules.sayings:
             words = self._anchors[id(saying)]
             if words and not words & (present | {"'s"}):
                 continue
-            if not stage.subjects and any(slot.kind == self._rules.unit.subject for slot in slots(saying.pattern)):
+            if not has_subject and any(slot.kind == self._rules.unit.subject for slot in slots(saying.pattern)):
                 continue
             for at in range(len(sentence.line)):
                 fit = next(iter(matcher.fits(saying.pattern, at, self._kinds[saying.statement])), None)
-                if fit and fit[0] > at and not self._is_oblique(saying, sentence, at):
+                if fit and fit[0] > at and not self._is_oblique(saying, sentence, stage, at):
                     yield Fit(saying, at, *fit)
 
     def _first_of_each(self, fits: Iterable[Fit]) -> Iterator[Fit]:
-        """The fits whose subjects no earlier saying of the same statement took."""
+        """The fits whose subjects no earlier saying took: who won something is told once in a sentence."""
         taken: set[tuple[str, int]] = set()
         for fit in fits:
             what = fit.bound.get(self._rules.unit.subject, ()) or fit.bound.get(LAST, ())[-1:]
-            ends = {(fit.saying.statement, naming.last) for naming in what}
-            if not ends or ends - taken:
-                taken |= ends
+            if fit.saying.statement != self._rules.higher:
                 yield fit
+                continue
+            free = tuple(naming for naming in what if (fit.saying.statement, naming.last) not in taken)
+            taken |= {(fit.saying.statement, naming.last) for naming in what}
+            if free or not what:
+                yield replace(fit, bound={**fit.bound, self._rules.unit.subject: free}) if what else fit
 
-    def _is_oblique(self, saying: Saying, sentence: Sentence, at: int) -> bool:
+    def _is_oblique(self, saying: Saying, sentence: Sentence, stage: Stage, at: int) -> bool:
         """Whether a name that should do something stands behind a word such as "by"."""
-        leads = isinstance(saying.pattern, Parts) and isinstance(saying.pattern.parts[0], Slot)
-        return leads and at > 0 and sentence.line[at - 1].plain in self._rules.oblique and saying.pattern.parts[0].kind in self._doers
+        first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
+        if not isinstance(first, Slot) or first.kind not in self._doers:
+            return False
+        while at > 1 and (before := self._listed_before(sentence, stage, at)) is not None:
+            at = before
+        return at > 0 and sentence.line[at - 1].plain in self._rules.oblique
+
+    def _listed_before(self, sentence: Sentence, stage: Stage, at: int) -> int | None:
+        """Where a name begins that stands in one list with the name here, right before it; None where there is none."""
+        line = sentence.line
+        end = at - 1 if line[at - 1].plain in self._rules.entries.joins else at
+        if end == at and not line[at].gap.startswith(","):
+            return None
+        names = (each for namings in stage.named.values() for each in namings if each.kinds[0] in self._rules.things)
+        return next((each.first for each in names if each.last == end and each.how != "raw"), None)
 
     def _told(
         self, text: str, sentence: Sentence, stage: Stage, fit: Fit, main: Occasion | None, year: int | None
@@ -149,7 +181,8 @@ class ProseReader:
             at
             for namings in stage.named.values()
             for each in namings
-            if each.how in ("known", "quoted", "shape", "role") and each.kinds[0] in self._rules.things
+            if (each.how in ("known", "quoted", "shape", "role") and each.kinds[0] in self._rules.things)
+            or each.kinds[0] == self._rules.unit.subject
             for at in range(each.first, each.last)
         )
         doubt = sentence_doubt(self._rules, line, text, fit.first, fit.last, names)
@@ -305,4 +338,5 @@ class ProseReader:
                 self._register.latest[kind] = named[0].name
 
     def _is_one(self, naming: Naming, kind: str) -> bool:
-        return naming.kinds == (kind,) and (naming.whole or naming.how == "lean")
+        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how != "lean"
+        return naming.kinds == (kind,) and not one_word_in_front and (naming.whole or naming.how == "lean")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 
 from knowledge.names import Names
@@ -16,6 +16,7 @@ from knowledge.press.lines import lines
 from knowledge.press.listing import Listing
 from knowledge.press.lists import ListReader
 from knowledge.press.naming import Register
+from knowledge.press.nights import Nights
 from knowledge.press.occasions import OccasionFinder, main_occasion
 from knowledge.press.prose import ProseReader
 from knowledge.press.rules import PressRules
@@ -30,13 +31,19 @@ _TOP = 400  # characters of a body in which forecasts show
 class ArticleReader:
     """Reads one article with what a store knows; without one, by the article alone."""
 
-    def __init__(self, rules: PressRules, names: Names | None = None) -> None:
+    def __init__(self, rules: PressRules, names: Names | None = None, nights: Nights | None = None) -> None:
         self._rules = rules
         self._names = names
+        self._nights = nights or Nights()
 
     def read(self, article: Article) -> list[Told]:
         """The facts an article tells, in the order of their places."""
-        return _Reading(self._rules, self._names, article).facts()
+        reading = _Reading(self._rules, self._names, article)
+        stated = reading.stated
+        return [
+            replace(fact, occasion=self._nights.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
+            for fact in reading.facts()
+        ]
 
 
 class _Reading:
@@ -58,6 +65,11 @@ class _Reading:
         """The words of the title, and of the line below it where that is short."""
         shown = [line.text for line in self.lines if not line.blank][:1]
         return tokens(" . ".join(dict.fromkeys([self.article.origin.title, *(line for line in shown if len(line) < 160)])))
+
+    @cached_property
+    def stated(self) -> set[int]:
+        """The years that the article names together with a night."""
+        return {spoken.occasion.year for spoken in self.occasions.all(self.words) if spoken.occasion.year}
 
     def facts(self) -> list[Told]:
         """Everything told, settled."""
@@ -94,7 +106,3 @@ class _Reading:
         found = [kind for kind in self.known.kinds(name, self.rules.things) if kind]
         return found[0] if len(found) == 1 else ""
 
-
-def read(rules: PressRules, names: Names | None, article: Article) -> Iterator[Told]:
-    """The facts of an article."""
-    yield from ArticleReader(rules, names).read(article)

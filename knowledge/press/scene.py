@@ -92,6 +92,10 @@ class StageSetter:
             if subject.alone:
                 found |= set(range(subject.first, subject.rest))
         found |= {at for at, token in enumerate(line) if token.plain in self._rules.roles and self._is_role(line, at)}
+        for at, token in enumerate(line):
+            beside = line[max(at - 1, 0) : at + 2]
+            if token.plain in self._rules.weekdays or token.plain in self._rules.months and any(each.plain.isdigit() for each in beside):
+                found |= {at, *(at + step for step, each in enumerate(line[at + 1 : at + 3], 1) if each.plain[:1].isdigit())}
         return frozenset(found)
 
     @staticmethod
@@ -147,6 +151,8 @@ class StageSetter:
         """Each naming with the kind that the article gave its name before, where it gave one."""
         for naming in namings:
             kind = self._register.kind(naming.name)
+            if naming.how == "shape" and naming.last - naming.first == 1 and not kind and self._by_surname(key(naming.name)):
+                continue
             yield Naming(naming.first, naming.last, (kind,), naming.name, naming.how) if kind in naming.kinds else naming
 
     def _leaning(self, sentence: Sentence, barriers: frozenset[int]) -> Iterator[Naming]:
@@ -155,13 +161,19 @@ class StageSetter:
         for at, token in enumerate(line):
             if found := self._rules.pronouns.at(line, at):
                 last, kind = found
-                if name := self._register.latest.get(kind):
+                if name := self._nearest(sentence, at, kind) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
             if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
                 continue
             if name := self._by_surname(token.plain):
                 yield Naming(at, at + 1, (self._rules.personal,), name, "lean")
             yield from self._by_beginning(line, at)
+
+    def _nearest(self, sentence: Sentence, at: int, kind: str) -> str:
+        """The title last named before a word of the same sentence."""
+        if kind not in self._rules.titled:
+            return ""
+        return next((each.names[0] for each in reversed(sentence.known) if each.last <= at and each.kinds[0] == kind and each.last - each.first > 1), "")
 
     def _by_surname(self, plain: str) -> str:
         """The one person of the article whose last name this is, else whose first."""
@@ -187,9 +199,9 @@ class StageSetter:
         stop = self._rules.small | self._rules.vocabulary | self._rules.roles.keys() | self._rules.fillers | self._rules.subjects.prizes
         free = [at not in taken and token.plain not in stop and token.plain.isalpha() for at, token in enumerate(line)]
         for first in range(len(line)):
-            if free[first] and (first == 0 or not free[first - 1] or line[first].gap.strip()):
+            if free[first] and (first == 0 or not free[first - 1] or line[first].gap.strip(" /")):
                 last = first + 1
-                while last < len(line) and free[last] and not line[last].gap.strip() and last - first < 3:
+                while last < len(line) and free[last] and not line[last].gap.strip(" /") and last - first < 3:
                     last += 1
                 glued = last < len(line) and not line[last].gap.strip() and (free[last] or last in known)
                 if last - first in (2, 3) and not glued:

@@ -10,6 +10,7 @@ from knowledge.words import words
 
 _TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+|&")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
+_WRAP = re.compile(r"[ \t]*\r?\n(?![ \t]*\r?\n)[ \t]*")
 _SHORT = frozenset(words("mr mrs ms dr st vs jr sr no prof rev gen col hon ft feat vol"))
 
 
@@ -33,7 +34,8 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
         if plain:
             first = match[0][0]
             capital = first.isupper() or first.isdigit()
-            found.append(Token(plain, match.start(), match.end(), capital, text[before : match.start()]))
+            gap = text[before : match.start()]
+            found.append(Token(plain, match.start(), match.end(), capital, _WRAP.sub(" ", gap)))
             before = match.end()
     return found
 
@@ -59,6 +61,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         begin = found.end()
     if text[begin:end].strip():
         yield _trimmed(text, begin, end)
+
+
+def is_short_form(text: str) -> bool:
+    """Whether a text ends with a short form, to which a full stop belongs: "Robert Downey Jr."."""
+    said = words(text.split()[-1]) if text.split() else []
+    return bool(said) and said[-1] in _SHORT
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

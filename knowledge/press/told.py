@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from knowledge.press.article import Article
 from knowledge.press.found import Occasion, Told
 from knowledge.press.rules import PressRules
 from knowledge.values import fill
+from knowledge.words import key
 
 
 def as_json(rules: PressRules, article: Article, told: Iterable[Told]) -> list[dict[str, Any]]:
     """One object for each fact; of a result with several people, one for each of them."""
-    return [shown for fact in told for shown in _shown(rules, article, fact)]
+    facts = list(told)
+    above = {_result(fact, name) for fact in facts if fact.statement == rules.higher for name, _ in _subjects(rules, fact)}
+    return [shown for fact in facts for shown in _shown(rules, article, fact, above)]
 
 
 def called(rules: PressRules, when: Occasion) -> str:
@@ -23,7 +26,13 @@ def called(rules: PressRules, when: Occasion) -> str:
     return fill(rules.occasion.called, fields) or fill(rules.occasion.or_called, fields) or when.series
 
 
-def _shown(rules: PressRules, article: Article, fact: Told) -> Iterator[dict[str, Any]]:
+def _result(fact: Told, name: str) -> tuple[str, str, Occasion | None]:
+    return key(name), key(fact.subject), fact.occasion
+
+
+def _shown(
+    rules: PressRules, article: Article, fact: Told, above: Collection[tuple[str, str, Occasion | None]]
+) -> Iterator[dict[str, Any]]:
     form = rules.told.get(fact.statement)
     if form is None:
         return
@@ -38,10 +47,9 @@ def _shown(rules: PressRules, article: Article, fact: Told) -> Iterator[dict[str
             yield {"relation": form.relation, "subject": subject, "object": target, **when, **evidence}
         return
     state = rules.unit.state
-    above = fact.statement == rules.higher
     for name, beside in _subjects(rules, fact):
         shown = {"relation": form.relation, "subject": name, "object": fact.subject, **when, rules.unit.subject: fact.subject}
-        yield {**shown, **({rules.titled[0]: beside} if beside else {}), state: above, **evidence}
+        yield {**shown, **({rules.titled[0]: beside} if beside else {}), state: _result(fact, name) in above, **evidence}
 
 
 def _when(rules: PressRules, when: Occasion | None) -> dict[str, Any]:
@@ -57,7 +65,7 @@ def _subjects(rules: PressRules, fact: Told) -> Iterator[tuple[str, str]]:
     people = fact.names(rules.personal)
     works = fact.names(rules.titled[0])
     first = fact.parts[0]
-    if people and (first.kind == rules.personal or _goes_to_people(rules, fact)):
+    if people and (first.kind != rules.titled[0] or _goes_to_people(rules, fact)):
         yield from ((name, works[0] if works else "") for name in people)
     else:
         yield first.name, works[0] if works else ""
