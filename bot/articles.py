@@ -14,8 +14,8 @@ from knowledge.mistakes import Mistake, Mistakes
 from knowledge.names import Names
 from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
-from knowledge.press.nights import read_nights
 from knowledge.press.model import Model, second_reading
+from knowledge.press.years import read_years
 from knowledge.press.proposals import OPEN, facts_text, open_lines
 from knowledge.press.reading import ArticleReader
 from knowledge.press.told import as_json
@@ -27,8 +27,8 @@ def read(path: Path, store: Path, names: Names | None, model: Model | None, as_l
     """What an article tells: as JSON, or as a facts file with the open lines marked. Raises ArticleError or OSError."""
     rules = press_rules()
     article = read_article(path.read_bytes(), path.name)
-    nights = read_nights(rules, open_store(store)) if names else None
-    told = ArticleReader(rules, names, nights).read(article)
+    known_years = read_years(rules, open_store(store)) if names else None
+    told = ArticleReader(rules, names, known_years).read(article)
     if model:
         told = [*told, *second_reading(rules, model, article, told)]
     if as_lines:

@@ -13,14 +13,21 @@ import yaml
 from knowledge.names import Names
 from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
-from knowledge.press.nights import Nights
+from knowledge.press.years import KnownYears
 from knowledge.press.reading import ArticleReader
 from knowledge.press.told import as_json
 from knowledge.words import words
 
 AWARDED = {"won_award", "nominated_for"}
 _LOOSE = set(words("best the a of in for award awards role category performance by and annual film ceremony"))
-_ALIKE = {"lead": "leading", "picture": "film", "feature": "film", "direction": "director", "animation": "animated", "movie": "film"}
+_ALIKE = {
+    "lead": "leading",
+    "picture": "film",
+    "feature": "film",
+    "direction": "director",
+    "animation": "animated",
+    "movie": "film",
+}
 
 Fact = dict[str, Any]
 
@@ -51,10 +58,10 @@ class Score:
         )
 
 
-def score(path: Path, names: Names | None, nights: Nights | None = None) -> Score:
+def score(path: Path, names: Names | None, known_years: KnownYears | None = None) -> Score:
     """Read an article and compare; its gold stands beside it."""
     article = read_article(path.read_bytes(), path.name)
-    told = ArticleReader(press_rules(), names, nights).read(article)
+    told = ArticleReader(press_rules(), names, known_years).read(article)
     result = Score(path.name, as_json(press_rules(), article, told), gold_of(path))
     for fact in result.read:
         (result.right if any(agrees(fact, other) for other in result.gold) else result.wrong).append(fact)
@@ -67,9 +74,7 @@ def totals(scores: Sequence[Score]) -> str:
     bad = sum(len(each.wrongly_accepted) for each in scores)
     read, right = sum(len(each.read) for each in scores), sum(len(each.right) for each in scores)
     gold, missed = sum(len(each.gold) for each in scores), sum(len(each.missed) for each in scores)
-    return (
-        f"accepted {accepted - bad} of {accepted} right, all {right} of {read} right, recall {gold - missed} of {gold}"
-    )
+    return f"accepted {accepted - bad} of {accepted} right, all {right} of {read} right, recall {gold - missed} of {gold}"
 
 
 def gold_of(path: Path) -> list[Fact]:
@@ -108,7 +113,11 @@ def agrees(read: Fact, gold: Fact) -> bool:
 
 def _alike(one: str, other: str) -> bool:
     mine, theirs = ({word.rstrip("s") for word in words(text)} - {"the", "award", "film", "a"} for text in (one, other))
-    return bool(mine and theirs) and (mine <= theirs or theirs <= mine) and min(len(mine), len(theirs)) * 3 >= len(max(mine, theirs, key=len))
+    return (
+        bool(mine and theirs)
+        and (mine <= theirs or theirs <= mine)
+        and min(len(mine), len(theirs)) * 3 >= len(max(mine, theirs, key=len))
+    )
 
 
 def _within(one: str, other: str) -> bool:
@@ -117,9 +126,7 @@ def _within(one: str, other: str) -> bool:
 
 
 def _same_category(one: str, other: str) -> bool:
-    mine, theirs = (
-        {_ALIKE.get(word, word) for word in words(text)} - _LOOSE for text in (one, other)
-    )
+    mine, theirs = ({_ALIKE.get(word, word) for word in words(text)} - _LOOSE for text in (one, other))
     if not mine or not theirs:
         return set(words(one)) == set(words(other)) or mine == theirs
     return mine == theirs or mine - {"leading", "drama"} == theirs - {"leading", "drama"}
@@ -129,6 +136,22 @@ def show(scores: Iterable[Score]) -> None:
     """Print every disagreement, for whoever works on the rules."""
     for each in scores:
         print(each.line())
-        for mark, facts in (("  WRONG, accepted:", each.wrongly_accepted), ("  wrong:", [f for f in each.wrong if not f["accepted"]]), ("  missed:", each.missed)):
+        for mark, facts in (
+            ("  WRONG, accepted:", each.wrongly_accepted),
+            ("  wrong:", [f for f in each.wrong if not f["accepted"]]),
+            ("  missed:", each.missed),
+        ):
             for fact in facts:
-                print(mark, fact["relation"], "|", fact["subject"], "|", fact["object"], "|", fact.get("award"), fact.get("year"), "|", fact.get("film"))
+                print(
+                    mark,
+                    fact["relation"],
+                    "|",
+                    fact["subject"],
+                    "|",
+                    fact["object"],
+                    "|",
+                    fact.get("award"),
+                    fact.get("year"),
+                    "|",
+                    fact.get("film"),
+                )

@@ -108,7 +108,7 @@ def forbidden_names() -> frozenset[str]:
 
 
 def sources() -> list[Path]:
-    return sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").glob("*.py")])
+    return sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "knowledge").rglob("*.py")])
 
 
 def identifiers(tree: ast.AST) -> Iterator[tuple[int, str]]:

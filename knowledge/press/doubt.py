@@ -8,7 +8,6 @@ from enum import IntEnum
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 
-
 _MARKS = frozenset(",;:–—()")
 
 

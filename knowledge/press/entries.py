@@ -1,4 +1,4 @@
-"""The words behind a subject in a list taken apart: "Rani Mukerji (Mrs. Chatterjee vs. Norway) and Shefali Shah (Three of Us)"."""
+"""The words behind a subject in a list taken apart: "Amit Rai (OMG 2) and Devashish Makhija (Joram)"."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ class EntryReader:
         text = self._bare(text)
         if not text or len(plain(text).split()) > _LONGEST * 3:
             return []
+        if ";" in text:
+            return [entry for piece in text.split(";") for entry in self.read(piece, goes_to, titles_first)]
         pairs = self._pairs(text)
         if pairs:
             return [entry for head, side in pairs for entry in self._pair(head, side, goes_to, "()", titles_first)]
@@ -95,29 +97,27 @@ class EntryReader:
         """Two sides: who and for what, whichever comes first."""
         head, side = self._bare(head), self._bare(side)
         personal = self._rules.personal
-        from_where = self._source.split(head, maxsplit=1)
-        if len(from_where) == 2 and goes_to in self._rules.titled and (people := self._people(side)):
-            works = (Part(goes_to, _name(from_where[0])), Part(self._rules.titled[0], _name(from_where[1])))
-            return [Entry((*works, *(Part(personal, name) for name in people)), shape)]
-        if titles_first or (self.kind(side) == personal and not self._is_somebody(head)):
-            people, titles = side, head
-        elif goes_to != personal and not self._is_somebody(head):
+        origin = self._source.split(head, maxsplit=1)
+        if len(origin) == 2 and goes_to in self._rules.titled and (makers := self._makers(side)):
+            works = (Part(goes_to, _name(origin[0])), Part(self._rules.titled[0], _name(origin[1])))
+            return [Entry((*works, *(Part(personal, name) for name in makers)), shape)]
+        swapped = titles_first or (self.kind(side) == personal and not self.personal(head))
+        if not swapped and goes_to != personal and not self.personal(head):
             return self._of_title(head, side, goes_to, shape)
-        else:
-            people, titles = head, side
-        names = self._people(people)
+        makers_text, titles = (side, head) if swapped else (head, side)
+        names = self._makers(makers_text)
         if not names:
             return self._of_title(head, side, goes_to, shape)
         made = [Part(personal, name) for name in names]
         work = [Part(self._titled(titles, goes_to), _name(titles))] if self._is_title(titles) else []
-        return [Entry(tuple((*made, *work) if people == head else (*work, *made)), shape, bool(work))]
+        return [Entry(tuple((*work, *made) if swapped else (*made, *work)), shape, bool(work))]
 
     def _of_title(self, head: str, side: str, goes_to: str, shape: str) -> list[Entry]:
         """A work with something behind it: its makers, another work it is from, or a country, which is left out."""
         first = Part(self._titled(head, goes_to), _name(head))
-        people = self._people(side)
-        if people and (len(people) > 1 or self.kind(side) == self._rules.personal):
-            return [Entry((first, *(Part(self._rules.personal, name) for name in people)), shape)]
+        makers = self._makers(side)
+        if makers and (len(makers) > 1 or self.kind(side) == self._rules.personal):
+            return [Entry((first, *(Part(self._rules.personal, name) for name in makers)), shape)]
         other = self.kind(side)
         if first.kind != other and other in self._rules.titled:
             return [Entry((first, Part(other, _name(side))), shape)]
@@ -127,17 +127,17 @@ class EntryReader:
         """Names with commas or "and" between them, or one name."""
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
         personal = self._rules.personal
-        if len(pieces) == 1 or self.kind(text) or (goes_to != personal and not all(map(self._is_somebody, pieces))):
+        if len(pieces) == 1 or self.kind(text) or (goes_to != personal and not all(map(self.personal, pieces))):
             return self._whole_or_works(text, pieces, goes_to)
         if titles_first and len(pieces) > 1:
             pieces = [*pieces[1:], pieces[0]]
         joined = self._closed.search(text)
         last = pieces[-1]
-        if self._is_title(last) and (not joined or not self._is_somebody(last)) and all(map(self.personal, pieces[:-1])):
+        if self._is_title(last) and (not joined or not self.personal(last)) and all(map(self.personal, pieces[:-1])):
             made = tuple(Part(personal, _name(piece)) for piece in pieces[:-1])
             return [Entry((*made, Part(self._titled(last, goes_to), _name(last))), ",")]
         if all(map(self.personal, pieces)):
-            return [Entry((Part(personal, _name(piece)),), "", self._is_somebody(piece)) for piece in pieces]
+            return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
         return self._whole_or_works(text, pieces, goes_to)
 
     def _whole_or_works(self, text: str, pieces: list[str], goes_to: str) -> list[Entry]:
@@ -152,15 +152,12 @@ class EntryReader:
         sure = bool(self.kind(text)) or goes_to in self._rules.titled or self.personal(text)
         return [Entry((Part(kind, _name(text)),), "", sure)]
 
-    def _people(self, text: str) -> list[str]:
+    def _makers(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
         somebody = [self.personal(piece) for piece in pieces]
         single = [len(plain(piece).split()) == 1 and piece[:1].isupper() for piece in pieces]
         listed = any(somebody) and all(one or other for one, other in zip(somebody, single, strict=True))
         return [_name(piece) for piece in pieces] if listed else []
-
-    def _is_somebody(self, name: str) -> bool:
-        return self.personal(name)
 
     def _is_title(self, name: str) -> bool:
         said = plain(name).split()
@@ -173,7 +170,7 @@ class EntryReader:
 
 def _name(text: str) -> str:
     """A name without quotation marks and stars around it."""
-    return " ".join(text.strip(" \t*_\"“”‘’,;:").split()) or text
+    return " ".join(text.strip(' \t*_"“”‘’,;:').split()) or text
 
 
 def _titlecase(text: str) -> str:

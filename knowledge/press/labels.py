@@ -81,10 +81,10 @@ class LabelFinder:
         if not 1 < len(line) <= _OPEN or not line[0].capital:
             return None
         leads = line[0].plain in self._rules.subjects.leads and at is not None
-        prized = line[-1].plain in self._rules.subjects.prizes and all(
+        titled_so = line[-1].plain in self._rules.subjects.behind and all(
             token.capital or token.plain in self._rules.in_titles for token in line
         )
-        if not leads and not (prized and at is not None):
+        if not leads and not (titled_so and at is not None):
             return None
         name = " ".join(left.split())
         return Label(Subject(0, len(line), name, "", True, len(line)), text[at.end() :] if at else "", known=False)

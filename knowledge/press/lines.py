@@ -65,13 +65,13 @@ def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     bullet = bool(_BULLET.match(shown)) and not heading
     lead = (_HEADING if heading else _BULLET).match(shown)
     bare = shown[lead.end() :] if lead else shown
-    bold = _STARRED.match(bare)
-    marked = bool(_MARK.search(bare)) and not bold
+    starred = _STARRED.match(bare) is not None
+    marked = bool(_MARK.search(bare)) and not starred
     told = cleaned(_MARK.sub(" ", bare) if marked else bare)
     cut = cut_aside(told, rules)
     if told and not cut:
         return None
-    return Line(begin, end, cut, heading, bullet, bool(bold), marked)
+    return Line(begin, end, cut, heading, bullet, starred, marked)
 
 
 def cleaned(text: str) -> str:

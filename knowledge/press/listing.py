@@ -81,7 +81,11 @@ class Listing:
                     state = said
                 else:
                     current = None
-                    heading = _Heading(said or (heading.state if not line.heading else ""), self._occasion(line) or heading.occasion, heading.block + 1)
+                    heading = _Heading(
+                        said or (heading.state if not line.heading else ""),
+                        self._occasion(line) or heading.occasion,
+                        heading.block + 1,
+                    )
             elif current and self._is_entry(line):
                 current.values.append(self._value(line.text, line, state))
             else:

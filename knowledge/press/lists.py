@@ -10,11 +10,11 @@ from knowledge.press.entries import Entry, EntryReader
 from knowledge.press.found import Occasion, Told
 from knowledge.press.listing import Group, Value, columns
 from knowledge.press.load import NEITHER
-from knowledge.press.occasions import night
+from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 
 _FEWEST = 3  # groups of a list whose heading says nothing
-_MOST_WINNERS = 3  # lines in one group
+_MOST_HIGHER = 3  # lines in one group
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,19 @@ class ListReader:
         self._entries = entries
         self._higher, self._lower = rules.unit.state, next(name for name, above in rules.unit.states.items() if not above)
 
-    def read(self, groups: Sequence[Group], main: Occasion | None, year: int | None) -> Iterator[Told]:
+    def read(self, groups: Sequence[Group], setting: Setting) -> Iterator[Told]:
         """The facts of all lists; a night that no heading names is the one the article is about."""
         for _, block in groupby(groups, key=lambda group: group.block):
-            yield from self._block(list(block), main, year)
+            yield from self._block(list(block), setting)
 
-    def _block(self, groups: list[Group], main: Occasion | None, year: int | None) -> Iterator[Told]:
+    def _block(self, groups: list[Group], setting: Setting) -> Iterator[Told]:
         width = columns(groups)
         rows = [(group, row) for group in groups for row in self._rows(group, groups, width)]
         titles_first = self._titles_first(rows)
         for group, row in rows:
             subject = group.label.subject
             for entry in self._entries.read(self._joined(row), subject.goes_to, titles_first):
-                yield self._told(group, row, entry, night(group.occasion, main, year))
+                yield self._told(group, row, entry, setting.meant(group.occasion))
 
     def _rows(self, group: Group, block: Sequence[Group], width: int) -> Iterator[Row]:
         values = [value for value in group.values if value.state != NEITHER]
@@ -61,7 +61,7 @@ class ListReader:
             yield from (Row((value,), self._lower, True) for value in values)
         elif width == 2 and len(values) >= 2 and self._is_pair(values):
             yield Row(tuple(values[:2]), self._higher, bool(group.state) or len(block) >= _FEWEST)
-        elif len(values) <= _MOST_WINNERS or group is block[-1]:
+        elif len(values) <= _MOST_HIGHER or group is block[-1]:
             sure = len(values) == 1 and (bool(group.state) or len(block) >= _FEWEST)
             for value in values[:1] if group is block[-1] and width == 1 else values:
                 yield Row((value,), self._higher, sure or (len(values) == 2 and bool(group.state)))

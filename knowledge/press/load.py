@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 from knowledge.mistakes import Notes, suggest
-from knowledge.patterns import Pattern, PatternError, Slot, parse, slots, spellings
+from knowledge.patterns import Pattern, PatternError, parse, slots, spellings
 from knowledge.press.rules import Doubts, EntryWords, OccasionForm, Phrases, PressRules, Saying, Shown, SubjectWords
 from knowledge.schema import Schema
 from knowledge.statements import load_statements
@@ -21,13 +21,12 @@ NEITHER = "neither"
 MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
-_TOP = (
-    *("occasion", "personal", "series", "subjects", "roles", "small", "particles", "titles", "oblique", "parting", "others", "respectively", "calendar", "pronouns", "fillers", "doubts", "aside", "states", "columns"),
-    "entries",
-    *("phrases", "sentences", "tails", "told"),
+_TOP = tuple(
+    "occasion personal series subjects roles small particles titles oblique parting others respectively calendar pronouns "
+    "fillers doubts aside states columns entries phrases sentences tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last")
-_SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "prizes", "before")
+_SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
 _DOUBTS = ("whole", "phrases", "denied", "past", "forecasts")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
@@ -93,7 +92,7 @@ class _Reader:
             columns={name: self._table([(name, node, f"columns {name}")]) for name, node in self._part(root, "columns")},
             entries=self._entry_words(self._within(root, "entries", _ENTRIES)),
             sayings=tuple(self._sayings(root)),
-            tails={kind: tuple(self._patterns(node, f"tails {kind}", self._kind_slot)) for kind, node in self._part(root, "tails")},
+            tails={kind: tuple(self._patterns(node, f"tails {kind}", ())) for kind, node in self._part(root, "tails")},
             told={name: self._shown(name, node) for name, node in self._part(root, "told")},
         )
         self.notes.check()
@@ -108,7 +107,9 @@ class _Reader:
         return found
 
     def _occasion(self, node: Mapping) -> OccasionForm:
-        kind, series, number, year, called, or_called = (text(node.get(key), f"occasion {key}", self.notes) for key in _OCCASION[:6])
+        kind, series, number, year, called, or_called = (
+            text(node.get(key), f"occasion {key}", self.notes) for key in _OCCASION[:6]
+        )
         for each in (kind, series):
             if each not in self.schema.kinds:
                 self.notes.tell(node.line, "occasion", f'"{each}" is not a kind', suggest(each, self.schema.kinds))
@@ -155,7 +156,8 @@ class _Reader:
             beside=self._bag(node, "beside"),
             compounds=self._list(node, "compounds", "subjects compounds"),
             named=self._table((kind, found, f"subjects named {kind}") for kind, found in named.items()),
-            prizes=self._bag(node, "prizes"),
+            behind=self._bag(node, "behind"),
+            unsettled=self._bag(node, "unsettled"),
             before=self._list(node, "before", "subjects before"),
         )
 
@@ -181,20 +183,18 @@ class _Reader:
             check_keys(found, _SAYINGS, where, self.notes)
             nouns = {noun.name for noun in self.schema.statements[name].nouns}
             for key, each in found.items():
-                for pattern in self._patterns(each, f"{where} {key}", lambda slot, nouns=nouns: slot.kind in nouns or self._kind_slot(slot)):
+                for pattern in self._patterns(each, f"{where} {key}", nouns):
                     yield Saying(name, pattern, key == _SAYINGS[0])
 
-    def _patterns(self, node: Node, where: str, known: Callable[[Slot], bool]) -> Iterator[Pattern]:
+    def _patterns(self, node: Node, where: str, nouns: Collection[str]) -> Iterator[Pattern]:
         for each in one_or_many(node):
             pattern = self._parsed(text(each, where, self.notes), where, each.line)
             for slot in slots(pattern) if pattern is not None else ():
-                if not known(slot):
-                    self.notes.tell(each.line, where, f'"{{{slot.kind}}}" is not a noun or a kind', suggest(slot.kind, self.schema.kinds))
+                if slot.kind not in (*nouns, *self.schema.kinds, ANY, QUOTE):
+                    remedy = suggest(slot.kind, (*nouns, *self.schema.kinds))
+                    self.notes.tell(each.line, where, f'"{{{slot.kind}}}" is not a noun or a kind', remedy)
             if pattern is not None:
                 yield pattern
-
-    def _kind_slot(self, slot: Slot) -> bool:
-        return slot.kind in self.schema.kinds or slot.kind in (ANY, QUOTE)
 
     def _shown(self, name: str, node: Node) -> Shown:
         where = f"told {name}"

@@ -3,33 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as Parts
 from knowledge.press.load import ANY
-from knowledge.press.naming import Naming
+from knowledge.press.naming import BARE, Naming
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import Token, possessive
+from knowledge.press.scene import Scene
+from knowledge.press.tokens import possessive
 
 _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
 _MOST_WORDS = 12  # of a slot for any words
 _MOST_LISTED = 24
+_YEAR = 4  # digits
 _LONGEST_INSERTION = 14
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
 Group = tuple[Naming, ...]
 Bound = dict[str, Group]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """A sentence: its words, what is named at each of them, and which kinds a slot may take."""
-
-    line: Sequence[Token]
-    named: Mapping[int, Sequence[Naming]]
-    kinds: Mapping[str, Collection[str]] = field(default_factory=dict)
 
 
 class Matcher:
@@ -38,7 +30,7 @@ class Matcher:
     def __init__(self, rules: PressRules, scene: Scene) -> None:
         self._rules = rules
         self._line = scene.line
-        self._named = scene.named
+        self._named: Mapping[int, Sequence[Naming]] = scene.named
         self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
         self._skippable = rules.fillers | rules.roles.keys()
 
@@ -74,10 +66,13 @@ class Matcher:
                         yield end, {**bound, **rest, INSERTED: ()}
 
     def _starts(self, at: int) -> Iterator[int]:
-        """Here, and behind a few words that may stand between any two parts."""
+        """Here, and behind a few words that may stand between any two parts; nowhere behind a mark that parts clauses."""
+        if at < len(self._line) and self._walled(at):
+            return
         yield at
         for skipped in range(at, min(at + _MOST_SKIPPED, len(self._line))):
-            if self._line[skipped].plain not in self._skippable or self._walled(skipped):
+            plain = self._line[skipped].plain
+            if (plain not in self._skippable and not (plain.isdigit() and len(plain) < _YEAR)) or self._walled(skipped + 1):
                 return
             yield skipped + 1
 
@@ -94,13 +89,15 @@ class Matcher:
 
     def _walled(self, at: int) -> bool:
         """Whether what stands before a word parts it from the word before."""
+        if not 0 < at < len(self._line):
+            return False
         gap = self._line[at].gap
-        return at > 0 and bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
+        if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
+            return False
+        return bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
-        if at >= len(self._line) or self._walled(at):
-            return
-        if self._line[at].plain == text or (text == "'s" and possessive(self._line, at)):
+        if at < len(self._line) and (self._line[at].plain == text or (text == "'s" and possessive(self._line, at))):
             yield at + 1, {}
 
     def _slot(self, slot: Slot, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
@@ -119,7 +116,7 @@ class Matcher:
     def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
         for first in self._named.get(at, ()):
-            if not self._fits(first, wanted) or first.how == "bare" or self._walled(at):
+            if not self._fits(first, wanted) or first.how == BARE:
                 continue
             listed = self._list(first, wanted)
             if listed:
@@ -139,12 +136,18 @@ class Matcher:
             joined = self._line[at].plain in self._rules.entries.joins and not self._walled(at)
             if not joined and "," not in self._line[at].gap:
                 break
-            after = next((each for start in self._starts(at + joined) for each in self._next(start, wanted)), None)
+            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))
+            after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
             if after is None:
                 break
             group.append(after)
             at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
         return (tuple(group), at) if closed and len(group) > 1 else None
+
+    @staticmethod
+    def _may_follow(first: Naming, other: Naming, at: int) -> bool:
+        """Whether one may stand in a list behind another: a subject without its lead only right behind the comma or "and"."""
+        return (other.how != BARE or other.first == at) and bool(set(other.kinds) & set(first.kinds))
 
     def _next(self, at: int, wanted: Collection[str]) -> Iterator[Naming]:
         """The next member of a list: behind a comma there may still be an "and"."""

@@ -62,9 +62,9 @@ def second_reading(rules: PressRules, model: Model, article: Article, told: Iter
 def _request(rules: PressRules, model: Model, article: Article) -> dict[str, Any]:
     sentences = "\n".join(f"- {statement.says}" for statement in rules.schema.statements.values())
     system = (
-        "You read a news article and write down what it states as fact. Never write what is forecast, denied, rumoured, asked or "
-        'joked about. Answer with a JSON list of objects {"fact": …, "quote": …}. A fact is one of these sentences, names put for '
-        f"its nouns, parts in brackets left out where the article does not tell them:\n{sentences}\n"
+        "You read a news article and write down what it states as fact. Never write what is forecast, denied, rumoured, asked "
+        'or joked about. Answer with a JSON list of objects {"fact": …, "quote": …}. A fact is one of these sentences, names put '
+        f"for its nouns, parts in brackets left out where the article does not tell them:\n{sentences}\n"
         "A quote is the stretch of the article that states the fact, copied letter by letter."
     )
     text = article.text[article.body : article.body + _MOST_ARTICLE]
@@ -112,7 +112,9 @@ def _told(rules: PressRules, statement: Statement, nouns: Mapping[str, str], sta
     first = statement.nouns[0].name
     beside = [Part(kind, nouns[kind]) for kind in rules.things if kind in nouns]
     subject = nouns.get(rules.unit.subject, "")
-    kind = next((rules.subjects.heads[word] for word in subject.casefold().split() if word in rules.subjects.heads), rules.personal)
+    kind = next(
+        (rules.subjects.heads[word] for word in subject.casefold().split() if word in rules.subjects.heads), rules.personal
+    )
     return Told(statement.name, start, end, False, {}, subject, (Part(kind, nouns[first]), *beside), when) if subject else None
 
 

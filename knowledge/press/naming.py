@@ -10,15 +10,16 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token, possessive
 from knowledge.words import key
 
-How = Literal["known", "role", "quoted", "shape", "lean", "raw"]
+How = Literal["known", "role", "quoted", "shape", "lean", "raw", "bare"]
+BARE: How = "bare"  # a subject without its lead, "director" in "best film and director"
 _WHOLE: frozenset[How] = frozenset(("known", "role", "quoted", "shape"))
 _OPENING, _CLOSING = "\"“‘'*_", "\"”’'*_"
-_JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", ": ", " ’"))
+_JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", " ’"))
 
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Words that name one thing, from the first to behind the last: its kinds, likeliest first, its name, and how that is known."""
+    """Words that name one thing, from the first to behind the last: its kinds, likeliest first, its name, how it is known."""
 
     first: int
     last: int
@@ -104,12 +105,13 @@ class NameShapes:
         if line[first].plain in self._small and last - first > 1 and line[first].plain in ("the", "a"):
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1
-        while first < last and line[first].plain in self._small and not line[first].plain.isdigit():
-            first += 1
+        if first == 0:
+            while first < last and line[first].plain in self._small:
+                first += 1
         if first == last:
             return
-        person = self.personal(line[first:last])
-        yield self._named(text, line, first, last, self._rules.things if person else self._rules.titled)
+        somebody = self.personal(line[first:last])
+        yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
                 yield from self._parts(text, line, first, cut, last)
@@ -121,17 +123,18 @@ class NameShapes:
             after += 1
         for begin, end in ((first, cut), (after, last)):
             if begin < end:
-                person = self.personal(line[begin:end])
-                yield self._named(text, line, begin, end, self._rules.things if person else self._rules.titled)
+                somebody = self.personal(line[begin:end])
+                yield self._named(text, line, begin, end, self._rules.things if somebody else self._rules.titled)
 
     def personal(self, run: Sequence[Token]) -> bool:
         """Whether capitals may be the name of somebody: two to four words, none of them small, no digits, nothing between."""
         heads = [token for token in run if token.plain not in self._rules.particles]
         return (
-            2 <= len(heads)
+            len(heads) >= 2
             and len(run) <= 5
             and all(
-                (token.capital or token.gap == "-") and token.plain.isalpha() and token.plain not in self._small for token in heads
+                (token.capital or token.gap == "-") and token.plain.isalpha() and token.plain not in self._small
+                for token in heads
             )
             and all(token.gap in (" ", "-", ". ", ".", "'", "’") for token in run[1:])
         )
@@ -159,5 +162,5 @@ def quoted(text: str, line: Sequence[Token], kinds: tuple[str, ...], longest: in
 
 def best(namings: Iterable[Naming]) -> list[Naming]:
     """The namings in order of trust where they begin: known ones and longer ones first."""
-    order: dict[How, int] = {"known": 0, "quoted": 1, "role": 2, "shape": 3, "lean": 4, "raw": 5}
+    order: dict[How, int] = {"known": 0, "quoted": 1, "role": 2, "shape": 3, "lean": 4, "raw": 5, "bare": 6}
     return sorted(namings, key=lambda each: (each.first, order[each.how] > 2, -each.last, order[each.how]))

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from knowledge.press.found import Occasion
 from knowledge.press.rules import Phrases, PressRules
@@ -74,27 +75,49 @@ class OccasionFinder:
         return not set(gap) & set(".;:!?\n–—")
 
 
-def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], year: int | None) -> Occasion | None:
-    """The night that an article is about: its title's series, else the one most spoken of; its year as told, else the article's."""
+def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable[Spoken], year: int | None) -> Occasion | None:
+    """The night that an article is about: its title's series, else the one most spoken of; its year as told, else the article's.
+
+    What stands `aside`, as a link to another article, only tells the number of the same night.
+    """
     first = [spoken.occasion for spoken in top]
     told = [*first, *(spoken.occasion for spoken in body)]
     if not told:
         return None
     series = first[0].series if first else Counter(occasion.series for occasion in told).most_common(1)[0][0]
     same = [occasion for occasion in told if occasion.series == series]
-    numbers = Counter(occasion.number for occasion in same if occasion.number)
-    years = [occasion.year for occasion in same if occasion.year]
-    if year in years or not years:
-        chosen = year
-    else:
-        chosen = next((one.year for one in first if one.year and one.series == series), None) or Counter(years).most_common(1)[0][0]
-    number = numbers.most_common(1)[0][0] if len(numbers) == 1 else None
+    chosen = _year([one.year for one in first if one.series == series], [one.year for one in same], year)
+    numbers = {one.number for one in same if one.number}
+    linked = (one.occasion for one in aside if chosen and (one.occasion.series, one.occasion.year) == (series, chosen))
+    beside = {one.number for one in linked if one.number}
+    number = next(iter(numbers or beside), None) if len(numbers or beside) == 1 else None
     return Occasion(series, number, chosen)
 
 
-def night(said: Occasion | None, main: Occasion | None, year: int | None) -> Occasion | None:
-    """The night that words mean: what they leave out is that of the article's own night, where it is the same series."""
-    if said is None or main is None or said.series != main.series:
-        return replace(said, year=year) if said and said.year is None and said.number is None else said or main
-    same = said.year in (None, main.year) and said.number in (None, main.number)
-    return replace(said, year=said.year or (main.year if same else None), number=said.number or (main.number if same else None))
+def _year(first: Iterable[int | None], told: Iterable[int | None], year: int | None) -> int | None:
+    """The year of a night: what a title says of it, else the article's own, unless only another one is spoken of."""
+    years = [each for each in told if each]
+    titled = next((each for each in first if each), None)
+    if titled or not years or year in years:
+        return titled or year
+    return year if year and set(years) == {year - 1} else Counter(years).most_common(1)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article is about and when: its own night, its year and its day, as far as it tells them."""
+
+    main: Occasion | None = None
+    year: int | None = None
+    day: date | None = None
+
+    def meant(self, said: Occasion | None) -> Occasion | None:
+        """The night that words mean: what they leave out is that of the article's own, where it is the same series."""
+        main = self.main
+        if said is None:
+            return main
+        if main is None or said.series != main.series:
+            return said if said.year or said.number else replace(said, year=self.year)
+        same = said.year in (None, main.year) and said.number in (None, main.number)
+        year, number = (main.year, main.number) if same else (None, None)
+        return replace(said, year=said.year or year, number=said.number or number)

@@ -1,4 +1,4 @@
-"""Facts of an article as a facts file, the form in which admins write: what is certain as it stands, the rest marked for a look."""
+"""Facts of an article as a facts file, as admins write them: what is certain as it stands, the rest marked for a look."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_t
     results = [fact for fact in facts if fact.subject and fact.occasion and (fact.occasion.number or fact.occasion.year)]
     if results:
         lines.append(f"{_section(rules)}:")
-        lines += _nights(rules, article, results)
+        lines += _by_occasion(rules, article, results)
     sentences = [(fact, sentence) for fact in facts if not fact.subject and (sentence := _sentence(rules, fact))]
     if sentences:
         lines.append("facts:")
@@ -56,14 +56,14 @@ def _section(rules: PressRules) -> str:
     return next(name for name, section in rules.schema.sections.items() if section.of == rules.occasion.kind)
 
 
-def _nights(rules: PressRules, article: Article, results: Iterable[Told]) -> Iterator[str]:
+def _by_occasion(rules: PressRules, article: Article, results: Iterable[Told]) -> Iterator[str]:
     """The results, each night an entry, with its sentence where a result is not certain."""
-    nights: dict[Occasion, list[Told]] = {}
+    occasions: dict[Occasion, list[Told]] = {}
     for fact in results:
         if fact.occasion:
-            nights.setdefault(fact.occasion, []).append(fact)
+            occasions.setdefault(fact.occasion, []).append(fact)
     form = rules.occasion
-    for when, facts in nights.items():
+    for when, facts in occasions.items():
         yield f"  - {form.series}: {_quoted(when.series)}"
         if when.number:
             yield f"    {form.number}: {when.number}"

@@ -1,4 +1,4 @@
-"""The straight line of an article: its text, its names and nights, its tables, lists and sentences, and what is settled of them."""
+"""The straight line of an article: its text, its names and known_years, its tables, lists and sentences, what is settled of them."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from knowledge.press.lines import lines
 from knowledge.press.listing import Listing
 from knowledge.press.lists import ListReader
 from knowledge.press.naming import Register
-from knowledge.press.nights import Nights
-from knowledge.press.occasions import OccasionFinder, main_occasion
+from knowledge.press.years import KnownYears
+from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
 from knowledge.press.prose import ProseReader
 from knowledge.press.rules import PressRules
 from knowledge.press.settle import settled
@@ -31,17 +31,17 @@ _TOP = 400  # characters of a body in which forecasts show
 class ArticleReader:
     """Reads one article with what a store knows; without one, by the article alone."""
 
-    def __init__(self, rules: PressRules, names: Names | None = None, nights: Nights | None = None) -> None:
+    def __init__(self, rules: PressRules, names: Names | None = None, known_years: KnownYears | None = None) -> None:
         self._rules = rules
         self._names = names
-        self._nights = nights or Nights()
+        self._years = known_years or KnownYears()
 
     def read(self, article: Article) -> list[Told]:
         """The facts an article tells, in the order of their places."""
         reading = _Reading(self._rules, self._names, article)
         stated = reading.stated
         return [
-            replace(fact, occasion=self._nights.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
+            replace(fact, occasion=self._years.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
             for fact in reading.facts()
         ]
 
@@ -53,8 +53,8 @@ class _Reading:
         self.rules = rules
         self.article = article
         self.known = Known(names)
-        self.words = tokens(article.text, article.body)
         self.lines = list(lines(article.text, article.body, rules))
+        self.words = tokens(" \n\n ".join(line.text for line in self.lines))
         self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words))
         self.subjects = SubjectFinder(rules)
         self.labels = LabelFinder(rules, self.subjects, self.occasions)
@@ -73,19 +73,24 @@ class _Reading:
 
     def facts(self) -> list[Told]:
         """Everything told, settled."""
-        main = main_occasion(self.occasions.all(self.title), self.occasions.all(self.words), self.article.year)
-        year = self.article.year or (main.year if main else None)
+        setting = self.setting
         entries = EntryReader(self.rules, self.register, self._kind)
-        listing = Listing(self.rules, self.labels, self.occasions)
-        groups = listing.groups(self.lines)
+        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines)
         lists = ListReader(self.rules, entries)
         tables = TableReader(self.rules, self.labels, self.occasions, entries)
-        self._register([*lists.read(groups, main, year), *tables.read(self.lines, main, year)])
-        told = [*lists.read(groups, main, year), *tables.read(self.lines, main, year)]
+        self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
+        told = [*lists.read(groups, setting), *tables.read(self.lines, setting)]
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
         prose = [line for line in self.lines if line.start not in taken and not line.cells]
-        told += ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register).read(self.article, prose, main, year)
-        return settled(self.rules, told, self.forecast)
+        reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
+        return settled(self.rules, [*told, *reader.read(self.article, prose, setting)], self.forecast)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The night the article is about, its year and its day."""
+        aside = self.occasions.all(tokens(self.article.text, self.article.body))
+        main = main_occasion(self.occasions.all(self.title), self.occasions.all(self.words), aside, self.article.year)
+        return Setting(main, self.article.year or (main.year if main else None), self.article.day)
 
     def _register(self, told: list[Told]) -> None:
         """Remember the names of lists: where a list is read again, what is clear in one entry helps with another."""
@@ -105,4 +110,3 @@ class _Reading:
         """The kind of a name that the store has for one kind of thing only."""
         found = [kind for kind in self.known.kinds(name, self.rules.things) if kind]
         return found[0] if len(found) == 1 else ""
-

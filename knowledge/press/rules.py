@@ -65,7 +65,8 @@ class SubjectWords:
     beside: frozenset[str]
     compounds: Phrases[str]
     named: Phrases[str]
-    prizes: frozenset[str]
+    behind: frozenset[str]
+    unsettled: frozenset[str]
     before: Phrases[str]
 
 
@@ -82,7 +83,7 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """The words inside an entry of a list: those that join names, that lead from whom to what for, and from a work to its source."""
+    """The words inside an entry of a list: those that join names, lead from whom to what for, and from a work to its source."""
 
     joins: frozenset[str]
     works: frozenset[str]

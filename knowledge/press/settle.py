@@ -25,7 +25,7 @@ def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Tol
 
 def subject_key(rules: PressRules, subject: str) -> tuple[str, ...]:
     """What makes two subjects the same: their words without lead, order and small words."""
-    loose = rules.subjects.leads | rules.subjects.joins | rules.subjects.beside | rules.subjects.prizes
+    loose = rules.subjects.leads | rules.subjects.joins | rules.subjects.beside | rules.subjects.behind
     return tuple(sorted({word.rstrip("s") for word in words(subject) if word not in loose}))
 
 

@@ -1,4 +1,4 @@
-"""What results are about, found in words: "Best Actor in a Supporting Role", "the Bafta for best film", "supporting actress title"."""
+"""What results are about, found in words: "Best Actor in a Supporting Role", "supporting actress title"."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Subject:
     goes_to: str
     alone: bool = True
     rest: int = 0  # where what belongs to it ends: "best actor award"
+    only_named: bool = False  # whether what is said behind it tells that it was not won: "best actor nomination"
 
 
 class SubjectFinder:
@@ -52,9 +53,12 @@ class SubjectFinder:
             end += 1
         name = " ".join(text[line[first].start : end].split())
         rest = last
-        while rest < len(line) and line[rest].plain in self._words.prizes and not line[rest].gap.strip("*_\"'” "):
+        only_named = False
+        known = self._words.behind | self._words.unsettled
+        while rest < len(line) and line[rest].plain in known and not line[rest].gap.strip("*_\"'” )"):
+            only_named = only_named or line[rest].plain in self._words.unsettled
             rest += 1
-        return Subject(first, last, name, goes_to, alone or rest > last, rest)
+        return Subject(first, last, name, goes_to, alone or rest > last, rest, only_named)
 
     def _extent(self, line: Sequence[Token], at: int) -> tuple[int, str]:
         """How far the words of a subject reach, and its head: the last one before words such as "in a"."""
@@ -84,7 +88,12 @@ class SubjectFinder:
     def _joined(self, line: Sequence[Token], at: int) -> int:
         """Past the joining words here, where a word of a subject follows them."""
         after = at
-        while after < len(line) and after - at < _MOST_JOINS and line[after].plain in self._words.joins and self._close(line[after].gap):
+        while (
+            after < len(line)
+            and after - at < _MOST_JOINS
+            and line[after].plain in self._words.joins
+            and self._close(line[after].gap)
+        ):
             after += 1
         known = after < len(line) and line[after].plain in self._words.words | self._words.heads.keys() | self._words.beside
         return after if known and self._close(line[after].gap) else at

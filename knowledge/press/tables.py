@@ -9,7 +9,7 @@ from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import Line
 from knowledge.press.load import SERIES, STATE, SUBJECT
-from knowledge.press.occasions import OccasionFinder, night
+from knowledge.press.occasions import OccasionFinder, Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import tokens
@@ -28,7 +28,7 @@ class TableReader:
         self._entries = entries
         self._states = rules.unit.states
 
-    def read(self, lines: Iterable[Line], main: Occasion | None, year: int | None) -> Iterator[Told]:
+    def read(self, lines: Iterable[Line], setting: Setting) -> Iterator[Told]:
         """The facts of all tables; a table is lines of cells without a line of words between them."""
         rows: list[Line] = []
         heading: Occasion | None = None
@@ -38,11 +38,11 @@ class TableReader:
                 rows.append(line)
                 continue
             if not line.blank:
-                yield from self._table(rows, night(heading, main, year), state)
+                yield from self._table(rows, setting.meant(heading), state)
                 rows = []
                 said = self._occasions.all(line.words())
                 heading, state = (said[0].occasion if said else None), self._state(line.text)
-        yield from self._table(rows, night(heading, main, year), state)
+        yield from self._table(rows, setting.meant(heading), state)
 
     def _table(self, rows: Sequence[Line], when: Occasion | None, state: str) -> Iterator[Told]:
         rows = [row for row in rows if not set("".join(row.cells)) <= _RULE]
@@ -107,12 +107,12 @@ class TableReader:
         entries = self._entries.read(text, kind)
         if kind == self._rules.personal:
             return [part for entry in entries for part in entry.parts]
-        return [Part(kind, text.strip(" *_\"“”‘’"))] if text.strip(" -–—") else []
+        return [Part(kind, text.strip(' *_"“”‘’'))] if text.strip(" -–—") else []
 
     def _when(self, cells: dict[str, str], when: Occasion | None) -> Occasion | None:
         line = tokens(" ".join((cells.get(SERIES, ""), cells.get(self._rules.occasion.year, ""))))
         said = self._occasions.all(line)
-        return night(said[0].occasion, when, None) if said else when
+        return Setting(when).meant(said[0].occasion) if said else when
 
     def _state(self, text: str) -> str:
         found = self._rules.states.first(tokens(text))

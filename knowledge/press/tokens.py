@@ -16,7 +16,7 @@ _SHORT = frozenset(words("mr mrs ms dr st vs jr sr no prof rev gen col hon ft fe
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A plain word, its place in the text, whether it begins with a capital or a digit, and what stands between it and the last."""
+    """A plain word, its place in the text, whether it begins with a capital or a digit, and what stands before it."""
 
     plain: str
     start: int

@@ -13,7 +13,7 @@ from knowledge.words import key
 
 
 def as_json(rules: PressRules, article: Article, told: Iterable[Told]) -> list[dict[str, Any]]:
-    """One object for each fact; of a result with several people, one for each of them."""
+    """One object for each fact; of a result with several somebody, one for each of them."""
     facts = list(told)
     above = {_result(fact, name) for fact in facts if fact.statement == rules.higher for name, _ in _subjects(rules, fact)}
     return [shown for fact in facts for shown in _shown(rules, article, fact, above)]
@@ -61,15 +61,15 @@ def _when(rules: PressRules, when: Occasion | None) -> dict[str, Any]:
 
 
 def _subjects(rules: PressRules, fact: Told) -> Iterator[tuple[str, str]]:
-    """Whom a result is told of, each with the work beside: all people named, else what comes first."""
-    people = fact.names(rules.personal)
+    """Whom a result is told of, each with the work beside: all somebody named, else what comes first."""
+    somebody = fact.names(rules.personal)
     works = fact.names(rules.titled[0])
     first = fact.parts[0]
-    if people and (first.kind != rules.titled[0] or _goes_to_people(rules, fact)):
-        yield from ((name, works[0] if works else "") for name in people)
+    if somebody and (first.kind != rules.titled[0] or _goes_to_somebody(rules, fact)):
+        yield from ((name, works[0] if works else "") for name in somebody)
     else:
         yield first.name, works[0] if works else ""
 
 
-def _goes_to_people(rules: PressRules, fact: Told) -> bool:
+def _goes_to_somebody(rules: PressRules, fact: Told) -> bool:
     return not any(rules.subjects.heads.get(word) in rules.titled for word in fact.subject.casefold().split())

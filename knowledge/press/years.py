@@ -12,7 +12,7 @@ from knowledge.words import key
 
 
 @dataclass(frozen=True, slots=True)
-class Nights:
+class KnownYears:
     """The year of each night, by the key of its series and its number."""
 
     years: Mapping[tuple[str, int], int] = field(default_factory=dict)
@@ -27,13 +27,13 @@ class Nights:
         return when
 
 
-def read_nights(rules: PressRules, store: sqlite3.Connection) -> Nights:
+def read_years(rules: PressRules, store: sqlite3.Connection) -> KnownYears:
     """The nights in a store."""
     form = rules.occasion
     series, numbers, years = (_told(rules, store, field) for field in (form.series, form.number, form.year))
     called = dict(store.execute("SELECT id, name FROM thing WHERE kind = ?", (form.series,)))
-    known = [night for night in numbers if series.get(night) in called and night in years]
-    return Nights({(key(called[series[night]]), numbers[night]): years[night] for night in known})
+    known = [one for one in numbers if series.get(one) in called and one in years]
+    return KnownYears({(key(called[series[one]]), numbers[one]): years[one] for one in known})
 
 
 def _told(rules: PressRules, store: sqlite3.Connection, field_name: str) -> dict[int, int]:
