@@ -52,6 +52,8 @@ class ListReader:
         values = [value for value in group.values if value.state != NEITHER]
         if group.state == NEITHER or not values:
             return
+        if group is block[-1] and len(block) > 1 and width < len(values):
+            values = values[:width]  # what follows the last group is no part of it
         said = any(value.state for value in values)
         if said or (any(value.marked for value in values) and not all(value.marked for value in values)):
             for value in values:
@@ -61,9 +63,9 @@ class ListReader:
             yield from (Row((value,), self._lower, True) for value in values)
         elif width == 2 and len(values) >= 2 and self._is_pair(values):
             yield Row(tuple(values[:2]), self._higher, bool(group.state) or len(block) >= _FEWEST)
-        elif len(values) <= _MOST_HIGHER or group is block[-1]:
+        elif len(values) <= _MOST_HIGHER:
             sure = len(values) == 1 and (bool(group.state) or len(block) >= _FEWEST)
-            for value in values[:1] if group is block[-1] and width == 1 else values:
+            for value in values:
                 yield Row((value,), self._higher, sure or (len(values) == 2 and bool(group.state)))
         else:
             yield from (Row((value,), self._lower, False) for value in values)

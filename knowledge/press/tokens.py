@@ -10,7 +10,7 @@ from knowledge.words import words
 
 _TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+|&")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
-_WRAP = re.compile(r"[ \t]*\r?\n(?![ \t]*\r?\n)[ \t]*")
+_WRAP = re.compile(r"[ \t]*\r?\n[ \t]*")
 _SHORT = frozenset(words("mr mrs ms dr st vs jr sr no prof rev gen col hon ft feat vol"))
 
 
@@ -35,7 +35,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> list[Token]:
             first = match[0][0]
             capital = first.isupper() or first.isdigit()
             gap = text[before : match.start()]
-            found.append(Token(plain, match.start(), match.end(), capital, _WRAP.sub(" ", gap)))
+            found.append(Token(plain, match.start(), match.end(), capital, _WRAP.sub(" ", gap) if gap.count("\n") == 1 else gap))
             before = match.end()
     return found
 
