@@ -15,10 +15,10 @@ from knowledge.names import Names
 from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
 from knowledge.press.model import Model, second_reading
-from knowledge.press.years import read_years
 from knowledge.press.proposals import OPEN, facts_text, open_lines
 from knowledge.press.reading import ArticleReader
 from knowledge.press.told import as_json
+from knowledge.press.years import read_years
 from knowledge.store import open_store
 from knowledge.yamls import MOST_BYTES
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
-from knowledge.patterns import Slot, slots, vocabulary
-from knowledge.press.matcher import Bound, Group, Matcher
+from knowledge.patterns import Slot, Word, slots, vocabulary
+from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
 
@@ -66,7 +66,11 @@ class FitFinder:
 
     def _first_of_each(self, fits: Iterable[Fit], scene: Scene) -> Iterator[Fit]:
         taken: set[int] = set()
+        told = False
         for fit in fits:
+            if INSIDE in fit.bound and not told:
+                continue
+            told = told or fit.saying.statement == self._rules.higher
             what = self._own_subjects(fit, scene)
             if fit.saying.statement != self._rules.higher:
                 yield fit
@@ -78,7 +82,9 @@ class FitFinder:
         """The subjects of a fit; the last of "best picture and best director for Peter Jackson" is somebody else's."""
         what = fit.bound.get(self._rules.unit.subject, ())
         if not what:
-            return fit.bound.get(LAST, ())[-1:]
+            inside = fit.bound.get(INSIDE, ())
+            bracketed = inside if inside and inside[0].kinds == (self._rules.unit.subject,) else ()
+            return fit.bound.get(LAST, ())[-1:] or bracketed
         behind = what[-1].last
         other = behind + 1 < len(scene.line) and scene.line[behind].plain in self._rules.entries.works
         named = scene.named.get(behind + 1, ())[:1] if other and behind == fit.last else ()
@@ -87,7 +93,8 @@ class FitFinder:
     def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:
         """Whether a name that should do something stands behind a word such as "by"."""
         first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
-        if not isinstance(first, Slot) or first.kind not in self._doers:
+        owns = isinstance(saying.pattern, Parts) and saying.pattern.parts[1:2] == (Word("'s"),)
+        if not isinstance(first, Slot) or first.kind not in self._doers or owns:
             return False
         while at > 1 and (before := self._listed_before(scene, at)) is not None:
             at = before

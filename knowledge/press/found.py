@@ -39,6 +39,7 @@ class Told:
     parts: tuple[Part, ...] = ()
     occasion: Occasion | None = None
     listed: bool = False
+    settled: bool = False  # told as something that has happened
 
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of its parts of a kind."""

@@ -27,7 +27,7 @@ _TOP = tuple(
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last")
 _SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
-_DOUBTS = ("whole", "phrases", "denied", "past", "forecasts")
+_DOUBTS = ("whole", "phrases", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources")
@@ -167,7 +167,9 @@ class _Reader:
             phrases=self._list(node, "phrases", "doubts phrases"),
             denied=self._bag(node, "denied"),
             past=self._list(node, "past", "doubts past"),
+            present=self._bag(node, "present"),
             forecasts=self._list(node, "forecasts", "doubts forecasts"),
+            fiction=self._list(node, "fiction", "doubts fiction"),
         )
 
     def _entry_words(self, node: Mapping) -> EntryWords:

@@ -18,6 +18,7 @@ _MOST_WORDS = 12  # of a slot for any words
 _MOST_LISTED = 24
 _YEAR = 4  # digits
 _LONGEST_INSERTION = 14
+INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
 Group = tuple[Naming, ...]
@@ -32,6 +33,7 @@ class Matcher:
         self._line = scene.line
         self._named: Mapping[int, Sequence[Naming]] = scene.named
         self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
+        self._ends = {each.last for named in scene.named.values() for each in named}
         self._skippable = rules.fillers | rules.roles.keys()
 
     def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
@@ -92,11 +94,20 @@ class Matcher:
         if not 0 < at < len(self._line):
             return False
         gap = self._line[at].gap
+        if gap.strip() == "(" and at in self._ends:
+            return False
         if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
             return False
         return bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
+        if (
+            text == "'s"
+            and 0 < at < len(self._line)
+            and self._line[at].gap[:1] in ("'", "’")
+            and self._line[at].gap.endswith(" ")
+        ):
+            yield at, {}
         if at < len(self._line) and (self._line[at].plain == text or (text == "'s" and possessive(self._line, at))):
             yield at + 1, {}
 
@@ -108,6 +119,8 @@ class Matcher:
                 if self._walled(last - 1):
                     return
                 yield last, {}
+            return
+        if slot.name == INSIDE and self._line[at].gap.strip() != "(":
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
         for group, last in self.groups(at, wanted):
@@ -142,7 +155,8 @@ class Matcher:
                 break
             group.append(after)
             at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
-        return (tuple(group), at) if closed and len(group) > 1 else None
+        open_too = self._rules.unit.subject in first.kinds
+        return (tuple(group), at) if (closed or open_too) and len(group) > 1 else None
 
     @staticmethod
     def _may_follow(first: Naming, other: Naming, at: int) -> bool:

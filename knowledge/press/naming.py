@@ -62,6 +62,7 @@ class NameShapes:
     def __init__(self, rules: PressRules) -> None:
         self._rules = rules
         self._small = rules.small
+        self._loose = rules.small | rules.fillers
 
     def runs(self, text: str, line: Sequence[Token], barriers: frozenset[int]) -> Iterator[Naming]:
         """Stretches of capitals between barriers, whole ones only, as either kind that they may be."""
@@ -102,7 +103,9 @@ class NameShapes:
         return all(token.gap == " " for token in line[last : ahead + 1])
 
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
-        if line[first].plain in self._small and last - first > 1 and line[first].plain in ("the", "a"):
+        if all(token.plain in self._loose for token in line[first:last]):
+            return
+        if line[first].plain in self._small and not line[first].plain.isdigit() and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1
         if first == 0:

@@ -112,6 +112,8 @@ class ProseReader:
                 when = setting.meant(self._spoken(scene, group))
                 if when is None and not noun.optional:
                     return
+            elif any(naming.how == "raw" for naming in group) and set(noun.kinds) & set(self._rules.titled):
+                return
             elif group:
                 ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
             elif not noun.optional:

@@ -1,4 +1,4 @@
-"""The straight line of an article: its text, its names and known_years, its tables, lists and sentences, what is settled of them."""
+"""The straight line of an article: its text, its names and nights, its tables, lists and sentences, what is settled of them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from knowledge.press.lines import lines
 from knowledge.press.listing import Listing
 from knowledge.press.lists import ListReader
 from knowledge.press.naming import Register
-from knowledge.press.years import KnownYears
 from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
 from knowledge.press.prose import ProseReader
 from knowledge.press.rules import PressRules
@@ -24,6 +23,7 @@ from knowledge.press.settle import settled
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tables import TableReader
 from knowledge.press.tokens import Token, tokens
+from knowledge.press.years import KnownYears
 
 _TOP = 400  # characters of a body in which forecasts show
 
@@ -83,7 +83,10 @@ class _Reading:
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
         prose = [line for line in self.lines if line.start not in taken and not line.cells]
         reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
-        return settled(self.rules, [*told, *reader.read(self.article, prose, setting)], self.forecast)
+        told += reader.read(self.article, prose, setting)
+        if self.rules.doubts.fiction.first(self.title):
+            told = [fact for fact in told if not fact.subject]
+        return settled(self.rules, told, self.forecast)
 
     @cached_property
     def setting(self) -> Setting:

@@ -78,7 +78,9 @@ class Doubts:
     phrases: Phrases[str]
     denied: frozenset[str]
     past: Phrases[str]
+    present: frozenset[str]
     forecasts: Phrases[str]
+    fiction: Phrases[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from knowledge.words import key, words
 def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Told]:
     """The facts told, each once, in the order of their places.
 
-    In a forecast nothing is certain and nothing was won; without a certain result nothing else is certain.
+    In a forecast nothing is certain, and only what has happened was won; without a certain result nothing else is certain.
     """
-    kept = [fact for fact in told if not (forecast and fact.statement == rules.higher)]
+    kept = [fact for fact in told if not forecast or fact.statement != rules.higher or fact.settled]
     kept = _without_losers(rules, _merged(rules, sorted(kept, key=lambda fact: (not fact.certain, not fact.listed, fact.start))))
     kept = _contradicted(rules, kept)
     sure = any(fact.certain and fact.subject for fact in kept) and not forecast

@@ -32,7 +32,8 @@ class Spotting:
     def _is_meant(self, sentence: Sentence, name: KnownName) -> bool:
         """Whether the words are the name: by capitals where there are any, one small word only where something points to it."""
         line, single = sentence.line, name.last - name.first == 1
-        small = single and line[name.first].plain in self._rules.small
+        loose = self._rules.small | self._rules.fillers
+        small = all(token.plain in loose for token in line[name.first : name.last])
         if not sentence.cased:
             return not small and (not single or self._pointed(line, name))
         if not self._written(line, name.first, name.last):

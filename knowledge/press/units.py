@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from knowledge.press.doubt import clause
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
-from knowledge.press.matcher import Group, Matcher
+from knowledge.press.matcher import INSIDE, Group, Matcher
 from knowledge.press.naming import Naming
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
@@ -35,18 +35,26 @@ class UnitReader:
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
         noun = self._rules.schema.statements[fit.saying.statement].nouns[0].name
-        who = fit.bound.get(noun) or self._implied(scene, fit.first)
+        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first)
         work, last = self._tail(scene, fit.last, len(who))
         if LAST in fit.bound and not work:
             work = tuple(each for each in self._implied(scene, fit.first) if each.kinds[0] in self._rules.titled)
-        subjects = self._subjects(fit.bound.get(self._rules.unit.subject, ()), scene)
+        what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
+        subjects = self._subjects(what, scene)
         when, sure = self._meant(scene, fit.first, last)
+        settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
         pairs = self._paired(who, subjects, scene)
         for index, (naming, subject) in enumerate(pairs):
             parts = self._parts(naming, subject, work[index : index + 1] if len(work) == len(pairs) > 1 else work[:1])
             if parts:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
-                yield Told(told, *span, certain and sure, {}, subject.name, parts, when)
+                yield Told(told, *span, certain and sure, {}, subject.name, parts, when, settled=settled)
+
+    @staticmethod
+    def _inside(fit: Fit, kinds: Collection[str]) -> Group:
+        """What stands in brackets, if it is of these kinds."""
+        group = fit.bound.get(INSIDE, ())
+        return group if group and group[0].kinds[0] in kinds else ()
 
     def _implied(self, scene: Scene, before: int) -> Group:
         """Whom a sentence speaks of that names nobody right before what is told: the first it names."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from knowledge.press.article import MOST_BYTES, Article, ArticleError, read_article
+from knowledge.press.article import MOST_BYTES, ArticleError, read_article
 
 
 def test_a_front_matter_tells_title_address_day_and_publisher() -> None:
@@ -51,6 +51,7 @@ def test_what_is_no_article_is_said_to_be_none(raw: bytes, why: str) -> None:
 @given(some.binary(max_size=300))
 def test_any_bytes_are_an_article_or_a_clear_line(raw: bytes) -> None:
     try:
-        assert isinstance(read_article(raw, "a.txt"), Article)
+        found = read_article(raw, "a.txt").text
     except ArticleError as error:
-        assert "a.txt" in str(error)
+        found = str(error)
+    assert found.strip()

@@ -84,7 +84,8 @@ def test_a_category_that_is_none_is_only_proposed(told: Reads) -> None:
 
 def test_a_table_of_what_became_of_nominations_is_read(told: Reads) -> None:
     text = (
-        "| Award | Category | Recipient | Result |\n|-|-|-|-|\n| 94th Academy Awards | Best Director | Ines Calloway | Nominated |\n"
+        "| Award | Category | Recipient | Result |\n|-|-|-|-|\n"
+        "| 94th Academy Awards | Best Director | Ines Calloway | Nominated |\n"
         "| BAFTA Awards 2022 | Best Cinematography | Lena Osei | Won |"
     )
     assert [(fact.statement, fact.occasion.series) for fact in told(text)] == [

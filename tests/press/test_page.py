@@ -16,7 +16,7 @@ PAGE = """<!doctype html><html><head><meta property="og:title" content="Oscars 2
 <meta property="article:published_time" content="2013-02-25"></head><body>
 <nav><a href="/">Best Actor: Menu Man</a></nav><script>document.write("Best Actor: Script Man")</script>
 <article><h1>Oscars 2013: the winners</h1>
-<p>Here are the winners of the 85th Academy Awards, which were handed out on Sunday night before a large audience of the trade.</p>
+<p>Here are the winners of the 85th Academy Awards, which were handed out on Sunday night to people of the trade.</p>
 <table><tr><th>Category</th><th>Winner</th><th>Film</th></tr><tr><td>Best Director</td><td>Ang Lee</td><td>Life of Pi</td></tr>
 <tr><td>Best Actor</td><td>Daniel Day-Lewis</td><td>Lincoln</td></tr></table></article>
 <footer>Best Picture: Footer</footer></body></html>"""
