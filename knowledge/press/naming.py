@@ -105,7 +105,7 @@ class NameShapes:
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
         if all(token.plain in self._loose for token in line[first:last]):
             return
-        if line[first].plain in self._small and not line[first].plain.isdigit() and last - first > 1:
+        if line[first].plain in self._rules.in_titles and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1
         if first == 0:
