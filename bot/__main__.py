@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     table.add_argument("file", type=Path, metavar="FILE", help="the table, or the folder of its files")
     table.add_argument("--strict", action="store_true", help="refuse the whole table for one broken row")
     table.add_argument("--remove", action="store_true", help="take out what was read from it")
+    told = command("read", _read, "the facts in an article, as a facts file to look at, or as JSON with --json")
+    told.add_argument("article", type=Path, metavar="ARTICLE")
+    told.add_argument("--json", action="store_true")
+    command("accept", _accept, "take in a facts file that somebody has looked at").add_argument("file", type=Path, metavar="FILE")
     command("check", _check, "tell every mistake in the rules and the facts", store=False).add_argument(
         "files", nargs="*", type=Path, metavar="FILE"
     )
@@ -149,6 +153,28 @@ def _import(options: argparse.Namespace, home: Home) -> int:
 
     told = remove_table if options.remove else import_table
     return told(home.format(options.format), options.file, home.store, strict=options.strict)
+
+
+def _read(options: argparse.Namespace, home: Home) -> int:
+    from bot.articles import read
+    from knowledge.press.model import Model
+
+    names = make_marquee(home).names if home.store.is_file() else None
+    if names is None:
+        print("marquee: there is no store, so that only what the article itself tells is known", file=sys.stderr)
+    for line in read(options.article, home.store, names, Model.from_environment(os.environ), options.json):
+        print(line)
+    return 0
+
+
+def _accept(options: argparse.Namespace, home: Home) -> int:
+    from bot.articles import accept
+
+    summary = accept(options.file, home)
+    for told in (*summary.warnings, *summary.mistakes):
+        print(told, file=sys.stderr)
+    print(f"{summary.sources} sources ({summary.unchanged} unchanged), {summary.things} things, {summary.facts} facts")
+    return 0
 
 
 def _check(options: argparse.Namespace, home: Home) -> int:

@@ -13,6 +13,7 @@ from knowledge.mistakes import suggest
 
 SHIPPED_FACTS = Path(knowledge.__file__).parent / "facts"
 SHIPPED_FORMATS = Path(knowledge.__file__).parent / "imports"
+SHIPPED_ARTICLES = Path(knowledge.__file__).parent / "articles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +30,12 @@ class Home:
         return cls(folder, Path(environ.get("MARQUEE_STORE") or folder / "store.db"))
 
     def sources(self) -> list[Path]:
-        """The facts files that make the store: those shipped, and those in `facts/` of this folder."""
-        return [*sorted(SHIPPED_FACTS.glob("*.yaml")), *sorted((self.folder / "facts").glob("*.yaml"))]
+        """What makes the store: the facts files and articles shipped, and the facts files in `facts/` of this folder."""
+        return [
+            *sorted(SHIPPED_FACTS.glob("*.yaml")),
+            *sorted(SHIPPED_ARTICLES.glob("*.md")),
+            *sorted((self.folder / "facts").glob("*.yaml")),
+        ]
 
     def formats(self) -> dict[str, Path]:
         """The mappings by name: those shipped, and those in `imports/` of this folder, which go before."""

@@ -17,6 +17,7 @@ from knowledge.claims import Source
 from knowledge.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.names import index
+from knowledge.press.source import SUFFIXES, read_source
 from knowledge.schema import Schema
 from knowledge.statements import SHIPPED, load_statements
 from knowledge.store import VERSION, built_with, open_for_writing, prepare, read_counts, write_counts
@@ -174,6 +175,8 @@ def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | N
         raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
     if known == hashlib.sha256(raw).hexdigest():
         return None
+    if path.suffix in SUFFIXES:
+        return read_source(raw, key, schema)
     return read_facts(raw, key, schema, trusted=_is_shipped(path))
 
 

@@ -1,0 +1,1 @@
+"""Articles read with care: text in, facts with their sentences out, each certain or proposed."""

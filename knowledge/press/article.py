@@ -1,0 +1,104 @@
+"""An article as it was published: its bytes made text, what stands above it (title, address, day), and where its body begins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from knowledge.claims import Origin
+from knowledge.press.page import is_page, page_text
+
+MOST_BYTES = 2_000_000
+_FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"(?P<key>[A-Za-z_]{3,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)")
+_HEAD = ("source", "title", "url", "date", "publisher", "author", "published")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_YEAR = re.compile(r"(?<![\d#])((?:19|20)\d\d)(?!\d)")
+_LONGEST_TITLE = 120  # characters
+_ODD = 0.02  # of the characters may be control characters
+
+
+class ArticleError(ValueError):
+    """A file that cannot be read as an article; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The whole text of an article, the place where its body begins, its origin, and its day and year as far as it tells them."""
+
+    text: str
+    body: int
+    origin: Origin
+    day: date | None = None
+    year: int | None = None
+
+
+def read_article(raw: bytes, name: str) -> Article:
+    """The article in the bytes of a file: text, markdown with a front matter, or HTML. Raises ArticleError."""
+    if len(raw) > MOST_BYTES:
+        raise ArticleError(f"{name} has {len(raw):,} bytes, {MOST_BYTES:,} are allowed")
+    text = _decoded(raw, name)
+    if is_page(text):
+        found = page_text(text)
+        if found is None:
+            raise ArticleError(f"{name} is a page without an article in it")
+        text = found
+    if not text.strip():
+        raise ArticleError(f"{name} is empty")
+    fields, body = _head(text)
+    return _dated(text, body, fields, name)
+
+
+def _decoded(raw: bytes, name: str) -> str:
+    text = ""
+    encodings = ("utf-16",) if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else ("utf-8-sig", "cp1252", "latin-1")
+    for encoding in encodings:
+        try:
+            text = raw.decode(encoding)
+            break
+        except UnicodeDecodeError:
+            continue
+    odd = sum(char < " " and char not in "\t\n\r\f" for char in text) + text.count("\ufffd")
+    if odd > _ODD * len(text) or "\0" in text or (raw and not text):
+        raise ArticleError(f"{name} is no text")
+    return text
+
+
+def _head(text: str) -> tuple[dict[str, str], int]:
+    """The fields of a front matter, fenced or as plain lines on top, and where the body begins."""
+    start = len(text) - len(text.lstrip())
+    fence = _FENCE.match(text, start)
+    if fence:
+        return {found["key"].casefold(): found["value"].strip(" \t\"'") for found in _FIELD.finditer(fence[1])}, fence.end()
+    fields = {}
+    while (found := _FIELD.match(text, start)) and found["key"].casefold() in _HEAD:
+        fields[found["key"].casefold()] = found["value"].strip(" \t\"'")
+        start = found.end()
+    return fields, start
+
+
+def _dated(text: str, body: int, fields: dict[str, str], name: str) -> Article:
+    head = " ".join(fields.get(key, "") for key in ("date", "published", "source", "url"))
+    top = " ".join(text[body:].lstrip().splitlines()[:6])
+    day = _day(head) or _day(top)
+    years = _YEAR.findall(head)
+    year = day.year if day else int(years[0]) if years else None
+    title = fields.get("title") or next((line.strip("# *_\t") for line in text[body:].splitlines() if line.strip()), "")
+    publisher = fields.get("publisher") or fields.get("source", "").split(",")[0]
+    told = day.isoformat() if day else ""
+    return Article(text, body, Origin(_short(title) or Path(name).stem, fields.get("url", ""), told, publisher[:300]), day, year)
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …"
+
+
+def _day(text: str) -> date | None:
+    for found in _DAY.finditer(text):
+        try:
+            return date(*map(int, found.groups()))
+        except ValueError:
+            continue
+    return None

@@ -1,0 +1,53 @@
+"""What makes a sentence, or a whole article, tell less than it seems to: forecasts, denials, what was won some other time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token
+
+_MARKS = frozenset(",;:–—()")
+
+
+class Doubt(IntEnum):
+    """How far a sentence is to be believed: wholly, only as a proposal, or not at all."""
+
+    NONE = 0
+    SOME = 1
+    ALL = 2
+
+
+def sentence_doubt(rules: PressRules, line: Sequence[Token], text: str, first: int, last: int, names: frozenset[int]) -> Doubt:
+    """The doubt about what the words from `first` to `last` tell, by what stands in their clause and in the whole sentence.
+
+    Words of `names` say nothing: "12th Fail" is no failure.
+    """
+    begin, end = clause(rules, line, first, last)
+    doubts = rules.doubts
+    if line and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
+        return Doubt.ALL
+    doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
+    denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
+    if doubtful & set(range(begin, end)) or denied & set(range(begin, last)) or doubts.phrases.first(line[begin:end]):
+        return Doubt.ALL
+    return Doubt.SOME if doubtful or denied or doubts.past.first(line) or doubts.phrases.first(line) else Doubt.NONE
+
+
+def clause(rules: PressRules, line: Sequence[Token], first: int, last: int) -> tuple[int, int]:
+    """The words around a stretch up to the next mark or word that parts clauses."""
+    parts = [bool(set(token.gap) & _MARKS) or token.plain in rules.parting for token in line]
+    begin, end = first, last
+    while begin > 0 and not parts[begin]:
+        begin -= 1
+    while end < len(line) and not parts[end]:
+        end += 1
+    return begin, end
+
+
+def is_forecast(rules: PressRules, title: Sequence[Token], top: Sequence[Token]) -> bool:
+    """Whether an article tells what may come: by its title, or by several such words in its beginning."""
+    if rules.doubts.forecasts.first(title):
+        return True
+    return sum(rules.doubts.forecasts.at(top, at) is not None for at in range(len(top))) > 1

@@ -1,0 +1,178 @@
+"""The words behind a subject in a list taken apart: "Amit Rai (OMG 2) and Devashish Makhija (Joram)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from knowledge.press.found import Part
+from knowledge.press.naming import NameShapes, Register
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import is_short_form, tokens
+from knowledge.words import plain
+
+_PAIR = re.compile(r"\s*(?P<head>[^()]+?)\s*\((?P<side>[^()]+(?:\([^()]*\)[^()]*)?)\)")
+_DASH = re.compile(r"\s+[-–—|~]+\s+|\s*[–—]\s*|\s*\|\s*|\t+")
+_EDGES = " \t*_\"“”‘’'.,;:-–—"
+_LONGEST = 16  # words of one entry
+_LONGEST_NAME = 12
+
+KindOf = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One winner or nominee of a list: the things named, in the order named, and how they were told apart."""
+
+    parts: tuple[Part, ...]
+    shape: str
+    sure: bool = True
+
+
+class EntryReader:
+    """Takes entries apart by their punctuation, by what the article and the store know, and by what the subject goes to."""
+
+    def __init__(self, rules: PressRules, register: Register, known: KindOf) -> None:
+        self._rules = rules
+        self._register = register
+        self._known = known
+        self._shapes = NameShapes(rules)
+        words = rules.entries
+        joins, works, sources = ("|".join(sorted(each)) for each in (words.joins, words.works, words.sources))
+        self._glue = re.compile(rf"(?:\s*(?:,|;|/|&|\b(?:{joins})\b)\s*)+", re.IGNORECASE)
+        self._and = re.compile(rf"\s*(?:,\s*(?:{joins})\b|,|&|\b(?:{joins})\b|;|\s/)\s+", re.IGNORECASE)
+        self._closed = re.compile(rf"(?:\b(?:{joins})\b|&)\s*[^,]*$", re.IGNORECASE)
+        self._source = re.compile(rf"(?<=[\"”’'*_])\s+(?:{sources})\s+")
+        self._for = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
+
+    def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
+        """The entries of a text, none where it is no list of names. `titles_first`: this list names the work before its maker."""
+        text = self._bare(text)
+        if not text or len(plain(text).split()) > _LONGEST * 3:
+            return []
+        if ";" in text:
+            return [entry for piece in text.split(";") for entry in self.read(piece, goes_to, titles_first)]
+        pairs = self._pairs(text)
+        if pairs:
+            return [entry for head, side in pairs for entry in self._pair(head, side, goes_to, "()", titles_first)]
+        for shape, split in (("-", _DASH), ("for", self._for)):
+            sides = split.split(text, maxsplit=1)
+            if len(sides) == 2 and all(map(self._is_name_like, sides)) and not self.kind(text):
+                return self._pair(sides[0], sides[1], goes_to, shape, titles_first)
+        return self._commas(text, goes_to, titles_first)
+
+    def kind(self, name: str) -> str:
+        """The kind of a name as the article or the store knows it, or an empty string."""
+        return self._register.kind(name) or self._known(name)
+
+    def personal(self, name: str) -> bool:
+        """Whether a name is, or at least looks like, that of somebody."""
+        kind = self.kind(name)
+        return kind == self._rules.personal if kind else self._shapes.personal(tokens(_titlecase(name)))
+
+    @staticmethod
+    def _bare(text: str) -> str:
+        shown = text.strip(" \t*_,;:-–—")
+        return shown if is_short_form(shown) else shown.removesuffix(".").strip()
+
+    def _is_name_like(self, text: str) -> bool:
+        return 0 < len(plain(text).split()) <= _LONGEST
+
+    def _pairs(self, text: str) -> list[tuple[str, str]]:
+        """Names with others in brackets behind them, where the text is nothing else."""
+        found, at = [], 0
+        while at < len(text):
+            glue = self._glue.match(text, at)
+            begin = glue.end() if glue else at
+            match = _PAIR.match(text, begin)
+            if not match:
+                break
+            found.append((match["head"], match["side"]))
+            at = match.end()
+        rest = text[at:].strip(_EDGES)
+        return found if found and not rest else []
+
+    def _pair(self, head: str, side: str, goes_to: str, shape: str, titles_first: bool) -> list[Entry]:
+        """Two sides: who and for what, whichever comes first."""
+        head, side = self._bare(head), self._bare(side)
+        personal = self._rules.personal
+        origin = self._source.split(head, maxsplit=1)
+        if len(origin) == 2 and goes_to in self._rules.titled and (makers := self._makers(side)):
+            works = (Part(goes_to, _name(origin[0])), Part(self._rules.titled[0], _name(origin[1])))
+            return [Entry((*works, *(Part(personal, name) for name in makers)), shape)]
+        swapped = titles_first or (self.kind(side) == personal and not self.personal(head))
+        if not swapped and goes_to != personal and not self.personal(head):
+            return self._of_title(head, side, goes_to, shape)
+        makers_text, titles = (side, head) if swapped else (head, side)
+        names = self._makers(makers_text)
+        if not names:
+            return self._of_title(head, side, goes_to, shape)
+        made = [Part(personal, name) for name in names]
+        work = [Part(self._titled(titles, goes_to), _name(titles))] if self._is_title(titles) else []
+        return [Entry(tuple((*work, *made) if swapped else (*made, *work)), shape, bool(work))]
+
+    def _of_title(self, head: str, side: str, goes_to: str, shape: str) -> list[Entry]:
+        """A work with something behind it: its makers, another work it is from, or a country, which is left out."""
+        first = Part(self._titled(head, goes_to), _name(head))
+        makers = self._makers(side)
+        if makers and (len(makers) > 1 or self.kind(side) == self._rules.personal):
+            return [Entry((first, *(Part(self._rules.personal, name) for name in makers)), shape)]
+        other = self.kind(side)
+        if first.kind != other and other in self._rules.titled:
+            return [Entry((first, Part(other, _name(side))), shape)]
+        return [Entry((first,), shape, self._is_title(head))]
+
+    def _commas(self, text: str, goes_to: str, titles_first: bool) -> list[Entry]:
+        """Names with commas or "and" between them, or one name."""
+        pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+        personal = self._rules.personal
+        if len(pieces) == 1 or self.kind(text) or (goes_to != personal and not all(map(self.personal, pieces))):
+            return self._whole_or_works(text, pieces, goes_to)
+        if titles_first and len(pieces) > 1:
+            pieces = [*pieces[1:], pieces[0]]
+        joined = self._closed.search(text)
+        last = pieces[-1]
+        if self._is_title(last) and (not joined or not self.personal(last)) and all(map(self.personal, pieces[:-1])):
+            made = tuple(Part(personal, _name(piece)) for piece in pieces[:-1])
+            return [Entry((*made, Part(self._titled(last, goes_to), _name(last))), ",")]
+        if all(map(self.personal, pieces)):
+            return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
+        return self._whole_or_works(text, pieces, goes_to)
+
+    def _whole_or_works(self, text: str, pieces: list[str], goes_to: str) -> list[Entry]:
+        known = [self.kind(piece) for piece in pieces]
+        if len(pieces) > 1 and all(kind in self._rules.titled for kind in known) and not self.kind(text):
+            return [Entry((Part(kind, _name(piece)),), "") for kind, piece in zip(known, pieces, strict=True)]
+        if not self._is_title(text):
+            return []
+        kind = self.kind(text)
+        if not kind:
+            kind = goes_to if goes_to != self._rules.personal or self.personal(text) else self._rules.titled[0]
+        sure = bool(self.kind(text)) or goes_to in self._rules.titled or self.personal(text)
+        return [Entry((Part(kind, _name(text)),), "", sure)]
+
+    def _makers(self, text: str) -> list[str]:
+        pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+        somebody = [self.personal(piece) for piece in pieces]
+        single = [len(plain(piece).split()) == 1 and piece[:1].isupper() for piece in pieces]
+        listed = any(somebody) and all(one or other for one, other in zip(somebody, single, strict=True))
+        return [_name(piece) for piece in pieces] if listed else []
+
+    def _is_title(self, name: str) -> bool:
+        said = plain(name).split()
+        return 0 < len(said) <= _LONGEST_NAME
+
+    def _titled(self, name: str, goes_to: str) -> str:
+        kind = self.kind(name)
+        return kind if kind in self._rules.titled else goes_to if goes_to in self._rules.titled else self._rules.titled[0]
+
+
+def _name(text: str) -> str:
+    """A name without quotation marks and stars around it."""
+    return " ".join(text.strip(' \t*_"“”‘’,;:').split()) or text
+
+
+def _titlecase(text: str) -> str:
+    """A text in small letters as if each word began with a capital, for judging its shape; others stay."""
+    return text.title() if text == text.casefold() else text

@@ -1,0 +1,111 @@
+"""Which patterns of press.yaml fit a sentence, and what of each fit is its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from knowledge.patterns import Sequence as Parts
+from knowledge.patterns import Slot, Word, slots, vocabulary
+from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
+from knowledge.press.rules import PressRules, Saying
+from knowledge.press.scene import Scene
+
+LAST = "last"  # a slot so called takes only the last of a list
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A pattern that fits a sentence: from which word to which, and what its slots took."""
+
+    saying: Saying
+    first: int
+    last: int
+    bound: Bound
+
+
+class FitFinder:
+    """Tries the sayings of press.yaml on sentences."""
+
+    def __init__(self, rules: PressRules) -> None:
+        self._rules = rules
+        statements = rules.schema.statements
+        self._kinds = {name: {noun.name: noun.kinds for noun in statement.nouns} for name, statement in statements.items()}
+        self._doers = {*rules.things, *(noun.name for statement in statements.values() for noun in statement.nouns)}
+        self._sayings = [
+            (
+                saying,
+                frozenset(vocabulary(saying.pattern)) - {"'s"},
+                any(self._is_subject(slot) for slot in slots(saying.pattern)),
+            )
+            for saying in rules.sayings
+        ]
+
+    def all(self, scene: Scene) -> Iterator[Fit]:
+        """Every saying that fits somewhere; who won something is told once, by the first saying that tells it."""
+        yield from self._first_of_each(self._fits(scene), scene)
+
+    def _is_subject(self, slot: Slot) -> bool:
+        return slot.kind == self._rules.unit.subject
+
+    def _fits(self, scene: Scene) -> Iterator[Fit]:
+        matcher = Matcher(self._rules, scene)
+        has_subject = any(self._rules.unit.subject in each.kinds for each in scene.namings())
+        present = {token.plain for token in scene.line}
+        for saying, words, needs_subject in self._sayings:
+            if (words and not words & present) or (needs_subject and not has_subject):
+                continue
+            listed: set[int] = set()
+            for at in range(len(scene.line)):
+                if at in listed:
+                    continue
+                fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
+                if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
+                    listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
+                    yield Fit(saying, at, *fit)
+
+    def _first_of_each(self, fits: Iterable[Fit], scene: Scene) -> Iterator[Fit]:
+        taken: set[int] = set()
+        told = False
+        for fit in fits:
+            if INSIDE in fit.bound and not told:
+                continue
+            told = told or fit.saying.statement == self._rules.higher
+            what = self._own_subjects(fit, scene)
+            if fit.saying.statement != self._rules.higher:
+                yield fit
+            elif free := tuple(naming for naming in what if naming.last not in taken):
+                yield replace(fit, bound={**fit.bound, self._rules.unit.subject: free})
+            taken |= {naming.last for naming in what} if fit.saying.statement == self._rules.higher else set()
+
+    def _own_subjects(self, fit: Fit, scene: Scene) -> Group:
+        """The subjects of a fit; the last of "best picture and best director for Peter Jackson" is somebody else's."""
+        what = fit.bound.get(self._rules.unit.subject, ())
+        if not what:
+            inside = fit.bound.get(INSIDE, ())
+            bracketed = inside if inside and inside[0].kinds == (self._rules.unit.subject,) else ()
+            return fit.bound.get(LAST, ())[-1:] or bracketed
+        behind = what[-1].last
+        other = behind + 1 < len(scene.line) and scene.line[behind].plain in self._rules.entries.works
+        named = scene.named.get(behind + 1, ())[:1] if other and behind == fit.last else ()
+        return what[:-1] if any(each.kinds == (self._rules.personal,) for each in named) else what
+
+    def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:
+        """Whether a name that should do something stands behind a word such as "by"."""
+        first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
+        owns = isinstance(saying.pattern, Parts) and saying.pattern.parts[1:2] == (Word("'s"),)
+        if not isinstance(first, Slot) or first.kind not in self._doers or owns:
+            return False
+        while at > 1 and (before := self._listed_before(scene, at)) is not None:
+            at = before
+        return at > 0 and scene.line[at - 1].plain in self._rules.oblique
+
+    def _listed_before(self, scene: Scene, at: int) -> int | None:
+        """Where a name begins that stands in one list with the name here, right before it; None where there is none."""
+        line = scene.line
+        end = at - 1 if line[at - 1].plain in self._rules.entries.joins else at
+        if end == at and not line[at].gap.startswith(","):
+            return None
+        kinds = {kind for each in scene.named.get(at, ())[:1] for kind in each.kinds} & set(self._rules.things)
+        names = (each for each in scene.namings() if each.last == end and kinds & set(each.kinds))
+        return next((each.first for each in names if each.how == "known" or each.last - each.first > 1), None)

@@ -1,0 +1,90 @@
+"""Lines of a list that name a subject: "Best Film: Joram", "Best Actor" on a line of its own, "Joram - Best Film"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.press.lines import Line
+from knowledge.press.occasions import OccasionFinder
+from knowledge.press.rules import PressRules
+from knowledge.press.subjects import Subject, SubjectFinder
+from knowledge.press.tokens import Token, tokens
+
+_COLON = re.compile(r"\s*:\s*|\s*：\s*")
+_DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
+_LONGEST = 16  # words
+_OPEN = 9  # words of a subject that is not made of known ones
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A subject on a line and what else the line says; `known` where every word of the subject is one."""
+
+    subject: Subject
+    rest: str
+    known: bool = True
+    behind: bool = False
+
+
+class LabelFinder:
+    """Tells lines that name a subject from all others."""
+
+    def __init__(self, rules: PressRules, subjects: SubjectFinder, occasions: OccasionFinder) -> None:
+        self._rules = rules
+        self._subjects = subjects
+        self._occasions = occasions
+
+    def find(self, line: Line) -> Label | None:
+        """The label on a line, or None."""
+        text = line.text.strip()
+        if not text:
+            return None
+        for cut in (_COLON, _DASH):
+            for at in list(cut.finditer(text))[:3]:
+                left, right = text[: at.start()], text[at.end() :]
+                if subject := self.whole(left):
+                    return Label(subject, right)
+                if cut is _DASH and right and len(left.split()) <= _LONGEST and (subject := self.whole(right)) and subject.alone:
+                    return Label(subject, left, behind=True)
+        if subject := self.whole(text):
+            return Label(subject, "")
+        return self._open(text)
+
+    def whole(self, text: str) -> Subject | None:
+        """The subject that a text is from its first to its last word, with an award's name or "award for" around it."""
+        line = tokens(text)
+        if not line or len(line) > _LONGEST or not line[0].capital and any(token.capital for token in line):
+            return None
+        at = self._past_series(line)
+        found = self._subjects.at(text, line, at, bare=True) if at < len(line) else None
+        if found is None or found.rest < len(line) or text[line[-1].end :].strip(" )*_:.-"):
+            return None
+        if not found.alone and len(line) - at == 1 and line[0].plain not in self._rules.subjects.heads:
+            return None
+        return found
+
+    def _past_series(self, line: Sequence[Token]) -> int:
+        """Past "Filmfare Award for" and "Award for", where a subject follows."""
+        at = next((spoken.last for spoken in self._occasions.all(line) if spoken.first == 0), 0)
+        for _ in range(2):
+            if at < len(line) and (found := self._rules.subjects.before.at(line, at)):
+                at = found[0]
+        return at
+
+    def _open(self, text: str) -> Label | None:
+        """A subject of words not known: it leads as one and ends with a colon, or is called a prize."""
+        at = _COLON.search(text)
+        left = text[: at.start()] if at else text
+        line = tokens(left)
+        if not 1 < len(line) <= _OPEN or not line[0].capital:
+            return None
+        leads = line[0].plain in self._rules.subjects.leads and at is not None
+        titled_so = line[-1].plain in self._rules.subjects.behind and all(
+            token.capital or token.plain in self._rules.in_titles for token in line
+        )
+        if not leads and not (titled_so and at is not None):
+            return None
+        name = " ".join(left.split())
+        return Label(Subject(0, len(line), name, "", True, len(line)), text[at.end() :] if at else "", known=False)

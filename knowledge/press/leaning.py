@@ -1,0 +1,63 @@
+"""Words that lean on what was named before: surnames, the beginning of a long title, "she" and "the film"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from knowledge.press.naming import Naming, Register
+from knowledge.press.paragraphs import Sentence
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token
+from knowledge.words import key, words
+
+
+class Leaning:
+    """Finds what leans on the names of one article."""
+
+    def __init__(self, rules: PressRules, register: Register) -> None:
+        self._rules = rules
+        self._register = register
+
+    def all(self, sentence: Sentence, barriers: Collection[int]) -> Iterator[Naming]:
+        """Surnames and short titles of what was named in full, and words such as "she" and "the film"."""
+        line = sentence.line
+        for at, token in enumerate(line):
+            if found := self._rules.pronouns.at(line, at):
+                last, kind = found
+                if name := self._nearest(sentence, at, kind) or self._register.latest.get(kind):
+                    yield Naming(at, last, (kind,), name, "lean")
+            if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
+                continue
+            if name := self.by_surname(token.plain):
+                yield Naming(at, at + 1, (self._rules.personal,), name, "lean")
+            yield from self._by_beginning(line, at)
+
+    def _nearest(self, sentence: Sentence, at: int, kind: str) -> str:
+        """The title last named before a word of the same sentence."""
+        if kind not in self._rules.titled:
+            return ""
+        return next(
+            (
+                each.names[0]
+                for each in reversed(sentence.known)
+                if each.last <= at and each.kinds[0] == kind and each.last - each.first > 1
+            ),
+            "",
+        )
+
+    def by_surname(self, plain: str) -> str:
+        """The one person of the article whose last name this is, else whose first."""
+        registered = [(name, words(name)) for name in self._register.of_kind(self._rules.personal)]
+        found = [name for name, said in registered if said and said[-1] == plain] or [
+            name for name, said in registered if said and said[0] == plain
+        ]
+        return found[0] if len(found) == 1 and len(words(found[0])) > 1 else ""
+
+    def _by_beginning(self, line: Sequence[Token], at: int) -> Iterator[Naming]:
+        """The first words of a long title."""
+        for kind in self._rules.titled:
+            for name in self._register.of_kind(kind):
+                said = words(name)
+                size = next((n for n in (3, 2) if len(said) > n and [t.plain for t in line[at : at + n]] == said[:n]), 0)
+                if size and not self._register.kind(key(" ".join(said[:size]))):
+                    yield Naming(at, at + size, (kind,), name, "lean")

@@ -1,0 +1,139 @@
+"""Lists of results in their many layouts, gathered into groups: a subject and the lines that belong to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.press.found import Occasion
+from knowledge.press.labels import Label, LabelFinder
+from knowledge.press.lines import Line
+from knowledge.press.load import NEITHER
+from knowledge.press.occasions import OccasionFinder
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import tokens
+
+_LONGEST_HEADING = 16  # words
+_LONGEST_ENTRY = 30
+_COLON = re.compile(r"^(?P<head>[^:]{2,40}?)\s*[:–-]\s+(?P<rest>\S.*)$")
+_BRACKETS = re.compile(r"\s*[-–(\[]+\s*(?P<word>[A-Za-z]+)\s*[)\]]*\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What one line says under a subject, and what tells its state: a word, or bold print or a mark beside the others."""
+
+    text: str
+    line: Line
+    state: str = ""
+    marked: bool = False
+
+
+@dataclass(slots=True)
+class Group:
+    """A subject of a list with its values; `state` and `occasion` are those of the heading above."""
+
+    label: Label
+    line: Line
+    state: str
+    occasion: Occasion | None
+    block: int
+    values: list[Value] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Heading:
+    """What the last headings said."""
+
+    state: str = ""
+    occasion: Occasion | None = None
+    block: int = 0
+
+
+class Listing:
+    """Walks the lines of an article and gathers groups; what is prose ends a group."""
+
+    def __init__(self, rules: PressRules, labels: LabelFinder, occasions: OccasionFinder) -> None:
+        self._rules = rules
+        self._labels = labels
+        self._occasions = occasions
+
+    def groups(self, lines: Iterable[Line]) -> list[Group]:
+        """The groups of all lists, in order."""
+        found: list[Group] = []
+        heading = _Heading()
+        current: Group | None = None
+        state = ""
+        for line in lines:
+            if line.blank or line.cells:
+                continue
+            label = self._labels.find(line)
+            if label and not self._is_prose(line, label):
+                current = Group(label, line, heading.state, heading.occasion, heading.block)
+                state = ""
+                found.append(current)
+                if label.rest:
+                    current.values.append(self._value(label.rest, line, ""))
+            elif self._is_heading(line, current):
+                said = self._state(line.text)
+                if current and said and not self._occasion(line) and len(line.words()) <= 2:
+                    state = said
+                else:
+                    current = None
+                    heading = _Heading(
+                        said or (heading.state if not line.heading else ""),
+                        self._occasion(line) or heading.occasion,
+                        heading.block + 1,
+                    )
+            elif current and self._is_entry(line):
+                current.values.append(self._value(line.text, line, state))
+            else:
+                current = None
+                heading.block += 1
+        return found
+
+    def _value(self, text: str, line: Line, state: str) -> Value:
+        """A value with the state that it says itself: "Winner: Joram", "Joram (winner)"."""
+        head = _COLON.match(text)
+        if head and (said := self._state(head["head"], whole=True)):
+            return Value(head["rest"], line, said)
+        tail = _BRACKETS.search(text)
+        if tail and tail["word"].casefold() in self._rules.marks:
+            return Value(text[: tail.start()], line, "", True)
+        return Value(text, line, state, line.marked or line.bold)
+
+    def _state(self, text: str, whole: bool = False) -> str:
+        line = tokens(text)
+        found = [self._rules.states.at(line, at) for at in range(len(line))]
+        said = [(last - at, meaning) for at, fit in enumerate(found) if fit for last, meaning in [fit]]
+        if not said or (whole and sum(size for size, _ in said) < len(line) - 2):
+            return ""
+        return NEITHER if any(meaning == NEITHER for _, meaning in said) else said[0][1]
+
+    def _occasion(self, line: Line) -> Occasion | None:
+        return next((spoken.occasion for spoken in self._occasions.all(line.words())), None)
+
+    def _is_heading(self, line: Line, current: Group | None) -> bool:
+        """A short line that names a night or a state and is no sentence."""
+        words = line.words()
+        if len(words) > _LONGEST_HEADING or line.text.endswith((".", "?", "!", ",")) and not line.heading:
+            return False
+        said = self._state(line.text)
+        if _COLON.match(line.text) and said and current:
+            return False
+        return line.heading or bool(said) or bool(self._occasion(line))
+
+    def _is_entry(self, line: Line) -> bool:
+        words = line.words()
+        return 0 < len(words) <= _LONGEST_ENTRY and not (len(words) > 8 and line.text.endswith((".", "?", "!")))
+
+    def _is_prose(self, line: Line, label: Label) -> bool:
+        """A sentence that begins like a label: "Best Film: it could have been any of them, we thought." """
+        return len(tokens(label.rest)) > _LONGEST_ENTRY or label.rest.endswith(("?", "!")) and len(tokens(label.rest)) > 5
+
+
+def columns(groups: Sequence[Group]) -> int:
+    """How many lines most groups of one list have."""
+    counts = [len(group.values) for group in groups if group.values]
+    return max(set(counts), key=counts.count) if counts else 0

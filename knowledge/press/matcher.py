@@ -1,0 +1,171 @@
+"""Patterns fitted to the words of a sentence: slots take what was named there, lists of names whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
+from knowledge.patterns import Sequence as Parts
+from knowledge.press.load import ANY
+from knowledge.press.naming import BARE, Naming
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene
+from knowledge.press.tokens import possessive
+
+_WALLS = set(";:()[]—–.!?\n\r|•")
+_MOST_SKIPPED = 4  # fillers between two parts
+_MOST_WORDS = 12  # of a slot for any words
+_MOST_LISTED = 24
+_YEAR = 4  # digits
+_LONGEST_INSERTION = 14
+INSIDE = "inside"  # a slot so called stands right behind an opening bracket
+INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
+
+Group = tuple[Naming, ...]
+Bound = dict[str, Group]
+
+
+class Matcher:
+    """Fits patterns to a scene."""
+
+    def __init__(self, rules: PressRules, scene: Scene) -> None:
+        self._rules = rules
+        self._line = scene.line
+        self._named: Mapping[int, Sequence[Naming]] = scene.named
+        self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
+        self._ends = {each.last for named in scene.named.values() for each in named}
+        self._skippable = rules.fillers | rules.roles.keys()
+
+    def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+        """Every way in which a pattern fits from a word on: the end, and what its slots took. `kinds`: those of each noun."""
+        match pattern:
+            case Word(text):
+                yield from self._word(text, at)
+            case Slot():
+                yield from self._slot(pattern, at, kinds)
+            case Choice(options):
+                for option in options:
+                    yield from self.fits(option, at, kinds)
+            case Maybe(part):
+                yield from self.fits(part, at, kinds)
+                yield at, {}
+            case Parts(parts):
+                yield from self._parts(parts, at, kinds, (at,))
+
+    def _parts(
+        self, parts: Sequence[Pattern], at: int, kinds: Mapping[str, Collection[str]], starts: Iterable[int] = ()
+    ) -> Iterator[tuple[int, Bound]]:
+        """Parts one after the other; the first stands at one of `starts`, any other right here or behind fillers."""
+        if not parts:
+            yield at, {}
+            return
+        for start in starts or self._starts(at):
+            for middle, bound in self.fits(parts[0], start, kinds):
+                for end, rest in self._parts(parts[1:], middle, kinds):
+                    yield end, {**bound, **rest}
+                if bound and parts[1:] and (behind := self._behind_insertion(middle)):
+                    for end, rest in self._parts(parts[1:], behind, kinds):
+                        yield end, {**bound, **rest, INSERTED: ()}
+
+    def _starts(self, at: int) -> Iterator[int]:
+        """Here, and behind a few words that may stand between any two parts; nowhere behind a mark that parts clauses."""
+        if at < len(self._line) and self._walled(at):
+            return
+        yield at
+        for skipped in range(at, min(at + _MOST_SKIPPED, len(self._line))):
+            plain = self._line[skipped].plain
+            if (plain not in self._skippable and not (plain.isdigit() and len(plain) < _YEAR)) or self._walled(skipped + 1):
+                return
+            yield skipped + 1
+
+    def _behind_insertion(self, at: int) -> int:
+        """Behind what two commas set off from here, "Jojo Rabbit, written by …, won"; 0 where there is none."""
+        if at >= len(self._line) or "," not in self._line[at].gap:
+            return 0
+        for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
+            if "," in self._line[behind].gap:
+                return behind
+            if self._walled(behind):
+                return 0
+        return 0
+
+    def _walled(self, at: int) -> bool:
+        """Whether what stands before a word parts it from the word before."""
+        if not 0 < at < len(self._line):
+            return False
+        gap = self._line[at].gap
+        if gap.strip() == "(" and at in self._ends:
+            return False
+        if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
+            return False
+        return bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
+
+    def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
+        if (
+            text == "'s"
+            and 0 < at < len(self._line)
+            and self._line[at].gap[:1] in ("'", "’")
+            and self._line[at].gap.endswith(" ")
+        ):
+            yield at, {}
+        if at < len(self._line) and (self._line[at].plain == text or (text == "'s" and possessive(self._line, at))):
+            yield at + 1, {}
+
+    def _slot(self, slot: Slot, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+        if at >= len(self._line):
+            return
+        if slot.kind == ANY:
+            for last in range(at + 1, min(at + _MOST_WORDS, len(self._line)) + 1):
+                if self._walled(last - 1):
+                    return
+                yield last, {}
+            return
+        if slot.name == INSIDE and self._line[at].gap.strip() != "(":
+            return
+        wanted = kinds.get(slot.kind, (slot.kind,))
+        for group, last in self.groups(at, wanted):
+            yield last, {slot.name: group}
+
+    def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
+        """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
+        for first in self._named.get(at, ()):
+            if not self._fits(first, wanted) or first.how == BARE:
+                continue
+            listed = self._list(first, wanted)
+            if listed:
+                yield listed
+            yield (first,), first.last
+
+    @staticmethod
+    def _fits(naming: Naming, wanted: Collection[str]) -> bool:
+        return any(kind in wanted for kind in naming.kinds)
+
+    def _list(self, first: Naming, wanted: Collection[str]) -> tuple[Group, int] | None:
+        """A list of names that "and" or "and others" closes."""
+        group, at, closed = [first], first.last, False
+        while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
+            if others := self._rules.others.at(self._line, at):
+                return (tuple(group), others[0]) if not self._walled(at) else None
+            joined = self._line[at].plain in self._rules.entries.joins and not self._walled(at)
+            if not joined and "," not in self._line[at].gap:
+                break
+            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))
+            after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
+            if after is None:
+                break
+            group.append(after)
+            at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
+        open_too = self._rules.unit.subject in first.kinds
+        return (tuple(group), at) if (closed or open_too) and len(group) > 1 else None
+
+    @staticmethod
+    def _may_follow(first: Naming, other: Naming, at: int) -> bool:
+        """Whether one may stand in a list behind another: a subject without its lead only right behind the comma or "and"."""
+        return (other.how != BARE or other.first == at) and bool(set(other.kinds) & set(first.kinds))
+
+    def _next(self, at: int, wanted: Collection[str]) -> Iterator[Naming]:
+        """The next member of a list: behind a comma there may still be an "and"."""
+        if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
+            at += 1
+        if not self._walled(at) if at < len(self._line) else False:
+            yield from (each for each in self._named.get(at, ()) if self._fits(each, wanted) and each.how != "lean")

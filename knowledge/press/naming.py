@@ -1,0 +1,169 @@
+"""Names in a line of words: known ones, those a role or quotes introduce, those that capitals show, and what leans on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token, possessive
+from knowledge.words import key
+
+How = Literal["known", "role", "quoted", "shape", "lean", "raw", "bare"]
+BARE: How = "bare"  # a subject without its lead, "director" in "best film and director"
+_WHOLE: frozenset[How] = frozenset(("known", "role", "quoted", "shape"))
+_OPENING, _CLOSING = "\"“‘'*_", "\"”’'*_"
+_JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", " ’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words that name one thing, from the first to behind the last: its kinds, likeliest first, its name, how it is known."""
+
+    first: int
+    last: int
+    kinds: tuple[str, ...]
+    name: str
+    how: How
+
+    @property
+    def whole(self) -> bool:
+        """Whether the words are a whole name rather than a surname, a pronoun or a guess."""
+        return self.how in _WHOLE
+
+
+@dataclass(slots=True)
+class Register:
+    """The names that an article has used so far, by kind, and what was last spoken of."""
+
+    kinds: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    latest: dict[str, str] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+
+    def add(self, kind: str, name: str) -> None:
+        """Remember a name and what it is; the first kind told stays."""
+        if self.kinds.setdefault(key(name), kind) == kind:
+            self.names.setdefault(key(name), name)
+
+    def kind(self, name: str) -> str:
+        """The kind that a name is known to be, or an empty string."""
+        return self.kinds.get(key(name), "")
+
+    def of_kind(self, kind: str) -> list[str]:
+        """The names of a kind."""
+        return [self.names[each] for each, known in self.kinds.items() if known == kind]
+
+
+class NameShapes:
+    """Names by how they are written."""
+
+    def __init__(self, rules: PressRules) -> None:
+        self._rules = rules
+        self._small = rules.small
+        self._loose = rules.small | rules.fillers
+
+    def runs(self, text: str, line: Sequence[Token], barriers: frozenset[int]) -> Iterator[Naming]:
+        """Stretches of capitals between barriers, whole ones only, as either kind that they may be."""
+        at = 0
+        while at < len(line):
+            last = self._run(line, at, barriers)
+            if last == at:
+                at += 1
+                continue
+            yield from self._readings(text, line, at, last)
+            at = last
+
+    def _run(self, line: Sequence[Token], first: int, barriers: frozenset[int]) -> int:
+        """Behind the last word of the run that begins here."""
+        if not line[first].capital or first in barriers or possessive(line, first):
+            return first
+        last = first + 1
+        while last < len(line):
+            ahead = last
+            while ahead < len(line) and ahead - last < 3 and not line[ahead].capital and self._inside(line, ahead, barriers):
+                ahead += 1
+            if last < len(line) and line[last].gap == "-" and last not in barriers:
+                last += 1
+                continue
+            if ahead >= len(line) or not line[ahead].capital or ahead in barriers or not self._joined(line, last, ahead):
+                break
+            last = ahead + 1
+        return last
+
+    def _inside(self, line: Sequence[Token], at: int, barriers: frozenset[int]) -> bool:
+        known = line[at].plain in self._rules.in_titles or line[at].plain in self._rules.particles
+        return known and at not in barriers and line[at].gap == " "
+
+    @staticmethod
+    def _joined(line: Sequence[Token], last: int, ahead: int) -> bool:
+        if ahead == last:
+            return line[ahead].gap in _JOINING and not possessive(line, ahead)
+        return all(token.gap == " " for token in line[last : ahead + 1])
+
+    def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
+        if all(token.plain in self._loose for token in line[first:last]):
+            return
+        if line[first].plain in self._rules.in_titles and last - first > 1:
+            yield self._named(text, line, first, last, self._rules.titled)
+            first += 1
+        if first == 0:
+            while first < last and line[first].plain in self._small:
+                first += 1
+        if first == last:
+            return
+        somebody = self.personal(line[first:last])
+        yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
+        for cut in range(first + 1, last):
+            if not line[cut].capital and line[cut].plain not in self._rules.particles:
+                yield from self._parts(text, line, first, cut, last)
+
+    def _parts(self, text: str, line: Sequence[Token], first: int, cut: int, last: int) -> Iterator[Naming]:
+        """The capitals before and behind a small word, which may be two names: "Tom Hooper for The King's Speech"."""
+        after = cut
+        while after < last and not line[after].capital:
+            after += 1
+        for begin, end in ((first, cut), (after, last)):
+            if begin < end:
+                somebody = self.personal(line[begin:end])
+                yield self._named(text, line, begin, end, self._rules.things if somebody else self._rules.titled)
+
+    def personal(self, run: Sequence[Token]) -> bool:
+        """Whether capitals may be the name of somebody: two to four words, none of them small, no digits, nothing between."""
+        heads = [token for token in run if token.plain not in self._rules.particles]
+        return (
+            len(heads) >= 2
+            and len(run) <= 5
+            and all(
+                (token.capital or token.gap == "-") and token.plain.isalpha() and token.plain not in self._small
+                for token in heads
+            )
+            and all(token.gap in (" ", "-", ". ", ".", "'", "’") for token in run[1:])
+        )
+
+    @staticmethod
+    def _named(text: str, line: Sequence[Token], first: int, last: int, kinds: tuple[str, ...]) -> Naming:
+        return Naming(first, last, kinds, " ".join(text[line[first].start : line[last - 1].end].split()), "shape")
+
+
+def quoted(text: str, line: Sequence[Token], kinds: tuple[str, ...], longest: int = 9) -> Iterator[Naming]:
+    """Names in quotation marks or set off by stars: titles."""
+    for first, token in enumerate(line):
+        mark = text[token.start - 1 : token.start] if token.start else ""
+        if not mark or mark not in _OPENING or not token.capital:
+            continue
+        closing = _CLOSING[_OPENING.index(mark)]
+        for last in range(first + 1, min(first + longest, len(line)) + 1):
+            end = line[last - 1].end
+            tail = text[end : end + 2]
+            stop = tail[:1] == closing or (tail[:1] in ",!?." and tail[1:2] == closing)
+            if stop and not (closing in "'’" and text[end : end + 2].casefold() in ("'s", "’s")):
+                yield Naming(first, last, kinds, text[token.start : end + (tail[:1] in "!?" and tail[:1] != "")], "quoted")
+                break
+
+
+def best(namings: Iterable[Naming]) -> list[Naming]:
+    """The namings in order of trust where they begin: known ones and longer ones first."""
+    order: dict[How, int] = {"known": 0, "quoted": 1, "role": 2, "shape": 3, "lean": 4, "raw": 5, "bare": 6}
+    return sorted(namings, key=lambda each: (each.first, order[each.how] > 2, -each.last, order[each.how]))

@@ -1,0 +1,123 @@
+"""Which night a text speaks of: "the 69th Filmfare Awards", "the 2018 Baftas", "this year's Oscars"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.press.found import Occasion
+from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.tokens import Token
+
+_RANK = re.compile(r"(\d{1,3})(st|nd|rd|th)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_REACH = 4  # words that may stand between a series and its year
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """An occasion as words name it, from the first to behind the last of them."""
+
+    first: int
+    last: int
+    occasion: Occasion
+
+
+class OccasionFinder:
+    """Finds the series that are known, with the numbers and years said beside them."""
+
+    def __init__(self, rules: PressRules, names: Phrases[str]) -> None:
+        self._series = rules.series
+        self._form = rules.occasion
+        self._names = names
+
+    def all(self, line: Sequence[Token]) -> list[Spoken]:
+        """Every occasion in a line of words."""
+        found = []
+        at = 0
+        while at < len(line):
+            fits = [fit for fit in (self._names.at(line, at), self._series.at(line, at)) if fit]
+            if not fits:
+                at += 1
+                continue
+            last, series = max(fits, key=lambda fit: fit[0])
+            found.append(self._told(line, at, last, series))
+            at = found[-1].last
+        return found
+
+    def _told(self, line: Sequence[Token], first: int, last: int, series: str) -> Spoken:
+        number, year = None, None
+        before = first
+        while before > 0 and first - before < _REACH and self._close(line[before].gap):
+            word = line[before - 1].plain
+            if (rank := _RANK.fullmatch(word)) and number is None:
+                number, first = int(rank[1]), before - 1
+            elif _YEAR.fullmatch(word) and year is None:
+                year, first = int(word), before - 1
+            elif word not in self._form.beside:
+                break
+            before -= 1
+        after = last
+        while after < len(line) and after - last < _REACH and self._close(line[after].gap):
+            if _YEAR.fullmatch(line[after].plain) and year is None:
+                year, last = int(line[after].plain), after + 1
+                break
+            if line[after].plain not in self._form.beside:
+                break
+            after += 1
+        return Spoken(first, last, Occasion(series, number, year))
+
+    @staticmethod
+    def _close(gap: str) -> bool:
+        return not set(gap) & set(".;:!?\n–—")
+
+
+def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable[Spoken], year: int | None) -> Occasion | None:
+    """The night that an article is about: its title's series, else the one most spoken of; its year as told, else the article's.
+
+    What stands `aside`, as a link to another article, only tells the number of the same night.
+    """
+    first = [spoken.occasion for spoken in top]
+    told = [*first, *(spoken.occasion for spoken in body)]
+    if not told:
+        return None
+    series = first[0].series if first else Counter(occasion.series for occasion in told).most_common(1)[0][0]
+    same = [occasion for occasion in told if occasion.series == series]
+    chosen = _year([one.year for one in first if one.series == series], [one.year for one in same], year)
+    numbers = {one.number for one in same if one.number}
+    linked = (one.occasion for one in aside if chosen and (one.occasion.series, one.occasion.year) == (series, chosen))
+    beside = {one.number for one in linked if one.number}
+    number = next(iter(numbers or beside), None) if len(numbers or beside) == 1 else None
+    return Occasion(series, number, chosen)
+
+
+def _year(first: Iterable[int | None], told: Iterable[int | None], year: int | None) -> int | None:
+    """The year of a night: what a title says of it, else the article's own, unless only another one is spoken of."""
+    years = [each for each in told if each]
+    titled = next((each for each in first if each), None)
+    if titled or not years or year in years:
+        return titled or year
+    return year if year and set(years) == {year - 1} else Counter(years).most_common(1)[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What an article is about and when: its own night, its year and its day, as far as it tells them."""
+
+    main: Occasion | None = None
+    year: int | None = None
+    day: date | None = None
+
+    def meant(self, said: Occasion | None) -> Occasion | None:
+        """The night that words mean: what they leave out is that of the article's own, where it is the same series."""
+        main = self.main
+        if said is None:
+            return main
+        if main is None or said.series != main.series:
+            return said if said.year or said.number else replace(said, year=self.year)
+        same = said.year in (None, main.year) and said.number in (None, main.number)
+        year, number = (main.year, main.number) if same else (None, None)
+        return replace(said, year=said.year or year, number=said.number or number)

@@ -1,0 +1,73 @@
+"""The sentences of an article, with the names that the store knows in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from knowledge.press.known import Known, KnownName
+from knowledge.press.lines import Line
+from knowledge.press.occasions import Setting
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token, sentences, tokens
+
+_CASED = 0.02  # of all words begin with a capital in a text that is written with them
+_BROKEN = 60  # characters of a line that may go on in the next
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its words, the names known in them, whether it is written with capitals, the end of its paragraph, the day."""
+
+    line: Sequence[Token]
+    known: Sequence[KnownName]
+    cased: bool
+    end: int
+    year: int | None = None
+    day: date | None = None
+
+
+def spoken(rules: PressRules, known: Known, text: str, lines: Sequence[Line], setting: Setting) -> Iterator[Sentence]:
+    """The sentences of these lines of an article's text, in order."""
+    blocks = paragraphs(text, lines)
+    whole = [token for begin, end in blocks for token in tokens(text, begin, end)]
+    cased = sum(token.plain[:1].isalpha() and token.capital for token in whole) > _CASED * max(len(whole), 1)
+    spans = known.spans(whole, tuple(kind for kind, each in rules.schema.kinds.items() if each.value is None))
+    at = 0
+    for begin, end in blocks:
+        for start, stop in sentences(text, begin, end):
+            line = tokens(text, start, stop)
+            inside = [_moved(each, at) for each in spans if at <= each.first and each.last <= at + len(line)]
+            at += len(line)
+            if line:
+                yield Sentence(line, inside, cased, end, setting.year, setting.day)
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
+    """Where paragraphs begin and end: lines broken only for their length are one."""
+    found: list[tuple[int, int]] = []
+    before: Line | None = None
+    for line in lines:
+        end = _end(text, line)
+        between = text[found[-1][1] : line.start] if found else ""
+        broken = before and len(before.text) >= _BROKEN and not (line.bullet or line.heading or before.heading)
+        if broken and between.count("\n") == 1 and not between.strip():
+            found[-1] = (found[-1][0], end)
+        elif line.text:
+            found.append((line.start, end))
+        before = line
+    return found
+
+
+def _moved(name: KnownName, by: int) -> KnownName:
+    return KnownName(name.first - by, name.last - by, name.kinds, name.names)
+
+
+def _end(text: str, line: Line) -> int:
+    """Where the words of a line end that are the article's own; what points elsewhere is cut off."""
+    if not line.text or line.text.split()[-1] in text[line.end - 80 : line.end]:
+        return line.end
+    tail = line.text[-20:]
+    at = text.rfind(tail, line.start, line.end)
+    return at + len(tail) if at >= 0 else line.end

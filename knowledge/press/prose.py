@@ -1,0 +1,140 @@
+"""Sentences read by the patterns of press.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.press.article import Article
+from knowledge.press.doubt import Doubt, sentence_doubt
+from knowledge.press.fits import Fit, FitFinder
+from knowledge.press.found import Occasion, Told
+from knowledge.press.known import Known
+from knowledge.press.lines import Line
+from knowledge.press.matcher import INSERTED, Group
+from knowledge.press.naming import Naming, Register
+from knowledge.press.occasions import OccasionFinder, Setting
+from knowledge.press.paragraphs import Sentence, spoken
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene, SceneSetter
+from knowledge.press.subjects import SubjectFinder
+from knowledge.press.units import UnitReader
+from knowledge.words import key
+
+_CLOSING = ".!?\"”’')"
+
+
+class ProseReader:
+    """Reads the prose of one article."""
+
+    def __init__(
+        self, rules: PressRules, known: Known, subjects: SubjectFinder, occasions: OccasionFinder, register: Register
+    ) -> None:
+        self._rules = rules
+        self._known = known
+        self._subjects = subjects
+        self._occasions = occasions
+        self._register = register
+        self._fits = FitFinder(rules)
+
+    def read(self, article: Article, lines: Sequence[Line], setting: Setting) -> Iterator[Told]:
+        """The facts of the sentences in these lines."""
+        setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
+        units = UnitReader(self._rules, setting)
+        said = list(spoken(self._rules, self._known, article.text, lines, setting))
+        if setting.main:
+            self._register.latest[self._rules.occasion.kind] = setting.main.series
+        for sentence in said:
+            self._register_names(setter.scene(sentence))
+        for sentence in said:
+            self._register_kinds(setter.scene(sentence))
+        for sentence in said:
+            scene = setter.scene(sentence)
+            for fit in self._fits.all(scene):
+                yield from self._told(article.text, scene, fit, units, setting)
+            self._remember(scene)
+
+    def _register_names(self, scene: Scene) -> None:
+        """Register whole names, so that a surname may lean on one that comes later."""
+        for naming in scene.namings():
+            if naming.how == "shape" and naming.first > 0:
+                self._register.seen.add(key(naming.name))
+            if naming.how in ("role", "known") and len(naming.kinds) == 1 and naming.kinds[0] in self._rules.things:
+                self._register.add(naming.kinds[0], naming.name)
+
+    def _register_kinds(self, scene: Scene) -> None:
+        """Register names by the slots they fill: in "Zoya Akhtar's Gully Boy" the second is a title."""
+        for fit in self._fits.all(scene):
+            for noun in self._rules.schema.statements[fit.saying.statement].nouns:
+                for naming in fit.bound.get(noun.name, ()):
+                    if len(noun.kinds) == 1 and noun.kinds[0] in naming.kinds and naming.how == "shape" and naming.first > 0:
+                        self._register.add(noun.kinds[0], naming.name)
+
+    def _told(self, text: str, scene: Scene, fit: Fit, units: UnitReader, setting: Setting) -> Iterator[Told]:
+        """The facts of a fit, none where its clause says that it is not so."""
+        doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene))
+        if doubt is Doubt.ALL:
+            return
+        whole = all(self._is_whole(naming, scene.sentence) for group in fit.bound.values() for naming in group)
+        certain = fit.saying.certain and doubt is Doubt.NONE and INSERTED not in fit.bound and whole
+        end = scene.line[-1].end
+        while end < len(text) and text[end] in _CLOSING:
+            end += 1
+        span = scene.line[0].start, end
+        if self._rules.schema.statements[fit.saying.statement].unit:
+            yield from units.read(scene, fit, certain, span)
+        else:
+            yield from self._plain(scene, fit, setting, certain, span)
+
+    def _named(self, scene: Scene) -> frozenset[int]:
+        """The words of names, which cast no doubt."""
+        return frozenset(
+            at
+            for each in scene.namings()
+            if (each.whole and each.kinds[0] in self._rules.things) or each.kinds[0] == self._rules.unit.subject
+            for at in range(each.first, each.last)
+        )
+
+    def _is_whole(self, naming: Naming, sentence: Sentence) -> bool:
+        """Whether a naming leaves no doubt: whole, and where a sentence only begins with it, known besides."""
+        if naming.how != "shape":
+            return naming.whole
+        if naming.kinds[0] in self._rules.things and not sentence.cased:
+            return False
+        return naming.first > 0 or key(naming.name) in self._register.seen or bool(self._register.kind(naming.name))
+
+    def _plain(self, scene: Scene, fit: Fit, setting: Setting, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
+        """A statement that is not counted: one fact for each of a list."""
+        ways: list[dict[str, str]] = [{}]
+        when: Occasion | None = None
+        for noun in self._rules.schema.statements[fit.saying.statement].nouns:
+            group = fit.bound.get(noun.name, ())
+            if self._rules.occasion.kind in noun.kinds and (group or not noun.optional):
+                when = setting.meant(self._spoken(scene, group))
+                if when is None and not noun.optional:
+                    return
+            elif any(naming.how == "raw" for naming in group) and set(noun.kinds) & set(self._rules.titled):
+                return
+            elif group:
+                ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
+            elif not noun.optional:
+                return
+        for way in ways:
+            if len(set(way.values())) == len(way):
+                yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    @staticmethod
+    def _spoken(scene: Scene, group: Group) -> Occasion | None:
+        """The night that a slot took, None where only a word such as "the ceremony" stands for it."""
+        return next((each.occasion for each in scene.occasions if group and each.first == group[0].first), None)
+
+    def _remember(self, scene: Scene) -> None:
+        """What the next sentence may lean on: the first of each kind that this one names."""
+        for kind in (*self._rules.things, self._rules.unit.subject):
+            named = (namings[0] for _, namings in sorted(scene.named.items()))
+            if first := next((each for each in named if self._is_one(each, kind)), None):
+                self._register.latest[kind] = first.name
+
+    @staticmethod
+    def _is_one(naming: Naming, kind: str) -> bool:
+        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how != "lean"
+        return naming.kinds == (kind,) and not one_word_in_front and (naming.whole or naming.how == "lean")

@@ -1,0 +1,115 @@
+"""The straight line of an article: its text, its names and nights, its tables, lists and sentences, what is settled of them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cached_property
+
+from knowledge.names import Names
+from knowledge.press.article import Article
+from knowledge.press.doubt import is_forecast
+from knowledge.press.entries import EntryReader
+from knowledge.press.found import Told
+from knowledge.press.known import Known, series_names
+from knowledge.press.labels import LabelFinder
+from knowledge.press.lines import lines
+from knowledge.press.listing import Listing
+from knowledge.press.lists import ListReader
+from knowledge.press.naming import Register
+from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
+from knowledge.press.prose import ProseReader
+from knowledge.press.rules import PressRules
+from knowledge.press.settle import settled
+from knowledge.press.subjects import SubjectFinder
+from knowledge.press.tables import TableReader
+from knowledge.press.tokens import Token, tokens
+from knowledge.press.years import KnownYears
+
+_TOP = 400  # characters of a body in which forecasts show
+
+
+class ArticleReader:
+    """Reads one article with what a store knows; without one, by the article alone."""
+
+    def __init__(self, rules: PressRules, names: Names | None = None, known_years: KnownYears | None = None) -> None:
+        self._rules = rules
+        self._names = names
+        self._years = known_years or KnownYears()
+
+    def read(self, article: Article) -> list[Told]:
+        """The facts an article tells, in the order of their places."""
+        reading = _Reading(self._rules, self._names, article)
+        stated = reading.stated
+        return [
+            replace(fact, occasion=self._years.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
+            for fact in reading.facts()
+        ]
+
+
+class _Reading:
+    """One article being read."""
+
+    def __init__(self, rules: PressRules, names: Names | None, article: Article) -> None:
+        self.rules = rules
+        self.article = article
+        self.known = Known(names)
+        self.lines = list(lines(article.text, article.body, rules))
+        self.words = tokens(" \n\n ".join(line.text for line in self.lines))
+        self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words))
+        self.subjects = SubjectFinder(rules)
+        self.labels = LabelFinder(rules, self.subjects, self.occasions)
+        self.register = Register()
+
+    @cached_property
+    def title(self) -> list[Token]:
+        """The words of the title, and of the line below it where that is short."""
+        shown = [line.text for line in self.lines if not line.blank][:1]
+        return tokens(" . ".join(dict.fromkeys([self.article.origin.title, *(line for line in shown if len(line) < 160)])))
+
+    @cached_property
+    def stated(self) -> set[int]:
+        """The years that the article names together with a night."""
+        return {spoken.occasion.year for spoken in self.occasions.all(self.words) if spoken.occasion.year}
+
+    def facts(self) -> list[Told]:
+        """Everything told, settled."""
+        setting = self.setting
+        entries = EntryReader(self.rules, self.register, self._kind)
+        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines)
+        lists = ListReader(self.rules, entries)
+        tables = TableReader(self.rules, self.labels, self.occasions, entries)
+        self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
+        told = [*lists.read(groups, setting), *tables.read(self.lines, setting)]
+        taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
+        prose = [line for line in self.lines if line.start not in taken and not line.cells]
+        reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
+        told += reader.read(self.article, prose, setting)
+        if self.rules.doubts.fiction.first(self.title):
+            told = [fact for fact in told if not fact.subject]
+        return settled(self.rules, told, self.forecast)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The night the article is about, its year and its day."""
+        aside = self.occasions.all(tokens(self.article.text, self.article.body))
+        main = main_occasion(self.occasions.all(self.title), self.occasions.all(self.words), aside, self.article.year)
+        return Setting(main, self.article.year or (main.year if main else None), self.article.day)
+
+    def _register(self, told: list[Told]) -> None:
+        """Remember the names of lists: where a list is read again, what is clear in one entry helps with another."""
+        for clear in (True, False):
+            for fact in told:
+                if (len(fact.parts) > 1) == clear:
+                    for part in fact.parts:
+                        self.register.add(part.kind, part.name)
+
+    @cached_property
+    def forecast(self) -> bool:
+        """Whether the article tells what may come."""
+        top = tokens(self.article.text, self.article.body, min(self.article.body + _TOP, len(self.article.text)))
+        return is_forecast(self.rules, self.title, top)
+
+    def _kind(self, name: str) -> str:
+        """The kind of a name that the store has for one kind of thing only."""
+        found = [kind for kind in self.known.kinds(name, self.rules.things) if kind]
+        return found[0] if len(found) == 1 else ""

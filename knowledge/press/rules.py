@@ -1,0 +1,174 @@
+"""What press.yaml says, as values: the words and patterns by which an article tells something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from knowledge.patterns import Pattern, vocabulary
+from knowledge.press.tokens import Token
+from knowledge.schema import Schema, Unit
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """Runs of plain words with what each means; the longest that fits is found first."""
+
+    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        for said, meaning in entries:
+            if said:
+                self._by_first.setdefault(said[0], []).append((said, meaning))
+        for found in self._by_first.values():
+            found.sort(key=lambda entry: -len(entry[0]))
+
+    def at(self, line: Sequence[Token], at: int) -> tuple[int, T] | None:
+        """The end of the longest run that begins here and what it means, or None."""
+        for said, meaning in self._by_first.get(line[at].plain, ()) if at < len(line) else ():
+            if tuple(token.plain for token in line[at : at + len(said)]) == said:
+                return at + len(said), meaning
+        return None
+
+    def first(self, line: Sequence[Token]) -> tuple[int, int, T] | None:
+        """The first run anywhere in the line: where it begins, where it ends, what it means."""
+        for at in range(len(line)):
+            if found := self.at(line, at):
+                return at, *found
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class OccasionForm:
+    """Of what kind a night is, what fields name it, and how it is called by its series with a number or a year."""
+
+    kind: str
+    series: str
+    number: str
+    year: str
+    called: str
+    or_called: str
+    beside: frozenset[str]
+    last: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectWords:
+    """The words of which subjects of results are made: see `subjects:` in press.yaml."""
+
+    leads: frozenset[str]
+    heads: Mapping[str, str]
+    words: frozenset[str]
+    joins: frozenset[str]
+    beside: frozenset[str]
+    compounds: Phrases[str]
+    named: Phrases[str]
+    behind: frozenset[str]
+    unsettled: frozenset[str]
+    before: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """The words that make a sentence, or a whole article, tell less than it seems to."""
+
+    whole: frozenset[str]
+    phrases: Phrases[str]
+    denied: frozenset[str]
+    past: Phrases[str]
+    present: frozenset[str]
+    forecasts: Phrases[str]
+    fiction: Phrases[str]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryWords:
+    """The words inside an entry of a list: those that join names, lead from whom to what for, and from a work to its source."""
+
+    joins: frozenset[str]
+    works: frozenset[str]
+    sources: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A pattern that tells a statement, and whether what it finds may be accepted."""
+
+    statement: str
+    pattern: Pattern
+    certain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How other programs are told a statement: the name of the relation and the nouns that are its subject and its object."""
+
+    relation: str
+    subject: str
+    object: str
+
+
+@dataclass(frozen=True)
+class PressRules:
+    """Everything that press.yaml says, for a schema."""
+
+    schema: Schema
+    occasion: OccasionForm
+    personal: str
+    series: Phrases[str]
+    subjects: SubjectWords
+    roles: Mapping[str, str]
+    small: frozenset[str]
+    particles: frozenset[str]
+    in_titles: frozenset[str]
+    oblique: frozenset[str]
+    parting: frozenset[str]
+    others: Phrases[str]
+    respectively: frozenset[str]
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+    pronouns: Phrases[str]
+    fillers: frozenset[str]
+    doubts: Doubts
+    begins_aside: Phrases[str]
+    within_aside: Phrases[str]
+    states: Phrases[str]
+    marks: frozenset[str]
+    columns: Mapping[str, Phrases[str]]
+    entries: EntryWords
+    sayings: tuple[Saying, ...]
+    tails: Mapping[str, tuple[Pattern, ...]]
+    told: Mapping[str, Shown]
+
+    @cached_property
+    def unit(self) -> Unit:
+        """The unit whose holder is the kind of an occasion."""
+        return next(unit for unit in self.schema.units.values() if unit.holder == self.occasion.kind)
+
+    @cached_property
+    def higher(self) -> str:
+        """The statement that tells the higher state of the unit."""
+        return next(name for name, each in self.schema.statements.items() if each.unit == self.unit and each.state)
+
+    @cached_property
+    def lower(self) -> str:
+        """The statement that tells that something is a unit at all."""
+        return next(name for name, each in self.schema.statements.items() if each.unit == self.unit and not each.state)
+
+    @cached_property
+    def things(self) -> tuple[str, ...]:
+        """The kinds that a unit's parts may be."""
+        return tuple(self.unit.parts)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of all patterns."""
+        patterns = (*(saying.pattern for saying in self.sayings), *(tail for tails in self.tails.values() for tail in tails))
+        return frozenset(word for pattern in patterns for word in vocabulary(pattern))
+
+    @cached_property
+    def titled(self) -> tuple[str, ...]:
+        """The kinds of parts that have titles rather than names of people."""
+        return tuple(kind for kind in self.things if kind != self.personal)

@@ -1,0 +1,167 @@
+"""What is named in a sentence, and where: subjects, nights, names, and what leans on the sentences before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.press.leaning import Leaning
+from knowledge.press.naming import BARE, NameShapes, Naming, Register, best, quoted
+from knowledge.press.occasions import OccasionFinder, Spoken
+from knowledge.press.paragraphs import Sentence
+from knowledge.press.rules import PressRules
+from knowledge.press.small_letters import SmallLetterNames
+from knowledge.press.spotting import Spotting
+from knowledge.press.subjects import Subject, SubjectFinder
+from knowledge.press.tokens import Token, possessive
+from knowledge.press.values import ValueFinder
+from knowledge.words import key
+
+_REACH = 6  # words between what points to a subject and the subject
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A sentence with all namings by the word where they begin, its subjects by first word and end, and its nights."""
+
+    sentence: Sentence
+    named: dict[int, list[Naming]]
+    subjects: dict[tuple[int, int], Subject]
+    occasions: list[Spoken]
+
+    @property
+    def line(self) -> Sequence[Token]:
+        """The words of the sentence."""
+        return self.sentence.line
+
+    def namings(self) -> Iterator[Naming]:
+        """All namings, in order."""
+        for at in sorted(self.named):
+            yield from self.named[at]
+
+
+class SceneSetter:
+    """Finds what is named in the sentences of one article."""
+
+    def __init__(
+        self, rules: PressRules, subjects: SubjectFinder, occasions: OccasionFinder, register: Register, text: str
+    ) -> None:
+        self._rules = rules
+        self._subjects = subjects
+        self._occasions = occasions
+        self._register = register
+        self._text = text
+        self._shapes = NameShapes(rules)
+        self._spotting = Spotting(rules, text)
+        self._leaning = Leaning(rules, register)
+        self._small = SmallLetterNames(rules, text)
+        self._values = ValueFinder(rules, text)
+        self._between = rules.fillers | rules.subjects.behind
+        self._leading = rules.entries.works | rules.entries.sources
+        taken = {*rules.things, rules.occasion.kind, rules.unit.subject}
+        self._elsewhere = tuple(name for name, kind in rules.schema.kinds.items() if kind.value is None and name not in taken)
+
+    def scene(self, sentence: Sentence) -> Scene:
+        """Everything named in a sentence."""
+        line = sentence.line
+        occasions = self._occasions.all(line)
+        subjects = {(at, found.rest): found for at, found in self._all_subjects(line)}
+        barriers = self._barriers(line, subjects.values(), occasions)
+        namings = [*best(self._settled(self._names(sentence, barriers)))]
+        namings += [
+            Naming(each.first, each.last, self._elsewhere, each.name, each.how) for each in namings if each.how == "shape"
+        ]
+        namings += [*self._subject_namings(line, subjects, occasions), *self._values.all(sentence)]
+        occasion = (self._rules.occasion.kind,)
+        namings += [Naming(each.first, each.last, occasion, each.occasion.series, "known") for each in occasions]
+        named: dict[int, list[Naming]] = {}
+        for naming in namings:
+            named.setdefault(naming.first, []).append(naming)
+        return Scene(sentence, named, subjects, occasions)
+
+    def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
+        """The names of things, by every way in which a sentence may show them."""
+        line = sentence.line
+        found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules.titled)]
+        if sentence.cased:
+            found += self._shapes.runs(self._text, line, barriers)
+        long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
+        found += self._leaning.all(sentence, barriers | long)
+        guessed = [] if sentence.cased else self._small.all(line, barriers, found)
+        return [*self._introduced(line, found), *found, *guessed]
+
+    def _all_subjects(self, line: Sequence[Token]) -> Iterator[tuple[int, Subject]]:
+        last = 0
+        for at in range(len(line)):
+            found = self._subjects.at(self._text, line, at, bare=True)
+            if found and (found.alone or at >= last):
+                yield at, found
+                last = max(last, found.rest)
+
+    def _barriers(self, line: Sequence[Token], subjects: Iterable[Subject], occasions: Sequence[Spoken]) -> frozenset[int]:
+        """Words of subjects, nights and roles, which end a name that capitals show."""
+        found = {at for each in occasions for at in range(each.first, each.last)}
+        found |= {at for subject in subjects if subject.alone for at in range(subject.first, subject.rest)}
+        found |= {at for at, token in enumerate(line) if token.plain in self._rules.roles and self._is_role(line, at)}
+        return frozenset(found | self._days(line))
+
+    def _days(self, line: Sequence[Token]) -> set[int]:
+        """Words of a date, which are no part of a name beside them."""
+        found: set[int] = set()
+        for at, token in enumerate(line):
+            counted = any(each.plain[:1].isdigit() for each in line[max(at - 1, 0) : at + 2])
+            if token.plain in self._rules.weekdays or (token.plain in self._rules.months and counted):
+                found |= {
+                    at,
+                    *(behind for behind in (at + 1, at + 2) if line[behind : behind + 1] and line[behind].plain[:1].isdigit()),
+                }
+        return found
+
+    @staticmethod
+    def _is_role(line: Sequence[Token], at: int) -> bool:
+        return not line[at].capital or at == 0
+
+    def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:
+        """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""
+        for naming in namings:
+            role = self._rules.roles.get(line[naming.first - 1].plain) if naming.first else None
+            if role and role in naming.kinds and naming.how in ("shape", "known") and not set(line[naming.first].gap) - {" "}:
+                if naming.how == "shape":
+                    self._register.add(role, naming.name)
+                yield Naming(naming.first, naming.last, (role,), naming.name, "role")
+
+    def _settled(self, namings: Sequence[Naming]) -> Iterator[Naming]:
+        """Each naming with the kind that the article gave its name before, where it gave one."""
+        for naming in namings:
+            kind = self._register.kind(naming.name)
+            single = naming.how == "shape" and naming.last - naming.first == 1 and not kind
+            if not (single and self._leaning.by_surname(key(naming.name))):
+                yield replace(naming, kinds=(kind,)) if kind in naming.kinds else naming
+
+    def _subject_namings(
+        self, line: Sequence[Token], subjects: dict[tuple[int, int], Subject], occasions: Sequence[Spoken]
+    ) -> Iterator[Naming]:
+        """Subjects, also with what points to them before them: "the award for", "the Bafta for", "an Oscar for"."""
+        kind = (self._rules.unit.subject,)
+        starts = {each.last: each.first for each in occasions}
+        for (first, rest), subject in subjects.items():
+            yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
+            if not subject.alone:
+                continue
+            for before in range(max(first - _REACH, 0), first):
+                if self._leads_to(line, before, first, starts):
+                    yield Naming(before, rest, kind, subject.name, "shape")
+                    break
+
+    def _leads_to(self, line: Sequence[Token], before: int, first: int, starts: dict[int, int]) -> bool:
+        """Whether the words from `before` to `first` only point to a subject."""
+        at = next((last for last, begin in starts.items() if begin == before), before)
+        pointed = at > before
+        while at < first:
+            if found := self._rules.subjects.before.at(line, at):
+                at, pointed = found[0], True
+            elif line[at].plain in self._between or possessive(line, at) or (pointed and line[at].plain in self._leading):
+                at += 1
+            else:
+                return False
+        return pointed and at == first

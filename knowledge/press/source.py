@@ -1,0 +1,29 @@
+"""An article as a source of the store: what is certain in it, read without a store so that it never depends on other sources."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+from knowledge.claims import Source
+from knowledge.facts import read_facts
+from knowledge.mistakes import Mistake, Mistakes
+from knowledge.press.article import ArticleError, read_article
+from knowledge.press.load import load_press
+from knowledge.press.proposals import facts_text
+from knowledge.press.reading import ArticleReader
+from knowledge.schema import Schema
+
+SUFFIXES = (".md", ".txt")
+
+
+def read_source(raw: bytes, key: str, schema: Schema) -> Source:
+    """The claims of an article, each with its sentence; `key` names it in the store. Raises Mistakes."""
+    rules = load_press(schema)
+    try:
+        article = read_article(raw, key)
+    except ArticleError as error:
+        raise Mistakes([Mistake(key, 0, "", str(error))]) from error
+    told = ArticleReader(rules).read(article)
+    source = read_facts(facts_text(rules, article, told, open_too=False).encode(), key, schema)
+    return replace(source, digest=hashlib.sha256(raw).hexdigest())

@@ -1,0 +1,61 @@
+"""Known names as they stand in a sentence: which of them its capitals and the words beside them allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from knowledge.press.known import KnownName
+from knowledge.press.naming import Naming
+from knowledge.press.paragraphs import Sentence
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token
+
+
+class Spotting:
+    """Tells known names from words that only look like them."""
+
+    def __init__(self, rules: PressRules, text: str) -> None:
+        self._rules = rules
+        self._text = text
+        self._loose = rules.small | rules.in_titles | rules.particles
+
+    def all(self, sentence: Sentence, barriers: Collection[int]) -> Iterator[Naming]:
+        """The known names of a sentence that are meant as such."""
+        line = sentence.line
+        for each in sentence.known:
+            if all(at in barriers for at in range(each.first, each.last)) or not self._is_meant(sentence, each):
+                continue
+            shown = " ".join(self._text[line[each.first].start : line[each.last - 1].end].split())
+            kinds = tuple(dict.fromkeys(each.kinds))
+            yield Naming(each.first, each.last, kinds, shown if sentence.cased else each.names[0], "known")
+
+    def _is_meant(self, sentence: Sentence, name: KnownName) -> bool:
+        """Whether the words are the name: by capitals where there are any, one small word only where something points to it."""
+        line, single = sentence.line, name.last - name.first == 1
+        loose = self._rules.small | self._rules.fillers
+        small = all(token.plain in loose for token in line[name.first : name.last])
+        if not sentence.cased:
+            return not small and (not single or self._pointed(line, name))
+        if not self._written(line, name.first, name.last):
+            return False
+        set_off = name.last < len(line) and line[name.last].gap.startswith(",")
+        return not small or set_off or self._pointed(line, name)
+
+    def _written(self, line: Sequence[Token], first: int, last: int) -> bool:
+        """Whether capitals allow a known name here: it has them, and no capital beside a single word belongs to it too."""
+        if not line[first].capital or not all(
+            token.capital or token.plain in self._loose or token.gap in "'’-" for token in line[first:last]
+        ):
+            return False
+        if last - first > 1:
+            return any(token.capital and token.plain not in self._loose for token in line[first:last])
+        after = last < len(line) and line[last].capital and line[last].gap == " "
+        before = first > 0 and line[first].gap == " " and line[first - 1].capital
+        return not after and not (before and line[first - 1].plain not in self._rules.small)
+
+    def _pointed(self, line: Sequence[Token], name: KnownName) -> bool:
+        """Whether something beside a name of one small word shows that it is one: "for ray", "ray star"."""
+        before = line[name.first - 1].plain if name.first else ""
+        after = line[name.last].plain if name.last < len(line) else ""
+        words = self._rules.entries
+        return before in words.works | words.sources | self._rules.roles.keys() or after in self._rules.roles

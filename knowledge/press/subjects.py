@@ -1,0 +1,104 @@
+"""What results are about, found in words: "Best Actor in a Supporting Role", "supporting actress title"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token
+
+_LONGEST = 14  # words
+_MOST_JOINS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a result from its first to behind its last word: its name, the kind it goes to, whether it stands alone.
+
+    One that does not stand alone ("director" of "best film and director") is one only behind another, or before a prize.
+    """
+
+    first: int
+    last: int
+    name: str
+    goes_to: str
+    alone: bool = True
+    rest: int = 0  # where what belongs to it ends: "best actor award"
+    only_named: bool = False  # whether what is said behind it tells that it was not won: "best actor nomination"
+
+
+class SubjectFinder:
+    """Finds subjects in the words of a text by the words of press.yaml."""
+
+    def __init__(self, rules: PressRules) -> None:
+        self._words = rules.subjects
+
+    def at(self, text: str, line: Sequence[Token], at: int, bare: bool = False) -> Subject | None:
+        """The subject that begins at a word; with `bare`, also one without its lead."""
+        if named := self._words.named.at(line, at):
+            last, goes_to = named
+            return self._made(text, line, at, last, goes_to, True)
+        alone = line[at].plain in self._words.leads
+        if not alone and not bare:
+            return None
+        last, head = self._extent(line, at + alone)
+        if not head:
+            return None
+        return self._made(text, line, at, last, self._words.heads[head], alone)
+
+    def _made(self, text: str, line: Sequence[Token], first: int, last: int, goes_to: str, alone: bool) -> Subject:
+        end = line[last - 1].end
+        if text[line[first].start : end].count("(") > text[line[first].start : end].count(")") and text[end : end + 1] == ")":
+            end += 1
+        name = " ".join(text[line[first].start : end].split())
+        rest = last
+        only_named = False
+        known = self._words.behind | self._words.unsettled
+        while rest < len(line) and line[rest].plain in known and not line[rest].gap.strip("*_\"'” )"):
+            only_named = only_named or line[rest].plain in self._words.unsettled
+            rest += 1
+        return Subject(first, last, name, goes_to, alone or rest > last, rest, only_named)
+
+    def _extent(self, line: Sequence[Token], at: int) -> tuple[int, str]:
+        """How far the words of a subject reach, and its head: the last one before words such as "in a"."""
+        last, head, settled = at, "", False
+        while last < len(line) and last - at < _LONGEST:
+            if last > at and not self._close(line[last].gap):
+                break
+            compound = self._words.compounds.at(line, last)
+            word = line[last].plain
+            if compound:
+                head = head or self._head_within(line, last, compound[0])
+                last = compound[0]
+            elif word in self._words.heads or word in self._words.words or (settled and word in self._words.beside):
+                if word in self._words.heads and not settled and not (head and line[last].gap.strip() in ("(", "/")):
+                    head = word
+                last += 1
+            else:
+                joined = self._joined(line, last) if head else last
+                if joined == last:
+                    break
+                settled, last = True, joined
+        return last, head
+
+    def _head_within(self, line: Sequence[Token], first: int, last: int) -> str:
+        return next((token.plain for token in line[first:last] if token.plain in self._words.heads), "")
+
+    def _joined(self, line: Sequence[Token], at: int) -> int:
+        """Past the joining words here, where a word of a subject follows them."""
+        after = at
+        while (
+            after < len(line)
+            and after - at < _MOST_JOINS
+            and line[after].plain in self._words.joins
+            and self._close(line[after].gap)
+        ):
+            after += 1
+        known = after < len(line) and line[after].plain in self._words.words | self._words.heads.keys() | self._words.beside
+        return after if known and self._close(line[after].gap) else at
+
+    @staticmethod
+    def _close(gap: str) -> bool:
+        """Whether what stands between two words keeps them in one name."""
+        return gap.strip(" ") in ("", "-", "(", "/", "'", "’", ") ", ")", "–(", "- ")

@@ -1,0 +1,133 @@
+"""A fit becomes results: who, what, for which work, on which night."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from knowledge.press.doubt import clause
+from knowledge.press.fits import LAST, Fit
+from knowledge.press.found import Occasion, Part, Told
+from knowledge.press.matcher import INSIDE, Group, Matcher
+from knowledge.press.naming import Naming
+from knowledge.press.occasions import Setting
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene
+from knowledge.press.subjects import Subject
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_REACH = 5  # words between a result and its year
+_PAIR = 2  # names and subjects side by side need no word that says so
+_NEAR_FRONT = 4  # words before the one of whom a sentence speaks
+_MOST_FITS = 6  # ways to read a tail
+_TAILS = 2  # for a work, and at a night
+
+
+class UnitReader:
+    """Reads the fits of sayings that tell a unit."""
+
+    def __init__(self, rules: PressRules, setting: Setting) -> None:
+        self._rules = rules
+        self._setting = setting
+
+    def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
+        """One fact for each of those named and each subject; a work behind them is that of all."""
+        noun = self._rules.schema.statements[fit.saying.statement].nouns[0].name
+        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first)
+        work, last = self._tail(scene, fit.last, len(who))
+        if LAST in fit.bound and not work:
+            work = tuple(each for each in self._implied(scene, fit.first) if each.kinds[0] in self._rules.titled)
+        what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
+        subjects = self._subjects(what, scene)
+        when, sure = self._meant(scene, fit.first, last)
+        settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
+        pairs = self._paired(who, subjects, scene)
+        for index, (naming, subject) in enumerate(pairs):
+            parts = self._parts(naming, subject, work[index : index + 1] if len(work) == len(pairs) > 1 else work[:1])
+            if parts:
+                told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
+                yield Told(told, *span, certain and sure, {}, subject.name, parts, when, settled=settled)
+
+    @staticmethod
+    def _inside(fit: Fit, kinds: Collection[str]) -> Group:
+        """What stands in brackets, if it is of these kinds."""
+        group = fit.bound.get(INSIDE, ())
+        return group if group and group[0].kinds[0] in kinds else ()
+
+    def _implied(self, scene: Scene, before: int) -> Group:
+        """Whom a sentence speaks of that names nobody right before what is told: the first it names."""
+        named = [namings[0] for at, namings in sorted(scene.named.items()) if at < before]
+        first = next((each for each in named if each.kinds[0] in self._rules.things and each.how != "raw"), None)
+        return (replace(first, how="lean"),) if first and first.first < _NEAR_FRONT else ()
+
+    def _subjects(self, what: Group, scene: Scene) -> list[Subject]:
+        """The subjects that a slot took; one without its lead takes that of the first."""
+        found: list[Subject] = []
+        for naming in what:
+            inside = (each for (first, rest), each in scene.subjects.items() if rest == naming.last and first >= naming.first)
+            if subject := next(inside, None):
+                lead = found[0].name.split()[0] + " " if found and not subject.alone else ""
+                found.append(replace(subject, name=lead + subject.name, alone=True))
+            elif naming.how == "lean":
+                found.append(Subject(naming.first, naming.last, naming.name, self._rules.personal))
+        return found
+
+    def _paired(self, who: Group, subjects: Sequence[Subject], scene: Scene) -> list[tuple[Naming, Subject]]:
+        """Each name with its subject: side by side, or all with the one."""
+        said = any(token.plain in self._rules.respectively for token in scene.line)
+        if len(who) == len(subjects) and (said or len(who) == _PAIR):
+            return list(zip(who, subjects, strict=True))
+        if len(who) > 1 and len(subjects) > 1:
+            return []
+        return [(naming, subject) for subject in subjects for naming in who]
+
+    def _parts(self, naming: Naming, subject: Subject, work: Group) -> tuple[Part, ...]:
+        kinds = naming.kinds
+        kind = subject.goes_to if len(kinds) > 1 and subject.goes_to in kinds else kinds[0]
+        if kind not in self._rules.things:
+            return ()
+        titled = self._rules.titled
+        beside = [
+            Part(next((kind for kind in each.kinds if kind in titled), titled[0]), each.name)
+            for each in work
+            if each.name != naming.name
+        ]
+        return (Part(kind, naming.name), *beside)
+
+    def _tail(self, scene: Scene, at: int, size: int) -> tuple[Group, int]:
+        """The work named behind a result, and the end of what belongs to it."""
+        matcher = Matcher(self._rules, scene)
+        group: Group = ()
+        for _ in range(_TAILS):
+            for kind, patterns in self._rules.tails.items():
+                ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
+                fit = next((one for one in ways if one[0] > at and len(one[1].get(kind, ())) in (1, size)), None)
+                if fit:
+                    at = fit[0]
+                    group = fit[1].get(kind, group) if kind in self._rules.titled else group
+        return group, at
+
+    def _meant(self, scene: Scene, first: int, last: int) -> tuple[Occasion | None, bool]:
+        """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""
+        inside = [each.occasion for each in scene.occasions if first <= each.first < last + 2]
+        chosen = inside[0] if inside else scene.occasions[0].occasion if len(scene.occasions) == 1 else None
+        when = self._setting.meant(chosen)
+        if when and (past := self._past(scene, first, last)):
+            return Occasion(when.series, None, past[0]), False
+        told = when is not None and bool(when.year or when.number)
+        return when, told and (bool(inside) or not scene.occasions)
+
+    def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:
+        """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
+        line, year = scene.line, self._setting.year
+        titles = {at for each in scene.namings() if each.how == "known" for at in range(each.first, each.last)}
+        for at in range(first, min(last + _YEAR_REACH, len(line))):
+            if _YEAR.fullmatch(line[at].plain) and at not in titles and int(line[at].plain) != year:
+                return (int(line[at].plain),)
+        begin, end = clause(self._rules, line, first, last)
+        near = line[max(begin - _YEAR_REACH, 0) : end]
+        if self._rules.occasion.last.first(near):
+            return (year - 1 if year else None,)
+        return (None,) if self._rules.doubts.past.first(near) else None

@@ -1,0 +1,129 @@
+"""What was read from an article beside what a careful reader takes from it: precision and recall."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from knowledge.names import Names
+from knowledge.press.article import read_article
+from knowledge.press.load import press_rules
+from knowledge.press.reading import ArticleReader
+from knowledge.press.told import as_json
+from knowledge.press.years import KnownYears
+from knowledge.words import words
+
+AWARDED = {"won_award", "nominated_for"}
+_LOOSE = set(words("best the a of in for award awards role category performance by and annual film ceremony"))
+_LEAD = {"leading", "drama"}
+_ALIKE = {
+    **{"lead": "leading", "picture": "film", "feature": "film", "movie": "film"},
+    **{"direction": "director", "animation": "animated"},
+}
+
+Fact = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Score:
+    """The facts read and expected of one article, and which of them agree."""
+
+    article: str
+    read: list[Fact]
+    gold: list[Fact]
+    right: list[Fact] = field(default_factory=list)
+    wrong: list[Fact] = field(default_factory=list)
+    missed: list[Fact] = field(default_factory=list)
+
+    @property
+    def accepted(self) -> list[Fact]:
+        return [fact for fact in self.read if fact["accepted"]]
+
+    @property
+    def wrongly_accepted(self) -> list[Fact]:
+        return [fact for fact in self.wrong if fact["accepted"]]
+
+    def lines(self) -> Iterator[str]:
+        """The figures, and every disagreement, for whoever works on the rules."""
+        yield f"{self.article:44} {totals([self])}"
+        for fact in self.wrong:
+            yield f"  {'WRONG, accepted' if fact['accepted'] else 'wrong'}: {_line(fact)}"
+        for fact in self.missed:
+            yield f"  missed: {_line(fact)}"
+
+
+def score(path: Path, names: Names | None = None, known_years: KnownYears | None = None) -> Score:
+    """Read an article and compare; its gold stands beside it."""
+    article = read_article(path.read_bytes(), path.name)
+    told = ArticleReader(press_rules(), names, known_years).read(article)
+    result = Score(path.name, as_json(press_rules(), article, told), gold_of(path))
+    for fact in result.read:
+        (result.right if any(agrees(fact, other) for other in result.gold) else result.wrong).append(fact)
+    result.missed = [gold for gold in result.gold if not any(agrees(fact, gold) for fact in result.read)]
+    return result
+
+
+def totals(scores: Sequence[Score]) -> str:
+    """The figures of several articles together."""
+    accepted, bad = (sum(len(getattr(each, name)) for each in scores) for name in ("accepted", "wrongly_accepted"))
+    read, right = (sum(len(getattr(each, name)) for each in scores) for name in ("read", "right"))
+    gold, missed = (sum(len(getattr(each, name)) for each in scores) for name in ("gold", "missed"))
+    return f"accepted {accepted - bad} of {accepted} right, all {right} of {read} right, recall {gold - missed} of {gold}"
+
+
+def gold_of(path: Path) -> list[Fact]:
+    """The expected facts: JSON as in the shared data, or our own short YAML."""
+    shared = path.parent / f"{path.stem}.gold.json"
+    if shared.exists():
+        facts = json.loads(shared.read_text())["facts"]
+        return [{key: fact.get(key) for key in ("relation", "subject", "object", "award", "year", "film")} for fact in facts]
+    told = yaml.load((path.parent / f"{path.stem}.gold.yaml").read_text(), Loader=yaml.BaseLoader)
+    return [_from_line(line, told) for line in told["facts"]]
+
+
+def _from_line(line: str, told: Fact) -> Fact:
+    relation, subject, target, *more = (part.strip(' "') for part in line.split("|"))
+    year = next((int(part) for part in more if part.isdigit()), int(told.get("year", 0)) or None)
+    work = next((part for part in more if not part.isdigit()), None)
+    return {"relation": relation, "subject": subject, "object": target, "award": told.get("award"), "year": year, "film": work}
+
+
+def agrees(read: Fact, gold: Fact) -> bool:
+    """Whether two facts say the same: names by their words, categories by those that matter, award and year where both tell."""
+    if read["relation"] != gold["relation"] or not _alike(read["subject"], gold["subject"]):
+        return False
+    if read["relation"] not in AWARDED:
+        return _alike(read["object"], gold["object"]) or _overlap(read["object"], gold["object"])
+    if not _same_category(read["object"], gold["object"]) or (gold["award"] and not _alike(read.get("award", ""), gold["award"])):
+        return False
+    if read.get("year") and gold["year"] and read["year"] != gold["year"]:
+        return False
+    works = (gold["film"], gold["subject"])
+    return not read.get("film") or not gold["film"] or any(_alike(read["film"], work) for work in works)
+
+
+def _alike(one: str, other: str) -> bool:
+    mine, theirs = ({word.rstrip("s") for word in words(text)} - {"the", "award", "film", "a"} for text in (one, other))
+    fewer, more = sorted((mine, theirs), key=len)
+    return bool(fewer) and fewer <= more and len(fewer) * 3 >= len(more)
+
+
+def _overlap(one: str, other: str) -> bool:
+    mine, theirs = set(words(one)), set(words(other))
+    return len(mine & theirs) >= 0.7 * min(len(mine), len(theirs))
+
+
+def _same_category(one: str, other: str) -> bool:
+    mine, theirs = ({_ALIKE.get(word, word) for word in words(text)} - _LOOSE for text in (one, other))
+    if not mine or not theirs:
+        return set(words(one)) == set(words(other)) or mine == theirs
+    return mine - _LEAD == theirs - _LEAD
+
+
+def _line(fact: Fact) -> str:
+    return " | ".join(str(fact.get(key)) for key in ("relation", "subject", "object", "award", "year", "film"))

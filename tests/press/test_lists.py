@@ -1,0 +1,94 @@
+"""Lists in their many layouts."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Reads
+
+
+def results(told: Reads, text: str) -> set[tuple[str, ...]]:
+    return {(fact.statement, fact.subject, *(part.name for part in fact.parts)) for fact in told(text) if fact.subject}
+
+
+WON = {
+    ("won", "Best Picture", "Joram"),
+    ("won", "Best Director", "Ang Lee", "Life of Pi"),
+    ("won", "Best Actor", "Sean Penn", "Mystic River"),
+}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Winners\n\nBest Picture: Joram\nBest Director: Ang Lee (Life of Pi)\nBest Actor: Sean Penn (Mystic River)",
+        "Winners\n\nBest Picture - Joram\nBest Director - Ang Lee, Life of Pi\nBest Actor - Sean Penn, Mystic River",
+        "Winners\n- Best Picture – Joram\n- Best Director – Ang Lee for Life of Pi\n- Best Actor – Sean Penn for Mystic River",
+        "Winners\n\nBest Picture\n\nJoram\n\nBest Director\n\nAng Lee (Life of Pi)\n\nBest Actor\n\nSean Penn (Mystic River)",
+        "Winners\nJoram – Best Picture\nAng Lee (Life of Pi) – Best Director\nSean Penn (Mystic River) – Best Actor",
+        "BEST PICTURE\nWINNER: Joram\nBEST DIRECTOR\nWINNER: Ang Lee, Life of Pi\nBEST ACTOR\nWINNER: Sean Penn, Mystic River",
+        "| Category | Winner | Film |\n|-|-|-|\n| Best Picture | | Joram |\n| Best Director | Ang Lee | Life of Pi |\n"
+        "| Best Actor | Sean Penn | Mystic River |",
+        "Category\tWinner\tFilm\nBest Picture\t\tJoram\nBest Director\tAng Lee\tLife of Pi\nBest Actor\tSean Penn\tMystic River",
+    ],
+)
+def test_a_layout_is_read(told: Reads, text: str) -> None:
+    found = {(statement, subject.title(), *names) for statement, subject, *names in results(told, text)}
+    assert found == WON
+    assert all(fact.certain for fact in told(text))
+
+
+def test_names_and_works_may_stand_in_columns(told: Reads) -> None:
+    text = (
+        "Winners\nBest Director\nAng Lee\nLife of Pi\nBest Actor\nSean Penn\nMystic River\nBest Actress\nEmma Stone\nPoor Things"
+    )
+    assert ("won", "Best Director", "Ang Lee", "Life of Pi") in results(told, text)
+    assert len(results(told, text)) == 3
+
+
+def test_the_bold_one_of_several_has_won(told: Reads) -> None:
+    text = "## Best Actor\n- Sean Penn – Mystic River\n- **Bill Murray – Lost in Translation**\n- Jude Law – Cold Mountain"
+    assert {row[:3] for row in results(told, text)} == {
+        ("won", "Best Actor", "Bill Murray"),
+        ("nominated", "Best Actor", "Sean Penn"),
+        ("nominated", "Best Actor", "Jude Law"),
+    }
+
+
+def test_several_without_a_mark_have_not_won(told: Reads) -> None:
+    text = "Best Actor\nSean Penn\nBill Murray\nJude Law\nBen Kingsley\nJohnny Depp"
+    assert {fact.statement for fact in told(text)} == {"nominated"}
+
+
+def test_a_list_of_nominees_has_no_winners(told: Reads) -> None:
+    text = "The nominations\n\nBest Picture: Joram\nBest Director: Ang Lee\nBest Actor: Sean Penn"
+    assert {fact.statement for fact in told(text)} == {"nominated"}
+
+
+@pytest.mark.parametrize("heading", ["Our predictions", "Will win", "Who should have won", "Best dressed", "My picks"])
+def test_wishes_and_forecasts_are_no_facts(told: Reads, heading: str) -> None:
+    assert told(f"{heading}\n\nBest Picture: Joram\nBest Director: Ang Lee\nBest Actor: Sean Penn") == []
+
+
+def test_one_entry_may_hold_several_results(told: Reads) -> None:
+    text = "Winners\nBest Story: Amit Rai (OMG 2) and Devashish Makhija (Joram)"
+    assert results(told, text) == {
+        ("won", "Best Story", "Amit Rai", "OMG 2"),
+        ("won", "Best Story", "Devashish Makhija", "Joram"),
+    }
+
+
+def test_a_category_that_is_none_is_only_proposed(told: Reads) -> None:
+    text = "Winners\nBest Picture: Joram\nBest Nap: Ang Lee\nBest Director: Ang Lee\nBest Actor: Sean Penn"
+    assert {fact.subject for fact in told(text) if not fact.certain} == {"Best Nap"}
+
+
+def test_a_table_of_what_became_of_nominations_is_read(told: Reads) -> None:
+    text = (
+        "| Award | Category | Recipient | Result |\n|-|-|-|-|\n"
+        "| 94th Academy Awards | Best Director | Ines Calloway | Nominated |\n"
+        "| BAFTA Awards 2022 | Best Cinematography | Lena Osei | Won |"
+    )
+    assert [(fact.statement, fact.occasion.series) for fact in told(text)] == [
+        ("nominated", "Academy Awards"),
+        ("won", "BAFTA Awards"),
+    ]

@@ -1,0 +1,57 @@
+"""Which night is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from knowledge.press.found import Occasion
+from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
+from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.tokens import tokens
+
+
+def spoken(press: PressRules, text: str) -> list[Occasion]:
+    return [each.occasion for each in OccasionFinder(press, Phrases([])).all(tokens(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "occasion"),
+    [
+        ("the 69th Filmfare Awards", Occasion("Filmfare Awards", 69)),
+        ("Filmfare Awards 2024", Occasion("Filmfare Awards", None, 2024)),
+        ("the 2018 Baftas", Occasion("BAFTA Awards", None, 2018)),
+        ("the 83rd annual Academy Awards", Occasion("Academy Awards", 83)),
+        ("the Oscars in 2011", Occasion("Academy Awards", None, 2011)),
+    ],
+)
+def test_a_number_or_a_year_beside_a_series_names_the_night(press: PressRules, text: str, occasion: Occasion) -> None:
+    assert spoken(press, text) == [occasion]
+
+
+def test_a_year_in_the_next_sentence_is_another_matter(press: PressRules) -> None:
+    assert spoken(press, "at the Oscars. 1917 won.") == [Occasion("Academy Awards")]
+
+
+def main(press: PressRules, title: str, body: str, aside: str, year: int | None) -> Occasion | None:
+    finder = OccasionFinder(press, Phrases([]))
+    return main_occasion(*(finder.all(tokens(text)) for text in (title, body, aside)), year)
+
+
+def test_the_title_says_what_an_article_is_about(press: PressRules) -> None:
+    assert main(press, "Baftas 2011", "Oscars Oscars", "", 2011) == Occasion("BAFTA Awards", None, 2011)
+
+
+def test_the_year_is_that_of_the_article_where_only_the_last_one_is_spoken_of(press: PressRules) -> None:
+    assert main(press, "", "the Oscars; at the 2019 Oscars", "", 2020) == Occasion("Academy Awards", None, 2020)
+
+
+def test_a_link_tells_the_number_of_the_same_night_only(press: PressRules) -> None:
+    assert main(press, "Filmfare Awards 2024", "", "69th Filmfare Awards 2024", None) == Occasion("Filmfare Awards", 69, 2024)
+    assert main(press, "Filmfare Awards 2024", "", "68th Filmfare Awards 2023", None) == Occasion("Filmfare Awards", None, 2024)
+
+
+def test_what_words_leave_out_is_the_articles_own() -> None:
+    setting = Setting(Occasion("Academy Awards", 92, 2020), 2020)
+    assert setting.meant(Occasion("Academy Awards")) == Occasion("Academy Awards", 92, 2020)
+    assert setting.meant(Occasion("Academy Awards", None, 2019)) == Occasion("Academy Awards", None, 2019)
+    assert setting.meant(Occasion("BAFTA Awards")) == Occasion("BAFTA Awards", None, 2020)

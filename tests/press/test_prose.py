@@ -1,0 +1,102 @@
+"""Sentences tell facts, and many that look like it do not."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import Reads
+
+from knowledge.press.found import Told
+
+
+def brief(fact: Told) -> tuple[str, ...]:
+    names = [part.name for part in fact.parts] or list(fact.nouns.values())
+    return (fact.statement, *([fact.subject] if fact.subject else []), *names)
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("On Sunday Emma Stone won Best Actress for Poor Things.", ("won", "Best Actress", "Emma Stone", "Poor Things")),
+        ("The award for Best Director went to Ang Lee.", ("won", "Best Director", "Ang Lee")),
+        (
+            "On Sunday Sean Penn was named best actor for his role in Mystic River.",
+            ("won", "best actor", "Sean Penn", "Mystic River"),
+        ),
+        ("Yes, Parasite, directed by Bong Joon-ho, won Best Picture.", ("won", "Best Picture", "Parasite")),
+        ("There director Ang Lee walked away with the best director prize.", ("won", "best director", "Ang Lee")),
+        ("Critics say Emma Stone was nominated for Best Actress.", ("nominated", "Best Actress", "Emma Stone")),
+        ("Here Emma Stone received a best actress nomination.", ("nominated", "best actress", "Emma Stone")),
+        ("We saw Joram, directed by Devashish Makhija.", ("directed", "Devashish Makhija", "Joram")),
+        (
+            "It stars Emma Stone in “Poor Things”. Then “Poor Things” stars Mark Ruffalo.",
+            ("acted", "Mark Ruffalo", "Poor Things"),
+        ),
+    ],
+)
+def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in map(brief, told(text))
+
+
+def test_every_name_of_a_list_is_taken(told: Reads) -> None:
+    text = "The Hurt Locker also won awards for Best Picture, Best Director, Best Sound and Best Editing."
+    assert {fact.subject for fact in told(text)} == {"Best Picture", "Best Director", "Best Sound", "Best Editing"}
+
+
+def test_two_lists_go_side_by_side(told: Reads) -> None:
+    text = "There Sean Penn and Emma Stone won best actor and best actress respectively."
+    assert {brief(fact) for fact in told(text)} == {("won", "best actor", "Sean Penn"), ("won", "best actress", "Emma Stone")}
+
+
+def test_a_pronoun_leans_on_the_sentence_before_and_is_never_certain(told: Reads) -> None:
+    found = told("Up there was director Ang Lee. He won Best Director for Life of Pi.")
+    assert ("won", "Best Director", "Ang Lee", "Life of Pi") in map(brief, found)
+    assert not any(fact.certain for fact in found)
+
+
+def test_a_surname_leans_on_the_whole_name(told: Reads) -> None:
+    assert ("won", "Best Director", "Ang Lee") in map(brief, told("With director Ang Lee it was easy. So Lee won Best Director."))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Perhaps Emma Stone won Best Actress.",
+        "If Emma Stone had won Best Actress, we would know.",
+        "On Sunday Emma Stone could win Best Actress.",
+        "On Sunday Emma Stone will win Best Actress.",
+        "On Sunday Emma Stone did not win Best Actress.",
+        "Everybody expects that Emma Stone takes Best Actress.",
+        "Neither Emma Stone nor Viola Davis won Best Actress.",
+        "Has Emma Stone won Best Actress?",
+        "Also Read - Emma Stone wins Best Actress",
+        "(Photo: Emma Stone won Best Actress)",
+        "> Emma Stone won Best Actress",
+        "It is rumoured that Emma Stone won Best Actress.",
+    ],
+)
+def test_what_is_not_said_to_be_so_is_no_fact(told: Reads, text: str) -> None:
+    assert told(text) == []
+
+
+def test_an_article_that_forecasts_has_no_winners(press: object, told: Reads) -> None:
+    assert told("On Sunday Emma Stone wins Best Actress.", "Our Oscar predictions") == []
+
+
+def test_what_was_won_in_another_year_has_that_year(told: Reads) -> None:
+    found = told("There George Clooney won Best Supporting Actor for Syriana in 2006.")
+    assert [(fact.occasion.year, fact.certain) for fact in found] == [(2006, False)]
+
+
+def test_last_years_winner_is_last_years(told: Reads) -> None:
+    found = told("Last year Olivia Colman won Best Actress for The Favourite.")
+    assert {fact.occasion.year for fact in found} == {2019}
+
+
+def test_the_name_behind_by_has_won_nothing(told: Reads) -> None:
+    assert not any(
+        "Taika Waititi" in brief(fact) for fact in told("The comedy by Taika Waititi won Best Picture.") if fact.subject
+    )
+
+
+def test_without_a_certain_result_nothing_else_is_certain(told: Reads) -> None:
+    assert [fact.certain for fact in told("Then “Poor Things” was directed by Yorgos Lanthimos.")] == [False]
