@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass, replace
 
 from bot.closed import closing
-from bot.meaning import Described, Meaning, Reading
+from bot.meaning import Described, Meaning, Named, Reading
 from bot.query import Query, compile_query
 from bot.reply import Source
 from bot.rows import Cell, Row, add_also, read_rows
@@ -17,7 +17,7 @@ from bot.rules import Answer, Facts, Instead, Rules
 class Findings:
     """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
 
-    `instead` is the nearest thing known where nothing was found; `otherwise` what a description's second reading finds.
+    `instead` is the nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading finds.
     """
 
     reading: Reading
@@ -40,9 +40,10 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     intent = reading.intent
     answer = Answer("each", reading.asks) if reading.asks else intent.answer
     findings = _ask(reading, intent.facts, answer, store, rules)
-    if not findings.rows:
+    if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
-        findings = replace(findings, instead=next((pair for pair in found if pair[1].rows), None))
+        near = next((pair for pair in found if pair[1].rows), None)
+        findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
     if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
@@ -60,6 +61,11 @@ def _ask(
     closed = closing(reading, facts, store, rules, other=other) if asked else ()
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed))
+
+
+def _is_vague(reading: Reading) -> bool:
+    """Whether a name of a reading stands for several things at once ("best actor", without the award)."""
+    return any(isinstance(meaning, Named) and len(meaning.things) > 1 for meaning in reading.slots.values())
 
 
 def _has_second(meaning: Meaning, found: bool) -> bool:

@@ -19,7 +19,7 @@ from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 5
 FINISHED = 80  # fits whose unread names are given to their facts
-TRIED = 5  # items tried for one slot
+TRIED = 7  # items tried for one slot
 APART = 0.01  # for each word between words of a pattern, so that the nearest is taken
 
 
@@ -71,8 +71,11 @@ class _Worth:
             items = [
                 item for item in chart.listed(kind) if not takes or (takes == "described") == isinstance(item.meaning, Described)
             ]
-            self._best[kind, takes] = sorted(items, key=lambda item: item.cost - self.of(item.start, item.end))[:TRIED]
+            self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
         return self._best[kind, takes]
+
+    def _net(self, item: Item) -> float:
+        return item.cost - self.of(item.start, item.end) + self.broken(item.start, item.end)
 
     def of(self, start: int, end: int) -> float:
         return sum(self.left[start:end])

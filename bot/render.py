@@ -116,12 +116,14 @@ class Renderer:
         """The status, the sentence, and the findings it speaks of."""
         intent = findings.reading.intent
         shown = self._context(findings, store)
-        if findings.rows:
+        if findings.rows and not findings.instead:
             return "answered", self._asked(findings, shown), findings
         if findings.closed and findings.answer.form == "count":
             return "answered", self._write(intent.reply, shown), findings
         instead, near = findings.instead or (None, findings)
         nearest = self._write(instead.reply, self._context(near, store)) if instead else None
+        if findings.rows:
+            return "answered", Markup(" ").join(part for part in (self._asked(findings, shown), nearest) if part), findings
         if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
             said = self._write(intent.no, shown)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings

@@ -33,7 +33,7 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
     for first, last, found in _spans(question, prices, names):
         for item in _items(question, first, last, found, rules, prices):
             seeds.append(item)
-            if item.cost < rules.costs["slip"] and last - first > 1:
+            if item.cost < rules.costs["slip"] and last - first > 1 and any(prices.strange[first:last]):
                 prices.named[first:last] = [True] * (last - first)
                 prices.sure.append((first, last))
             if item.cost < 1 and any(prices.strange[first:last]):
