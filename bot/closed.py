@@ -12,6 +12,7 @@ from bot.query import compile_query
 from bot.reply import Source
 from bot.rules import Answer, Facts, Rules
 from knowledge.statements import FactLine, Unit
+from knowledge.tellings import evidence_of
 
 EVERY = Answer("each")
 
@@ -27,10 +28,10 @@ class Closed:
     def sources(self, store: sqlite3.Connection) -> list[Source]:
         """The sources of those lists, those of most of their units first."""
         found = store.execute(
-            "SELECT s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
-            f" JOIN {self.unit} AS u ON u.id = e.fact WHERE e.statement = ?"
-            f" AND u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC LIMIT 1",
-            (self.unit, json.dumps(self.holders)),
+            f"SELECT s.title, s.url FROM {evidence_of(self.unit)} AS e JOIN source AS s ON s.id = e.source"
+            f" JOIN {self.unit} AS u ON u.id = e.fact"
+            f" WHERE u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC LIMIT 1",
+            (json.dumps(self.holders),),
         )
         return [Source(title, url or "") for title, url in found]
 

@@ -17,7 +17,8 @@ from bot.rules import Answer, Facts, Instead, Rules
 class Findings:
     """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
 
-    `instead` is the nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading finds.
+    `instead` is the nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a
+    description's second reading finds.
     """
 
     reading: Reading

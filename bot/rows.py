@@ -13,6 +13,7 @@ from bot.query import Fact, Query, compile_query
 from bot.reply import Source
 from bot.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
+from knowledge.tellings import evidence_of
 
 Raw = tuple[int | str | None, ...]
 Place = tuple[str, int]  # a source and a line of it
@@ -74,9 +75,10 @@ class _Evidence:
         for table in sorted({table for table, _ in wanted}):
             ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
             for fact, key, line, title, url in store.execute(
-                "SELECT e.fact, s.key, min(e.line), s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source"
-                " WHERE e.statement = ? AND e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",
-                (table, ids),
+                f"SELECT e.fact, s.key, min(e.line), s.title, s.url FROM {evidence_of(table)} AS e"
+                " JOIN source AS s ON s.id = e.source"
+                " WHERE e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",
+                (ids,),
             ):
                 self._told.setdefault((table, fact), (key, line))
                 self._sources.setdefault((table, fact), []).append(Source(title, url or ""))

@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from knowledge.schema import Schema
-from knowledge.tellings import all_tables, evidence_view
+from knowledge.tellings import all_tables, evidence_views
 
 VERSION = 2
 APPLICATION = 0x4D617271
@@ -65,13 +65,15 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> int:
 
 def prepare(db: Database, schema: Schema) -> None:
     """Make the tables of a store; one of an older version, or of another schema, is emptied first. The index of names stays."""
-    db.execute("DROP VIEW IF EXISTS evidence")
+    for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+        db.execute(f'DROP VIEW "{view}"')
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid DESC").fetchall():
         if not name.startswith(_KEPT):
             db.execute(f'DROP TABLE "{name}"')
     for table in all_tables(schema):
         table.create(db)
-    db.execute(evidence_view(schema))
+    for view in evidence_views(schema):
+        db.execute(view)
     db.execute(f"CREATE TABLE {_BUILT} (digest TEXT NOT NULL, things INTEGER NOT NULL, facts INTEGER NOT NULL) STRICT")
     db.execute(f"INSERT INTO {_BUILT} VALUES ('', 0, 0)")
     db.execute(f"PRAGMA user_version = {VERSION}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlite_utils import Database
 
@@ -76,15 +76,25 @@ def told_parts(name: str) -> str:
     return f"told_{name}_parts"
 
 
-def evidence_view(schema: Schema) -> str:
-    """The statement that makes `evidence`: for each fact the sources that tell it, with the line, the order and the words."""
-    arms = [_evidence_of(statement, schema) for statement in schema.tables()]
+def evidence_views(schema: Schema) -> Iterator[str]:
+    """The statements that make the evidence: for each fact the sources that tell it, with the line, the order and the words.
+
+    A view for each statement and unit, which is what a question reads, and `evidence` over all of them.
+    """
+    arms = {statement.name: _evidence_of(statement, schema) for statement in schema.tables()}
     for unit in schema.units.values():
-        arms.append(
+        arms[unit.name] = (
             f"SELECT '{unit.name}' AS statement, fact, source, line, id AS claim, quote FROM {told(unit.name)}"
             " WHERE fact IS NOT NULL AND NOT struck"
         )
-    return "CREATE VIEW evidence AS\n" + "\nUNION ALL\n".join(arms)
+    for name, arm in arms.items():
+        yield f"CREATE VIEW {evidence_of(name)} AS\n{arm}"
+    yield "CREATE VIEW evidence AS\n" + "\nUNION ALL\n".join(f"SELECT * FROM {evidence_of(name)}" for name in arms)
+
+
+def evidence_of(name: str) -> str:
+    """The view of the evidence of a statement or a unit."""
+    return f"evidence_of_{name}"
 
 
 def _evidence_of(statement: Statement, schema: Schema) -> str:
