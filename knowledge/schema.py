@@ -54,7 +54,8 @@ class Unit:
     """One fact with several parts, counted once however many things share it.
 
     `holder` and `subject` are kinds; `parts` gives each kind that it is made of its key in the long form; `state` is the name of
-    the column that tells the higher of the two `states`.
+    the column that tells the higher of the two `states`. `spans` gives the words that close a list of holders the statement that
+    tells what they are holders of.
     """
 
     name: str
@@ -68,6 +69,7 @@ class Unit:
     goes_to: str
     closes: Mapping[str, str]
     settles: str
+    spans: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def state(self) -> str:

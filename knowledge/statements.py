@@ -22,7 +22,7 @@ _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
 _SECTION = ("of", "name", "or_name", "names", "inside")
 _STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "field")
-_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles")
+_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles", "spans")
 
 
 def load_statements(path: Path | None = None) -> Schema:
@@ -110,6 +110,7 @@ class _Reader:
             goes_to=self._plain(node, "goes_to", where),
             closes=closes,
             settles=self._known(node, "settles", tuple(parts), where),
+            spans={key: self._text(name, where) for key, name in mapping(node.get("spans"), where, self.notes).items()},
         )
 
     def _states(self, node: Mapping, where: str) -> dict[str, bool]:
@@ -181,11 +182,12 @@ class _Reader:
                     remedy = suggest(named, schema.statements)
                     self.notes.tell(line, f"statements {statement.name}", f'"{named}" is not a statement', remedy)
         for unit in schema.units.values():
-            if unit.goes_to and unit.goes_to not in schema.statements:
-                line = self._line(root, "units", unit.name)
-                self.notes.tell(
-                    line, f"units {unit.name}", f'"{unit.goes_to}" is not a statement', suggest(unit.goes_to, schema.statements)
-                )
+            for named in filter(None, (unit.goes_to, *unit.spans.values())):
+                if named not in schema.statements:
+                    line = self._line(root, "units", unit.name)
+                    self.notes.tell(
+                        line, f"units {unit.name}", f'"{named}" is not a statement', suggest(named, schema.statements)
+                    )
         for kind in schema.kinds.values():
             known = schema.fields(kind.name)
             for key in [
