@@ -8,12 +8,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.meaning import Described, Meaning, Reading
-from bot.query import compile_query
 from bot.reply import Source
-from bot.rules import Answer, Facts, Rules
+from bot.rows import meant
+from bot.rules import Facts, Rules
 from knowledge.statements import FactLine, Unit
-
-EVERY = Answer("each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +113,7 @@ class _Asked:
         return found.fetchone() is not None
 
     def _things(self, name: str) -> list[int]:
-        query = compile_query(Facts(), {"one": self.slots[name]}, EVERY, self.rules, other=self.other)
-        return [row[0] for row in self.store.execute(query.text, dict(query.parameters))]
+        return meant(self.slots[name], self.store, self.rules, other=self.other)
 
     def _is_only_whole(self, unit: Unit, meaning: Meaning) -> bool:
         """Whether a holder is described by nothing but what it belongs to."""

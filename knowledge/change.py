@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from knowledge.claims import Claim, Source
+from knowledge.conflicts import find_conflicts
 from knowledge.groups import Groups
 from knowledge.keeping import Keeper
 from knowledge.mistakes import Mistake
@@ -56,6 +57,7 @@ class Change:
             self.things.leave(source)
             self.worded.leave(source)
             self._remove("t.source = ?", source)
+            self.db.execute("DELETE FROM correction_about")
             for table in _OF_A_SOURCE:
                 self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
             self.db.execute("DELETE FROM source WHERE id = ?", [source])
@@ -161,6 +163,7 @@ class Change:
             groups.moved()
             groups.come()
             groups.merge()
+        find_conflicts(self.db, self.schema)
         self._close()
         self._count()
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
 from knowledge.claims import Claim, Correction, Entry, Fact, Mention, Origin, Sentence, Source, Value
 from knowledge.mistakes import Notes, suggest
+from knowledge.periods import read_periods
 from knowledge.results import COMPLETE, ResultReader
 from knowledge.schema import Noun, Schema, Section, Statement
 from knowledge.values import convert, fill
@@ -68,12 +70,12 @@ class FactsReader:
         name = " ".join(text(node, where, self.notes).split())
         if not name:
             return None
-        if not plain(name) or len(name) > _LONGEST_NAME:
+        if not plain(name) or len(name) > _LONGEST_NAME or any(unicodedata.category(char) == "Cc" for char in name):
             self.notes.tell(
                 node.line,
                 where,
                 f'"{name[:40]}" is not a name',
-                f"A name has letters or digits, at most {_LONGEST_NAME} of them.",
+                f"A name has letters or digits, at most {_LONGEST_NAME} of them, and no control characters.",
             )
             return None
         return Mention(kinds, name, told)
@@ -108,15 +110,23 @@ class FactsReader:
         nested = [other for other in self.schema.sections.values() if other.inside == section.name]
         fields = self.schema.fields(section.of)
         titles = () if section.templates else (section.title,)
-        known = (*titles, *fields, "also_known_as", *(other.name for other in nested), *self.units.keys(section.of))
+        known = (
+            *titles,
+            *fields,
+            *section.periods,
+            "also_known_as",
+            *(other.name for other in nested),
+            *self.units.keys(section.of),
+        )
         check_keys(node, known, where, self.notes)
         filled = self._fields(section.of, node, fields, where, parent)
         thing = self._named(section, node, filled, where, parent)
-        aliases = self._aliases(node, where)
+        periods = read_periods(self, section, node, thing, where)
+        aliases = (*self._aliases(node, where), *periods)
         self._names(section, node, where, thing, filled, aliases)
         if thing:
             self._facts(thing, node, fields, filled)
-            self.units.read(thing, node, where, filled)
+        self.units.read(thing or Mention((section.of,), where), node, where, filled)  # its mistakes are told with the others
         for other in nested:
             self._section(other, node.get(other.name), f"{where}, ", filled)
 
