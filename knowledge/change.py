@@ -25,7 +25,7 @@ from knowledge.things import Things
 from knowledge.worded import Worded
 
 _OF_A_SOURCE = ("mark", "lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
-_MANY = 50_000  # things, above which all are counted anew instead of one by one
+_DEAR = 20  # times the look-ups of one thing cost what counting one fact costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +177,9 @@ class Change:
 
     def _count(self) -> None:
         """Count the facts that name each touched thing."""
-        many = int(self.db.execute("SELECT count(*) FROM touched").fetchone()[0]) > _MANY
+        touched, facts = self.db.execute("SELECT (SELECT count(*) FROM touched), facts FROM built").fetchone()
         columns = list(self._columns())
-        if many:
+        if touched * _DEAR > facts:
             counts = [f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns]
             every = " UNION ALL ".join(counts)
             self.db.execute(
