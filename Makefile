@@ -18,7 +18,7 @@ check: setup-dev
 	@$(BIN)/mypy
 	@$(BIN)/marquee check
 
-# Twenty more kills, then every property tried on other examples, in five rounds.
+# Kills of the bot and of builds, then every property tried on other examples, in five rounds.
 prove: setup-dev
 	@$(BIN)/pytest -m proof
 	@for seed in 1 2 3 4 5; do $(BIN)/pytest -m hypothesis --hypothesis-seed=$$seed || exit 1; done

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.meaning import Meaning, Reading
-from bot.query import compile_query
+from bot.meaning import Described, Meaning, Reading
 from bot.reply import Source
-from bot.rules import Answer, Facts, Rules
+from bot.rows import meant
+from bot.rules import Facts, Rules
 from knowledge.statements import FactLine, Unit
 from knowledge.tellings import evidence_of
-
-EVERY = Answer("each")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +26,20 @@ class Closed:
     def sources(self, store: sqlite3.Connection) -> list[Source]:
         """The sources of those lists, those of most of their units first."""
         found = store.execute(
-            f"SELECT s.title, s.url FROM {evidence_of(self.unit)} AS e JOIN source AS s ON s.id = e.source"
-            f" JOIN {self.unit} AS u ON u.id = e.fact"
-            f" WHERE u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC LIMIT 1",
+            f"SELECT s.title, s.url FROM {self.unit} AS u CROSS JOIN {evidence_of(self.unit)} AS e ON e.fact = u.id"
+            " JOIN source AS s ON s.id = e.source"
+            f" WHERE u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC, s.key LIMIT 1",
             (json.dumps(self.holders),),
         )
         return [Source(title, url or "") for title, url in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Touched:
+    """The holders that a line could touch, and what all of them belong to where only that is known of them."""
+
+    holders: tuple[int, ...]
+    wholes: frozenset[int] = frozenset()
 
 
 def closing(
@@ -41,65 +47,132 @@ def closing(
 ) -> tuple[Closed, ...]:
     """The complete lists that hold every row that could make these lines true; empty where the store may lack some.
 
-    Lines that are not units are open lists. A unit's list is closed where every holder it could touch is closed in that state,
-    or where the part that `settles` the holders is known at holders that all are.
+    Lines that are not units are open lists. A unit's list is closed where every holder it could touch is closed in that state:
+    those it names, those at which the part that `settles` them is known, or all that belong to something of which all are known.
     """
     lines = [line for line in facts.lines if line.statement.unit]
-    found = [_line_closed(line, reading.slots, store, rules, other) for line in lines]
+    asked = _Asked(reading.slots, facts, store, rules, other)
+    found = [asked.closed(line, line.statement.unit) for line in lines if line.statement.unit]
     return tuple(one for one in found if one) if all(found) else ()
 
 
-def _line_closed(
-    line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules, other: bool
-) -> Closed | None:
-    unit = line.statement.unit
-    assert unit is not None
-    by_kind = {noun.kinds: line.names.get(noun.name, "") for noun in line.statement.nouns}
-    holder = by_kind.get((unit.holder,), "")
-    if holder in slots:
-        holders = _things(slots[holder], store, rules, other)
-    else:
-        holders = _settled(unit, line, slots, store, rules)
-    subjects = _things(slots[by_kind[unit.subject,]], store, rules, other) if by_kind.get((unit.subject,)) in slots else [0]
-    if holder not in slots:
-        holders = [one for one in holders if _ever_had(unit, one, subjects, store)] or holders
-    state = line.statement.state or line.statement.name
-    complete = bool(holders) and all(_told_closed(store, state, one, subject) for one in holders for subject in subjects)
-    return Closed(unit.name, unit.holder, tuple(holders)) if complete else None
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The lines of a question with what their names mean."""
 
+    slots: Mapping[str, Meaning]
+    facts: Facts
+    store: sqlite3.Connection
+    rules: Rules
+    other: bool
 
-def _ever_had(unit: Unit, holder: int, subjects: list[int], store: sqlite3.Connection) -> bool:
-    """Whether a holder has any of the subjects: what another never gave it could not have been won there."""
-    found = store.execute(
-        f"SELECT 1 FROM {unit.name} WHERE {unit.holder} = ? AND {unit.subject} IN (SELECT value FROM json_each(?))",
-        (holder, json.dumps(subjects)),
-    )
-    return subjects == [0] or found.fetchone() is not None
+    def closed(self, line: FactLine, unit: Unit) -> Closed | None:
+        """The complete lists that hold every row of a line, if they do."""
+        by_kind = {noun.kinds: line.names.get(noun.name, "") for noun in line.statement.nouns}
+        holder, subject = by_kind.get((unit.holder,), ""), by_kind.get((unit.subject,), "")
+        subjects = self._things(subject) if subject in self.slots else [0]
+        touched = self._touched(unit, line, holder, subjects)
+        state = line.statement.state or line.statement.name
+        pairs = [(one, named) for one in touched.holders for named in subjects if self._can_have(unit, touched, one, named)]
+        complete = (
+            bool(pairs)
+            and all(self._told(state, one, named) for one, named in pairs)
+            and all(any(self._told(word, whole, 0) for word in unit.spans) for whole in touched.wholes)
+        )
+        return Closed(unit.name, unit.holder, tuple(dict.fromkeys(one for one, _ in pairs))) if complete else None
 
+    def _touched(self, unit: Unit, line: FactLine, holder: str, subjects: list[int]) -> _Touched:
+        if holder in self.slots:
+            holders = tuple(self._things(holder))
+            only_whole = self._is_only_whole(unit, self.slots[holder])
+            return _Touched(holders, self._wholes(unit, holders) if only_whole else frozenset())
+        wholes = self._named_wholes(unit, holder)
+        belonging = self._belonging(unit, wholes)
+        settled = self._settled(unit, line)
+        if settled and wholes:
+            settled = tuple(one for one in settled if one in belonging)
+        if settled:
+            return _Touched(settled)
+        if not wholes and subjects != [0]:
+            wholes = self._told_by(unit, subjects)
+            belonging = self._belonging(unit, wholes)
+        return _Touched(belonging, frozenset(wholes))
 
-def _told_closed(store: sqlite3.Connection, state: str, holder: int, subject: int) -> bool:
-    found = store.execute("SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject IN (0, ?)", (state, holder, subject))
-    return found.fetchone() is not None
+    def _can_have(self, unit: Unit, touched: _Touched, holder: int, subject: int) -> bool:
+        """Whether a subject may stand at a holder: it does, or it is the only one and belongs to what tells the subject apart."""
+        if subject == 0:
+            return True
+        found = self.store.execute(f"SELECT 1 FROM {unit.name} WHERE {unit.holder} = ? AND {unit.subject} = ?", (holder, subject))
+        if found.fetchone():
+            return True
+        return len(touched.holders) == 1 and bool(self._wholes(unit, [holder]) & self._told_by(unit, [subject]))
 
+    def _told(self, state: str, holder: int, subject: int) -> bool:
+        found = self.store.execute(
+            "SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject IN (0, ?)", (state, holder, subject)
+        )
+        return found.fetchone() is not None
 
-def _things(meaning: Meaning, store: sqlite3.Connection, rules: Rules, other: bool) -> list[int]:
-    query = compile_query(Facts(), {"one": meaning}, EVERY, rules, other=other)
-    return [row[0] for row in store.execute(query.text, dict(query.parameters))]
+    def _things(self, name: str) -> list[int]:
+        return meant(self.slots[name], self.store, self.rules, other=self.other)
 
+    def _is_only_whole(self, unit: Unit, meaning: Meaning) -> bool:
+        """Whether a holder is described by nothing but what it belongs to."""
+        if not isinstance(meaning, Described) or meaning.base:
+            return False
+        return all(
+            line.statement.name in unit.spans.values() for said in meaning.said for line in said.rule.facts.lines
+        ) and not any(said.rule.answer or said.rule.facts.absent for said in meaning.said)
 
-def _settled(unit: Unit, line: FactLine, slots: Mapping[str, Meaning], store: sqlite3.Connection, rules: Rules) -> list[int]:
-    """The holders at which a part that stands at one holder only is known."""
-    for noun in line.statement.nouns:
-        meaning = slots.get(line.names.get(noun.name, ""))
-        if unit.settles and meaning and meaning.kind == unit.settles:
-            ids = json.dumps(_things(meaning, store, rules, False))
-            part = f"{unit.name}_{unit.settles}"
-            return [
-                row[0]
-                for row in store.execute(
+    def _named_wholes(self, unit: Unit, holder: str) -> frozenset[int]:
+        """What a line beside says that a holder belongs to."""
+        found: set[int] = set()
+        for line in self.facts.lines:
+            names = list(line.names.values())
+            if line.statement.name in unit.spans.values() and len(names) == 2 and names[0] == holder and names[1] in self.slots:
+                found.update(self._things(names[1]))
+        return frozenset(found)
+
+    def _wholes(self, unit: Unit, holders: Iterable[int]) -> frozenset[int]:
+        """What holders belong to."""
+        return self._joined(unit, holders, 0)
+
+    def _belonging(self, unit: Unit, wholes: Iterable[int]) -> tuple[int, ...]:
+        """The holders that belong to something."""
+        return tuple(sorted(self._joined(unit, wholes, 1)))
+
+    def _joined(self, unit: Unit, things: Iterable[int], side: int) -> frozenset[int]:
+        found: set[int] = set()
+        for name in unit.spans.values():
+            nouns = [noun.name for noun in self.rules.schema.statements[name].nouns]
+            found.update(self._others(name, nouns[side], nouns[1 - side], things))
+        return frozenset(found)
+
+    def _told_by(self, unit: Unit, subjects: Iterable[int]) -> frozenset[int]:
+        """What tells subjects apart."""
+        told_by = self.rules.schema.kinds[unit.subject].told_by
+        if not told_by:
+            return frozenset()
+        statement = self.rules.schema.fields(unit.subject)[told_by]
+        entry, other = statement.entry_and_value(unit.subject)
+        return frozenset(self._others(statement.name, entry.name, other.name, subjects))
+
+    def _others(self, table: str, known: str, wanted: str, things: Iterable[int]) -> list[int]:
+        listed = json.dumps(sorted(things))
+        sql = f"SELECT {wanted} FROM {table} WHERE {known} IN (SELECT value FROM json_each(?))"
+        return [row[0] for row in self.store.execute(sql, (listed,))]
+
+    def _settled(self, unit: Unit, line: FactLine) -> tuple[int, ...]:
+        """The holders at which a part that stands at one holder only is known."""
+        for noun in line.statement.nouns:
+            name = line.names.get(noun.name, "")
+            meaning = self.slots.get(name)
+            if unit.settles and meaning and meaning.kind == unit.settles:
+                part = f"{unit.name}_{unit.settles}"
+                found = self.store.execute(
                     f"SELECT DISTINCT u.{unit.holder} FROM {unit.name} AS u JOIN {part} AS p ON p.{unit.name} = u.id"
                     f" WHERE p.{unit.settles} IN (SELECT value FROM json_each(?))",
-                    (ids,),
+                    (json.dumps(self._things(name)),),
                 )
-            ]
-    return []
+                return tuple(row[0] for row in found)
+        return ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from bot.asides import Asides, asides
 from bot.closed import closing
 from bot.meaning import Described, Meaning, Named, Reading
 from bot.query import Query, compile_query
@@ -17,8 +18,8 @@ from bot.rules import Answer, Facts, Instead, Rules
 class Findings:
     """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
 
-    `instead` is the nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a
-    description's second reading finds.
+    `asides` is what sources disagree on and what was corrected; `instead` is the nearest thing known where nothing was found, or what
+    was asked may mean more; `otherwise` what a description's second reading finds.
     """
 
     reading: Reading
@@ -28,6 +29,7 @@ class Findings:
     sources: tuple[Source, ...] = ()
     count: int | None = None
     closed: bool = False
+    asides: Asides = field(default_factory=Asides)
     instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
 
@@ -57,11 +59,12 @@ def _ask(
 ) -> Findings:
     query = compile_query(facts, reading.slots, answer, rules, other=other)
     table = read_rows(query, store, rules)
-    rows, more = add_also(table.rows, reading.intent.also, store, rules)
+    rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked else ()
+    beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
-    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed))
+    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed), beside)
 
 
 def _is_vague(reading: Reading) -> bool:

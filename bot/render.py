@@ -96,6 +96,7 @@ class Renderer:
         lines.append(body)
         if findings.otherwise and status in ("answered", "no_answer"):
             lines.append(self._second(findings.otherwise, store))
+        lines += self._asides(findings)
         sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
         if sources:
             lines.append(self._sources(sources))
@@ -111,6 +112,19 @@ class Renderer:
             confidence=confidence(reading.cost, self._rules),
             corrected=corrected,
         )
+
+    def _asides(self, findings: Findings) -> list[Markup]:
+        """What is to be added: remarks that the template does not show, what sources disagree on, what was corrected."""
+        lines = []
+        if "note" not in findings.reading.intent.reply:
+            remarks = {row.notes: self._cells(row.cells.get(findings.answer.name, ())) for row in findings.rows if row.notes}
+            lines += [self.say("remark", name=name, note=listed(notes)) for notes, name in remarks.items()]
+        for conflict in findings.asides.conflicts:
+            sides = [self.say("side", value=self._cells(side.cells), source=side.source.title) for side in conflict]
+            lines.append(self.say("disagree", sides=Markup("; ").join(sides)))
+        for one in findings.asides.corrected:
+            lines.append(self.say("was_corrected", fact=one.fact, why=one.why, source=one.source.title))
+        return lines
 
     def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
         """The status, the sentence, and the findings it speaks of."""

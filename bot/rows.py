@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.meaning import Named
+from bot.meaning import Meaning, Named
 from bot.query import Fact, Query, compile_query
 from bot.reply import Source
 from bot.rules import Answer, Facts, Rules
@@ -51,6 +51,13 @@ class Table:
     rows: tuple[Row, ...]
     sources: tuple[Source, ...]
     count: int | None
+    facts: tuple[tuple[str, int], ...] = ()  # of the question's own lines, by table and id
+
+
+def meant(meaning: Meaning, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> list[int]:
+    """The things that a slot means; `other` takes a description's second reading."""
+    query = compile_query(Facts(), {"one": meaning}, Answer("each"), rules, other=other)
+    return [row[0] for row in store.execute(query.text, dict(query.parameters))]
 
 
 def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
@@ -61,7 +68,8 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     evidence = _Evidence(store, query, raw)
     things = _things(store, rules, query, raw)
     rows = sorted(_merge(query, raw, things, evidence, _remarks(store, rules, query, raw)), key=lambda row: row.told)
-    return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None)
+    own = dict.fromkeys(ref for row in raw for ref, fact in evidence.refs(row) if fact.own)
+    return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None, tuple(own))
 
 
 class _Evidence:
@@ -179,10 +187,11 @@ def _merge(
 
 def add_also(
     rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules
-) -> tuple[tuple[Row, ...], list[Source]]:
-    """Give each row the rows of the `also` lines that share its names; they never narrow it."""
+) -> tuple[tuple[Row, ...], list[Source], list[tuple[str, int]]]:
+    """Give each row the rows of the `also` lines that share its names, which never narrow it; with their sources and facts."""
     if not rows:
-        return (), []
+        return (), [], []
+    behind: list[tuple[str, int]] = []
     sources: list[Source] = []
     extra: list[dict[str, tuple[Row, ...]]] = [{} for _ in rows]
     for called, facts in also.items():
@@ -191,11 +200,12 @@ def add_also(
         query = compile_query(facts, {name: meaning for name, meaning in known.items() if meaning}, Answer("each"), rules)
         table = read_rows(query, store, rules)
         sources += table.sources
+        behind += table.facts
         for at, row in enumerate(rows):
             extra[at][called] = tuple(
                 found for found in table.rows if all(set(found.cells[name]) & set(row.cells[name]) for name in shared)
             )
-    return tuple(Row(row.cells, more, row.notes, row.told) for row, more in zip(rows, extra, strict=True)), sources
+    return tuple(Row(row.cells, more, row.notes, row.told) for row, more in zip(rows, extra, strict=True)), sources, behind
 
 
 def _all_of(rows: tuple[Row, ...], name: str) -> Named | None:

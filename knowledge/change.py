@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from sqlite_utils import Database
 
 from knowledge.claims import Claim, Source
+from knowledge.conflicts import find_conflicts
 from knowledge.groups import Groups
 from knowledge.keeping import Keeper
 from knowledge.mistakes import Mistake
@@ -24,7 +25,7 @@ from knowledge.things import Things
 from knowledge.worded import Worded
 
 _OF_A_SOURCE = ("mark", "lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
-_MANY = 50_000  # things, above which all are counted anew instead of one by one
+_DEAR = 20  # times the look-ups of one thing cost what counting one fact costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Change:
             self.things.leave(source)
             self.worded.leave(source)
             self._remove("t.source = ?", source)
+            self.db.execute("DELETE FROM correction_about")
             for table in _OF_A_SOURCE:
                 self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
             self.db.execute("DELETE FROM source WHERE id = ?", [source])
@@ -161,6 +163,7 @@ class Change:
             groups.moved()
             groups.come()
             groups.merge()
+        find_conflicts(self.db, self.schema)
         self._close()
         self._count()
 
@@ -174,9 +177,9 @@ class Change:
 
     def _count(self) -> None:
         """Count the facts that name each touched thing."""
-        many = int(self.db.execute("SELECT count(*) FROM touched").fetchone()[0]) > _MANY
+        touched, facts = self.db.execute("SELECT (SELECT count(*) FROM touched), facts FROM built").fetchone()
         columns = list(self._columns())
-        if many:
+        if touched * _DEAR > facts:
             counts = [f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns]
             every = " UNION ALL ".join(counts)
             self.db.execute(

@@ -103,7 +103,7 @@ class Clusters:
     alone: list[Form] = field(default_factory=list)
 
 
-Decide = Callable[[Form, Sequence[Cluster]], Cluster | None]
+Decide = Callable[[Sequence[Form], Sequence[Cluster]], Cluster | None]
 
 
 def clusters(forms: Iterable[Form], decide: Decide, many: bool = False) -> Clusters:
@@ -136,7 +136,9 @@ class _Clustering:
             homes = self._called(self.out.found, group)
         else:
             homes = self._called([one for one in self.out.found if one.ids], group)
-        return [one for one in homes if one.tells & group.tells] or [one for one in homes if one.ids and not one.tells]
+        same = [one for one in homes if one.tells & group.tells] or [one for one in homes if one.ids and not one.tells]
+        near = [one for one in homes if one.ids and _is_near(one.tells, group.tells)]
+        return same or (near if len(near) == 1 else [])
 
     def _called(self, among: Sequence[Cluster], group: Cluster) -> list[Cluster]:
         """Those that have the group's own names, else those also known by them."""
@@ -177,6 +179,13 @@ class _Clustering:
             homes[0].add(group.forms)
         elif not homes:
             self.out.found.append(group)
+        elif group.tells:
+            self.out.open.update(form.number for form in group.forms)
+            home = self.decide(group.forms, homes)
+            if home:
+                home.add(group.forms)
+            else:
+                self.out.found.append(group)
         else:
             left = [form for form in group.forms if not self._decided(form, homes)]
             if left:
@@ -185,7 +194,7 @@ class _Clustering:
     def _decided(self, form: Form, homes: Sequence[Cluster]) -> bool:
         own = [one for one in homes if any(other.source == form.source and other.number != form.number for other in one.forms)]
         documented = [one for one in homes if one.documented(form.plain)]
-        if not form.table and not form.same:
+        if not form.table:
             chosen = own if len(own) == 1 else documented
             if len(chosen) == 1:
                 chosen[0].add([form])
@@ -195,7 +204,7 @@ class _Clustering:
                 self.out.doubts[form.number] = f'"{form.name}" may be {labels}; write which one'
                 return True
         self.out.open.add(form.number)
-        home = self.decide(form, homes)
+        home = self.decide([form], homes)
         if home:
             home.add([form])
         else:
@@ -242,6 +251,11 @@ def _same_name_other_ids(found: Sequence[Cluster]) -> list[Cluster]:
         else:
             kept += group
     return kept
+
+
+def _is_near(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether numbers that tell two apart are one off: years, of which one source counts from another day."""
+    return any(a.isdecimal() and b.isdecimal() and abs(int(a) - int(b)) == 1 for a in one for b in other)
 
 
 def _commonest(spelt: Sequence[tuple[str, int]]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from knowledge.store import open_store
+from knowledge.tables import FIXED
 
 _SIZE = 16  # bytes of a row's hash
 # What the sources say, without numbers: the other tables follow.
@@ -17,7 +18,7 @@ _EVIDENCE = "SELECT e.statement, e.fact, s.key, e.line, e.quote FROM evidence AS
 _CORRECTIONS = (
     "SELECT c.fact, c.why, s.key, c.title, c.url, c.date, c.publisher FROM correction AS c JOIN source AS s ON s.id = c.source"
 )
-_FOLLOWED = ("source", "claim", "thing", "name", "closed", "correction", "mention", "alias", "mark", "lean", "awaits", "built")
+_FOLLOWED = (*(table.name for table in FIXED), "built")
 
 
 def digest(store: Path) -> str:

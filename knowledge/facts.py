@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
 from knowledge.claims import Claim, Correction, Entry, Fact, Mention, Origin, Sentence, Source, Value
 from knowledge.mistakes import Notes, suggest
-from knowledge.results import ResultReader
+from knowledge.periods import read_periods
+from knowledge.results import COMPLETE, ResultReader
 from knowledge.schema import Noun, Schema, Section, Statement
 from knowledge.values import convert, fill
 from knowledge.words import plain
@@ -68,12 +70,12 @@ class FactsReader:
         name = " ".join(text(node, where, self.notes).split())
         if not name:
             return None
-        if not plain(name) or len(name) > _LONGEST_NAME:
+        if not plain(name) or len(name) > _LONGEST_NAME or any(unicodedata.category(char) == "Cc" for char in name):
             self.notes.tell(
                 node.line,
                 where,
                 f'"{name[:40]}" is not a name',
-                f"A name has letters or digits, at most {_LONGEST_NAME} of them.",
+                f"A name has letters or digits, at most {_LONGEST_NAME} of them, and no control characters.",
             )
             return None
         return Mention(kinds, name, told)
@@ -108,15 +110,23 @@ class FactsReader:
         nested = [other for other in self.schema.sections.values() if other.inside == section.name]
         fields = self.schema.fields(section.of)
         titles = () if section.templates else (section.title,)
-        known = (*titles, *fields, "also_known_as", *(other.name for other in nested), *self.units.keys(section.of))
+        known = (
+            *titles,
+            *fields,
+            *section.periods,
+            "also_known_as",
+            *(other.name for other in nested),
+            *self.units.keys(section.of),
+        )
         check_keys(node, known, where, self.notes)
         filled = self._fields(section.of, node, fields, where, parent)
         thing = self._named(section, node, filled, where, parent)
-        aliases = self._aliases(node, where)
-        self._names(section, node.line, thing, filled, aliases)
+        periods = read_periods(self, section, node, thing, where)
+        aliases = (*self._aliases(node, where), *periods)
+        self._names(section, node, where, thing, filled, aliases)
         if thing:
             self._facts(thing, node, fields, filled)
-            self.units.read(thing, node, where, filled)
+        self.units.read(thing or Mention((section.of,), where), node, where, filled)  # its mistakes are told with the others
         for other in nested:
             self._section(other, node.get(other.name), f"{where}, ", filled)
 
@@ -168,6 +178,8 @@ class FactsReader:
         if name:
             return Mention((section.of,), name, "", tuple(sorted(marks.items())))
         needs = [key for key in node.entries if key in self.schema.fields(section.of) or key in self.units.keys(section.of)]
+        if self.units.spans_only(node):
+            needs = [key for key in needs if key != COMPLETE]
         if needs != [section.names]:
             wanted = " or ".join(section.templates)
             self.notes.tell(node.line, where, "there is not enough to name it", f"A name is {wanted}; give those fields.")
@@ -189,12 +201,15 @@ class FactsReader:
         found = [self.mention((), item, f"{where} also_known_as") for item in one_or_many(node.get("also_known_as"))]
         return tuple(alias.name for alias in found if alias)
 
-    def _names(self, section: Section, line: int, thing: Mention | None, filled: Filled, aliases: tuple[str, ...]) -> None:
+    def _names(
+        self, section: Section, node: Mapping, where: str, thing: Mention | None, filled: Filled, aliases: tuple[str, ...]
+    ) -> None:
         named = next(iter(filled.values.get(section.names, ())), None) if section.names else thing
         if isinstance(named, Mention):
-            self.add(line, Entry(named, aliases))
+            self.add(node.line, Entry(named, aliases))
+            self.units.span(named, node, where)
         if thing and section.names:
-            self.add(line, Entry(thing))
+            self.add(node.line, Entry(thing))
 
     def _facts(self, thing: Mention, node: Mapping, fields: dict[str, Statement], filled: Filled) -> None:
         for key, values in filled.values.items():

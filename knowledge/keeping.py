@@ -109,8 +109,8 @@ class Keeper:
     def _correct(self, claim: Claim, body: Correction) -> None:
         number = self._words(claim)
         origin = body.source or self.origin or Origin("")
-        row = (body.sentence.text, body.why, self.source, number, origin.title, origin.url, origin.date, origin.publisher)
-        self._put("INSERT INTO correction VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        row = (body.sentence.text, body.why, self.source, number, "", origin.title, origin.url, origin.date, origin.publisher)
+        self._put("INSERT INTO correction VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
     def _mention(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
         """The number of a mention; the first of its kind in the source is written, with what follows from it."""

@@ -18,9 +18,9 @@ class Neighbours:
         self._db = db.conn
         self._sql = "\nUNION ".join(_lookups(schema))
 
-    def decide(self, form: Form, among: Sequence[Cluster]) -> Cluster | None:
-        """The one of several namesakes that shares most neighbours with a mention; None where there is no such one."""
-        own = self._beside(form)
+    def decide(self, forms: Sequence[Form], among: Sequence[Cluster]) -> Cluster | None:
+        """The one of several namesakes that shares most neighbours with mentions of one thing, if there is such a one."""
+        own = {name for form in forms for name in self._beside(form)}
         scores = [len(own & {name for other in one.forms for name in self._beside(other)}) for one in among]
         best = max(scores, default=0)
         return among[scores.index(best)] if best and scores.count(best) == 1 else None

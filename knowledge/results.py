@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as Fields
 from typing import TYPE_CHECKING, Protocol
 
@@ -54,6 +55,21 @@ class ResultReader:
             for index, item in enumerate(listing(node.get(unit.under), f"{where} {unit.under}", self.notes), 1):
                 inner = f"{where}, {unit.under} {index}"
                 self._result(unit, holder, mapping(item, inner, self.notes), inner, fields.word(told) if told else "")
+
+    def span(self, whole: Mention, node: Mapping, where: str) -> None:
+        """Gather the claims that the list of all holders that belong to something is complete."""
+        for unit, what, line in self._spans(node):
+            self.facts.claims.append(Claim(line, Closing(unit.name, what, whole)))
+
+    def spans_only(self, node: Mapping) -> bool:
+        """Whether all that `complete:` says in an entry is of what its holder belongs to."""
+        return len(list(self._spans(node))) == len(one_or_many(node.get(COMPLETE)))
+
+    def _spans(self, node: Mapping) -> Iterator[tuple[Unit, str, int]]:
+        for unit in self.schema.units.values():
+            for item in one_or_many(node.get(COMPLETE)):
+                if isinstance(item, Text) and item.value.strip() in unit.spans:
+                    yield unit, item.value.strip(), item.line
 
     def _units(self, kind: str) -> list[Unit]:
         return [unit for unit in self.schema.units.values() if unit.holder == kind]
@@ -118,5 +134,6 @@ class ResultReader:
             what = text(item, f"{where} {COMPLETE}", self.notes)
             if what in unit.closes:
                 self.facts.claims.append(Claim(item.line, Closing(unit.name, unit.closes[what], holder, subject)))
-            elif what:
-                self.notes.tell(item.line, f"{where} {COMPLETE}", f'"{what}" cannot be complete', suggest(what, unit.closes))
+            elif what and (subject or what not in unit.spans):
+                known = (*unit.closes, *(() if subject else unit.spans))
+                self.notes.tell(item.line, f"{where} {COMPLETE}", f'"{what}" cannot be complete', suggest(what, known))

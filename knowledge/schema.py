@@ -25,7 +25,11 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A list of entries in a facts file: what each entry is, and the key or the template that names it."""
+    """A list of entries in a facts file: what each entry is, and the key or the template that names it.
+
+    `periods` are keys of names that were used for a time, each with the statement that keeps them: its nouns are the thing, the name,
+    and when it was used.
+    """
 
     name: str
     of: str
@@ -33,6 +37,7 @@ class Section:
     or_title: str = ""
     names: str = ""
     inside: str = ""
+    periods: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def templates(self) -> tuple[str, ...]:
@@ -54,7 +59,8 @@ class Unit:
     """One fact with several parts, counted once however many things share it.
 
     `holder` and `subject` are kinds; `parts` gives each kind that it is made of its key in the long form; `state` is the name of
-    the column that tells the higher of the two `states`.
+    the column that tells the higher of the two `states`. `spans` gives the words that close a list of holders the statement that
+    tells what they are holders of.
     """
 
     name: str
@@ -68,6 +74,7 @@ class Unit:
     goes_to: str
     closes: Mapping[str, str]
     settles: str
+    spans: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def state(self) -> str:
@@ -77,7 +84,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence with nouns, of which follow a table, a field of a facts file, and the fact lines a question may ask."""
+    """A sentence with nouns, of which follow a table, a field of a facts file, and the fact lines a question may ask.
+
+    `one` says that its first noun has one value: two that no source tells together are a conflict.
+    """
 
     name: str
     says: str
@@ -88,6 +98,7 @@ class Statement:
     both_ways: bool = False
     source_of: str | None = None
     opposite: str | None = None
+    one: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
 
     def noun(self, name: str) -> Noun:

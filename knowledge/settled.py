@@ -90,7 +90,7 @@ class Settled:
             return
         if before:
             self._rows[_LOSE].append((before,))
-        if before is not None and before > self.base:
+        if before is not None and before > self.base and form.number not in self._moved:
             self._rows[_ASSIGN].append((thing, form.number))
             return
         self._moved[form.number] = thing

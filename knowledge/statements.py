@@ -20,9 +20,9 @@ _KEPT = ("id", "source", "line", "claim", "quote", "struck")  # columns beside t
 _NAME = re.compile(r"[a-z_]+")
 _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
-_SECTION = ("of", "name", "or_name", "names", "inside")
-_STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "field")
-_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles")
+_SECTION = ("of", "name", "or_name", "names", "inside", "periods")
+_STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "one", "field")
+_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles", "spans")
 
 
 def load_statements(path: Path | None = None) -> Schema:
@@ -83,6 +83,7 @@ class _Reader:
             self._plain(node, "or_name", where),
             self._plain(node, "names", where),
             self._plain(node, "inside", where),
+            {key: self._text(item, where) for key, item in mapping(node.get("periods"), where, self.notes).items()},
         )
 
     def _unit(self, name: str, node: Mapping) -> Unit:
@@ -110,6 +111,7 @@ class _Reader:
             goes_to=self._plain(node, "goes_to", where),
             closes=closes,
             settles=self._known(node, "settles", tuple(parts), where),
+            spans={key: self._text(name, where) for key, name in mapping(node.get("spans"), where, self.notes).items()},
         )
 
     def _states(self, node: Mapping, where: str) -> dict[str, bool]:
@@ -147,7 +149,17 @@ class _Reader:
         both_ways, source = self._flag(node, "both_ways", where), self._plain(node, "from", where)
         opposite = self._plain(node, "opposite", where)
         return Statement(
-            name, says, parts, nouns, self.units.get(unit), state, both_ways, source or None, opposite or None, fields
+            name=name,
+            says=says,
+            parts=parts,
+            nouns=nouns,
+            unit=self.units.get(unit),
+            state=state,
+            both_ways=both_ways,
+            source_of=source or None,
+            opposite=opposite or None,
+            one=self._flag(node, "one", where),
+            fields=fields,
         )
 
     def _check_nouns(self, nouns: tuple[Noun, ...], renamed: dict[str, tuple[str, ...]], node: Mapping, where: str) -> None:
@@ -181,11 +193,12 @@ class _Reader:
                     remedy = suggest(named, schema.statements)
                     self.notes.tell(line, f"statements {statement.name}", f'"{named}" is not a statement', remedy)
         for unit in schema.units.values():
-            if unit.goes_to and unit.goes_to not in schema.statements:
-                line = self._line(root, "units", unit.name)
-                self.notes.tell(
-                    line, f"units {unit.name}", f'"{unit.goes_to}" is not a statement', suggest(unit.goes_to, schema.statements)
-                )
+            for named in filter(None, (unit.goes_to, *unit.spans.values())):
+                if named not in schema.statements:
+                    line = self._line(root, "units", unit.name)
+                    self.notes.tell(
+                        line, f"units {unit.name}", f'"{named}" is not a statement', suggest(named, schema.statements)
+                    )
         for kind in schema.kinds.values():
             known = schema.fields(kind.name)
             for key in [
@@ -194,6 +207,11 @@ class _Reader:
                 line = self._line(root, "kinds", kind.name)
                 self.notes.tell(line, f"kinds {kind.name}", f'"{key}" is not a field of {kind.name}', suggest(key, known))
         for section in schema.sections.values():
+            for named in section.periods.values():
+                if named not in schema.statements:
+                    line = self._line(root, "sections", section.name)
+                    remedy = suggest(named, schema.statements)
+                    self.notes.tell(line, f"sections {section.name}", f'"{named}" is not a statement', remedy)
             if section.inside and section.inside not in schema.sections:
                 line = self._line(root, "sections", section.name)
                 self.notes.tell(

@@ -27,8 +27,10 @@ class Strikes:
     def run(self, relations: Relations, groups: Mapping[str, Groups]) -> None:
         """Strike what all corrections of the store say is wrong, and nothing else."""
         struck: dict[str, set[int]] = {}
-        for source, line, text, body in self._corrections():
+        self.db.execute("DELETE FROM correction_about")
+        for correction, source, line, text, body in self._corrections():
             table, numbers = self._struck(body)
+            self._note(correction, table, body)
             struck.setdefault(table, set()).update(numbers)
             if not numbers:
                 self.idle.append((source, line, text))
@@ -45,13 +47,21 @@ class Strikes:
                 relations.strike(self.schema.statements[name], new)
                 relations.unstrike(self.schema.statements[name], old)
 
-    def _corrections(self) -> Iterator[tuple[int, int, str, Body]]:
+    def _note(self, correction: int, table: str, body: Body) -> None:
+        """Write which things a correction is about."""
+        things = {thing for mention in _mentions(body) for thing in self._things(mention)}
+        self.db.execute("UPDATE correction SET statement = ? WHERE id = ?", [table, correction])
+        self.db.conn.executemany(
+            "INSERT INTO correction_about (correction, thing) VALUES (?, ?)", [(correction, thing) for thing in sorted(things)]
+        )
+
+    def _corrections(self) -> Iterator[tuple[int, int, int, str, Body]]:
         rows = self.db.execute(
-            "SELECT c.source, c.line, c.chosen, k.fact FROM correction AS k JOIN claim AS c ON c.id = k.claim"
+            "SELECT k.id, c.source, c.line, c.chosen, k.fact FROM correction AS k JOIN claim AS c ON c.id = k.claim"
             " WHERE c.chosen IS NOT NULL ORDER BY c.id"
         ).fetchall()
-        for source, line, chosen, text in rows:
-            yield source, line, text, from_json(line, chosen).body
+        for correction, source, line, chosen, text in rows:
+            yield correction, source, line, text, from_json(line, chosen).body
 
     def _struck(self, body: Body) -> tuple[str, set[int]]:
         if isinstance(body, Fact):
@@ -123,6 +133,12 @@ class Strikes:
             return [words]
         things = self.known.things(Mention((kind,), words))
         return [self.db.execute("SELECT name FROM thing WHERE id = ?", [thing]).fetchone()[0] for thing in sorted(things)]
+
+
+def _mentions(body: Body) -> list[Mention]:
+    if isinstance(body, Fact):
+        return [noun for noun in body.nouns.values() if isinstance(noun, Mention)]
+    return [one for one in (body.holder, body.subject, *body.parts) if one] if isinstance(body, Result) else []
 
 
 def fill_each(template: str, fields: list[tuple[str, list[str]]]) -> list[str]:

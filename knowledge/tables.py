@@ -149,6 +149,7 @@ CORRECTION = Table(
         "why": "TEXT",
         "source": "INTEGER",
         "claim": "INTEGER",
+        "statement": "TEXT",
         "title": "TEXT",
         "url": "TEXT",
         "date": "TEXT",
@@ -157,7 +158,15 @@ CORRECTION = Table(
     refers=(("source", "source"), ("claim", "claim")),
     lookups=("source",),
 )
-FIXED = (SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS, CLOSED, TOLD_CLOSED, CORRECTION)
+CONFLICT = Table("conflict", {"statement": "TEXT", "fact": "INTEGER", "other": "INTEGER"}, unique=("statement", "fact", "other"))
+ABOUT = Table(
+    "correction_about",
+    {"correction": "INTEGER", "thing": "INTEGER"},
+    refers=(("correction", "correction"), ("thing", "thing")),
+    unique=("correction", "thing"),
+    lookups=("thing",),
+)
+FIXED = (SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS, CLOSED, TOLD_CLOSED, CORRECTION, ABOUT, CONFLICT)
 
 
 def statement_table(statement: Statement, schema: Schema) -> Table:

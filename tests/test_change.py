@@ -1,4 +1,4 @@
-"""What a store holds follows from its sources alone: any order, any steps, any repetition, whatever merges and splits."""
+"""What a store holds follows from its sources alone: any order, steps and repetitions, whatever merges and splits on the way."""
 
 from __future__ import annotations
 

@@ -220,3 +220,57 @@ def test_any_shape_is_read_or_refused_with_mistakes(tree: dict) -> None:
     except Mistakes as told:
         found = told.mistakes
     assert all(str(mistake).startswith("facts/x.yaml") for mistake in found)
+
+
+TEN = """\
+source: {title: Ten mistakes, date: 2024-02-30}
+films:
+  - {title: "1917", year: 2o19}
+  - {title: "No", yaer: 2012}
+  - {title: "#Alive", title: Alive}
+  - {title: [REC], director: Paco Plaza}
+  - {title: Joram, director: {name: Devashish Makhija}}
+  - title: "Bell\\aTower"
+awards:
+  - award: Quills
+    edition: third
+    held: 2024-13-01
+    results:
+      - {category: Best Film, wno: Joram}
+      - {category: Best Director, won: {poeple: Devashish Makhija}}
+"""
+
+
+def test_ten_mistakes_of_one_file_come_in_one_list_in_the_order_of_their_lines() -> None:
+    with pytest.raises(Mistakes) as raised:
+        read(TEN)
+    told = [(mistake.line, mistake.found) for mistake in raised.value.mistakes]
+    assert [line for line, _ in told] == sorted(line for line, _ in told)
+    for line, found in [
+        (1, '"2024-02-30" is not a day'),
+        (3, '"2o19" is not a whole number'),
+        (4, 'unknown key "yaer"'),
+        (5, '"title" is here twice'),
+        (6, "found a list where a text is wanted"),
+        (7, "found a mapping where a text is wanted"),
+        (8, "is not a name"),
+        (11, '"third" is not a whole number'),
+        (12, '"2024-13-01" is not a day'),
+        (14, 'unknown key "wno"'),
+        (15, 'unknown key "poeple"'),
+    ]:
+        assert any(at == line and found in text for at, text in told), (line, found, told)
+
+
+def test_a_name_used_for_a_time_is_a_name_and_keeps_its_years() -> None:
+    claims = read(
+        "source: {title: a}\nawards:\n  - award: Quills\n    categories:\n"
+        "      - {name: Best Picture, called: [{name: Outstanding Picture, until: 1929}, {name: Best Film, from: 1930, until: 1940}]}"
+    ).claims
+    bodies = [claim.body for claim in claims]
+    assert [body.names for body in bodies if isinstance(body, Entry) and body.names] == [("Outstanding Picture", "Best Film")]
+    periods = [dict(body.nouns) for body in bodies if isinstance(body, Fact) and body.statement == "went_by"]
+    assert [(one["text"], one.get("year"), one.get("last")) for one in periods] == [
+        ("Outstanding Picture", None, 1929),
+        ("Best Film", 1930, 1940),
+    ]

@@ -25,7 +25,9 @@ SOURCE = '<i>Source: <a href="https://almanac.example/films">The Lanternia film 
         ),
         (
             "best picture the 15th Golden Lantern Awards",
-            "The Tin Harvest won Best Picture at the 15th Golden Lantern Awards (2024).",
+            "The Tin Harvest won Best Picture at the 15th Golden Lantern Awards (2024).\n"
+            "Set right: “Marrow Street won Best Picture at the 15th Golden Lantern Awards” is wrong:"
+            " an early list named the wrong film (A correction from the Golden Lanterns).",
         ),
         ("did No win best picture (jury)?", "Yes, No won Best Picture (Jury)."),
     ],

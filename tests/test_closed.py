@@ -1,0 +1,73 @@
+"""A no, a zero and a total are said only where every list that could tell otherwise is known whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.rules import Rules
+from knowledge.build import build
+from knowledge.store import open_store
+
+NIGHTS = """
+source: {{title: The nights of the Quills}}
+films: [{{title: Dawn, year: 2021}}, {{title: Dusk, year: 2022}}, {{title: Noon, year: 2022}}]
+people: [{{name: Ann Lee}}, {{name: Bo Ek}}, {{name: Cy Orr}}]
+awards:
+  - award: Quills
+    {award}
+    categories: [{{name: Best Film, goes_to: film}}, {{name: Best Director, goes_to: person}}]
+  - award: Quills
+    edition: 1
+    held: 2022-02-01
+    {first}
+    results: [{{category: Best Film, won: Dawn}}, {{category: Best Director, won: Ann Lee for Dawn}}]
+  - award: Quills
+    edition: 2
+    held: 2023-02-01
+    complete: winners
+    results:
+      - {{category: Best Film, won: Dusk, nominated: Noon}}
+      - {{category: Best Director, won: Ann Lee for Dusk, nominated: Cy Orr}}
+"""
+
+
+@pytest.fixture
+def told(tmp_path: Path, rules: Rules):
+    def ask(question: str, award: str = "complete: ceremonies", first: str = "complete: winners") -> tuple[str, tuple]:
+        path = tmp_path / "nights.yaml"
+        path.write_text(NIGHTS.format(award=award, first=first))
+        assert not build([path], tmp_path / "store.db").mistakes
+        with open_store(tmp_path / "store.db") as store:
+            reply = Marquee(rules, store).ask(question)
+        return reply.status, reply.answers
+
+    return ask
+
+
+QUESTION = "how many Quills did Cy Orr win?"
+
+
+def test_a_zero_needs_every_night_of_an_award_known_and_closed(told) -> None:
+    assert told(QUESTION) == ("answered", (0,))
+    assert told(QUESTION, award="also_known_as: Q")[0] == "no_answer"
+    assert told(QUESTION, first="place: Sill")[0] == "no_answer"
+
+
+def test_a_no_on_a_subject_needs_the_nights_that_gave_it(told) -> None:
+    assert told("did Cy Orr win Best Director?") == ("answered", ("no",))
+    assert told("did Cy Orr win Best Director?", award="also_known_as: Q")[0] == "no_answer"
+
+
+def test_what_a_film_was_at_needs_only_its_own_night(told) -> None:
+    assert told("did Noon win Best Film?", award="also_known_as: Q", first="place: Sill") == ("answered", ("no",))
+
+
+def test_only_what_an_award_entry_names_can_be_said_to_be_complete_so(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("source: {title: a}\nawards: [{award: Quills, complete: nights}, {award: Quills, complete: winners}]")
+    told = [str(mistake) for mistake in build([path], tmp_path / "store.db").mistakes]
+    assert len(told) == 2
+    assert all("there is not enough to name it" in mistake for mistake in told)
