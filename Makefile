@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export MARQUEE_HOME ?= $(CURDIR)/.marquee
 
-.PHONY: run test check prove bench clean setup setup-dev
+.PHONY: run test check prove bench verify-facts clean setup setup-dev
 
 run: setup
 	@$(BIN)/marquee build
@@ -27,6 +27,11 @@ bench: setup-dev
 	@$(BIN)/python benchmarks/straight_line.py
 	@$(BIN)/python -m benchmarks.names real 100000 --peers
 	@$(BIN)/python -m benchmarks.names.questions
+
+# Every shipped fact against the tables of award records in the folder RECORDS names, where they overlap.
+RECORDS ?= ../shared/data/structured
+verify-facts: setup-dev
+	@$(BIN)/python -m verify $(RECORDS)
 
 clean:
 	@rm -rf .venv .marquee/setup build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis

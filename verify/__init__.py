@@ -1,0 +1,1 @@
+"""Compares the shipped facts with public tables of award records."""
