@@ -72,7 +72,7 @@ def _head(text: str) -> tuple[dict[str, str], int]:
     fence = _FENCE.match(text, start)
     if fence:
         return {found["key"].casefold(): found["value"].strip(" \t\"'") for found in _FIELD.finditer(fence[1])}, fence.end()
-    fields = {}
+    fields: dict[str, str] = {}
     while (found := _FIELD.match(text, start)) and (fields or found["key"].casefold() in _HEAD):
         fields[found["key"].casefold()] = found["value"].strip(" \t\"'")
         start = found.end()

@@ -99,6 +99,6 @@ class ListReader:
         statement = self._rules.higher if row.state == self._higher else self._rules.lower
         last = row.values[-1].line
         start = group.line.start if row.values[0] is group.values[0] else row.values[0].line.start
-        certain = row.sure and entry.sure and group.label.known and when is not None and bool(when.year or when.number)
+        certain = row.sure and entry.sure and group.label.known and when is not None and when.told
         subject = group.label.subject.name
         return Told(statement, start, last.end, certain, {}, subject, entry.parts, when, True)

@@ -116,8 +116,10 @@ class UnitReader:
         when = self._setting.meant(chosen)
         if when and (past := self._past(scene, first, last)):
             return Occasion(when.series, None, past[0]), False
-        told = when is not None and bool(when.year or when.number)
-        return when, told and (bool(inside) or not scene.occasions)
+        if when is None or not when.told:
+            return when, False
+        explicit = bool(inside) and bool(inside[0].year or inside[0].number)
+        return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
 
     def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:
         """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
