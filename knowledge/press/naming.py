@@ -87,6 +87,8 @@ class NameShapes:
             if last < len(line) and line[last].gap == "-" and last not in barriers:
                 last += 1
                 continue
+            if ahead > last and ahead < len(line) and line[ahead].plain.isdigit():
+                break
             if ahead >= len(line) or not line[ahead].capital or ahead in barriers or not self._joined(line, last, ahead):
                 break
             last = ahead + 1

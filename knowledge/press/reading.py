@@ -76,7 +76,7 @@ class _Reading:
         """Everything told, settled."""
         setting = self.setting
         entries = EntryReader(self.rules, self.register, self._kind)
-        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines)
+        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines, self.article.origin.title)
         lists = ListReader(self.rules, entries)
         tables = TableReader(self.rules, self.labels, self.occasions, entries)
         self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
