@@ -150,7 +150,7 @@ class EntryReader:
         if not kind:
             kind = goes_to if goes_to != self._rules.personal or self.personal(text) else self._rules.titled[0]
         likely = (goes_to in self._rules.titled and len(pieces) == 1) or self.personal(text)
-        sure = bool(self.kind(text)) or likely
+        sure = bool(self._known(text)) or likely or (bool(self.kind(text)) and len(pieces) == 1)
         return [Entry((Part(kind, _name(text)),), "", sure)]
 
     def _makers(self, text: str) -> list[str]:

@@ -105,7 +105,7 @@ class NameShapes:
         return all(token.gap == " " for token in line[last : ahead + 1])
 
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
-        if all(token.plain in self._loose for token in line[first:last]):
+        if all(token.plain in self._loose or token.plain.isdigit() for token in line[first:last]):
             return
         if line[first].plain in self._rules.in_titles and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)

@@ -25,7 +25,7 @@ from knowledge.press.tables import TableReader
 from knowledge.press.tokens import Token, tokens
 from knowledge.press.years import KnownYears
 
-_EARLY = 60  # words in which an article says what it is about
+_EARLY = 35  # words in which an article says what it is about
 _TOP = 400  # characters of a body in which forecasts show
 
 
