@@ -18,6 +18,7 @@ from knowledge.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.names import index
 from knowledge.press.source import SUFFIXES, read_source
+from knowledge.press.source import digest as article_digest
 from knowledge.schema import Schema
 from knowledge.statements import SHIPPED, load_statements
 from knowledge.store import VERSION, built_with, open_for_writing, prepare, read_counts, write_counts
@@ -173,11 +174,10 @@ def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | N
         raw = path.read_bytes()
     except OSError as error:
         raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
-    if known == hashlib.sha256(raw).hexdigest():
+    is_article = path.suffix in SUFFIXES
+    if known == (article_digest(raw) if is_article else hashlib.sha256(raw).hexdigest()):
         return None
-    if path.suffix in SUFFIXES:
-        return read_source(raw, key, schema)
-    return read_facts(raw, key, schema, trusted=_is_shipped(path))
+    return read_source(raw, key, schema) if is_article else read_facts(raw, key, schema, trusted=_is_shipped(path))
 
 
 def _is_shipped(path: Path) -> bool:

@@ -13,7 +13,7 @@ from knowledge.press.page import is_page, page_text
 MOST_BYTES = 2_000_000
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]{3,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)")
-_HEAD = ("source", "title", "url", "date", "publisher", "author", "published")
+_HEAD = ("source", "title", "url", "date", "publisher", "published")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d#])((?:19|20)\d\d)(?!\d)")
 _LONGEST_TITLE = 120  # characters
@@ -72,8 +72,8 @@ def _head(text: str) -> tuple[dict[str, str], int]:
     fence = _FENCE.match(text, start)
     if fence:
         return {found["key"].casefold(): found["value"].strip(" \t\"'") for found in _FIELD.finditer(fence[1])}, fence.end()
-    fields = {}
-    while (found := _FIELD.match(text, start)) and found["key"].casefold() in _HEAD:
+    fields: dict[str, str] = {}
+    while (found := _FIELD.match(text, start)) and (fields or found["key"].casefold() in _HEAD):
         fields[found["key"].casefold()] = found["value"].strip(" \t\"'")
         start = found.end()
     return fields, start

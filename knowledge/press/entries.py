@@ -149,7 +149,8 @@ class EntryReader:
         kind = self.kind(text)
         if not kind:
             kind = goes_to if goes_to != self._rules.personal or self.personal(text) else self._rules.titled[0]
-        sure = bool(self.kind(text)) or goes_to in self._rules.titled or self.personal(text)
+        likely = (goes_to in self._rules.titled and len(pieces) == 1) or self.personal(text)
+        sure = bool(self._known(text)) or likely or (bool(self.kind(text)) and len(pieces) == 1)
         return [Entry((Part(kind, _name(text)),), "", sure)]
 
     def _makers(self, text: str) -> list[str]:

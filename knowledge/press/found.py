@@ -8,11 +8,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """One night of a series, as far as the article tells which: its series, its number, its year."""
+    """One night of a series, as far as the article tells which: its series, its number, its year; whether the series is known."""
 
     series: str
     number: int | None = None
     year: int | None = None
+    known: bool = True
+
+    @property
+    def told(self) -> bool:
+        """Whether it is told well enough to be certain: of a known series, and by its year or number."""
+        return self.known and bool(self.year or self.number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from knowledge.names import Names
 from knowledge.press.rules import Phrases
 from knowledge.press.tokens import Token
-from knowledge.words import words
+from knowledge.words import key, words
 
 _APART = "\n\r\t|"
 _CHUNK = 4000  # words looked up at once
@@ -42,12 +42,7 @@ class Known:
     def kinds(self, name: str, kinds: Collection[str]) -> tuple[str, ...]:
         """The kinds of the things that have exactly this name."""
         found = self._names.resolve(name, kinds) if self._names else []
-        return tuple(dict.fromkeys(each.kind for each in found if each.how == "exact"))
-
-    def canonical(self, name: str, kinds: Collection[str]) -> str:
-        """The name under which the store has the one thing so called, else the name itself."""
-        found = [each for each in (self._names.resolve(name, kinds) if self._names else []) if each.how == "exact"]
-        return found[0].name if len({each.name for each in found}) == 1 else name
+        return tuple(dict.fromkeys(each.kind for each in found if key(each.matched) == key(name)))
 
     def _chunk(self, line: Sequence[Token], offset: int, part: Sequence[Token], kinds: Collection[str]) -> list[KnownName]:
         if self._names is None:
@@ -55,7 +50,8 @@ class Known:
         plain = [token.plain for token in part] + [""] * max(_FEWEST - len(part), 0)
         found = []
         for first, last, candidates in self._names.spans(plain, [False] * len(plain), kinds, longest=_LONGEST):
-            exact = [each for each in candidates if each.how == "exact" and each.kind in kinds]
+            said = "".join(plain[first:last])
+            exact = [each for each in candidates if each.kind in kinds and key(each.matched) == said]
             if not exact or last > len(part) or any(set(token.gap) & set(_APART) for token in part[first + 1 : last]):
                 continue
             exact.sort(key=lambda each: -each.facts)

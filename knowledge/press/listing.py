@@ -59,10 +59,10 @@ class Listing:
         self._labels = labels
         self._occasions = occasions
 
-    def groups(self, lines: Iterable[Line]) -> list[Group]:
-        """The groups of all lists, in order."""
+    def groups(self, lines: Iterable[Line], title: str = "") -> list[Group]:
+        """The groups of all lists, in order; a title says what no heading does."""
         found: list[Group] = []
-        heading = _Heading()
+        heading = _Heading(self._state(title))
         current: Group | None = None
         state = ""
         for line in lines:
@@ -104,12 +104,19 @@ class Listing:
         return Value(text, line, state, line.marked or line.bold)
 
     def _state(self, text: str, whole: bool = False) -> str:
+        """The state that a text tells; none where it tells both, as "winners and nominees" does."""
         line = tokens(text)
-        found = [self._rules.states.at(line, at) for at in range(len(line))]
-        said = [(last - at, meaning) for at, fit in enumerate(found) if fit for last, meaning in [fit]]
-        if not said or (whole and sum(size for size, _ in said) < len(line) - 2):
+        said: list[str] = []
+        at = words = 0
+        while at < len(line):
+            fit = self._rules.states.at(line, at)
+            if fit:
+                words += fit[0] - at
+                said.append(fit[1])
+            at = fit[0] if fit else at + 1
+        if not said or (whole and words < len(line) - 2):
             return ""
-        return NEITHER if any(meaning == NEITHER for _, meaning in said) else said[0][1]
+        return NEITHER if NEITHER in said else said[0] if len(set(said)) == 1 else ""
 
     def _occasion(self, line: Line) -> Occasion | None:
         return next((spoken.occasion for spoken in self._occasions.all(line.words())), None)

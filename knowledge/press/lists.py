@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from knowledge.press.entries import Entry, EntryReader
@@ -13,7 +13,7 @@ from knowledge.press.load import NEITHER
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 
-_FEWEST = 3  # groups of a list whose heading says nothing
+_MANY = 3  # names without works for one subject, which may be those who were nominated
 _MOST_HIGHER = 3  # lines in one group
 
 
@@ -45,8 +45,10 @@ class ListReader:
         titles_first = self._titles_first(rows)
         for group, row in rows:
             subject = group.label.subject
-            for entry in self._entries.read(self._joined(row), subject.goes_to, titles_first):
-                yield self._told(group, row, entry, setting.meant(group.occasion))
+            entries = self._entries.read(self._joined(row), subject.goes_to, titles_first)
+            several = len(entries) >= _MANY and not any(entry.shape for entry in entries)
+            for entry in entries:
+                yield self._told(group, replace(row, sure=row.sure and not several), entry, setting.meant(group.occasion))
 
     def _rows(self, group: Group, block: Sequence[Group], width: int) -> Iterator[Row]:
         values = [value for value in group.values if value.state != NEITHER]
@@ -62,11 +64,9 @@ class ListReader:
         elif group.state == self._lower:
             yield from (Row((value,), self._lower, True) for value in values)
         elif width == 2 and len(values) >= 2 and self._is_pair(values):
-            yield Row(tuple(values[:2]), self._higher, bool(group.state) or len(block) >= _FEWEST)
+            yield Row(tuple(values[:2]), self._higher, bool(group.state))
         elif len(values) <= _MOST_HIGHER:
-            sure = len(values) == 1 and (bool(group.state) or len(block) >= _FEWEST)
-            for value in values:
-                yield Row((value,), self._higher, sure or (len(values) == 2 and bool(group.state)))
+            yield from (Row((value,), self._higher, len(values) == 1 and bool(group.state)) for value in values)
         else:
             yield from (Row((value,), self._lower, False) for value in values)
 
@@ -99,6 +99,6 @@ class ListReader:
         statement = self._rules.higher if row.state == self._higher else self._rules.lower
         last = row.values[-1].line
         start = group.line.start if row.values[0] is group.values[0] else row.values[0].line.start
-        certain = row.sure and entry.sure and group.label.known and when is not None and bool(when.year or when.number)
+        certain = row.sure and entry.sure and group.label.known and when is not None and when.told
         subject = group.label.subject.name
         return Told(statement, start, last.end, certain, {}, subject, entry.parts, when, True)

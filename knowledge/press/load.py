@@ -25,7 +25,7 @@ _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique parting others respectively calendar pronouns "
     "fillers doubts aside states columns entries phrases sentences tails told".split()
 )
-_OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last")
+_OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
 _SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
 _DOUBTS = ("whole", "phrases", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
@@ -114,7 +114,17 @@ class _Reader:
             if each not in self.schema.kinds:
                 self.notes.tell(node.line, "occasion", f'"{each}" is not a kind', suggest(each, self.schema.kinds))
         last = self._list(node, "last", "occasion last")
-        return OccasionForm(kind, series, number, year, called, or_called, self._bag(node, "beside"), last)
+        return OccasionForm(
+            kind,
+            series,
+            number,
+            year,
+            called,
+            or_called,
+            self._bag(node, "beside"),
+            last,
+            *(self._bag(node, key) for key in _OCCASION[-2:]),
+        )
 
     def _bag(self, node: Mapping, key: str) -> frozenset[str]:
         """A text or a list of words as a set."""

@@ -87,6 +87,8 @@ class NameShapes:
             if last < len(line) and line[last].gap == "-" and last not in barriers:
                 last += 1
                 continue
+            if ahead > last and ahead < len(line) and line[ahead].plain.isdigit():
+                break
             if ahead >= len(line) or not line[ahead].capital or ahead in barriers or not self._joined(line, last, ahead):
                 break
             last = ahead + 1
@@ -103,7 +105,7 @@ class NameShapes:
         return all(token.gap == " " for token in line[last : ahead + 1])
 
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
-        if all(token.plain in self._loose for token in line[first:last]):
+        if all(token.plain in self._loose or token.plain.isdigit() for token in line[first:last]):
             return
         if line[first].plain in self._rules.in_titles and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)

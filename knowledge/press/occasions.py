@@ -32,23 +32,39 @@ class OccasionFinder:
     def __init__(self, rules: PressRules, names: Phrases[str]) -> None:
         self._series = rules.series
         self._form = rules.occasion
+        self._small = rules.small | rules.subjects.leads
         self._names = names
 
-    def all(self, line: Sequence[Token]) -> list[Spoken]:
-        """Every occasion in a line of words."""
+    def all(self, line: Sequence[Token], title: bool = False) -> list[Spoken]:
+        """Every occasion in a line of words; in a title also one of a series that is not known."""
         found = []
         at = 0
         while at < len(line):
             fits = [fit for fit in (self._names.at(line, at), self._series.at(line, at)) if fit]
             if not fits:
-                at += 1
+                shaped = self._shaped(line, at) if title else at
+                if shaped > at:
+                    name = " ".join(token.plain.title() for token in line[at:shaped])
+                    found.append(self._told(line, at, shaped, name, known=False))
+                at = max(shaped, at + 1)
                 continue
             last, series = max(fits, key=lambda fit: fit[0])
-            found.append(self._told(line, at, last, series))
-            at = found[-1].last
+            spoken = self._told(line, at, last, series)
+            at = spoken.last
+            if not (at < len(line) and line[at].plain in self._form.epithets):
+                found.append(spoken)
         return found
 
-    def _told(self, line: Sequence[Token], first: int, last: int, series: str) -> Spoken:
+    def _shaped(self, line: Sequence[Token], at: int) -> int:
+        """Behind capitals that end with a word such as "Awards", or where they begin, if they do not."""
+        last = at
+        while last < len(line) and line[last].capital and line[last].plain.isalpha() and (last == at or line[last].gap == " "):
+            last += 1
+            if line[last - 1].plain in self._form.heads:
+                return last if last - at > 1 and line[at].plain not in self._small else at
+        return at
+
+    def _told(self, line: Sequence[Token], first: int, last: int, series: str, known: bool = True) -> Spoken:
         number, year = None, None
         before = first
         while before > 0 and first - before < _REACH and self._close(line[before].gap):
@@ -68,7 +84,7 @@ class OccasionFinder:
             if line[after].plain not in self._form.beside:
                 break
             after += 1
-        return Spoken(first, last, Occasion(series, number, year))
+        return Spoken(first, last, Occasion(series, number, year, known))
 
     @staticmethod
     def _close(gap: str) -> bool:
@@ -91,7 +107,7 @@ def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable
     linked = (one.occasion for one in aside if chosen and (one.occasion.series, one.occasion.year) == (series, chosen))
     beside = {one.number for one in linked if one.number}
     number = next(iter(numbers or beside), None) if len(numbers or beside) == 1 else None
-    return Occasion(series, number, chosen)
+    return Occasion(series, number, chosen, same[0].known)
 
 
 def _year(first: Iterable[int | None], told: Iterable[int | None], year: int | None) -> int | None:
@@ -105,11 +121,15 @@ def _year(first: Iterable[int | None], told: Iterable[int | None], year: int | N
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What an article is about and when: its own night, its year and its day, as far as it tells them."""
+    """What an article is about and when: its own night, its year and its day, as far as it tells them.
+
+    `central`: its title or its first words speak of the night; in any other article a result may be of any year.
+    """
 
     main: Occasion | None = None
     year: int | None = None
     day: date | None = None
+    central: bool = True
 
     def meant(self, said: Occasion | None) -> Occasion | None:
         """The night that words mean: what they leave out is that of the article's own, where it is the same series."""

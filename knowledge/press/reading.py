@@ -25,6 +25,7 @@ from knowledge.press.tables import TableReader
 from knowledge.press.tokens import Token, tokens
 from knowledge.press.years import KnownYears
 
+_EARLY = 35  # words in which an article says what it is about
 _TOP = 400  # characters of a body in which forecasts show
 
 
@@ -75,7 +76,7 @@ class _Reading:
         """Everything told, settled."""
         setting = self.setting
         entries = EntryReader(self.rules, self.register, self._kind)
-        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines)
+        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines, self.article.origin.title)
         lists = ListReader(self.rules, entries)
         tables = TableReader(self.rules, self.labels, self.occasions, entries)
         self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
@@ -92,8 +93,12 @@ class _Reading:
     def setting(self) -> Setting:
         """The night the article is about, its year and its day."""
         aside = self.occasions.all(tokens(self.article.text, self.article.body))
-        main = main_occasion(self.occasions.all(self.title), self.occasions.all(self.words), aside, self.article.year)
-        return Setting(main, self.article.year or (main.year if main else None), self.article.day)
+        top = self.occasions.all(self.title, title=True)
+        main = main_occasion(top, self.occasions.all(self.words), aside, self.article.year)
+        early = [*top, *self.occasions.all(self.words[:_EARLY])]
+        stated = [each for each in self.occasions.all(self.words) if each.occasion.year or each.occasion.number]
+        central = any(main and spoken.occasion.series == main.series for spoken in (*early, *stated))
+        return Setting(main, self.article.year or (main.year if main else None), self.article.day, central)
 
     def _register(self, told: list[Told]) -> None:
         """Remember the names of lists: where a list is read again, what is clear in one entry helps with another."""

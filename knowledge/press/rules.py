@@ -52,6 +52,8 @@ class OccasionForm:
     or_called: str
     beside: frozenset[str]
     last: Phrases[str]
+    heads: frozenset[str]
+    epithets: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.press.found import Told
 from knowledge.press.rules import PressRules
 from knowledge.words import key, words
+
+_FEWEST = 3  # results of one night
 
 
 def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Told]:
@@ -18,7 +20,7 @@ def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Tol
     """
     kept = [fact for fact in told if not forecast or fact.statement != rules.higher or fact.settled]
     kept = _without_losers(rules, _merged(rules, sorted(kept, key=lambda fact: (not fact.certain, not fact.listed, fact.start))))
-    kept = _contradicted(rules, kept)
+    kept = _lonely(_contradicted(rules, kept))
     sure = any(fact.certain and fact.subject for fact in kept) and not forecast
     return sorted((replace(fact, certain=fact.certain and sure) for fact in kept), key=lambda fact: (fact.start, fact.subject))
 
@@ -76,6 +78,15 @@ def _without_losers(rules: PressRules, told: Sequence[Told]) -> list[Told]:
         for fact in told
         if fact.statement != rules.lower
         or not (fact.listed and any(_names(fact) <= _names(other) and _same_subject(rules, fact, other) for other in higher))
+    ]
+
+
+def _lonely(told: Sequence[Told]) -> list[Told]:
+    """A result of a sentence is certain only beside others of its night: one alone may be somebody's past."""
+    times = Counter(_series(fact) for fact in told if fact.subject)
+    return [
+        replace(fact, certain=fact.certain and (fact.listed or times[_series(fact)] >= _FEWEST)) if fact.subject else fact
+        for fact in told
     ]
 
 

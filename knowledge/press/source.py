@@ -9,7 +9,7 @@ from knowledge.claims import Source
 from knowledge.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.press.article import ArticleError, read_article
-from knowledge.press.load import load_press
+from knowledge.press.load import SHIPPED, load_press
 from knowledge.press.proposals import facts_text
 from knowledge.press.reading import ArticleReader
 from knowledge.schema import Schema
@@ -26,4 +26,9 @@ def read_source(raw: bytes, key: str, schema: Schema) -> Source:
         raise Mistakes([Mistake(key, 0, "", str(error))]) from error
     told = ArticleReader(rules).read(article)
     source = read_facts(facts_text(rules, article, told, open_too=False).encode(), key, schema)
-    return replace(source, digest=hashlib.sha256(raw).hexdigest())
+    return replace(source, digest=digest(raw))
+
+
+def digest(raw: bytes) -> str:
+    """What an article is read again by: its bytes, and the rules by which it is read."""
+    return hashlib.sha256(raw + SHIPPED.read_bytes()).hexdigest()

@@ -32,6 +32,13 @@ class Spotting:
     def _is_meant(self, sentence: Sentence, name: KnownName) -> bool:
         """Whether the words are the name: by capitals where there are any, one small word only where something points to it."""
         line, single = sentence.line, name.last - name.first == 1
+        if (
+            single
+            and line[name.first].plain.isdigit()
+            and name.first
+            and line[name.first - 1].plain in self._rules.entries.sources
+        ):
+            return False  # "in 1917" is a year
         loose = self._rules.small | self._rules.fillers
         small = all(token.plain in loose for token in line[name.first : name.last])
         if not sentence.cased:

@@ -87,7 +87,7 @@ class TableReader:
     def _row(
         self, row: Line, cells: dict[str, str], subject: Subject, when: Occasion | None, state: str, headed: bool
     ) -> Iterator[Told]:
-        sure = headed and when is not None and bool(when.year or when.number)
+        sure = headed and when is not None and when.told
         said = self._state(cells.get(STATE, "")) if STATE in cells else ""
         if STATE in cells and said not in self._states:
             return

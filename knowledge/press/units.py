@@ -68,7 +68,8 @@ class UnitReader:
         for naming in what:
             inside = (each for (first, rest), each in scene.subjects.items() if rest == naming.last and first >= naming.first)
             if subject := next(inside, None):
-                lead = found[0].name.split()[0] + " " if found and not subject.alone else ""
+                first = naming.name.split()[0].casefold()
+                lead = found[0].name.split()[0] + " " if found and first not in self._rules.subjects.leads else ""
                 found.append(replace(subject, name=lead + subject.name, alone=True))
             elif naming.how == "lean":
                 found.append(Subject(naming.first, naming.last, naming.name, self._rules.personal))
@@ -116,8 +117,12 @@ class UnitReader:
         when = self._setting.meant(chosen)
         if when and (past := self._past(scene, first, last)):
             return Occasion(when.series, None, past[0]), False
-        told = when is not None and bool(when.year or when.number)
-        return when, told and (bool(inside) or not scene.occasions)
+        if when and not self._setting.central and not (chosen and (chosen.year or chosen.number)):
+            return replace(when, number=None, year=None), False
+        if when is None or not when.told:
+            return when, False
+        explicit = bool(inside) and bool(inside[0].year or inside[0].number)
+        return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
 
     def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:
         """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""

@@ -18,13 +18,17 @@ class KnownYears:
     years: Mapping[tuple[str, int], int] = field(default_factory=dict)
 
     def completed(self, when: Occasion | None, stated: bool) -> Occasion | None:
-        """The night with what the store adds to it; its year is put right unless the article states it."""
+        """The night with what the store adds to it.
+
+        Its year is put right unless the article states it, or differs by one: then it is the number that was miscounted.
+        """
         if when is None:
             return None
         series = key(when.series)
-        if when.number and (year := self.years.get((series, when.number))):
-            return replace(when, year=when.year if stated and when.year else year)
-        return when
+        year = self.years.get((series, when.number)) if when.number else None
+        if year is None or (when.year and (stated or abs(when.year - year) == 1)):
+            return when
+        return replace(when, year=year)
 
 
 def read_years(rules: PressRules, store: sqlite3.Connection) -> KnownYears:
