@@ -1,7 +1,8 @@
 """How a name sounds: one Latin spelling for the ways Indian and European names are written down.
 
-Letters of other scripts are written in Latin ones first, an inherent vowel dropped at the end of a word. A sound is vowels and consonants
-in their classes (`sound(["shah", "rukh"])` is `"saruk"`); its skeleton is the consonants alone, under which names are looked up.
+Letters of other scripts are written in Latin ones first, an inherent vowel dropped at the end of a word. A sound is vowels and
+consonants in their classes (`sound(["shah", "rukh"])` is `"saruk"`); its skeleton is the consonants alone, under which names are
+looked up.
 """
 
 from __future__ import annotations
