@@ -82,12 +82,14 @@ class Looks:
         self._content = [word for word in self._words if word not in glue]
         self._small = sum(len(word) for word in mention.words if word in glue) if self._content else 0
         self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
+        unknown = any(word not in usage and len(word) > _SHORT for word in self._content)
+        self._lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
 
     def close(self) -> Iterator[Look]:
         """One edit, the same words, or all of these among others."""
         mention = self.mention
-        if self._trimmed and self._content:
+        if self._trimmed and self._content and not self._lost:
             yield Look([terms.order_term(self._words)], self._aligned)
             yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
@@ -100,13 +102,13 @@ class Looks:
         mention = self.mention
         if self._spelt and allowed(len(mention.key) + 1) > 1:
             yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
-        if mention.doubted:
+        if self._spelt:
             yield Look(terms.sound_terms(sound(mention.words)), self._sounding, _CHUNKS_OF_SOUND)
             if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
                 yield Look([terms.acronym_term(mention.key)], self._abbreviated)
         known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
         whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
-        if known and self._trimmed and not whole:
+        if known and self._trimmed and not whole and not self._lost:
             names, rarest = known[0]
             if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
                 yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
