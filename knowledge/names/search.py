@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from knowledge.names import postings, terms
 from knowledge.names.align import Alignment
 from knowledge.names.judging import Manner, manner
-from knowledge.names.looks import Look, Looks, Mention, edited, sounding
+from knowledge.names.likeness import edited, sounding
+from knowledge.names.looks import Look, Looks, Mention
 from knowledge.names.numerals import counted
 from knowledge.names.sound import sound
 
