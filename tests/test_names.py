@@ -363,3 +363,8 @@ def test_a_letter_of_a_small_word_is_no_slip_to_spare(db: sqlite3.Connection) ->
 
 def test_one_word_from_the_middle_of_a_long_name_says_little() -> None:
     assert best("aur").probability < best("kahaani").probability < best("rocky aur rani").probability
+
+
+def test_a_question_of_nothing_but_a_misspelt_name_is_spotted() -> None:
+    assert spotted("vikrnat", "vikrnat")["vikrnat"][0].name == "Vikrant Massey"
+    assert spotted("dilwle dulhania", "dilwle")["dilwle dulhania"][0].name == "Dilwale Dulhania Le Jayenge"

@@ -71,3 +71,8 @@ def test_words_hold_no_space_no_capital_and_no_control_character(text: str) -> N
 @given(st.text(alphabet=st.characters(categories=["Ll"], max_codepoint=0x17F)))
 def test_case_does_not_matter(text: str) -> None:
     assert plain(text.upper().lower()) == plain(text.lower())
+
+
+@given(st.text(st.characters(codec="ascii"), max_size=30))
+def test_plain_letters_take_a_shorter_way_to_the_same_words(text: str) -> None:
+    assert fold(text) == fold(f"{text}é")[:-1]

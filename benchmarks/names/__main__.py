@@ -1,4 +1,4 @@
-"""Names side by side: `python -m benchmarks.names [real] [COUNT …] [--peers] [--queries N] [--seed N] [--keep FOLDER]`.
+"""Names side by side: `python -m benchmarks.names [real] [COUNT …] [--peers [WORD …]] [--queries N] [--seed N] [--keep FOLDER]`.
 
 Prints recall and CPU time by class of query, the cost of the index and, with `--peers`, the same for what one would use instead.
 """
@@ -22,7 +22,7 @@ from benchmarks.names.damage import MIXED
 from benchmarks.names.invented import invented
 from benchmarks.names.measure import Find, Query, Scores, mixed, queries, score
 from benchmarks.names.ours import adding, ask
-from benchmarks.names.peers import PEERS, Missing
+from benchmarks.names.peers import PEERS, Missing, Peer
 from benchmarks.names.stores import indexed, reader, stored
 
 _PICKED = 20_000  # names that queries are made of
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.names")
     parser.add_argument("sets", nargs="*", metavar="real|COUNT")
-    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--peers", nargs="*", metavar="WORD", help="those with the word in their title, or all")
     parser.add_argument("--queries", type=int, default=500, metavar="N", help="of each class")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--keep", metavar="FOLDER", help="keep the stores there, and use those that are")
@@ -81,8 +81,9 @@ def _report(what: str, path: Path, options: argparse.Namespace) -> None:
     for title, scores in ours.by_class.items():
         print(_row(title, scores))
     print(f"memory while asking: {ours.megabytes:.0f} MB more; a name added: {adding(path)}")
-    if options.peers:
-        _beside(ours.by_class["together"], [name for (name,) in db.execute("SELECT plain FROM name")], asked["together"])
+    if options.peers is not None:
+        peers = [peer for peer in PEERS if not options.peers or any(word in peer.title for word in options.peers)]
+        _beside(peers, ours.by_class["together"], [name for (name,) in db.execute("SELECT plain FROM name")], asked["together"])
     db.close()
 
 
@@ -93,10 +94,10 @@ def _picked(db: sqlite3.Connection, seed: int) -> list[str]:
     return [db.execute("SELECT name FROM name WHERE id = ?", (each,)).fetchone()[0] for each in ids]
 
 
-def _beside(ours: Scores, names: Sequence[str], asked: Sequence[Query]) -> None:
+def _beside(peers: Sequence[Peer], ours: Scores, names: Sequence[str], asked: Sequence[Query]) -> None:
     print("\n| beside | built s | first | in five | p50 | p95 | p99 ms | times ours |\n|---|---|---|---|---|---|---|---|")
     print(f"| Marquee {_row('', ours)[2:]} 1 |")
-    for peer in PEERS:
+    for peer in peers:
         try:
             started = peer.clock()
             find = peer.ready(names)

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise, product
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 from knowledge.names import terms
-from knowledge.names.align import Alignment, Near, align, typo
-from knowledge.names.numerals import counted, digits
+from knowledge.names.align import Alignment, Near, align
+from knowledge.names.likeness import Compared, edited, sounding
+from knowledge.names.numerals import counted
 from knowledge.names.pieces import LONGEST_KEY, allowed
-from knowledge.names.sound import alike, sound
-
-Compared = Iterable[tuple[str, Alignment]]
+from knowledge.names.sound import sound
 
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
 _EDITED_WORDS = 4  # of a window within a question, at most
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
-_LEAST_APART, _LETTERS_FOR_ONE, _LISTENED = 3, 4, 30  # edits between spellings of one sound; names listened to
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
 _ALIGNED, _ALIGNED_WITHIN = 50, 20  # names of one look, the best known, that are kept; of a window within a question
-_FEWEST_TOLD = 3  # letters that a slip is judged by
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -82,12 +76,14 @@ class Looks:
         self._content = [word for word in self._words if word not in glue]
         self._small = sum(len(word) for word in mention.words if word in glue) if self._content else 0
         self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
+        unknown = any(word not in usage and len(word) > _SHORT for word in self._content)
+        self._lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
 
     def close(self) -> Iterator[Look]:
         """One edit, the same words, or all of these among others."""
         mention = self.mention
-        if self._trimmed and self._content:
+        if self._trimmed and self._content and not self._lost:
             yield Look([terms.order_term(self._words)], self._aligned)
             yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
@@ -100,13 +96,13 @@ class Looks:
         mention = self.mention
         if self._spelt and allowed(len(mention.key) + 1) > 1:
             yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
-        if mention.doubted:
+        if self._spelt:
             yield Look(terms.sound_terms(sound(mention.words)), self._sounding, _CHUNKS_OF_SOUND)
             if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
                 yield Look([terms.acronym_term(mention.key)], self._abbreviated)
         known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
         whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
-        if known and self._trimmed and not whole:
+        if known and self._trimmed and not whole and not self._lost:
             names, rarest = known[0]
             if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
                 yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
@@ -197,30 +193,3 @@ class Looks:
         for plain in plains:
             if "".join(word[0] for word in plain.split()) == self.mention.key:
                 yield plain.replace(" ", ""), _ACRONYM_SAID
-
-
-def edited(said: str, keys: Collection[str], small: int = 0, doubt: float = 0) -> Compared:
-    """The keys whose digits agree within the edits that the shorter of two allows; with a doubt, one edit beyond them.
-
-    Letters of small words count for the first edit only: "the budget" is not two slips away from "the judge".
-    """
-    numbers = digits(said)
-    most = allowed(len(said)) + (doubt > 0)
-    for key, edits, _ in process.extract(said, keys, scorer=OSA.distance, score_cutoff=most, limit=None):
-        shorter = min(len(said), len(key))
-        within = max(allowed(shorter - small), min(allowed(shorter), 1)) + (doubt > 0)
-        if 0 < edits <= within and digits(key) == numbers:
-            yield key, Alignment("edit", typo(max(shorter - small, _FEWEST_TOLD), int(edits)) * (1 - doubt))
-
-
-def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
-    """The names that sound alike; of Latin ones only those spelt alike enough are listened to."""
-    heard, key, spoken = sound(said), "".join(said), " ".join(said)
-    if spoken.isascii():
-        most = _LEAST_APART + len(spoken) // _LETTERS_FOR_ONE
-        near = process.extract(spoken, plains, scorer=OSA.distance, score_cutoff=most, limit=_LISTENED)
-        plains = [plain for plain, _, _ in near]
-    for plain in plains:
-        other = plain.replace(" ", "")
-        if other != key and (probability := alike(heard, sound(plain.split()))):
-            yield other, Alignment("sound", probability)

@@ -100,11 +100,9 @@ def ranked(exact: list[Candidate], likely: list[Candidate]) -> list[Candidate]:
 
 def with_margins(candidates: Sequence[Candidate]) -> list[Candidate]:
     """Ranked candidates, each with its margin."""
-    if len(candidates) < 2:
-        return [replace(candidate, margin=candidate.probability) for candidate in candidates]
-    best, second = candidates[0].probability, candidates[1].probability
-    rivals = (best if at else second for at in range(len(candidates)))
-    return [replace(one, margin=round(one.probability - rival, 4)) for one, rival in zip(candidates, rivals, strict=True)]
+    best = candidates[0].probability if candidates else 0.0
+    second = candidates[1].probability if len(candidates) > 1 else 0.0
+    return [replace(one, margin=round(one.probability - (best if at else second), 4)) for at, one in enumerate(candidates)]
 
 
 def first(candidates: list[Candidate], limit: int) -> list[Candidate]:

@@ -8,7 +8,7 @@ name added a moment ago is found.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.names.align import Alignment, align
 from knowledge.names.judging import grouped, judged
@@ -53,7 +53,7 @@ class Names:
         whole = (0, len(said))
         exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
         mention = Mention(said, (True,) * len(said), alone=True, named=bool(exact))
-        return with_margins(first(ranked(exact, self._likely({whole: mention}, kinds)[whole]), limit))
+        return with_margins(first(ranked(exact, self._likely({whole: mention}, self._search.usage(said), kinds)[whole]), limit))
 
     def spans(
         self, words: Sequence[str], fuzzy: Sequence[bool], kinds: Collection[str] = (), longest: int = 8, limit: int = 8
@@ -64,8 +64,10 @@ class Names:
         """
         windows = self._windows(words, longest)
         found = self._exact(windows, words, kinds)
-        mentions = self._mentions(windows, found, words, fuzzy) if len(words) <= _LONGEST_QUESTION else {}
-        likely = self._likely(mentions, kinds)
+        searched = len(words) <= _LONGEST_QUESTION
+        usage = self._search.usage(words) if searched else {}
+        mentions = self._mentions(windows, found, words, fuzzy, usage) if searched else {}
+        likely = self._likely(mentions, usage, kinds)
         spans = []
         for window in sorted(found.keys() | likely.keys()):
             candidates = ranked(found.get(window, []), likely.get(window, []))
@@ -103,10 +105,14 @@ class Names:
         return found
 
     def _mentions(
-        self, windows: Iterable[Window], found: Iterable[Window], words: Sequence[str], fuzzy: Sequence[bool]
+        self,
+        windows: Iterable[Window],
+        found: Iterable[Window],
+        words: Sequence[str],
+        fuzzy: Sequence[bool],
+        usage: Mapping[str, int],
     ) -> dict[Window, Mention]:
         """The windows worth a search: every word in use or strange, and more than what an exact name already says."""
-        usage = self._search.usage(words)
         glue = [word in self._glue for word in words]
         barren = [not (word in usage or mark or sticks) for word, mark, sticks in zip(words, fuzzy, glue, strict=True)]
         exact = set(found)
@@ -128,9 +134,11 @@ class Names:
         shortest = sorted(mentions, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]
         return {window: mentions[window] for window in shortest}
 
-    def _likely(self, mentions: dict[Window, Mention], kinds: Collection[str]) -> dict[Window, list[Candidate]]:
+    def _likely(
+        self, mentions: dict[Window, Mention], usage: Mapping[str, int], kinds: Collection[str]
+    ) -> dict[Window, list[Candidate]]:
         """What each mention may name by the dearer tiers."""
-        finds = dict(zip(mentions, self._search.run(list(mentions.values())), strict=True))
+        finds = dict(zip(mentions, self._search.run(list(mentions.values()), usage), strict=True))
         entries = self._entries({key for find in finds.values() for key in find.agreements}, kinds)
         likely = {}
         for window, find in finds.items():

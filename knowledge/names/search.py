@@ -8,13 +8,14 @@ ones.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.names import postings, terms
 from knowledge.names.align import Alignment
 from knowledge.names.judging import Manner, manner
-from knowledge.names.looks import Look, Looks, Mention, edited, sounding
+from knowledge.names.likeness import edited, sounding
+from knowledge.names.looks import Look, Looks, Mention
 from knowledge.names.numerals import counted
 from knowledge.names.sound import sound
 
@@ -50,11 +51,10 @@ class Search:
         found = dict(rows)
         return found | {asked[number]: names for number, names in found.items()}
 
-    def run(self, mentions: Sequence[Mention]) -> list[Find]:
-        """What each mention may mean."""
+    def run(self, mentions: Sequence[Mention], usage: Mapping[str, int]) -> list[Find]:
+        """What each mention may mean, its words being used so often."""
         if not mentions:
             return []
-        usage = self.usage({word for mention in mentions for word in mention.words})
         looks = [Looks(mention, self._glue, usage) for mention in mentions]
         found: list[Found] = [{} for _ in mentions]
         every = [*zip(looks, found, strict=True)]

@@ -1,7 +1,8 @@
 """How a name sounds: one Latin spelling for the ways Indian and European names are written down.
 
-The letters of Devanagari are written out first, an inherent vowel dropped at the end of a word. A sound is vowels and consonants
-in their classes (`sound(["shah", "rukh"])` is `"saruk"`); its skeleton is the consonants alone, under which names are looked up.
+Letters of other scripts are written in Latin ones first, an inherent vowel dropped at the end of a word. A sound is vowels and
+consonants in their classes (`sound(["shah", "rukh"])` is `"saruk"`); its skeleton is the consonants alone, under which names are
+looked up.
 """
 
 from __future__ import annotations
@@ -9,27 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from pathlib import Path
+from typing import cast
 
+import yaml
 from rapidfuzz.distance import OSA
 
-_CONSONANTS = dict(
-    zip(
-        "कखगघङचछजझञटठडढणतथदधनपफबभमयरलळवशषसह",
-        "k kh g gh n ch ch j jh n t th d dh n t th d dh n p f b bh m y r l l v sh sh s h".split(),
-        strict=True,
-    )
+_SOUNDS = yaml.load((Path(__file__).parent / "sounds.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+_INHERENT: str = _SOUNDS["letters"]["inherent"]
+_CONSONANTS, _VOWELS, _SIGNS, _MARKS = (
+    cast(dict[str, str], _SOUNDS["letters"][kind]) for kind in ("consonants", "vowels", "signs", "marks")
 )
-_VOWELS = dict(zip("अआइईउऊऋएऐऑओऔ", "a a i i u u ri e e o o o".split(), strict=True))
-_SIGNS = dict(zip("ािीुूृेैॉोौ्", ["a", "i", "i", "u", "u", "ri", "e", "e", "o", "o", "o", ""], strict=True))
-_MARKS = {"ं": "n", "ँ": "n", "ः": "", "़": ""}
-_DEVANAGARI = re.compile(r"[\u0900-\u097f]")
-
-_SAME = {
-    **{"ph": "f", "bh": "b", "chh": "C", "ch": "C", "sch": "s", "sh": "s", "kh": "k", "gh": "g", "th": "t", "dh": "d", "jh": "j"},
-    **{"ck": "k", "q": "k", "x": "ks", "w": "v", "z": "j", "ce": "se", "ci": "si", "cy": "si", "c": "k", "h": "", "y": "i"},
-    **{"aa": "a", "ee": "i", "ii": "i", "ie": "i", "ea": "i", "oo": "u", "uu": "u", "ou": "u"},
-    **{"ai": "e", "ay": "e", "ei": "e", "ey": "e", "au": "o", "aw": "o", "ow": "o", "mb": "nb", "mp": "np"},
-}
+_LETTERS = _CONSONANTS | _VOWELS | _SIGNS | _MARKS
+_SAME: dict[str, str] = _SOUNDS["same"]
 _CLASSES = re.compile("|".join(sorted(_SAME, key=len, reverse=True)))
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
@@ -58,19 +51,16 @@ def alike(heard: str, other: str) -> float:
 
 @lru_cache(maxsize=50_000)
 def _spell(word: str) -> str:
-    latin = _romanised(word) if _DEVANAGARI.search(word) else word
+    latin = _romanised(word) if any(letter in _LETTERS for letter in word) else word
     return _DOUBLED.sub(r"\1", _CLASSES.sub(lambda found: _SAME[found.group()], latin))
 
 
 def _romanised(word: str) -> str:
     written = []
-    inherent = False  # a consonant is followed by "a" unless a sign or the end of the word takes its place
+    inherent = False  # the vowel of a consonant is only written where neither a sign nor the end of the word takes its place
     for char in word:
-        if inherent and (char in _CONSONANTS or char in _VOWELS or char in "ंँः"):
-            written.append("a")
-        if char in _CONSONANTS:
-            written.append(_CONSONANTS[char])
-        else:
-            written.append(_VOWELS.get(char, _SIGNS.get(char, _MARKS.get(char, char))))
-        inherent = char in _CONSONANTS or (inherent and char == "़")
+        if inherent and (char in _CONSONANTS or char in _VOWELS or _MARKS.get(char)):
+            written.append(_INHERENT)
+        written.append(_LETTERS.get(char, char))
+        inherent = char in _CONSONANTS or (inherent and not _MARKS.get(char, char))
     return "".join(written)
