@@ -11,6 +11,7 @@ from bot.meaning import Meaning, Several, Value
 from bot.reply import Source
 from bot.rows import Cell, load_things, meant
 from bot.rules import Facts, Rules
+from knowledge.tellings import evidence_of
 
 Ref = tuple[str, int]
 
@@ -74,9 +75,9 @@ def _side(table: str, fact: int, store: sqlite3.Connection, rules: Rules) -> Sid
         is_thing = rules.schema.kinds[noun.kinds[0]].value is None
         cells = list(load_things(store, rules, [value]).values()) if is_thing else [value]
     title, url = store.execute(
-        "SELECT s.title, s.url FROM evidence AS e JOIN source AS s ON s.id = e.source WHERE e.statement = ? AND e.fact = ?"
+        f"SELECT s.title, s.url FROM {evidence_of(table)} AS e JOIN source AS s ON s.id = e.source WHERE e.fact = ?"
         " ORDER BY s.key LIMIT 1",
-        (table, fact),
+        (fact,),
     ).fetchone()
     return Side(tuple(cells), Source(title, url or ""))
 

@@ -18,8 +18,8 @@ from bot.rules import Answer, Facts, Instead, Rules
 class Findings:
     """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
 
-    `asides` is what sources disagree on and what was corrected; `instead` is the nearest thing known where nothing was found, or what
-    was asked may mean more; `otherwise` what a description's second reading finds.
+    `asides` is what sources disagree on and what was corrected; `instead` is the nearest thing known where nothing was found, or
+    what was asked may mean more; `otherwise` what a description's second reading finds.
     """
 
     reading: Reading

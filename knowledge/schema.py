@@ -27,8 +27,8 @@ class Kind:
 class Section:
     """A list of entries in a facts file: what each entry is, and the key or the template that names it.
 
-    `periods` are keys of names that were used for a time, each with the statement that keeps them: its nouns are the thing, the name,
-    and when it was used.
+    `periods` are keys of names that were used for a time, each with the statement that keeps them: its nouns are the thing, the
+    name, and when it was used.
     """
 
     name: str

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from world_rules import world_rules_text
 
-from bot.intents import SHIPPED, load_rules
+from bot.intents import load_rules
 from bot.marquee import Marquee
 from bot.rules import Rules
 from knowledge.build import build
@@ -16,13 +17,6 @@ from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
 
 WORLD = Path(__file__).with_name("world.yaml")
-WORLD_RULES = Path(__file__).with_name("world_intents.yaml")
-
-
-def world_rules_text() -> str:
-    """The few rules, with the sayings, costs and thresholds of the shipped ones behind them."""
-    shipped = SHIPPED.read_text(encoding="utf-8")
-    return WORLD_RULES.read_text(encoding="utf-8") + shipped[shipped.index("\nsays:\n") :]
 
 
 @pytest.fixture(scope="session")

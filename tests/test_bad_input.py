@@ -12,9 +12,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from conftest import world_rules_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from world_rules import world_rules_text
 
 from bot.intents import load_rules
 from bot.marquee import Marquee

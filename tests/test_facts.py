@@ -265,7 +265,8 @@ def test_ten_mistakes_of_one_file_come_in_one_list_in_the_order_of_their_lines()
 def test_a_name_used_for_a_time_is_a_name_and_keeps_its_years() -> None:
     claims = read(
         "source: {title: a}\nawards:\n  - award: Quills\n    categories:\n"
-        "      - {name: Best Picture, called: [{name: Outstanding Picture, until: 1929}, {name: Best Film, from: 1930, until: 1940}]}"
+        "      - name: Best Picture\n"
+        "        called: [{name: Outstanding Picture, until: 1929}, {name: Best Film, from: 1930, until: 1940}]"
     ).claims
     bodies = [claim.body for claim in claims]
     assert [body.names for body in bodies if isinstance(body, Entry) and body.names] == [("Outstanding Picture", "Best Film")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from conftest import world_rules_text
+from world_rules import world_rules_text
 
 from bot.intents import load_rules
 from bot.rules import Answer, Facts, Rules

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
+from reads import Reads
 
 from knowledge.claims import Origin
 from knowledge.press.article import Article
-from knowledge.press.found import Told
 from knowledge.press.load import press_rules
 from knowledge.press.reading import ArticleReader
 from knowledge.press.rules import PressRules
-
-Reads = Callable[[str], list[Told]]
 
 
 @pytest.fixture(scope="session")

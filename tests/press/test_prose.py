@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import Reads
+from reads import Reads
 
 from knowledge.press.found import Told
 

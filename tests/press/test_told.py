@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import Reads
+from reads import Reads
 
 from knowledge.claims import Origin
 from knowledge.press.article import Article
