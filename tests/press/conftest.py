@@ -7,6 +7,7 @@ from reads import Reads
 
 from knowledge.claims import Origin
 from knowledge.press.article import Article
+from knowledge.press.found import Told
 from knowledge.press.load import press_rules
 from knowledge.press.reading import ArticleReader
 from knowledge.press.rules import PressRules
