@@ -133,8 +133,9 @@ class Chart:
                 continue
             said_rules = (Said(rule, {name: item.meaning for name, item in fit.slots.items()}),)
             meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
-            bare = rule.place == "head"
-            self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth), work)
+            bare = rule.place in ("head", "beside")
+            alone = rule.place == "beside"
+            self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth, pronoun=alone), work)
 
     def _called(self, item: Item, work: list[Item]) -> None:
         """The word for a kind beside a thing of it says nothing new: "the film Animal", "the Animal movie"."""

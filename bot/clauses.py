@@ -40,10 +40,12 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices) -
             yield question.typed(0, end)
 
 
-def without_circumstances(question: Question, items: Sequence[Item], begin: frozenset[str]) -> Iterator[tuple[str, str]]:
+def without_circumstances(
+    question: Question, items: Sequence[Item], prices: Prices, begin: frozenset[str]
+) -> Iterator[tuple[str, str]]:
     """The text before a clause that tells only the circumstances, and that clause; it names nothing."""
     for at, word in enumerate(question.words):
-        named = any(item.start >= at for item in items if not item.pronoun)
+        named = any(item.start >= at and any(prices.strange[item.start : item.end]) for item in items if not item.pronoun)
         if word.plain in begin and at >= SHORTEST and not named:
             yield question.typed(0, at), question.typed(at, len(question.words))
 

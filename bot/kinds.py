@@ -59,11 +59,11 @@ class KindReader:
             for number, head in enumerate(one_or_many(heads), 1):
                 where = f"kinds {kind}, head {number}"
                 if isinstance(head, Keys):
-                    check_keys(head, ("words", "facts"), where, self.notes)
+                    check_keys(head, ("words", "facts", "beside"), where, self.notes)
                     found.append(
                         Description(
                             kind,
-                            "head",
+                            "beside" if head.get("beside") else "head",
                             self.blocks.pattern(head.get("words"), where),
                             self.blocks.facts(head.get("facts"), where),
                         )

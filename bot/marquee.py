@@ -184,7 +184,7 @@ class Marquee:
         spots = self.spot(question)
         if isinstance(spots, Spots):
             items = self._chart(spots).cover(spots.prices)
-            yield from without_circumstances(question, items, self.rules.words.circumstances)
+            yield from without_circumstances(question, items, spots.prices, self.rules.words.circumstances)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

@@ -64,7 +64,8 @@ class Facts:
 class Description:
     """A way to say a thing without its name: the pattern, where it stands, and the facts that it adds.
 
-    `place` is "described" (stands alone), "head" (the word for the kind), "before" or "after" (beside what it narrows).
+    `place` is "described" (stands alone), "head" (the word for the kind), "beside" (such a word that only stands beside a name),
+    "before" or "after" (beside what it narrows).
     `otherwise` is a second reading, told where the first finds nothing, and with `besides` also where it finds something else.
     """
 
