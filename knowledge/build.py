@@ -89,11 +89,12 @@ def put_table(source: Source, store: Path, schema: Schema | None = None, progres
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
         with db.atomic():
-            _make(db, chosen)
+            lost = _make(db, chosen)
             change = Change(db, chosen)
             change.leave(source.key)
             change.arrive(source, progress)
-            return _finish(db, chosen, change, 0, ())
+            change.finish()
+            return _written(db, chosen, change.doubts(), 0, (), tuple(one for one in lost if one.file != source.key))
     finally:
         db.close()
 
@@ -104,10 +105,11 @@ def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary
     db = open_for_writing(store)
     try:
         with db.atomic():
-            _make(db, chosen)
+            lost = _make(db, chosen)
             change = Change(db, chosen)
             change.leave(key)
-            return _finish(db, chosen, change, 0, ())
+            change.finish()
+            return _written(db, chosen, change.doubts(), 0, (), tuple(one for one in lost if one.file != key))
     finally:
         db.close()
 
@@ -130,10 +132,15 @@ def _fingerprint(schema: Schema) -> str:
     return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
 
 
-def _make(db: Database, schema: Schema) -> None:
-    """Make the tables where there are none, or none that fit what can be known now."""
-    if built_with(db) != _fingerprint(schema):
-        prepare(db, schema)
+def _make(db: Database, schema: Schema) -> tuple[Mistake, ...]:
+    """Make the tables where there are none, or none that fit what can be known now; a warning for each import that is lost so."""
+    if built_with(db) == _fingerprint(schema):
+        return ()
+    lost = _tables(db)
+    prepare(db, schema)
+    return tuple(
+        Mistake(key, 0, "", "was imported before the statements changed, and is gone", "Import it again.") for key in lost
+    )
 
 
 def _before(db: Database, schema: Schema) -> dict[str, str]:
@@ -186,7 +193,7 @@ def _is_shipped(path: Path) -> bool:
 
 def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]) -> Summary:
     """Make the change; without the changed files that leave something in doubt, which stay as the store has them."""
-    _make(db, schema)
+    lost = _make(db, schema)
     put_back: dict[str, tuple[Mistake, ...]] = {}
     while True:
         db.execute("SAVEPOINT tried")
@@ -207,19 +214,16 @@ def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]
     db.execute("RELEASE tried")
     told = [*now.mistakes, *(mistake for mistakes in put_back.values() for mistake in mistakes)]
     unchanged = len(now.kept & before.keys()) + len(put_back.keys() & before.keys())
-    return _written(db, schema, doubts, unchanged, told)
+    return _written(db, schema, doubts, unchanged, told, lost)
 
 
-def _finish(db: Database, schema: Schema, change: Change, unchanged: int, told: Sequence[Mistake]) -> Summary:
-    change.finish()
-    return _written(db, schema, change.doubts(), unchanged, told)
-
-
-def _written(db: Database, schema: Schema, doubts: Doubts, unchanged: int, told: Sequence[Mistake]) -> Summary:
+def _written(
+    db: Database, schema: Schema, doubts: Doubts, unchanged: int, told: Sequence[Mistake], lost: tuple[Mistake, ...]
+) -> Summary:
     index(db.conn)
     things, facts = write_counts(db, schema, _fingerprint(schema))
     sources = int(db.execute("SELECT count(*) FROM source WHERE NOT is_table").fetchone()[0])
-    warnings = tuple(mistake for _, mistake in doubts.warnings)
+    warnings = (*lost, *(mistake for _, mistake in doubts.warnings))
     return Summary(sources, unchanged, things, facts, warnings, _told(told, doubts.mistakes))
 
 

@@ -10,7 +10,7 @@ from sqlite_utils import Database
 
 from knowledge.schema import Schema, Statement, Unit
 from knowledge.tables import receiver_table
-from knowledge.tellings import told
+from knowledge.tellings import evidence_of, told
 
 
 def find_conflicts(db: Database, schema: Schema) -> None:
@@ -27,8 +27,8 @@ def _of_values(db: Database, statement: Statement) -> Iterator[tuple[int, int]]:
     thing = statement.nouns[0].name
     several = f"SELECT {thing} FROM {statement.name} GROUP BY {thing} HAVING count(*) > 1"
     rows = db.execute(
-        f"SELECT f.{thing}, f.id, e.source FROM {statement.name} AS f CROSS JOIN evidence AS e ON e.fact = f.id"
-        f" WHERE e.statement = '{statement.name}' AND f.{thing} IN ({several}) ORDER BY 1, 2"
+        f"SELECT f.{thing}, f.id, e.source FROM {statement.name} AS f CROSS JOIN {evidence_of(statement.name)} AS e"
+        f" ON e.fact = f.id WHERE f.{thing} IN ({several}) ORDER BY 1, 2"
     )
     for _, told_of in groupby(rows.fetchall(), key=lambda row: row[0]):
         sources: dict[int, set[int]] = defaultdict(set)

@@ -243,7 +243,7 @@ awards:
 
 def test_ten_mistakes_of_one_file_come_in_one_list_in_the_order_of_their_lines() -> None:
     with pytest.raises(Mistakes) as raised:
-        read(TEN)
+        read_facts(TEN.encode(), "ten.yaml", SCHEMA)
     told = [(mistake.line, mistake.found) for mistake in raised.value.mistakes]
     assert [line for line, _ in told] == sorted(line for line, _ in told)
     for line, found in [
@@ -264,7 +264,7 @@ def test_ten_mistakes_of_one_file_come_in_one_list_in_the_order_of_their_lines()
 
 def test_a_name_used_for_a_time_is_a_name_and_keeps_its_years() -> None:
     claims = read(
-        "source: {title: a}\nawards:\n  - award: Quills\n    categories:\n"
+        "awards:\n  - award: Quills\n    categories:\n"
         "      - name: Best Picture\n"
         "        called: [{name: Outstanding Picture, until: 1929}, {name: Best Film, from: 1930, until: 1940}]"
     ).claims
