@@ -27,6 +27,7 @@ bench: setup-dev
 	@$(BIN)/python benchmarks/straight_line.py
 	@$(BIN)/python -m benchmarks.names real 100000 --peers
 	@$(BIN)/python -m benchmarks.names.questions
+	@$(BIN)/python benchmarks/imports.py
 
 # Every shipped fact against the tables of award records in the folder RECORDS names, where they overlap.
 RECORDS ?= ../shared/data/structured

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import imports
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -89,3 +90,11 @@ def test_a_peer_finds_a_name_or_says_what_it_lacks(peer: Peer, monkeypatch: pyte
     except Missing as missing:
         pytest.skip(str(missing))
     assert found[0] == "vikrant massey"
+
+
+def test_imports_are_measured_beside_plain_inserts(tmp_path: Path) -> None:
+    imports.write(tmp_path, 400)
+    ours, theirs = imports.one("ours", tmp_path), imports.one("theirs", tmp_path)
+    assert theirs["told"] == 400
+    assert ours["told"] > 200
+    assert all(found["seconds"] > 0 and found["peak"] > 0 and found["disk"] > 0 for found in (ours, theirs))

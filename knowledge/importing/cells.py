@@ -19,6 +19,7 @@ _YEARS = re.compile(r"(\d{4})\s*[/–-]\s*(\d{4}|\d{2})")
 _SOUND = ("Cf", "Zs")  # invisible, yet part of names: joiners, and spaces of other widths
 Row = Sequence[str]
 Items = tuple[Mention | Value, ...]
+Make = Callable[[Row], Items]
 Found = Mapping[str, Mapping[str, Items]]
 
 
@@ -32,27 +33,18 @@ class Cells:
         self.found: Found = {}
         makers = {name: [_Maker(self, one, recipe) for recipe in one.recipes] for name, one in table.names.items()}
         self.makers = {
-            name: [maker.items if maker.recipe.where else maker.make for maker in found] for name, found in makers.items()
+            name: _first([maker.items if maker.recipe.where else maker.make for maker in found]) for name, found in makers.items()
         }
         self.looked_up = [maker for found in makers.values() for maker in found if maker.recipe.of]
         self.row: Row = ()
-        self.read: dict[str, Items] = {}
 
     def take(self, row: Row) -> None:
         """Turn to the next row."""
         self.row = row
-        self.read = {}
 
     def all(self, name: str) -> Items:
         """Everything a name stands for in this row, by the first of its recipes that gives anything. Raises RowError."""
-        items = self.read.get(name)
-        if items is None:
-            for make in self.makers[name]:
-                items = make(self.row)
-                if items:
-                    break
-            self.read[name] = items = items or ()
-        return items
+        return self.makers[name](self.row)
 
     def word(self, name: str) -> str:
         """The first thing that a name stands for, as words; empty where there is none."""
@@ -109,7 +101,7 @@ class _Maker:
             return known.get(prefix + row[place].strip(), ())
         return tuple(item for one in self._asked(row) for item in known.get(one, ()))
 
-    def _way(self) -> Callable[[Row], Items]:
+    def _way(self) -> Make:
         recipe = self.recipe
         if recipe.made_of:
             return self._made_of
@@ -222,6 +214,13 @@ class _Maker:
         named = (fill(template, marks) for section in sections for template in section.templates)
         name = next(filter(None, named), "")
         return (Mention(self.kinds, name, "", tuple(sorted(marks.items()))),) if name else ()
+
+
+def _first(makers: Sequence[Make]) -> Make:
+    """What the first of these makes of a row that makes anything."""
+    if len(makers) == 1:
+        return makers[0]
+    return lambda row: next(filter(None, (make(row) for make in makers)), ())
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

@@ -40,12 +40,11 @@ class LineReader:
     """Reads the facts of one line of a mapping."""
 
     def __init__(self, line: Line, cells: Cells) -> None:
-        self.cells = cells
         self.line = line
         self.statement = line.statement.name
         self.holds = holds(line.where, cells.places, cells.table.empty)
         self.nouns = tuple(line.names)
-        self.names = [(name, line.statement.noun(noun).optional) for noun, name in line.names.items()]
+        self.names = [(cells.makers[name], line.statement.noun(noun).optional) for noun, name in line.names.items()]
         self.last: object = None
         self.now: object = None
 
@@ -60,8 +59,8 @@ class LineReader:
         if not self.holds(row):
             return []
         found = []
-        for name, optional in self.names:
-            items = self.cells.all(name)
+        for make, optional in self.names:
+            items = make(row)
             if not items and not optional:
                 return []
             found.append(items)
@@ -72,6 +71,9 @@ class LineReader:
         if not all(found):
             nouns = tuple(noun for noun, items in zip(nouns, found, strict=True) if items)
             found = [items for items in found if items]
+        # Nearly all facts are one of two things, and there are many of them.
+        if len(nouns) == 2 and len(found[0]) == len(found[1]) == 1:
+            return [Fact(self.statement, {nouns[0]: found[0][0], nouns[1]: found[1][0]})]
         return [Fact(self.statement, dict(zip(nouns, chosen, strict=True))) for chosen in product(*found)]
 
 
