@@ -43,7 +43,7 @@ FOREIGN = {"unicodedata.category", "warnings.filterwarnings(category)"}
 
 
 def read(file: Path) -> Any:
-    return yaml.load(file.read_text(), Loader=yaml.BaseLoader)
+    return yaml.load(file.read_text(), Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
 
 
 def spread(value: Any) -> Iterator[str]:
