@@ -80,16 +80,16 @@ class ListReader:
 
     def _titles_first(self, rows: Sequence[tuple[Group, Row]]) -> bool:
         """Whether a list of what goes to somebody names works first: told by those that are known."""
-        votes = 0
+        tally = 0
         for group, row in rows:
             if group.label.subject.goes_to == self._rules.personal:
                 for entry in self._entries.read(self._joined(row), self._rules.personal):
                     kinds = [self._entries.kind(part.name) for part in entry.parts]
                     if len(kinds) > 1:
-                        votes += (kinds[-1] == self._rules.personal or kinds[0] in self._rules.titled) - (
+                        tally += (kinds[-1] == self._rules.personal or kinds[0] in self._rules.titled) - (
                             kinds[0] == self._rules.personal or kinds[-1] in self._rules.titled
                         )
-        return votes > 0
+        return tally > 0
 
     @staticmethod
     def _joined(row: Row) -> str:
