@@ -33,6 +33,7 @@ BY_CHANCE = {
     "place": "where a mistake is: file, line and path",
     "results": "what a search returns",
     "shared": "what several have in common",
+    "role": "the part that a word plays, as one that introduces a name",
     "said": "a text in words, as opposed to what it means",
     "subject": "a key of statements.yaml: what a unit names",
     "works": "what functions",

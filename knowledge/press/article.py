@@ -11,6 +11,7 @@ from knowledge.claims import Origin
 from knowledge.press.page import is_page, page_text
 
 MOST_BYTES = 2_000_000
+MOST_CHARACTERS = 200_000
 _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]{3,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)")
 _HEAD = ("source", "title", "url", "date", "publisher", "published")
@@ -47,6 +48,8 @@ def read_article(raw: bytes, name: str) -> Article:
         text = found
     if not text.strip():
         raise ArticleError(f"{name} is empty")
+    if len(text) > MOST_CHARACTERS:
+        raise ArticleError(f"{name} has {len(text):,} characters of text, {MOST_CHARACTERS:,} are allowed")
     fields, body = _head(text)
     return _dated(text, body, fields, name)
 

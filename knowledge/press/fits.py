@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
-from knowledge.patterns import Slot, Word, slots, vocabulary
+from knowledge.patterns import Slot, Word
 from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
+from knowledge.press.sieve import Starts, sieve
 
 LAST = "last"  # a slot so called takes only the last of a list
 
@@ -32,31 +33,19 @@ class FitFinder:
         statements = rules.schema.statements
         self._kinds = {name: {noun.name: noun.kinds for noun in statement.nouns} for name, statement in statements.items()}
         self._doers = {*rules.things, *(noun.name for statement in statements.values() for noun in statement.nouns)}
-        self._sayings = [
-            (
-                saying,
-                frozenset(vocabulary(saying.pattern)) - {"'s"},
-                any(self._is_subject(slot) for slot in slots(saying.pattern)),
-            )
-            for saying in rules.sayings
-        ]
+        self._sieves = [sieve(saying, self._kinds[saying.statement]) for saying in rules.sayings]
 
     def all(self, scene: Scene) -> Iterator[Fit]:
         """Every saying that fits somewhere; who won something is told once, by the first saying that tells it."""
         yield from self._first_of_each(self._fits(scene), scene)
 
-    def _is_subject(self, slot: Slot) -> bool:
-        return slot.kind == self._rules.unit.subject
-
     def _fits(self, scene: Scene) -> Iterator[Fit]:
         matcher = Matcher(self._rules, scene)
-        has_subject = any(self._rules.unit.subject in each.kinds for each in scene.namings())
-        present = {token.plain for token in scene.line}
-        for saying, words, needs_subject in self._sayings:
-            if (words and not words & present) or (needs_subject and not has_subject):
-                continue
+        starts = Starts.of(scene)
+        for needs in self._sieves:
+            saying = needs.saying
             listed: set[int] = set()
-            for at in range(len(scene.line)):
+            for at in starts.where(needs):
                 if at in listed:
                     continue
                 fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)

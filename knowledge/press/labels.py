@@ -14,6 +14,7 @@ from knowledge.press.tokens import Token, tokens
 
 _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
+_LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
 _OPEN = 9  # words of a subject that is not made of known ones
 
@@ -39,7 +40,7 @@ class LabelFinder:
     def find(self, line: Line) -> Label | None:
         """The label on a line, or None."""
         text = line.text.strip()
-        if not text:
+        if not 0 < len(text) <= _LONGEST_LINE:
             return None
         for cut in (_COLON, _DASH):
             for at in list(cut.finditer(text))[:3]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.press.found import Occasion
 from knowledge.press.labels import Label, LabelFinder
@@ -32,7 +33,10 @@ class Value:
 
 @dataclass(slots=True)
 class Group:
-    """A subject of a list with its values; `state` and `occasion` are those of the heading above."""
+    """A subject of a list with its values; `state` and `occasion` are those of the heading above.
+
+    `mended`: its values stood under the subject before it.
+    """
 
     label: Label
     line: Line
@@ -40,6 +44,7 @@ class Group:
     occasion: Occasion | None
     block: int
     values: list[Value] = field(default_factory=list)
+    mended: bool = False
 
 
 @dataclass(slots=True)
@@ -138,6 +143,14 @@ class Listing:
     def _is_prose(self, line: Line, label: Label) -> bool:
         """A sentence that begins like a label: "Best Film: it could have been any of them, we thought." """
         return len(tokens(label.rest)) > _LONGEST_ENTRY or label.rest.endswith(("?", "!")) and len(tokens(label.rest)) > 5
+
+
+def mend(groups: Sequence[Group], width: int) -> None:
+    """Give a subject without values those that stand too many under the one before it, where their number fits."""
+    for group, after in pairwise(groups):
+        if not after.values and width > 1 and len(group.values) == 2 * width:
+            after.values, group.values = group.values[width:], group.values[:width]
+            after.mended = True
 
 
 def columns(groups: Sequence[Group]) -> int:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from knowledge.press.entries import Entry, EntryReader
 from knowledge.press.found import Occasion, Told
-from knowledge.press.listing import Group, Value, columns
+from knowledge.press.listing import Group, Value, columns, mend
 from knowledge.press.load import NEITHER
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
@@ -41,6 +41,7 @@ class ListReader:
 
     def _block(self, groups: list[Group], setting: Setting) -> Iterator[Told]:
         width = columns(groups)
+        mend(groups, width)
         rows = [(group, row) for group in groups for row in self._rows(group, groups, width)]
         titles_first = self._titles_first(rows)
         for group, row in rows:
@@ -80,16 +81,16 @@ class ListReader:
 
     def _titles_first(self, rows: Sequence[tuple[Group, Row]]) -> bool:
         """Whether a list of what goes to somebody names works first: told by those that are known."""
-        votes = 0
+        tally = 0
         for group, row in rows:
             if group.label.subject.goes_to == self._rules.personal:
                 for entry in self._entries.read(self._joined(row), self._rules.personal):
                     kinds = [self._entries.kind(part.name) for part in entry.parts]
                     if len(kinds) > 1:
-                        votes += (kinds[-1] == self._rules.personal or kinds[0] in self._rules.titled) - (
+                        tally += (kinds[-1] == self._rules.personal or kinds[0] in self._rules.titled) - (
                             kinds[0] == self._rules.personal or kinds[-1] in self._rules.titled
                         )
-        return votes > 0
+        return tally > 0
 
     @staticmethod
     def _joined(row: Row) -> str:
@@ -98,7 +99,18 @@ class ListReader:
     def _told(self, group: Group, row: Row, entry: Entry, when: Occasion | None) -> Told:
         statement = self._rules.higher if row.state == self._higher else self._rules.lower
         last = row.values[-1].line
-        start = group.line.start if row.values[0] is group.values[0] else row.values[0].line.start
-        certain = row.sure and entry.sure and group.label.known and when is not None and when.told
+        first = row.values[0].line.start
+        start = min(group.line.start, first) if row.values[0] is group.values[0] else first
+        certain = row.sure and entry.sure and not group.mended and group.label.known and when is not None and when.told
         subject = group.label.subject.name
-        return Told(statement, start, last.end, certain, {}, subject, entry.parts, when, True)
+        return Told(
+            statement,
+            start,
+            max(last.end, group.line.end) if group.mended else last.end,
+            certain,
+            {},
+            subject,
+            entry.parts,
+            when,
+            True,
+        )

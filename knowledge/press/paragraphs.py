@@ -13,6 +13,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token, sentences, tokens
 
 _CASED = 0.02  # of all words begin with a capital in a text that is written with them
+_LONGEST = 250  # words of a sentence; what is longer is none
 _BROKEN = 60  # characters of a line that may go on in the next
 
 
@@ -40,7 +41,7 @@ def spoken(rules: PressRules, known: Known, text: str, lines: Sequence[Line], se
             line = tokens(text, start, stop)
             inside = [_moved(each, at) for each in spans if at <= each.first and each.last <= at + len(line)]
             at += len(line)
-            if line:
+            if 0 < len(line) <= _LONGEST:
                 yield Sentence(line, inside, cased, end, setting.year, setting.day)
 
 

@@ -15,6 +15,7 @@ from knowledge.press.subjects import Subject
 from knowledge.press.tokens import tokens
 
 Heads = dict[int, str]
+_MOST_CELLS = 40
 _RULE = set("-: =")
 
 
@@ -63,6 +64,8 @@ class TableReader:
 
     def _heads(self, row: Line) -> Heads:
         """What each column holds, by the words on top of it; empty where they are no such words."""
+        if len(row.cells) > _MOST_CELLS:
+            return {}
         heads: Heads = {}
         for at, cell in enumerate(row.cells):
             line = tokens(cell)

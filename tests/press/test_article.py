@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from knowledge.press.article import MOST_BYTES, ArticleError, read_article
+from knowledge.press.article import MOST_BYTES, MOST_CHARACTERS, ArticleError, read_article
 
 
 def test_a_front_matter_tells_title_address_day_and_publisher() -> None:
@@ -41,6 +41,7 @@ def test_windows_letters_and_utf_16_are_read() -> None:
         (b" \n\t\n", "is empty"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 20, "is no text"),
         (b"a" * (MOST_BYTES + 1), "are allowed"),
+        (b"a " * MOST_CHARACTERS, "characters of text"),
     ],
 )
 def test_what_is_no_article_is_said_to_be_none(raw: bytes, why: str) -> None:

@@ -45,6 +45,15 @@ def test_names_and_works_may_stand_in_columns(told: Reads) -> None:
     assert len(results(told, text)) == 3
 
 
+def test_values_above_their_subject_are_found_but_not_certain(told: Reads) -> None:
+    rows = "Best Director\nAng Lee\nLife of Pi\nBest Villain\nTim Roth\nRob Roy\nBest Actress\nEmma Stone\nPoor Things\n"
+    text = f"Winners\n{rows}Sean Penn\nMystic River\nBest Actor\nBest Lyricist\nDiane Warren\nTell It"
+    found = {fact.subject: fact for fact in told(text)}
+    assert [part.name for part in found["Best Actor"].parts] == ["Sean Penn", "Mystic River"]
+    assert [part.name for part in found["Best Actress"].parts] == ["Emma Stone", "Poor Things"]
+    assert not found["Best Actor"].certain
+
+
 def test_the_bold_one_of_several_has_won(told: Reads) -> None:
     text = "## Best Actor\n- Sean Penn – Mystic River\n- **Bill Murray – Lost in Translation**\n- Jude Law – Cold Mountain"
     assert {row[:3] for row in results(told, text)} == {
