@@ -21,10 +21,11 @@ from benchmarks.names import real
 from benchmarks.names.damage import MIXED
 from benchmarks.names.invented import invented
 from benchmarks.names.measure import Find, Query, Scores, mixed, queries, score
-from benchmarks.names.ours import adding, ask
+from benchmarks.names.ours import accepted, adding, ask
 from benchmarks.names.peers import PEERS, Missing, Peer
 from benchmarks.names.stores import indexed, reader, stored
 
+_ABSENT = 2_000
 _PICKED = 20_000  # names that queries are made of
 _PATIENCE = 60  # seconds a peer may take for its queries
 
@@ -81,6 +82,9 @@ def _report(what: str, path: Path, options: argparse.Namespace) -> None:
     for title, scores in ours.by_class.items():
         print(_row(title, scores))
     print(f"memory while asking: {ours.megabytes:.0f} MB more; a name added: {adding(path)}")
+    if what == "real" and (folder := real.data()):
+        absent = random.Random(options.seed).sample(real.split(folder, options.seed)[1], _ABSENT)
+        print(f"of 200 absent names taken for sure: {accepted(path, absent):.1f}")
     if options.peers is not None:
         peers = [peer for peer in PEERS if not options.peers or any(word in peer.title for word in options.peers)]
         _beside(peers, ours.by_class["together"], [name for (name,) in db.execute("SELECT plain FROM name")], asked["together"])

@@ -105,8 +105,8 @@ def fit(known: Sequence[Case]) -> Odds:
         for case in known:
             for at, (group, probability) in enumerate(zip(case.groups, probabilities(case, odds), strict=True)):
                 over = (at == case.meant) - probability
-                for place, feature in enumerate(judging.features(group, case.said)):
-                    slope[group.how][place] += over * feature
+                for place, sign in enumerate(judging.signs(group, case.said)):
+                    slope[group.how][place] += over * sign
         counts = Counter(group.how for case in known for group in case.groups)
         for how, weights in odds.items():
             rate = _STEP / (1 + turn / _COOLING)
@@ -118,7 +118,7 @@ def fit(known: Sequence[Case]) -> Odds:
 
 def probabilities(case: Case, odds: Odds) -> list[float]:
     weights = [
-        math.exp(sum(a * b for a, b in zip(odds[group.how], judging.features(group, case.said), strict=True)))
+        math.exp(sum(a * b for a, b in zip(odds[group.how], judging.signs(group, case.said), strict=True)))
         for group in case.groups
     ]
     return [weight / (1 + sum(weights)) for weight in weights]

@@ -11,15 +11,19 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
-from knowledge.build import build
-from knowledge.store import open_store
+import yaml
+
 from knowledge.words import words
 
 FACTS = Path(__file__).parents[2] / "knowledge" / "facts"
+_FILES = ("people.yaml", "films-20??.yaml")  # alike names of both kinds, and enough of them
+_NAMING = ("title", "name", "actors", "director", "writer", "producer")
+_Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _SMALL = 3  # letters; so short a word is part of a name's shape
 _FLAT = 40  # the first so many words are about equally common
 _VOCABULARY, _OF_NAMES, _GROWTH = 30_000, 40_000, 0.62
@@ -54,14 +58,24 @@ def _shapes() -> list[list[str]]:
     return [[word if len(word) <= _SMALL or word.isdigit() else "" for word in name] for name in _shipped()]
 
 
+@cache
 def _shipped() -> list[list[str]]:
-    with TemporaryDirectory() as folder:
-        store = Path(folder) / "store.db"
-        build(sorted(FACTS.glob("*.yaml")), store)
-        connection = open_store(store)
-        found = [words(name) for (name,) in connection.execute("SELECT DISTINCT name FROM name ORDER BY name")]
-        connection.close()
-    return [name for name in found if name and all(word.isascii() for word in name)]
+    """The names in the shipped facts, as words."""
+    files = sorted(path for pattern in _FILES for path in FACTS.glob(pattern))
+    found = {name for path in files for name in _names(yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader))}
+    return [said for name in sorted(found) if (said := words(name)) and all(word.isascii() for word in said)]
+
+
+def _names(told: Any, named: bool = False) -> Iterator[str]:
+    """Every text under a key that holds names."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            yield from _names(value, key in _NAMING)
+    elif isinstance(told, list):
+        for each in told:
+            yield from _names(each, named)
+    elif named and told:
+        yield told
 
 
 def _filled(word: str, picked: Iterator[str], chance: random.Random) -> str:

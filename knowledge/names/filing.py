@@ -116,7 +116,7 @@ def _count(db: sqlite3.Connection, counts: Counter[str]) -> None:
 
 def _add(db: sqlite3.Connection, plain: str) -> None:
     db.execute("INSERT INTO names_filed VALUES (?)", (plain,))
-    entries = [*filed(plain)]
+    entries = filed(plain)
     for word in set(counted(plain.split())):
         if not db.execute("SELECT 1 FROM names_word WHERE word = ?", (word,)).fetchone():
             entries += filed_word(word)

@@ -17,7 +17,7 @@ from knowledge.names.rank import Candidate, Entry
 _LEAST_PART, _WHOLE_PART = 0.5, 0.95
 _MOST_SHARERS = 50  # of one part are kept, the best known
 _MOST_FAMILIAR = 4
-# For each way to agree the weights of its features.
+# For each way to agree the weights of its signs.
 _FITTED: Mapping[How, tuple[float, float, float, float]] = {
     "order": (0.60, 1.84, -0.92, -3.09),
     "edit": (0.03, 1.82, -1.46, -1.13),
@@ -85,9 +85,9 @@ def judged(groups: Sequence[Group], said: Manner) -> list[Candidate]:
 
 def odds(group: Group, said: Manner) -> float:
     """The log-odds that a group was meant against that none was."""
-    return sum(weight * feature for weight, feature in zip(_FITTED[group.how], features(group, said), strict=True))
+    return sum(weight * sign for weight, sign in zip(_FITTED[group.how], signs(group, said), strict=True))
 
 
-def features(group: Group, said: Manner) -> tuple[float, float, float, float]:
+def signs(group: Group, said: Manner) -> tuple[float, float, float, float]:
     """What tells if a group was meant: a constant, the log-odds of its score, how familiar its words are, if it is one word."""
     return 1.0, math.log(group.score / (1 - group.score)), said.familiar, float(said.single)

@@ -30,11 +30,10 @@ def found(length: int) -> int:
     return sum(length >= fewest for fewest in _FOUND_FROM)
 
 
-def filed_pieces(key: str, edits: int, salt: int) -> Iterator[int]:
+def filed_pieces(key: str, edits: int, salt: int) -> list[int]:
     """The pieces under which a key is found by those within so many edits."""
     data = _wide(key)
-    for piece, (start, end) in enumerate(_cuts(len(key), edits)):
-        yield crc32(data[4 * start : 4 * end], _salted(salt, len(key), edits, piece))
+    return [crc32(data[start:end], salted) for salted, start, end in _filing(len(key), edits, salt)]
 
 
 def near_pieces(key: str, edits: int, salt: int) -> list[int]:
@@ -61,6 +60,12 @@ def _salted(salt: int, length: int, edits: int, piece: int) -> int:
 def _cuts(length: int, edits: int) -> list[tuple[int, int]]:
     pieces = edits + 1
     return [(length * at // pieces, length * (at + 1) // pieces) for at in range(pieces)]
+
+
+@cache
+def _filing(length: int, edits: int, salt: int) -> list[tuple[int, int, int]]:
+    """Where the pieces of a key so long are: (salt, start, end) in bytes."""
+    return [(_salted(salt, length, edits, piece), 4 * start, 4 * end) for piece, (start, end) in enumerate(_cuts(length, edits))]
 
 
 @cache

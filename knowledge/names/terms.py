@@ -19,29 +19,28 @@ _MOST_PAIRED = 5  # words, above which only near ones and the first with the las
 _NEAR = 3  # words on, since small words stand between
 
 
-def filed(plain: str) -> Iterator[tuple[int, str]]:
+def filed(plain: str) -> list[tuple[int, str]]:
     """Every term of a plain name with the text that is filed there: the name, or its key where only keys are compared."""
     written = plain.split()
     key = "".join(written)
-    for edits in range(1, found(len(key)) + 1):
-        yield from ((term, key) for term in filed_pieces(key, edits, _KEY))
     words = counted(written)
-    terms = {word_term(word) for word in words if len(word) > 1 or word.isdigit()}
-    terms.update(pair_term(one, other) for one, other in _pairs([word for word in words if pairable(word)]))
-    terms.add(order_term(words))
-    terms.update(sound_terms(sound(written)))
+    terms = {order_term(words), *sound_terms(sound(written))}
+    terms.update([word_term(word) for word in words if len(word) > 1 or word.isdigit()])
     if len(words) > 1:
         terms.add(initial_term(words[0], words[-1]))
+        terms.update([pair_term(one, other) for one, other in _pairs([word for word in words if pairable(word)])])
     if len(words) > 2:
-        terms.add(acronym_term("".join(word[0] for word in words)))
-    yield from ((term, plain) for term in terms)
+        terms.add(acronym_term("".join([word[0] for word in words])))
+    pieces = [(term, key) for edits in range(1, found(len(key)) + 1) for term in filed_pieces(key, edits, _KEY)]
+    return pieces + [(term, plain) for term in terms]
 
 
-def filed_word(word: str) -> Iterator[tuple[int, str]]:
+def filed_word(word: str) -> list[tuple[int, str]]:
     """Every term of one word of a name, under which its misspellings find it."""
     if edits := allowed(len(word)):
-        yield from ((term, word) for term in filed_pieces(word, edits, _WORD_KEY))
-        yield from ((term, word) for term in sound_terms(sound([word]), of_word=True))
+        heard = sound_terms(sound([word]), of_word=True)
+        return [(term, word) for term in filed_pieces(word, edits, _WORD_KEY) + heard]
+    return []
 
 
 def near_terms(key: str, edits: int) -> list[int]:
