@@ -35,6 +35,7 @@ BY_CHANCE = {
     "shared": "what several have in common",
     "said": "a text in words, as opposed to what it means",
     "subject": "a key of statements.yaml: what a unit names",
+    "until": "the end of a wait",
     "works": "what functions",
     "writer": "what writes to the store",
 }
