@@ -19,7 +19,7 @@ from knowledge.values import fill
 from knowledge.words import plain
 
 _TABLES = """
-CREATE TEMP TABLE IF NOT EXISTS newcomer (kind TEXT, mention INTEGER, PRIMARY KEY (kind, mention)) WITHOUT ROWID;
+CREATE TEMP TABLE IF NOT EXISTS fresh (kind TEXT, mention INTEGER, PRIMARY KEY (kind, mention)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS alone (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS dirty (kind TEXT, plain TEXT, PRIMARY KEY (kind, plain)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS lost (thing INTEGER PRIMARY KEY);
@@ -33,9 +33,9 @@ _LEAVE = (
     " WHERE a.source = ? AND m.chosen >= ?",
     "INSERT OR IGNORE INTO lost SELECT DISTINCT thing FROM mention WHERE source = ? AND chosen >= ? AND thing IS NOT NULL",
 )
-_NEW = "INSERT INTO newcomer SELECT kind, id FROM mention WHERE thing > ? ORDER BY kind, id"
+_NEW = "INSERT INTO fresh SELECT kind, id FROM mention WHERE thing > ? ORDER BY kind, id"
 _SEEDS = (
-    "SELECT mention FROM newcomer WHERE kind = :kind",
+    "SELECT mention FROM fresh WHERE kind = :kind",
     "SELECT m.id FROM dirty AS d CROSS JOIN mention AS m ON m.plain = d.plain AND m.kind = d.kind WHERE d.kind = :kind",
     "SELECT m.id FROM dirty AS d CROSS JOIN alias AS a ON a.plain = d.plain CROSS JOIN mention AS m ON m.id = a.mention"
     " WHERE d.kind = :kind AND m.kind = :kind",
@@ -96,7 +96,7 @@ class Things:
         """Settle all mentions that came with things of their own numbered above `base`, up to `highest`, and all that are touched
         by what came and went."""
         self.settled.highest = max(self.settled.highest, highest)
-        self.db.execute("DELETE FROM newcomer")
+        self.db.execute("DELETE FROM fresh")
         self.db.execute(_NEW, [base])
         for kind in self._order:
             self.db.execute("DELETE FROM seed")

@@ -271,7 +271,7 @@ def test_a_name_used_for_a_time_is_a_name_and_keeps_its_years() -> None:
     bodies = [claim.body for claim in claims]
     assert [body.names for body in bodies if isinstance(body, Entry) and body.names] == [("Outstanding Picture", "Best Film")]
     periods = [dict(body.nouns) for body in bodies if isinstance(body, Fact) and body.statement == "went_by"]
-    assert [(one["text"], one.get("year"), one.get("last")) for one in periods] == [
+    assert [(one["text"], one.get("year"), one.get("other")) for one in periods] == [
         ("Outstanding Picture", None, 1929),
         ("Best Film", 1930, 1940),
     ]

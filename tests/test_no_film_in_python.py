@@ -36,6 +36,7 @@ BY_CHANCE = {
     "role": "the part that a word plays, as one that introduces a name",
     "said": "a text in words, as opposed to what it means",
     "subject": "a key of statements.yaml: what a unit names",
+    "until": "the end of a wait",
     "works": "what functions",
     "writer": "what writes to the store",
 }
