@@ -182,6 +182,7 @@ class Change:
         if touched * _DEAR > facts:
             counts = [f"SELECT {noun} AS thing, count(*) AS times FROM {table} GROUP BY {noun}" for table, noun in columns]
             every = " UNION ALL ".join(counts)
+            self.db.execute("UPDATE thing SET facts = 0 WHERE facts > 0 AND id IN (SELECT thing FROM touched)")
             self.db.execute(
                 f"UPDATE thing SET facts = c.times FROM (SELECT thing, sum(times) AS times FROM ({every}) GROUP BY thing) AS c"
                 " WHERE thing.id = c.thing AND thing.facts <> c.times"

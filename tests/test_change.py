@@ -104,7 +104,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(STEPS, st.permutations(range(len(TABLES))), st.booleans())
 def test_the_same_sources_make_the_same_store_whatever_came_and_went_before(
     steps: list[tuple[str, Any]], order: list[int], tables_first: bool
