@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from shutil import copy
 from tempfile import TemporaryDirectory
 
 from bot.home import SHIPPED_FACTS, Home
@@ -54,6 +56,7 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
     with TemporaryDirectory() as folder:
         try:
             checks = _Checks(load_statements(), Path(folder) / "store.db", verdict)
+            copy(Path(_shipped().name) / "store.db", checks.store)
             checks.build([])
             if files:
                 checks.files(files)
@@ -63,6 +66,14 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
             verdict.mistakes += found.mistakes
     verdict.mistakes = list(dict.fromkeys(verdict.mistakes))
     return verdict.mistakes, verdict.told()
+
+
+@cache
+def _shipped() -> TemporaryDirectory[str]:
+    """A folder with a store of the shipped facts, made once for as long as the program runs; what is wrong with them stays out."""
+    folder = TemporaryDirectory()
+    build(list(SHIPPED_FACTS.glob("*.yaml")), Path(folder.name) / "store.db", load_statements())
+    return folder
 
 
 @dataclass(frozen=True, slots=True)
