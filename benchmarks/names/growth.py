@@ -1,4 +1,4 @@
-"""The plot of docs/names.md: `python -m benchmarks.names.growth FIGURES.json docs/names-growth.svg`.
+"""The plot of docs/names.md: `python -m benchmarks.names.growth benchmarks/names/growth.json docs/names-growth.svg`.
 
 The figures are `{"title": [[names, milliseconds], …], …}`: how long the middle one of all queries takes.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import islice, pairwise, product
 
 from knowledge.names import terms
 from knowledge.names.align import Alignment, Near, align
@@ -19,7 +19,7 @@ _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
-_ALIGNED, _ALIGNED_WITHIN = 50, 20  # names of one look, the best known, that are kept; of a window within a question
+_ALIGNED, _ALIGNED_WITHIN = 100, 30  # names of one look, the best known, that are aligned; of a window within a question
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -170,15 +170,12 @@ class Looks:
             for word in self._content
             if word.isalpha() and (word in self._usage or word in near)
         ]
-        compared, most = 0, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN
-        for plain in plains:
-            if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key:
-                agrees = align(self.mention.words, plain.split(), glue or self._glue, near)
-                if agrees:
-                    compared += 1
-                    yield plain.replace(" ", ""), agrees
-                    if compared == most:
-                        return
+        hopeful = (
+            plain for plain in plains if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key
+        )
+        for plain in islice(hopeful, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN):
+            if agrees := align(self.mention.words, plain.split(), glue or self._glue, near):
+                yield plain.replace(" ", ""), agrees
 
     def _edited(self, keys: Collection[str]) -> Compared:
         return edited(self.mention.key, keys, self._small)

@@ -22,6 +22,7 @@ from knowledge.names.sound import sound
 _USAGE = "SELECT word, names FROM names_word WHERE word IN ({})"
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
+_MOST_DOUBTFUL = 20  # mentions of one question that are searched further
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
 _NEAREST = 4  # words that a strange word is read as
 
@@ -93,13 +94,13 @@ class Search:
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
-    """Those with strange words that no settled mention explains together; and those that stand alone."""
+    """Those with strange words that no settled mention explains together, so many at most; and those that stand alone."""
     explained = {look.mention.strange for look, known in asked if _settled(known)}
     return [
         (look, known)
         for look, known in asked
         if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
-    ]
+    ][:_MOST_DOUBTFUL]
 
 
 def _best(known: Found, most: int) -> Found:
