@@ -70,7 +70,7 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
 
 @cache
 def _shipped() -> TemporaryDirectory[str]:
-    """A folder with a store of the shipped facts, made once while the program runs; mistakes in them are told by whoever checks."""
+    """A folder with a store of the shipped facts, made once while the program runs; whoever checks tells the mistakes in them."""
     folder = TemporaryDirectory()
     build(list(SHIPPED_FACTS.glob("*.yaml")), Path(folder.name) / "store.db", load_statements())
     return folder

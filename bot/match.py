@@ -206,7 +206,7 @@ def _finish(
                     narrowed = isinstance(item.meaning, Described) and item.meaning.base
                     if taken & span_bits(item.start, item.end) or item.pronoun or narrowed:
                         continue
-                    start = _led_in(item.start, taken, spots.prices, rules)
+                    start = _led_in(item.start, taken, spots.prices)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
                     gain = worth.of(start, item.end) - worth.broken(item.start, item.end) - item.cost - rules.costs["extra"]
@@ -216,7 +216,7 @@ def _finish(
             break
         gain, name, item = best
         filled[name], said[name] = item.meaning, (item.start, item.end)
-        taken |= span_bits(_led_in(item.start, taken, spots.prices, rules), item.end)
+        taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
@@ -229,10 +229,8 @@ def _finish(
     return Reading(spots.question, intent, filled, cost, said, left, worded=bool(asked.groups))
 
 
-def _led_in(start: int, taken: int, prices: Prices, rules: Rules) -> int:
-    """Where the small words before a name begin: "at the", "for"; a word that asks is none of them."""
-    while (
-        start and prices.left[start - 1] <= rules.costs["glue"] and not prices.joined[start - 1] and not taken >> (start - 1) & 1
-    ):
+def _led_in(start: int, taken: int, prices: Prices) -> int:
+    """Where the small words before a name begin: "at the", "for"."""
+    while start and prices.light[start - 1] and not prices.joined[start - 1] and not taken >> (start - 1) & 1:
         start -= 1
     return start

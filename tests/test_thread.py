@@ -57,11 +57,6 @@ def test_a_fragment_takes_the_place_of_what_is_of_its_kind(small: Marquee) -> No
     assert chat(small, asked, "what about the 14th Golden Lantern Awards").answers == ("Sefa Lindqo",)
 
 
-def test_of_several_that_a_fragment_may_mean_the_one_like_what_was_asked_is_taken(marquee: Marquee) -> None:
-    reply = chat(marquee, "who won best lead at the 15th Golden Lantern Awards?", "and the jury one?")
-    assert set(reply.answers) == {"Sefa Lindqo", "Kesh Amberly"}
-
-
 def test_another_name_of_the_last_facts_can_be_asked_for(small: Marquee) -> None:
     assert chat(small, "best lead the 14th Golden Lantern Awards", "for which film?").answers == ("A Letter for Mona",)
 
