@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.state import KEEP_CHOICES, KEEP_DONE, Memory, Outcome, Received, State, Unanswered
+from bot.state import KEEP_CHOICES, KEEP_DONE, Answered, Memory, Outcome, Received, State, Unanswered
 
 
 class Clock:
@@ -56,32 +56,32 @@ def test_a_finished_update_keeps_none_of_its_words(state: State, tmp_path: Path)
 def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
     state.finish({1: Outcome(chat=-5, user=7, memory=Memory("first", "m1"))})
     state.finish({2: Outcome(chat=-5, user=7, memory=Memory("second", "m2"))})
-    assert state.thread(-5, 7) == Memory("second", "m2")
-    assert state.thread(-5, 8) == Memory()
-    assert state.thread(7, 7) == Memory()
+    assert state.threads.of(-5, 7) == Memory("second", "m2")
+    assert state.threads.of(-5, 8) == Memory()
+    assert state.threads.of(7, 7) == Memory()
 
 
 def test_of_two_questions_finished_at_once_the_later_is_the_thread(state: State) -> None:
     state.finish({1: Outcome(7, 7, Memory("first")), 2: Outcome(7, 7, Memory("second")), 3: Outcome()})
-    assert state.thread(7, 7) == Memory("second")
+    assert state.threads.of(7, 7) == Memory("second")
 
 
 def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state: State) -> None:
     state.finish({1: Outcome(1, 2, None, Unanswered("who?", "no_answer", "private"))})
-    assert state.unanswered() == [Unanswered("who?", "no_answer", "private", "2023-11-14")]
+    assert state.unanswered.latest() == [Unanswered("who?", "no_answer", "private", "2023-11-14")]
 
 
 def test_a_choice_is_found_by_its_key_and_can_be_offered_again(state: State) -> None:
-    state.offer({"k": "a long question"})
-    state.offer({"k": "a long question"})
-    assert state.offered("k") == "a long question"
-    assert state.offered("other") is None
+    state.choices.offer({"k": "a long question"})
+    state.choices.offer({"k": "a long question"})
+    assert state.choices.offered("k") == "a long question"
+    assert state.choices.offered("other") is None
 
 
 def test_pruning_forgets_what_is_done_long_ago_and_never_what_is_pending(state: State, clock: Clock) -> None:
     state.receive([received(1), received(2)])
     state.finish({1: Outcome()})
-    state.offer({"k": "question"})
+    state.choices.offer({"k": "question"})
     clock.now += KEEP_DONE + 1
     assert state.prune() == 1
     clock.now += KEEP_CHOICES
@@ -101,3 +101,30 @@ def test_every_update_is_handed_out_exactly_once_over_any_batches(batches: list[
     fresh = [update.update_id for batch in batches for update in state.receive([received(number) for number in batch])]
     assert sorted(fresh) == sorted({number for batch in batches for number in batch})
     assert [update.update_id for update in state.pending()] == sorted(fresh)
+
+
+def test_the_reply_to_a_message_is_known_by_the_message(state: State, clock: Clock) -> None:
+    answered = Answered(chat=-5, message=11, user=7, reply=21, mark="m")
+    state.finish({1: Outcome(answered=answered), 2: Outcome(answered=Answered(-6, 11, 7, 22, "n"))})
+    assert state.answered.to(-5, 11) == answered
+    assert state.answered.to(-5, 12) is None
+    clock.now += 4 * 86400
+    assert state.prune() == 2
+    assert state.answered.to(-5, 11) is None
+
+
+def test_a_database_of_an_older_version_gets_the_tables_and_columns_it_lacks(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    old = sqlite3.connect(path)
+    old.execute(
+        "CREATE TABLE inbox (update_id BIGINT PRIMARY KEY, chat TEXT NOT NULL, raw TEXT NOT NULL, received FLOAT NOT NULL)"
+    )
+    old.execute("INSERT INTO inbox VALUES (1, 'chat 1', '{}', 1.5)")
+    old.commit()
+    old.close()
+    state = State(f"sqlite:///{path}")
+    assert state.pending() == [Received(1, "chat 1", "{}", 1.5)]
+    state.finish({1: Outcome(chat=7, user=7, memory=Memory("first"))})
+    assert state.pending() == []
+    assert state.threads.of(7, 7) == Memory("first")
+    State(f"sqlite:///{path}").close()

@@ -257,7 +257,7 @@ async def test_an_update_that_cannot_be_read_does_not_stop_its_chat(telegram: Em
 async def test_questions_without_an_answer_are_kept_for_the_admins(telegram: Emulator, tmp_path: Path) -> None:
     group = updates.message("@marquee_bot empty", updates.group())
     await settled(telegram, tmp_path, updates.message("nothing"), group, updates.message("one"))
-    kept = State(f"sqlite:///{tmp_path / 'state.db'}").unanswered()
+    kept = State(f"sqlite:///{tmp_path / 'state.db'}").unanswered.latest()
     found = {(missing.question, missing.status, missing.chat_kind) for missing in kept}
     assert found == {("nothing", "not_understood", "private"), ("empty", "no_answer", "supergroup")}
 

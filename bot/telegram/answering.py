@@ -75,7 +75,7 @@ class Answers:
         """A changed message is a new question, unless what changed was not its words."""
         if not asked.question:
             return await self._start(asked.where)
-        thread = await self.aside(self.state.thread, asked.where.chat, asked.where.user)
+        thread = await self.aside(self.state.threads.of, asked.where.chat, asked.where.user)
         mark = hashlib.sha256(f"{asked.message} {asked.question}".encode()).hexdigest()[:16]
         if asked.edited and thread.asked == mark:
             return _DONE
@@ -103,7 +103,7 @@ class Answers:
     async def _send(self, where: Where, text: str, choices: Sequence[str]) -> None:
         remembered = long_ones(choices)
         if remembered:
-            await self.aside(self.state.offer, remembered)
+            await self.aside(self.state.choices.offer, remembered)
         await self.sender.send(where, text, keyboard(choices))
 
     async def _command(self, command: Command) -> Outcome:
@@ -150,7 +150,7 @@ class Answers:
             await self.sender.release(pressed.button, gone.plain)
             return _DONE
         await self.sender.release(pressed.button)
-        thread = await self.aside(self.state.thread, pressed.where.chat, pressed.where.user)
+        thread = await self.aside(self.state.threads.of, pressed.where.chat, pressed.where.user)
         return await self._reply(pressed.where, question, thread.earlier)
 
     async def _typing(self, typing: Typing) -> None:

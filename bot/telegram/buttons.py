@@ -29,7 +29,7 @@ def question_of(data: str, state: State) -> str | None:
     """The question behind a button; None where it is no longer known."""
     if data.startswith(_WHOLE):
         return data.removeprefix(_WHOLE)
-    return state.offered(data.removeprefix(_KEYED))
+    return state.choices.offered(data.removeprefix(_KEYED))
 
 
 def _data(question: str) -> str:

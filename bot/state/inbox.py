@@ -1,0 +1,68 @@
+"""The inbox: every update that came, until it is answered, and its number for a while longer."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.state.database import DAY, TABLES, Clock
+
+_INBOX = sa.Table(
+    "inbox",
+    TABLES,
+    sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("chat", sa.Text, nullable=False),
+    sa.Column("raw", sa.Text, nullable=False),  # emptied once answered: what people write is not kept
+    sa.Column("received", sa.Float, nullable=False),
+    sa.Column("done", sa.Float, index=True),
+)
+KEEP_DONE = 3 * DAY  # Telegram hands an update out for one day, so that after three none can come back
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came: its id, whose turn it waits for, its JSON, and when it came (Unix seconds)."""
+
+    update_id: int
+    chat: str
+    raw: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Inbox:
+    """Updates, each once."""
+
+    engine: sa.Engine
+    clock: Clock
+
+    def receive(self, updates: Sequence[Received]) -> list[Received]:
+        """Commits the updates not seen before and returns them in the order they came."""
+        by_id = {update.update_id: update for update in updates}
+        with self.engine.begin() as connection:
+            seen = sa.select(_INBOX.c.update_id).where(_INBOX.c.update_id.in_(by_id))
+            for update_id in connection.scalars(seen).all():
+                del by_id[update_id]
+            if by_id:
+                connection.execute(sa.insert(_INBOX), [_row(update) for update in by_id.values()])
+        return list(by_id.values())
+
+    def pending(self) -> list[Received]:
+        """The updates that were received but never finished, oldest first."""
+        query = sa.select(_INBOX).where(_INBOX.c.done.is_(None)).order_by(_INBOX.c.update_id)
+        with self.engine.connect() as connection:
+            return [Received(row.update_id, row.chat, row.raw, row.received) for row in connection.execute(query)]
+
+    def finish(self, connection: sa.Connection, update_ids: Collection[int]) -> None:
+        """Marks updates done and forgets what they said."""
+        connection.execute(sa.update(_INBOX).where(_INBOX.c.update_id.in_(update_ids)).values(done=self.clock(), raw=""))
+
+    def prune(self, connection: sa.Connection) -> int:
+        """Forgets updates done long ago; returns how many."""
+        return connection.execute(sa.delete(_INBOX).where(_INBOX.c.done < self.clock() - KEEP_DONE)).rowcount
+
+
+def _row(update: Received) -> dict[str, object]:
+    return {"update_id": update.update_id, "chat": update.chat, "raw": update.raw, "received": update.at}

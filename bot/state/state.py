@@ -1,0 +1,64 @@
+"""The repository of all that is remembered."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.state.answered import Answered, AnsweredMessages
+from bot.state.choices import Choices
+from bot.state.database import Clock, open_database
+from bot.state.inbox import Inbox, Received
+from bot.state.threads import Memory, Threads
+from bot.state.unanswered import Unanswered, UnansweredQuestions
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is kept of an update once it is answered; the empty one says only that it is done."""
+
+    chat: int = 0
+    user: int = 0
+    memory: Memory | None = None
+    unanswered: Unanswered | None = None
+    answered: Answered | None = None
+
+
+class State:
+    """The rooms, and what concerns several of them at once. Each method, of its own or a room's, is one transaction."""
+
+    def __init__(self, url: str, clock: Clock = time.time) -> None:
+        """Opens the database of an SQLAlchemy address and makes what is missing; raises SQLAlchemyError or OSError."""
+        self._engine = open_database(url)
+        self.inbox = Inbox(self._engine, clock)
+        self.threads = Threads(self._engine, clock)
+        self.choices = Choices(self._engine, clock)
+        self.unanswered = UnansweredQuestions(self._engine, clock)
+        self.answered = AnsweredMessages(self._engine, clock)
+
+    def receive(self, updates: Sequence[Received]) -> list[Received]:
+        """Commits the updates not seen before to the inbox and returns them in the order they came."""
+        return self.inbox.receive(updates)
+
+    def pending(self) -> list[Received]:
+        """The updates that were received but never finished, oldest first."""
+        return self.inbox.pending()
+
+    def finish(self, outcomes: Mapping[int, Outcome]) -> None:
+        """Marks updates done and keeps their outcomes, all or nothing; of two of one user the later counts."""
+        every = outcomes.values()
+        with self._engine.begin() as connection:
+            self.inbox.finish(connection, outcomes)
+            self.threads.keep(connection, {(each.chat, each.user): each.memory for each in every if each.memory})
+            self.unanswered.keep(connection, [each.unanswered for each in every if each.unanswered])
+            self.answered.keep(connection, [each.answered for each in every if each.answered])
+
+    def prune(self) -> int:
+        """Forgets what is old; returns how many rows went."""
+        with self._engine.begin() as connection:
+            return sum(room.prune(connection) for room in (self.inbox, self.choices, self.answered))
+
+    def close(self) -> None:
+        """Closes every connection."""
+        self._engine.dispose()
