@@ -50,6 +50,29 @@ def without_circumstances(
             yield question.typed(0, at), question.typed(at, len(question.words))
 
 
+def without_speaker(
+    question: Question, items: Sequence[Item], prices: Prices, speaking: frozenset[str], asking: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The text without what is said of the one who asks, behind it, before it or both, and that.
+
+    Before it: the words up to the first that asks or names something. Behind it: the words from the first one that stands for
+    the speaker, where nothing is named any more. `speaking` are the words for who speaks and who is spoken to.
+    """
+    plain = [word.plain for word in question.words]
+    named = [item for item in items if item.pronoun or any(prices.strange[item.start : item.end])]
+    begin = min((*(item.start for item in named), *(at for at, word in enumerate(plain) if word in asking)), default=0)
+    if speaking.isdisjoint(plain[:begin]):
+        begin = 0
+    behind = max((item.end for item in named), default=begin)
+    end = next((at for at in range(max(behind, begin + SHORTEST), len(plain)) if plain[at] in speaking), len(plain))
+    while end < len(plain) and end > behind and prices.light[end - 1]:
+        end -= 1
+    for first, last in dict.fromkeys([(0, end), (begin, len(plain)), (begin, end)]):
+        said = [part for part in (question.typed(0, first), question.typed(last, len(plain))) if part]
+        if said and last - first >= SHORTEST:
+            yield question.typed(first, last), " … ".join(said)
+
+
 def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The text before and behind words that take back what was said ("no wait")."""
     for first, last in lexicon.corrections(question):

@@ -33,6 +33,11 @@ class Findings:
     instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
 
+    @property
+    def says_something(self) -> bool:
+        """Whether there are rows, the nearest thing known, or a no or a zero that is certain."""
+        return bool(self.rows or self.instead or self.closed and self.answer.form in ("yes_or_no", "count"))
+
     def cells(self, name: str) -> tuple[Cell, ...]:
         """The distinct values of a name, in the order of the rows."""
         return tuple(dict.fromkeys(cell for row in self.rows for cell in row.cells.get(name, ())))

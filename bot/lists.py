@@ -14,7 +14,7 @@ from knowledge.mistakes import Notes
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import check_keys, mapping, one_or_many, text
 
-_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances")
+_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances", "speaking")
 _COSTS = (
     "filler",
     "glue",
@@ -68,6 +68,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["charged"],
         single["whether"],
         single["circumstances"],
+        single["speaking"],
         found["polite"],
         found["corrects"],
         short,

@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
-from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options
+from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_speaker
 from bot.find import Findings, find
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -123,16 +123,20 @@ class Marquee:
         return None if isinstance(readings, Unclear) else next(iter(self.readings(readings)), None)
 
     def find(self, readings: Sequence[Reading]) -> Found | Unclear:
-        """The fourth hop: the first reading, among those nearly as likely, that the store says something to."""
+        """The fourth hop: the first reading, among those nearly as likely, that the store says something to.
+
+        That something is known not to be ("none") is said where no other reading finds anything.
+        """
         close = [reading for reading in readings if reading.cost <= readings[0].cost + self.rules.thresholds["close"]]
-        first: Found | Unclear | None = None
+        empty: list[Found] = []
         for reading in close:
             found = self._find_one(reading)
-            if isinstance(found, Unclear) or any(one.rows or one.closed or one.instead for one in found):
-                return found if first is None or not isinstance(found, Unclear) else first
-            first = first or found
-        assert first is not None
-        return first
+            if isinstance(found, Unclear):
+                return empty[0] if empty else found
+            if any(one.says_something for one in found):
+                return found
+            empty.append(found)
+        return next((found for found in empty if any(one.closed for one in found)), empty[0])
 
     def _find_one(self, reading: Reading) -> Found | Unclear:
         """What the store says to a reading; to each of several things where it is asked of several."""
@@ -185,6 +189,8 @@ class Marquee:
         if isinstance(spots, Spots):
             items = self._chart(spots).cover(spots.prices)
             yield from without_circumstances(question, items, spots.prices, self.rules.words.circumstances)
+            listed = self.rules.words
+            yield from without_speaker(question, items, spots.prices, listed.speaking, listed.asking)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

@@ -169,6 +169,7 @@ class Words:
     charged: frozenset[str]
     whether: frozenset[str]
     circumstances: frozenset[str]
+    speaking: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]

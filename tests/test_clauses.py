@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.marquee import Marquee
 from bot.question import Question
 
@@ -37,6 +39,25 @@ def test_circumstances_that_name_nothing_are_left_out_and_that_is_said(marquee: 
     assert reply.answers == ("Dorrin Hale",)
     assert "Leaving out “when it was cold”" in reply.plain
     assert marquee.ask("who directed 12 Bells when Kesh Amberly sang?").status != "answered"
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("my barber swears by the old ones, who directed 12 Bells", "my barber swears by the old ones"),
+        ("who directed 12 Bells i slept through half of the credits", "i slept through half of the credits"),
+        ("our quizmaster insisted, who directed 12 Bells, we had a wager", "our quizmaster insisted … we had a wager"),
+    ],
+)
+def test_what_is_said_of_the_speaker_is_left_out_and_that_is_said(marquee: Marquee, text: str, left_out: str) -> None:
+    reply = marquee.ask(text)
+    assert reply.answers == ("Dorrin Hale",)
+    assert f"Leaving out “{left_out}”" in reply.plain
+
+
+def test_what_is_asked_is_not_left_out_with_the_speaker(marquee: Marquee) -> None:
+    assert marquee.ask("I want the budget of 12 Bells").status != "answered"
+    assert marquee.ask("how much did my uncle pay to see 12 Bells").status != "answered"
 
 
 def test_a_name_alone_is_no_question_behind_another_sentence(marquee: Marquee) -> None:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import pytest
 
 from bot.find import Findings
 from bot.marquee import Marquee
+from bot.meaning import Reading
 from bot.question import Question
 from bot.rows import Thing
 from bot.spots import Spots
 from bot.unclear import Unclear
 
 
-def find(small: Marquee, text: str) -> Findings:
+def read(small: Marquee, text: str) -> tuple[Reading, ...]:
     question = small.read(text)
     assert isinstance(question, Question)
     spots = small.spot(question)
     assert isinstance(spots, Spots)
     readings = small.match(spots)
     assert not isinstance(readings, Unclear)
+    return readings
+
+
+def first(small: Marquee, readings: Sequence[Reading]) -> Findings:
     found = small.find(readings)
     assert not isinstance(found, Unclear)
     return found[0]
+
+
+def find(small: Marquee, text: str) -> Findings:
+    return first(small, read(small, text))
 
 
 def names(findings: Findings, name: str) -> list[str]:
@@ -73,6 +85,14 @@ def test_what_has_nothing_is_found_too(small: Marquee) -> None:
         "Rook and Rye 2",
         "Them, Again!",
     }
+
+
+def test_a_reading_known_to_have_no_answer_gives_way_to_one_that_has(small: Marquee) -> None:
+    none, other = read(small, "best song the 14th Golden Lantern Awards")[0], read(small, "who directed No")[0]
+    assert first(small, [none]).closed
+    assert not first(small, [none]).rows
+    assert first(small, [none, replace(other, cost=none.cost + 0.1)]).reading.intent is other.intent
+    assert first(small, [none, replace(other, cost=none.cost + 1)]).reading.intent is none.intent
 
 
 @pytest.mark.parametrize(
