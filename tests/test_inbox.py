@@ -54,11 +54,14 @@ async def test_what_was_left_is_answered_first_and_old_inline_queries_are_droppe
     old, now = time.time() - 60, time.time()
     left = [(1, updates.typed("one"), old), (2, updates.message("left"), old), (3, updates.typed("two"), now)]
     state.receive([Received(number, f"c{number}", json.dumps({"update_id": number, **raw}), at) for number, raw, at in left])
-    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
-        assert await answers(telegram) == ["You asked: <b>left</b>"]
-        await telegram.until(lambda: bool(telegram.sent("answerInlineQuery")))
-        titles = [answer.fields["results"][0]["title"] for answer in telegram.sent("answerInlineQuery")]
-        assert titles == ["two 0?"]
+    async with Emulator() as telegram:
+        for _, raw, _ in left:
+            telegram.chats.see(raw)
+        async with bot_inside(telegram.url, tmp_path):
+            assert await answers(telegram) == ["You asked: <b>left</b>"]
+            await telegram.until(lambda: bool(telegram.sent("answerInlineQuery")))
+            titles = [answer.fields["results"][0]["title"] for answer in telegram.sent("answerInlineQuery")]
+            assert titles == ["two 0?"]
     assert done_in(tmp_path) == {1, 2, 3}
 
 

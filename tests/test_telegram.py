@@ -293,6 +293,10 @@ def test_the_emulator_knows_fields_as_the_specification_does() -> None:
         pytest.skip("the machine-readable Bot API is not here; MARQUEE_DATA names the folder that has it")
     methods = json.loads(SPECIFICATION.read_text())["methods"]
     for name, fields in METHODS.items():
-        stated = {field["name"]: field["required"] for field in methods[name].get("fields", [])}
-        assert {field: required for field, (_, required, _) in fields.items()}.items() <= stated.items(), name
-        assert {field for field, required in stated.items() if required} <= fields.keys()
+        stated = {field["name"]: field for field in methods[name].get("fields", [])}
+        assert fields.keys() <= stated.keys(), name
+        assert {field for field in stated if stated[field]["required"]} <= fields.keys(), name
+        for field, (kind, required, _) in fields.items():
+            assert required == stated[field]["required"], (name, field)
+            plain = stated[field]["types"][0] in ("Integer", "String", "Boolean")
+            assert kind == (stated[field]["types"][0] if plain else "JSON"), (name, field)

@@ -10,6 +10,17 @@ BOT = {"id": 4242, "is_bot": True, "first_name": "Marquee", "username": "marquee
 _numbers = count(1)
 
 Json = dict[str, Any]
+_ADMIN_MAY = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats"),
+    *("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users", "can_send_welcome_messages"),
+    *("can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
+_MUTED_MAY_NOT = (
+    *("can_send_messages", "can_send_audios", "can_send_documents", "can_send_photos", "can_send_videos"),
+    *("can_send_video_notes", "can_send_voice_notes", "can_send_polls", "can_send_other_messages", "can_react_to_messages"),
+    *("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"),
+    "can_edit_tag",
+)
 
 
 def user(number: int = 7, name: str = "Asha") -> Json:
@@ -57,9 +68,44 @@ def typed(query: str, offset: str = "", by: Json | None = None) -> Json:
     return {"inline_query": {"id": str(next(_numbers)), "from": by or user(), "query": query, "offset": offset}}
 
 
+def member(status: str, person: Json = BOT) -> Json:
+    """What somebody is in a chat: a "member" or "restricted" (that is, muted), an "administrator", "left" and so on."""
+    told: Json = {"status": status, "user": person}
+    match status:
+        case "administrator":
+            told |= dict.fromkeys(_ADMIN_MAY, True)
+        case "restricted":
+            told |= dict.fromkeys(_MUTED_MAY_NOT, False) | {"is_member": True, "until_date": 0}
+        case "creator":
+            told["is_anonymous"] = False
+        case "kicked":
+            told["until_date"] = 0
+    return told
+
+
+def became(status: str, chat: Json | None = None, before: str = "member", by: Json | None = None) -> Json:
+    """What the bot is in a chat has changed."""
+    change = {"chat": chat or group(), "from": by or user(), "date": int(time.time())}
+    return {"my_chat_member": {**change, "old_chat_member": member(before), "new_chat_member": member(status)}}
+
+
 def left(chat: Json | None = None) -> Json:
     """The user has blocked the bot, or the bot was removed from the group."""
-    member = {"status": "member", "user": BOT}
-    kicked = {"status": "kicked", "user": BOT, "until_date": 0}
-    change = {"chat": chat or private(), "from": user(), "date": int(time.time())}
-    return {"my_chat_member": {**change, "old_chat_member": member, "new_chat_member": kicked}}
+    return became("kicked", chat or private())
+
+
+def chosen(result: str, query: str, by: Json | None = None, **more: Any) -> Json:
+    """A user has sent one of the bot's inline results."""
+    return {"chosen_inline_result": {"result_id": result, "from": by or user(), "query": query, **more}}
+
+
+def voted(poll: str, *options: int, by: Json | None = None) -> Json:
+    """A user has answered a poll that is not anonymous; without options they took their vote back."""
+    chosen = {"option_ids": list(options), "option_persistent_ids": [str(option) for option in options]}
+    return {"poll_answer": {"poll_id": poll, "user": by or user(), **chosen}}
+
+
+def moved(old: int, new: int) -> Json:
+    """The service message of a group that became a supergroup."""
+    chat = {"id": old, "type": "group", "title": "Friday films"}
+    return message(None, chat, migrate_to_chat_id=new)
