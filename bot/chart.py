@@ -7,11 +7,11 @@ Built from right to left in one pass, so that everything a description needs to 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, field, replace
 
-from bot.lexicon import Lexicon, Prices
+from bot.lexicon import Lexicon, Prices, Sifted
 from bot.meaning import Described, Meaning, Named, Said, Several
 from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
@@ -54,6 +54,7 @@ class Chart:
         self._length = len(prices.left)
         self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
         self._beside: dict[tuple[str, str, int], list[tuple[int, float, Said, int]]] = defaultdict(list)
+        self._led: dict[str, list[Sifted]] = {}
         starts: dict[int, list[Item]] = defaultdict(list)
         for seed in seeds:
             starts[seed.start].append(seed)
@@ -106,23 +107,24 @@ class Chart:
         work: list[Item] = []
         for seed in seeds:
             self._keep(seed, work)
-        for rule in self._lexicon.opening(at, self._prices):
-            self._use(rule, at, None, work)
+        for rule, pattern in self._lexicon.opening(at, self._prices):
+            self._use(rule, self._fits(pattern, at), at, work)
         while work:
             item = work.pop(0)
             if item.depth < DEEPEST and not item.bare:
-                for rule in self._lexicon.led_by.get(item.kind, ()):
-                    self._use(rule, at, item, work)
+                for rule, pattern in self._led_by(item.kind):
+                    self._use(rule, self._after_slot(pattern, item), at, work)
             self._narrow_after(item, work)
         self._narrow_before(at, work)
         while work:
             self._narrow_after(work.pop(0), work)
 
-    def _use(self, rule: Description, at: int, first: Item | None, work: list[Item]) -> None:
-        pattern = self._prices.sieve.sequence(rule.pattern)
-        if pattern is None:
-            return
-        fits = self._fits(pattern, at) if first is None else self._after_slot(pattern, first)
+    def _led_by(self, kind: str) -> list[Sifted]:
+        if kind not in self._led:
+            self._led[kind] = list(self._lexicon.led_by(kind, self._prices))
+        return self._led[kind]
+
+    def _use(self, rule: Description, fits: Iterable[_Fit], at: int, work: list[Item]) -> None:
         for fit in fits:
             depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
             if depth > DEEPEST:

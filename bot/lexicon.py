@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rapidfuzz import process
@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 from bot.phrases import Phrases, first_words
 from bot.question import Question
 from bot.rules import Description, Intent, Pronoun, Rules
-from bot.sieve import Shelves, Sieve, needed
+from bot.sieve import Screen, Sieve, needed
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
 
@@ -31,7 +31,7 @@ class Prices:
     joined: list[bool]  # "and", "or"
     lists: list[bool]  # the same, or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
-    sieve: Sieve
+    there: int  # those pattern words, as the sieve numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,13 @@ class Asked:
     """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open."""
 
     intent: Intent
-    pattern: Sequence
+    screen: Screen
     groups: tuple[frozenset[str], ...]
     names: Mapping[str, tuple[str, ...]]
+
+
+Screened = tuple[Description, Screen]
+Sifted = tuple[Description, Sequence]
 
 
 class Lexicon:
@@ -52,23 +56,24 @@ class Lexicon:
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._costs = rules.costs
-        self.asked = [_asked(intent, pattern) for intent in rules.intents.values() for pattern in intent.questions]
+        self._sieve = Sieve()
+        self.asked = [self._asked(intent, pattern) for intent in rules.intents.values() for pattern in intent.questions]
         self._by_word: dict[str, list[int]] = defaultdict(list)
         for at, asked in enumerate(self.asked):
             for word in min(asked.groups, key=len, default=("",)):
                 self._by_word[word].append(at)
-        self._shelves = Shelves()
-        self.led_by: dict[str, list[Description]] = defaultdict(list)
-        self._opened: dict[str, list[Description]] = defaultdict(list)
+        self._led: dict[str, list[Screened]] = defaultdict(list)
+        self._opened: dict[str, list[Screened]] = defaultdict(list)
         for rule in rules.descriptions:
             first = next((part for part in rule.pattern.parts if not isinstance(part, Maybe)), None)
             if isinstance(first, Slot):
                 led = replace(rule, pattern=Sequence(rule.pattern.parts[rule.pattern.parts.index(first) :]))
                 for kind in rules.members(first.kind):
-                    self.led_by[kind].append(led)
+                    self._led[kind].append((led, self._sieve.screen(led.pattern)))
             else:
+                screened = (rule, self._sieve.screen(rule.pattern))
                 for word in first_words(rule.pattern)[0]:
-                    self._opened[word].append(rule)
+                    self._opened[word].append(screened)
         self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
@@ -82,22 +87,22 @@ class Lexicon:
         self._spellable = sorted(word for word in self._all if len(word) >= 3)
         self._slips: dict[str, dict[str, float]] = {}
 
-    def opening(self, at: int, prices: Prices) -> Iterator[Description]:
-        """The descriptions that the word at a position may open."""
-        seen: set[int] = set()
-        for word in prices.words[at]:
-            for rule in self._opened.get(word, ()):
-                if id(rule) not in seen:
-                    seen.add(id(rule))
-                    yield rule
+    def opening(self, at: int, prices: Prices) -> Iterator[Sifted]:
+        """The descriptions that the word at a position may open, each with what the question has of its pattern."""
+        screened = {id(one): one for word in prices.words[at] for one in self._opened.get(word, ())}
+        return _sifted(screened.values(), prices)
 
-    def fitting(self, prices: Prices) -> Iterator[Asked]:
-        """The question patterns of which every necessary word is there."""
-        present = prices.where.keys()
-        likely = {at for word in ("", *present) for at in self._by_word.get(word, ())}
+    def led_by(self, kind: str, prices: Prices) -> Iterator[Sifted]:
+        """The descriptions that begin with a thing of a kind, each with what the question has of its pattern."""
+        return _sifted(self._led.get(kind, ()), prices)
+
+    def fitting(self, prices: Prices) -> Iterator[tuple[Asked, Sequence]]:
+        """The question patterns of which every necessary word is there, each with what the question has of it."""
+        likely = {at for word in ("", *prices.where) for at in self._by_word.get(word, ())}
         for at in sorted(likely):
-            if all(not group.isdisjoint(present) for group in self.asked[at].groups):
-                yield self.asked[at]
+            sifted = self.asked[at].screen.sift(prices.there)
+            if sifted is not None:
+                yield self.asked[at], sifted
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""
@@ -167,7 +172,7 @@ class Lexicon:
             joined,
             lists,
             where,
-            Sieve(self._shelves, where.keys()),
+            self._sieve.bits(where),
         )
 
     def _short_of_breath(self, word: str) -> str:
@@ -236,9 +241,13 @@ class Lexicon:
             return self._costs["glue"] + 2 * min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 
+    def _asked(self, intent: Intent, pattern: Sequence) -> Asked:
+        names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
+        return Asked(intent, self._sieve.screen(pattern), tuple(needed(pattern)), names)
+
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:
-            yield from vocabulary(asked.pattern)
+            yield from vocabulary(asked.screen.pattern)
         for rule in self._rules.descriptions:
             yield from vocabulary(rule.pattern)
         for follow_up in self._rules.follow_ups:
@@ -247,6 +256,8 @@ class Lexicon:
             yield from vocabulary(pronoun.pattern)
 
 
-def _asked(intent: Intent, pattern: Sequence) -> Asked:
-    names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
-    return Asked(intent, pattern, tuple(needed(pattern)), names)
+def _sifted(screened: Iterable[Screened], prices: Prices) -> Iterator[Sifted]:
+    for rule, screen in screened:
+        sifted = screen.sift(prices.there)
+        if sifted is not None:
+            yield rule, sifted

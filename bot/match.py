@@ -37,8 +37,8 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[R
     prices = spots.prices
     worth = _Worth(prices)
     found: list[tuple[float, Asked, Mapping[str, Item], int]] = []
-    for asked in lexicon.fitting(prices):
-        found += _fit(asked, chart, rules, prices, worth)
+    for asked, pattern in lexicon.fitting(prices):
+        found += _fit(asked, pattern, chart, rules, prices, worth)
     found.sort(key=lambda fit: fit[0])
     readings: list[Reading] = []
     for cost, asked, slots, taken in found[:FINISHED]:
@@ -98,14 +98,11 @@ def span_bits(start: int, end: int) -> int:
 
 
 def _fit(
-    asked: Asked, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
+    asked: Asked, pattern: Sequence, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
 ) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
-    slots = [part for part in asked.pattern.parts if isinstance(part, Slot)]
+    slots = [part for part in pattern.parts if isinstance(part, Slot)]
     takes, only = asked.intent.takes, asked.intent.only
     choices = [worth.best(slot.kind, takes if only in ("", slot.name) else "", chart) for slot in slots]
-    pattern = prices.sieve.sequence(asked.pattern) if all(choices) else None
-    if pattern is None:
-        return
     for chosen in product(*choices):
         taken = 0
         for item in chosen:

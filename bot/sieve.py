@@ -1,70 +1,132 @@
-"""Patterns without the words that a question does not have: what is tried on it is then small, however rich the phrases are."""
+"""Patterns without the words that a question does not have: what is tried on it is then small, however rich the phrases are.
+
+Words are numbered once for a set of rules, and sets of them are kept as the bits of one number. What is left of a pattern follows
+from those of its words that are there, so it is worked out once for each such set and remembered.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
 
 _NOTHING = Sequence(())
-
-
-class Shelves:
-    """The options of every choice by a word that each needs; made once for a set of rules."""
-
-    def __init__(self) -> None:
-        self._by_word: dict[int, tuple[Choice, dict[str, list[int]], list[int]]] = {}
-
-    def options(self, choice: Choice, words: Collection[str]) -> list[Pattern]:
-        """The options of a choice that these words may fill, in their order; `choice` must live as long as the rules."""
-        if id(choice) not in self._by_word:
-            self._by_word[id(choice)] = (choice, *_shelved(choice))
-        _, by_word, free = self._by_word[id(choice)]
-        found = {at for word in words for at in by_word.get(word, ())}
-        return [choice.options[at] for at in sorted(found.union(free))]
+_REMEMBERED = 500  # sets of words, for each part of a pattern
 
 
 class Sieve:
-    """The patterns of the rules as far as one question has words for them."""
+    """The patterns of one set of rules; they must live as long as it does."""
 
-    def __init__(self, shelves: Shelves, words: Collection[str]) -> None:
-        self._shelves = shelves
-        self._words = words
+    def __init__(self) -> None:
+        self._bits: dict[str, int] = {}
+        self._parts: dict[int, _Part] = {}
+
+    def bits(self, words: Iterable[str]) -> int:
+        """A set of words as a number; words that no pattern uses are left out."""
+        found = 0
+        for word in words:
+            found |= self._bits.get(word, 0)
+        return found
+
+    def screen(self, pattern: Sequence) -> Screen:
+        """A pattern made ready to be sifted."""
+        parts = tuple(self._part(part) for part in pattern.parts)
+        return Screen(pattern, parts, tuple(self._number(group) for group in needed(pattern)))
+
+    def _part(self, pattern: Pattern) -> _Part:
+        if id(pattern) not in self._parts:
+            inner = tuple(self._part(part) for part in _within(pattern))
+            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)))
+        return self._parts[id(pattern)]
+
+    def _number(self, words: Iterable[str]) -> int:
+        found = 0
+        for word in words:
+            found |= self._bits.setdefault(word, 1 << len(self._bits))
+        return found
+
+
+class Screen:
+    """A whole pattern and the sets of words of which a question needs one each."""
+
+    def __init__(self, pattern: Sequence, parts: tuple[_Part, ...], needs: tuple[int, ...]) -> None:
+        self.pattern = pattern
+        self._parts = parts
+        self._needs = needs
+        self._words = 0
+        for part in parts:
+            self._words |= part.words
+        self._sifted: dict[int, Sequence | None] = {}
+
+    def sift(self, there: int) -> Sequence | None:
+        """The pattern with only the words that are there; None where it cannot fit."""
+        for need in self._needs:
+            if not need & there:
+                return None
+        known = there & self._words
+        if known not in self._sifted:
+            if len(self._sifted) >= _REMEMBERED:
+                self._sifted.clear()
+            self._sifted[known] = _in_order(self._parts, known)
+        return self._sifted[known]
+
+
+class _Part:
+    """A part of a pattern, the parts within it, and all their words."""
+
+    __slots__ = ("_inner", "_pattern", "_sifted", "words")
+
+    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int) -> None:
+        self.words = words
+        self._pattern = pattern
+        self._inner = inner
         self._sifted: dict[int, Pattern | None] = {}
 
-    def sift(self, pattern: Pattern) -> Pattern | None:
-        """The pattern with only the words that are there; None where it cannot fit."""
-        if id(pattern) not in self._sifted:
-            self._sifted[id(pattern)] = self._sift(pattern)
-        return self._sifted[id(pattern)]
+    def sift(self, there: int) -> Pattern | None:
+        known = there & self.words
+        if known not in self._sifted:
+            if len(self._sifted) >= _REMEMBERED:
+                self._sifted.clear()
+            self._sifted[known] = self._sift(known)
+        return self._sifted[known]
 
-    def sequence(self, pattern: Sequence) -> Sequence | None:
-        """A whole pattern, sifted part by part."""
-        parts = []
-        for part in pattern.parts:
-            sifted = self.sift(part)
-            if sifted is None:
-                return None
-            if sifted is not _NOTHING:
-                parts.append(sifted)
-        return Sequence(tuple(parts))
-
-    def _sift(self, pattern: Pattern) -> Pattern | None:
-        match pattern:
-            case Word(text):
-                return pattern if text in self._words else None
+    def _sift(self, there: int) -> Pattern | None:
+        match self._pattern:
+            case Word():
+                return self._pattern if there else None
             case Slot():
-                return pattern
-            case Maybe(part):
-                inner = self.sift(part)
+                return self._pattern
+            case Maybe():
+                inner = self._inner[0].sift(there)
                 return _NOTHING if inner is None or inner is _NOTHING else Maybe(inner)
             case Sequence():
-                return self.sequence(pattern)
+                left = _in_order(self._inner, there)
+                return left.parts[0] if left and len(left.parts) == 1 else left
             case Choice():
-                options = [
-                    option for one in self._shelves.options(pattern, self._words) if (option := self.sift(one)) is not None
-                ]
+                options = [option for one in self._inner if (option := one.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
+
+
+def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
+    """The parts one after the other without those of which nothing is left; None where one cannot fit."""
+    left = []
+    for part in parts:
+        sifted = part.sift(there)
+        if sifted is None:
+            return None
+        if sifted is not _NOTHING:
+            left.append(sifted)
+    return Sequence(tuple(left)) if left else _NOTHING
+
+
+def _within(pattern: Pattern) -> tuple[Pattern, ...]:
+    match pattern:
+        case Sequence(parts) | Choice(parts):
+            return parts
+        case Maybe(part):
+            return (part,)
+        case _:
+            return ()
 
 
 def needed(pattern: Pattern) -> Iterator[frozenset[str]]:
@@ -81,15 +143,3 @@ def needed(pattern: Pattern) -> Iterator[frozenset[str]]:
                 yield frozenset().union(*(group[0] for group in groups))
         case Slot() | Maybe():
             pass
-
-
-def _shelved(choice: Choice) -> tuple[dict[str, list[int]], list[int]]:
-    by_word: dict[str, list[int]] = {}
-    free = []
-    for at, option in enumerate(choice.options):
-        groups = list(needed(option))
-        for word in groups[0] if groups else ():
-            by_word.setdefault(word, []).append(at)
-        if not groups:
-            free.append(at)
-    return by_word, free

@@ -1,0 +1,64 @@
+"""What is left of a pattern for the words that a question has."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sieve import Sieve, needed
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, parse, spellings
+
+WORDS = ("who", "won", "got", "the", "prize")
+PATTERNS = st.recursive(
+    st.sampled_from([*map(Word, WORDS)]),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3).map(lambda parts: Sequence(tuple(parts))),
+        st.lists(inner, min_size=1, max_size=3).map(lambda options: Choice(tuple(options))),
+        inner.map(Maybe),
+    ),
+    max_leaves=8,
+)
+
+
+def sift(pattern: Sequence, *words: str) -> Sequence | None:
+    sieve = Sieve()
+    screen = sieve.screen(pattern)
+    return screen.sift(sieve.bits(words))
+
+
+def test_options_and_brackets_without_their_words_are_gone() -> None:
+    assert sift(parse("(who|whom) [has] (won|got) {prize}"), "who", "got") == Sequence(
+        (Word("who"), Word("got"), Slot("prize", "prize"))
+    )
+
+
+def test_a_pattern_that_lacks_a_word_it_needs_is_none() -> None:
+    assert sift(parse("who (won|got) {prize}"), "who", "lost") is None
+
+
+def test_words_that_no_pattern_uses_make_no_difference() -> None:
+    sieve = Sieve()
+    screen = sieve.screen(parse("who won"))
+    assert screen.sift(sieve.bits(["who", "won", "yesterday"])) is screen.sift(sieve.bits(["won", "who"]))
+
+
+def test_a_part_that_two_patterns_share_is_sifted_for_each() -> None:
+    sieve = Sieve()
+    phrases: dict[str, Pattern] = {"won": parse("(won|got)")}
+    one, other = sieve.screen(parse("who <won>", phrases)), sieve.screen(parse("<won> what", phrases))
+    there = sieve.bits(["who", "what", "got"])
+    assert (one.sift(there), other.sift(there)) == (parse("who got"), parse("got what"))
+
+
+@given(PATTERNS, st.sets(st.sampled_from(WORDS)))
+def test_what_is_left_is_said_as_before_with_the_words_that_are_there(pattern: Pattern, words: set[str]) -> None:
+    whole = Sequence((pattern,))
+    sifted = sift(whole, *words)
+    can_be_said = {said for said in spellings(whole) if words.issuperset(map(str, said))}
+    assert (set(spellings(sifted)) if sifted else set()) == can_be_said
+
+
+@given(PATTERNS)
+def test_every_way_to_say_a_pattern_has_one_word_of_each_set_it_needs(pattern: Pattern) -> None:
+    groups = list(needed(pattern))
+    assert all(not group.isdisjoint(map(str, said)) for said in spellings(pattern) for group in groups)
