@@ -1,19 +1,22 @@
 """Fact lines and what their names mean become one readable SQL statement.
 
 A line is a table, a name a column, a name used twice an equality. Nothing here runs: `compile_query` returns text and parameters.
+What is said (which film, which year) is only in the parameters, so a statement is made once for all questions of one shape.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 
-from bot.meaning import Described, Meaning, Named, Said, Several, Value
+from bot.meaning import Described, Meaning, Said
 from bot.rules import Answer, Facts, Rules
+from bot.shapes import Hole, shape_of, with_holes
 from knowledge.statements import FactLine, Unit
 
 MOST_ROWS = 4000
+_REMEMBERED = 2000  # statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ class _Name:
 
     called: str
     kinds: tuple[str, ...]
-    meaning: Meaning | None = None
+    meaning: Meaning | Hole | None = None
     columns: list[str] = field(default_factory=list)
 
 
@@ -57,7 +60,7 @@ Scope = dict[str, _Name]
 class _Builder:
     """Collects tables and conditions; one for each SELECT, `outer` where it stands inside another."""
 
-    def __init__(self, rules: Rules, parameters: dict[str, str | int], taken: set[str], other: bool) -> None:
+    def __init__(self, rules: Rules, parameters: dict[str, int], taken: set[str], other: bool) -> None:
         self.rules = rules
         self.parameters = parameters
         self.taken = taken
@@ -178,34 +181,29 @@ class _Builder:
     def mean(self, name: _Name) -> None:
         """Hold a name to what it means."""
         match name.meaning:
-            case Named(things=things):
-                self._among(name, [thing.thing for thing in things])
-            case Value(value=value):
-                self.where.append(f"{self._column(name)} = :{self._parameter(name.called, value)}")
+            case Hole():
+                self._filled(name, name.meaning)
             case Described(said=said, base=base):
-                if base:
-                    self._among(name, [thing.thing for thing in base.things])
+                if isinstance(base, Hole):
+                    self._filled(name, base)
                 for one in said:
                     self._said(name, one)
-            case Several() | None:
+            case _:
                 return  # "several" is asked of each, one after the other
 
     def _column(self, name: _Name) -> str:
         self.anchor(name)
         return name.columns[0]
 
-    def _among(self, name: _Name, ids: list[int]) -> None:
-        if len(ids) == 1:
-            self.where.append(f"{self._column(name)} = :{self._parameter(name.called, ids[0])}")
-        else:
-            held = self._parameter(name.called, json.dumps(ids))
-            self.where.append(f"{self._column(name)} IN (SELECT value FROM json_each(:{held}))")
+    def _filled(self, name: _Name, hole: Hole) -> None:
+        column, held = self._column(name), self._parameter(name.called, hole.number)
+        self.where.append(f"{column} IN (SELECT value FROM json_each(:{held}))" if hole.several else f"{column} = :{held}")
 
-    def _parameter(self, wanted: str, value: str | int) -> str:
-        name, number = wanted, 2
+    def _parameter(self, wanted: str, number: int) -> str:
+        name, more = wanted, 2
         while name in self.parameters:
-            name, number = f"{wanted}_{number}", number + 1
-        self.parameters[name] = value
+            name, more = f"{wanted}_{more}", more + 1
+        self.parameters[name] = number
         return name
 
     def _said(self, name: _Name, said: Said) -> None:
@@ -265,9 +263,33 @@ class _Builder:
 
 def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, *, other: bool = False) -> Query:
     """Compile a block of fact lines; `other` takes the descriptions' second reading where they have one."""
-    parameters: dict[str, str | int] = {}
+    values: list[str | int] = []
+    shapes = tuple([(name, shape_of(meaning, values)) for name, meaning in slots.items()])
+    shape = (id(facts) if facts.lines or facts.absent else 0, shapes, answer, other)
+    made = rules.made.get(shape)
+    if not isinstance(made, _Statement):
+        if len(rules.made) >= _REMEMBERED:
+            rules.made.clear()
+        made = rules.made[shape] = _compile(facts, slots, answer, rules, other)
+    query = made.query
+    parameters = {name: values[number] for name, number in made.holes.items()}
+    return Query(query.text, parameters, query.names, query.things, query.facts, query.grouped, query.counted)
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A query without its parameters, which are numbers of places; `of` keeps what it was made of, as shapes go by identity."""
+
+    query: Query
+    holes: Mapping[str, int]
+    of: tuple[Facts, Mapping[str, Meaning]]
+
+
+def _compile(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, other: bool) -> _Statement:
+    number = count()
+    parameters: dict[str, int] = {}
     builder = _Builder(rules, parameters, set(), other)
-    scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
+    scope: Scope = {name: _Name(name, (meaning.kind,), with_holes(meaning, number)) for name, meaning in slots.items()}
     if answer.name in facts.every_name() and answer.name not in facts.names():
         scope.setdefault(answer.name, _Name(answer.name, facts.every_name()[answer.name]))
     builder.add(Facts(facts.lines), scope, own=True)
@@ -279,15 +301,16 @@ def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, ru
     columns = [f'{scope[name].columns[0]} AS "{name}"' for name in names]
     columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _, _) in enumerate(builder.facts)]
     text = _answering(builder, scope, answer, columns)
-    return Query(
+    query = Query(
         text + f"\nLIMIT {MOST_ROWS}",
-        parameters,
+        {},
         names,
         frozenset(name for name in names if builder.is_thing(scope[name])),
         _facts(builder, answer),
         frozenset(builder.grouped),
         counted=answer.form in ("count", "most", "fewest"),
     )
+    return _Statement(query, parameters, (facts, slots))
 
 
 def _facts(builder: _Builder, answer: Answer) -> tuple[Fact, ...]:

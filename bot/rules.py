@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -177,7 +177,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything intents.yaml says."""
+    """Everything intents.yaml says; `made` holds what was worked out from it once, for as long as it lives."""
 
     schema: Schema
     kinds: Mapping[str, Kind]
@@ -190,6 +190,7 @@ class Rules:
     says: Mapping[str, str]
     costs: Mapping[str, float]
     thresholds: Mapping[str, float]
+    made: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
 
     def members(self, kind: str) -> tuple[str, ...]:
         """The kinds a slot of `kind` takes: itself, or those of a union."""
