@@ -29,6 +29,7 @@ _COSTS = (
     "extra",
     "doubt",
     "common",
+    "ordinary",
     "thread",
     "keep",
     "half",

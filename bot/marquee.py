@@ -8,6 +8,7 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
 
+from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
 from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_speaker
@@ -78,6 +79,7 @@ class Marquee:
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         spoken = pronouns(spots, thread, self.rules, self._lexicon, self.store)
+        spoken += alike(spots.question, thread, self.rules, self.store)
         unsaid = implied(len(spots.question.words), thread, self.rules, self.store)
         chart = Chart(self.rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
         readings = keep(match(spots, chart, self.rules, self._lexicon), thread, self.rules, self.store)
@@ -106,7 +108,7 @@ class Marquee:
         if last is None:
             return []
         found = list(asks_again(spots, thread, last, self.rules, self._lexicon, self.store))
-        whole = rewritten(chart, last, spots, self._lexicon, self.rules, self.store)
+        whole = rewritten(chart, last, spots, self._lexicon)
         reading = self._read_again(whole[0]) if whole else None
         if whole and reading and reading.cost <= self.rules.thresholds["answer"]:
             found.append(replace(reading, cost=whole[1] + self.rules.costs["thread"]))

@@ -101,8 +101,9 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
             cost += rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
         elif len(equal) > 1:
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
-        if not any(prices.strange[first:last]):
-            cost += rules.costs["common"]  # "her", "it", "best actor": words of our own before they are names
+        if not any(prices.strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
+            lone = last - first == 1 and typed.islower() and not rules.schema.kinds[kind].many
+            cost += rules.costs["ordinary" if lone else "common"]
         yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))
 
 

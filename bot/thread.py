@@ -134,9 +134,9 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
         query = compile_query(pronoun.facts, {pronoun.kind: meaning}, Answer("each", pronoun.kind), rules)
         fitting = {row[0] for row in store.execute(query.text, dict(query.parameters))}
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
-        if things:
-            one = bool(pronoun.facts.lines or pronoun.facts.absent)  # "he" is one person, "they" may be several
-            return None if one and len(things) > 1 else replace(meaning, things=things)
+        one = bool(pronoun.facts.lines or pronoun.facts.absent)  # "he" is one person, "they" may be several
+        if things and not (one and len(things) > 1):
+            return replace(meaning, things=things)
     return None
 
 
@@ -167,9 +167,7 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
     return found
 
 
-def rewritten(
-    chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon, rules: Rules, store: sqlite3.Connection
-) -> tuple[str, float] | None:
+def rewritten(chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
     question = spots.question
     items = chart.cover(spots.prices)
@@ -183,7 +181,7 @@ def rewritten(
     added = []
     for item in items:
         place = _place(item, last)
-        typed = (place and _akin(item, last, rules, store)) or _typed(item, question)
+        typed = _typed(item, question)
         if place:
             changes.append((*place, typed))
         else:
@@ -196,26 +194,13 @@ def rewritten(
     return " ".join((text.rstrip("?!. "), *added)), unread
 
 
-def _akin(item: Item, last: Reading, rules: Rules, store: sqlite3.Connection) -> str:
-    """The label of the one thing, of several that an item may be, that is like one of its kind in the last question.
-
-    What is like what is told by statements that hold both ways ("the critics one" after "best film"). Empty where there is none.
-    """
-    if not isinstance(item.meaning, Named) or len(item.meaning.things) == 1:
-        return ""
-    said = [thing.thing for leaf in last.leaves() if isinstance(leaf, Named) and leaf.kind == item.kind for thing in leaf.things]
-    like: set[int] = set()
-    for statement in rules.schema.tables():
-        if statement.both_ways and all(noun.kinds == (item.kind,) for noun in statement.nouns):
-            one, other = (noun.name for noun in statement.nouns)
-            known = f"SELECT {other} FROM {statement.name} WHERE {one} IN (SELECT value FROM json_each(?))"
-            like.update(row[0] for row in store.execute(known, (json.dumps(said),)))
-    fitting = [thing.label for thing in item.meaning.things if thing.thing in like]
-    return fitting[0] if len(fitting) == 1 else ""
-
-
 def _typed(item: Item, question: Question) -> str:
-    """What an item says, without the small words before the one thing that it is told by ("in 2019")."""
+    """What an item says, without the small words before the one thing that it is told by ("in 2019").
+
+    A thing that is only told apart by its words ("the critics one") is written out.
+    """
+    if isinstance(item.meaning, Named) and not item.meaning.typed:
+        return item.meaning.things[0].label
     said = list(leaves(item.meaning))
     one = said[0] if len(said) == 1 and isinstance(item.meaning, Described) else None
     return question.typed(one.first, one.last) if one else question.typed(item.start, item.end)

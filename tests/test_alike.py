@@ -1,0 +1,27 @@
+"""What is like what was spoken of, told by the word that tells it apart."""
+
+from __future__ import annotations
+
+import pytest
+from test_thread import chat
+
+from bot.marquee import Marquee
+
+ASKED = "best lead the 15th Golden Lantern Awards"
+
+
+@pytest.mark.parametrize("fragment", ["jury", "and jury", "what about jury"])
+def test_the_word_that_a_like_thing_has_besides_means_that(small: Marquee, fragment: str) -> None:
+    assert chat(small, ASKED, fragment).answers == ("Kesh Amberly", "Sefa Lindqo")
+
+
+def test_only_what_is_like_what_was_spoken_of_last_is_meant(small: Marquee) -> None:
+    assert chat(small, "best director the 15th Golden Lantern Awards", "jury").status != "answered"
+
+
+def test_without_a_thread_the_word_means_nothing(small: Marquee) -> None:
+    assert small.ask("jury").status != "answered"
+
+
+def test_a_fragment_that_asks_tells_nothing_apart(small: Marquee) -> None:
+    assert chat(small, ASKED, "for which film jury").status != "answered"
