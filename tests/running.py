@@ -15,22 +15,26 @@ from emulator import Emulator
 from emulator.server import TOKEN
 from fake_marquee import FakeMarquee
 
+from bot.telegram.pace import Limits
 from bot.telegram.service import serve
 from bot.telegram.settings import Settings, Timing
 
 COMMAND = (sys.executable, "-m", "bot")
+UNLIMITED = Limits()
 QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
 
 
-def settings(telegram_url: str, home: Path, timing: Timing = QUICK, token: str = TOKEN) -> Settings:
-    return Settings(token, telegram_url, f"sqlite:///{home / 'state.db'}", home, paced=False, timing=timing)
+def settings(telegram_url: str, home: Path, timing: Timing = QUICK, token: str = TOKEN, limits: Limits = UNLIMITED) -> Settings:
+    return Settings(token, telegram_url, f"sqlite:///{home / 'state.db'}", home, limits, timing=timing)
 
 
 @asynccontextmanager
-async def bot_inside(telegram_url: str, home: Path, timing: Timing = QUICK) -> AsyncIterator[asyncio.Task[int]]:
+async def bot_inside(
+    telegram_url: str, home: Path, timing: Timing = QUICK, limits: Limits = UNLIMITED
+) -> AsyncIterator[asyncio.Task[int]]:
     """The bot as a task; told to stop at the end, when it must return 0."""
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing), stop))
+    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing, limits=limits), stop))
     try:
         yield task
     finally:

@@ -46,7 +46,11 @@ class Finished:
 
 
 def desk(answer: Callable[[Received], Awaitable[Outcome]], finished: Finished, slots: int = 2) -> Desk:
-    return Desk(answer, finished, TIMING, slots, time.time)
+    return Desk(answer, finished, TIMING, slots, time.time, ready)
+
+
+async def ready(turn: str) -> None:
+    """Every chat may be sent something at any time."""
 
 
 @settings(deadline=None, max_examples=30)
@@ -86,6 +90,43 @@ async def test_a_chat_that_is_tried_again_leaves_its_slot_to_others() -> None:
     await finished.reach(2)
     assert finished.numbers == [2, 3]
     await at_work.close()
+
+
+async def test_a_chat_that_must_wait_to_be_sent_anything_takes_nobodys_slot() -> None:
+    finished, calm = Finished(), asyncio.Event()
+
+    async def answer(update: Received) -> Outcome:
+        return Outcome()
+
+    async def ready(turn: str) -> None:
+        if turn == "a":
+            await calm.wait()
+
+    at_work = Desk(answer, finished, TIMING, 1, time.time, ready)
+    at_work.add([received(1, "a"), received(2, "b"), received(3, "c")])
+    await finished.reach(2)
+    assert finished.numbers == [2, 3]
+    calm.set()
+    await finished.reach(3)
+
+
+async def test_inline_queries_do_not_wait_for_messages_and_only_the_newest_of_a_user_is_answered() -> None:
+    finished, answered, go = Finished(), list[int](), asyncio.Event()
+
+    async def answer(update: Received) -> Outcome:
+        if update.chat == "chat 1":
+            await go.wait()
+        answered.append(update.update_id)
+        return Outcome()
+
+    at_work = desk(answer, finished, slots=1)
+    at_work.add([received(1, "chat 1"), received(2, "inline 7"), received(3, "inline 7"), received(4, "inline 8")])
+    at_work.add([received(5, "inline 7")])
+    await finished.reach(4)
+    assert sorted(answered) == [4, 5]
+    assert sorted(finished.numbers) == [2, 3, 4, 5]
+    go.set()
+    await finished.reach(5)
 
 
 async def test_a_reply_sent_is_not_sent_again_while_the_disk_fails() -> None:

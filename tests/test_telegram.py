@@ -17,7 +17,6 @@ from running import QUICK, bot_inside, done_in, settings
 
 from bot.state import State
 from bot.telegram.service import serve
-from bot.telegram.settings import Settings, SettingsError
 
 # What the library has to say of its own names is not what is tested here.
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
@@ -260,23 +259,6 @@ async def test_questions_without_an_answer_are_kept_for_the_admins(telegram: Emu
     kept = State(f"sqlite:///{tmp_path / 'state.db'}").unanswered.latest()
     found = {(missing.question, missing.status, missing.chat_kind) for missing in kept}
     assert found == {("nothing", "not_understood", "private"), ("empty", "no_answer", "supergroup")}
-
-
-def test_settings_come_from_the_environment(tmp_path: Path) -> None:
-    (tmp_path / "token").write_text(" 1:abc\n")
-    environ = {"BOT_TOKEN_FILE": str(tmp_path / "token"), "MARQUEE_HOME": str(tmp_path), "BOT_API_URL": "http://127.0.0.1:1/"}
-    read = Settings.from_environment(environ)
-    assert (read.token, read.api_url, read.paced) == ("1:abc", "http://127.0.0.1:1", False)
-    assert read.state_url == f"sqlite:///{tmp_path / 'state.db'}"
-    assert "1:abc" not in repr(read)
-    assert Settings.from_environment({}).paced
-    assert Settings.from_environment({"BOT_TOKEN": "2:x"}).token == "2:x"
-
-
-@pytest.mark.parametrize(("name", "value"), [("BOT_TOKEN_FILE", "nowhere/token"), ("BOT_API_URL", "localhost:8081")])
-def test_a_setting_that_cannot_be_used_is_named_with_its_remedy(name: str, value: str) -> None:
-    with pytest.raises(SettingsError, match=name):
-        Settings.from_environment({name: value})
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, lambda path: path.write_text("no database " * 100)], ids=["folder", "garbage"])

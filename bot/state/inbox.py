@@ -18,7 +18,7 @@ _INBOX = sa.Table(
     sa.Column("received", sa.Float, nullable=False),
     sa.Column("done", sa.Float, index=True),
 )
-KEEP_DONE = 3 * DAY  # Telegram hands an update out for one day, so that after three none can come back
+KEEP_DONE = 2 * DAY  # Telegram hands an update out for one day, so that after two none can come back
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,8 @@
-"""Who is answered when: each chat's updates in the order they came, a bounded number of chats at once."""
+"""Who is answered when: each chat's updates in the order they came, a bounded number of chats at once.
+
+Inline queries have slots of their own, so that no message holds them up; of those that one user has waiting only the newest is
+answered.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +16,13 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.state import Outcome, Received
 from bot.telegram.answering import broken_at
+from bot.telegram.reading import is_inline
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.settings import Timing
 
 _LOG = logging.getLogger(__name__)
 _MOST_WAITING = 2000
+_DONE = Outcome()
 _GIVE_UP_AFTER = 86_400.0  # as long as Telegram itself keeps what was not fetched
 
 
@@ -34,12 +40,16 @@ class Desk:
         timing: Timing,
         slots: int,
         clock: Callable[[], float],
+        ready: Callable[[str], Awaitable[None]],
     ) -> None:
+        """`ready` waits until a chat may be sent something; nobody's slot is taken meanwhile."""
         self._answer = answer
         self._finish = finish
         self._timing = timing
         self._slots = asyncio.Semaphore(slots)
+        self._inline_slots = asyncio.Semaphore(slots)
         self._clock = clock
+        self._ready = ready
         self._chats: dict[str, deque[Received]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
@@ -74,18 +84,22 @@ class Desk:
     async def _serve(self, chat: str) -> None:
         updates = self._chats[chat]
         while updates and not self._closing.is_set():
-            await self._settle(updates[0])
+            if is_inline(chat) and len(updates) > 1:
+                await self._settle(updates[0], _DONE)  # the user has typed on: nobody sees its answer any more
+            else:
+                await self._settle(updates[0])
             updates.popleft()
             self._count(-1)
         del self._chats[chat]
 
-    async def _settle(self, received: Received) -> None:
+    async def _settle(self, received: Received, outcome: Outcome | None = None) -> None:
         """Answers one update and marks it done, however often that has to be tried; an answer sent is not sent again."""
-        outcome: Outcome | None = None
+        slots = self._inline_slots if is_inline(received.chat) else self._slots
         failures = 0
         while True:
             try:
-                async with self._slots:
+                await self._ready(received.chat)
+                async with slots:
                     if outcome is None:
                         if self._closing.is_set():
                             return
@@ -112,7 +126,7 @@ class Desk:
             raise
         except Exception as error:  # an update we cannot read must not stop its chat
             _LOG.error("update %d: %s", received.update_id, broken_at(error))
-        return Outcome()
+        return _DONE
 
     async def _closing_within(self, seconds: float) -> bool:
         try:

@@ -1,13 +1,15 @@
-"""Telegram's sending limits, kept before they are felt: about 1 message a second in a chat, 20 a minute in a group, 30 a
-second in all.
+"""Sending limits, kept before they are felt: for all chats together, for each chat, and for each group besides.
 
-The generic cell rate algorithm: each key has the moment its next message is due; a burst may run ahead of it.
+A limit is a window: so many messages in any so many seconds, however they are spread. Whoever is within the limits of their own
+chat stands in one queue for the limit of all: first come, first served.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
+from collections import deque
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 _FORGET_ABOVE = 10_000
@@ -15,40 +17,97 @@ _FORGET_ABOVE = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """One message every so many seconds, `burst` of which may come at once."""
+    """At most `messages` in any `seconds`."""
 
-    every: float
-    burst: int
+    messages: int
+    seconds: float
 
 
-CHAT = Limit(every=1.0, burst=3)
-GROUP = Limit(every=3.0, burst=5)
-OVERALL = Limit(every=1 / 30, burst=30)
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits to keep; None is no limit."""
+
+    overall: Limit | None = None
+    chat: Limit | None = None
+    group: Limit | None = None
+
+
+# https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+TELEGRAM_LIMITS = Limits(Limit(30, 1.0), Limit(1, 1.0), Limit(20, 60.0))
+
+
+class Window:
+    """When messages went out, as far back as one limit looks."""
+
+    __slots__ = ("_limit", "_sent")
+
+    def __init__(self, limit: Limit) -> None:
+        self._limit = limit
+        self._sent: deque[float] = deque(maxlen=limit.messages)
+
+    def wait(self, now: float) -> float:
+        """Seconds until one more message is within the limit."""
+        return max(0.0, self._sent[0] + self._limit.seconds - now) if len(self._sent) == self._limit.messages else 0.0
+
+    def count(self, now: float) -> None:
+        """One more message went out."""
+        self._sent.append(now)
+
+    def over(self, now: float) -> bool:
+        """Whether all of its messages are too old to matter."""
+        return not self._sent or self._sent[-1] + self._limit.seconds <= now
 
 
 class Pace:
-    """When the next message to a chat may be sent. One that is not `kept` never waits."""
+    """When the next message to a chat may be sent."""
 
-    def __init__(self, kept: bool) -> None:
-        self._kept = kept
-        self._due: dict[int | None, float] = {}
+    def __init__(
+        self,
+        limits: Limits,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._limits = limits
+        self._clock = clock
+        self._sleep = sleep
+        self._overall = Window(limits.overall) if limits.overall else None
+        self._chats: dict[int, list[Window]] = {}
+        self._queue = asyncio.Lock()  # asyncio's locks are handed on in the order they were asked for
+
+    async def ready(self, chat: int) -> None:
+        """Waits until a message would be within the limits of this chat alone."""
+        while wait := self._chat_wait(chat):
+            await self._sleep(wait)
 
     async def turn(self, chat: int) -> None:
-        """Waits until a message to this chat is within the limits."""
-        if self._kept:
-            await asyncio.sleep(self.take(chat, time.monotonic()))
+        """Waits until a message to this chat is within all limits, and counts it."""
+        while True:
+            await self.ready(chat)
+            async with self._queue:
+                while self._overall and (wait := self._overall.wait(self._clock())):
+                    await self._sleep(wait)
+                if not self._chat_wait(chat):
+                    return self._count(chat)
 
-    def take(self, chat: int, now: float) -> float:
-        """Counts one message to this chat; returns the seconds to wait before it is sent."""
+    def _chat_wait(self, chat: int) -> float:
+        now = self._clock()
+        return max((window.wait(now) for window in self._chats.get(chat, ())), default=0.0)
+
+    def _count(self, chat: int) -> None:
+        now = self._clock()
+        if self._overall:
+            self._overall.count(now)
         self._forget(now)
-        limit = GROUP if chat < 0 else CHAT
-        return max(self._take(None, OVERALL, now), self._take(chat, limit, now))
+        for window in self._windows(chat):
+            window.count(now)
 
-    def _take(self, key: int | None, limit: Limit, now: float) -> float:
-        due = max(self._due.get(key, now), now)
-        self._due[key] = due + limit.every
-        return max(0.0, due - (limit.burst - 1) * limit.every - now)
+    def _windows(self, chat: int) -> list[Window]:
+        """The windows of a chat: a group, whose number is negative, has two."""
+        if chat not in self._chats:
+            limits = (self._limits.chat, self._limits.group if chat < 0 else None)
+            self._chats[chat] = [Window(limit) for limit in limits if limit]
+        return self._chats[chat]
 
     def _forget(self, now: float) -> None:
-        if len(self._due) > _FORGET_ABOVE:
-            self._due = {key: due for key, due in self._due.items() if due > now}
+        if len(self._chats) > _FORGET_ABOVE:
+            self._chats = {chat: windows for chat, windows in self._chats.items() if not all(each.over(now) for each in windows)}

@@ -12,6 +12,7 @@ from telegram.constants import ChatType
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 COMMANDS = ("start", "help", "ask")
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
+_INLINE, _CHAT = "inline ", "chat "
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
@@ -78,13 +79,24 @@ def turn_of(raw: dict[str, Any]) -> str:
     """Whose turn an update, as JSON, waits for: updates of one chat, or one user's inline queries, are answered in order."""
     query = raw.get("inline_query")
     if isinstance(query, dict):
-        return f"inline {_id(query.get('from'))}"
+        return f"{_INLINE}{_id(query.get('from'))}"
     for part in raw.values():
         if isinstance(part, dict):
             inner = part.get("message")
             message = inner if isinstance(inner, dict) else part
-            return f"chat {_id(message.get('chat')) or _id(part.get('from'))}"
+            return f"{_CHAT}{_id(message.get('chat')) or _id(part.get('from'))}"
     return ""
+
+
+def is_inline(turn: str) -> bool:
+    """Whether it is the turn of somebody's inline queries."""
+    return turn.startswith(_INLINE)
+
+
+def chat_of(turn: str) -> int | None:
+    """The chat whose turn it is; None for inline queries and for what belongs to no chat."""
+    number = turn.removeprefix(_CHAT)
+    return int(number) if number != turn and number.lstrip("-").isdigit() else None
 
 
 def _id(thing: Any) -> Any:

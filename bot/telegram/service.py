@@ -20,6 +20,7 @@ from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
 from bot.telegram.ledger import Ledger
 from bot.telegram.pace import Pace
+from bot.telegram.reading import chat_of
 from bot.telegram.receiver import Receiver
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.sending import Sender
@@ -74,8 +75,14 @@ async def _work(bot: Bot, marquee: Marquee, state: State, aside: Aside, settings
     me = await _until(stop, _introduce(bot, timing))
     if me is None:
         return
-    answers = Answers(marquee, state, aside, Sender(bot, Pace(settings.paced)), me, timing.inline_stale)
-    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time)
+    pace = Pace(settings.limits)
+    answers = Answers(marquee, state, aside, Sender(bot, pace), me, timing.inline_stale)
+
+    async def ready(turn: str) -> None:
+        if (chat := chat_of(turn)) is not None:
+            await pace.ready(chat)
+
+    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time, ready)
     pending = await aside(state.pending)
     _LOG.info("running as @%s; %d updates left from before", me.username, len(pending))
     desk.add(pending)

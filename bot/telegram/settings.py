@@ -1,14 +1,19 @@
-"""How the bot is told where to connect and where to keep its state."""
+"""How the bot is told where to connect, how fast it may send, and where to keep its state."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
 
+from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
+
 TELEGRAM = "https://api.telegram.org"
+_MOST_SLOTS = 256
+_LIMIT = re.compile(r"([1-9]\d{0,5})/(\d{1,5}(?:\.\d{1,3})?)")
 
 
 class SettingsError(ValueError):
@@ -29,24 +34,23 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `marquee run` needs to know. `paced` keeps sending below Telegram's published limits before it complains."""
+    """What `marquee run` needs to know; `slots` is how many chats are answered at once."""
 
     token: str = field(repr=False)
     api_url: str
     state_url: str = field(repr=False)
     home: Path
-    paced: bool = True
+    limits: Limits = TELEGRAM_LIMITS
     slots: int = 16
     timing: Timing = Timing()
 
     @classmethod
     def from_environment(cls, environ: Mapping[str, str]) -> Settings:
-        """Reads BOT_TOKEN or BOT_TOKEN_FILE, BOT_API_URL, MARQUEE_HOME and STATE_URL; without a token it is empty."""
+        """Reads the variables that docs/operating.md lists; without a token it is empty. Raises SettingsError."""
         home = Path(environ.get("MARQUEE_HOME") or platformdirs.user_data_dir("marquee"))
-        api_url = _address(environ.get("BOT_API_URL") or TELEGRAM)
+        api_url = _address("BOT_API_URL", environ.get("BOT_API_URL") or TELEGRAM)
         state_url = environ.get("STATE_URL") or f"sqlite:///{home / 'state.db'}"
-        # A server of one's own has its own limits and tells them by answering 429.
-        return cls(_token(environ), api_url, state_url, home, paced=api_url == TELEGRAM)
+        return cls(_token(environ), api_url, state_url, home, _limits(environ, api_url), _slots(environ))
 
 
 def _token(environ: Mapping[str, str]) -> str:
@@ -61,7 +65,34 @@ def _token(environ: Mapping[str, str]) -> str:
         raise SettingsError(f"BOT_TOKEN_FILE: {found}. Check its name and rights.") from None
 
 
-def _address(url: str) -> str:
+def _address(name: str, url: str) -> str:
     if not url.startswith(("http://", "https://")):
-        raise SettingsError(f"BOT_API_URL: {url!r} is not an address. Write it like {TELEGRAM} or http://127.0.0.1:8081.")
+        raise SettingsError(f"{name}: {url!r} is not an address. Write it like {TELEGRAM} or http://127.0.0.1:8081.")
     return url.rstrip("/")
+
+
+def _limits(environ: Mapping[str, str], api_url: str) -> Limits:
+    """Telegram's own limits for its own server; another one tells its limits by answering 429."""
+    usual = TELEGRAM_LIMITS if api_url == TELEGRAM else Limits()
+    return Limits(
+        _limit(environ, "BOT_LIMIT", usual.overall),
+        _limit(environ, "BOT_LIMIT_CHAT", usual.chat),
+        _limit(environ, "BOT_LIMIT_GROUP", usual.group),
+    )
+
+
+def _limit(environ: Mapping[str, str], name: str, usual: Limit | None) -> Limit | None:
+    told = environ.get(name, "").strip()
+    if not told or told == "none":
+        return None if told else usual
+    found = _LIMIT.fullmatch(told)
+    if not found or float(found[2]) == 0:
+        raise SettingsError(f"{name}: {told!r} is not a limit. Write messages/seconds, like 30/1, or none.")
+    return Limit(int(found[1]), float(found[2]))
+
+
+def _slots(environ: Mapping[str, str]) -> int:
+    told = environ.get("BOT_CHATS_AT_ONCE") or "16"
+    if not told.isascii() or not told.isdigit() or not 1 <= int(told) <= _MOST_SLOTS:
+        raise SettingsError(f"BOT_CHATS_AT_ONCE: {told!r} is not a number from 1 to {_MOST_SLOTS}. Write one, 8 to 32 do well.")
+    return int(told)
