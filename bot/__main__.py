@@ -77,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
     scored = command("evaluate", _evaluate, "score the answers to the questions of a file")
     scored.add_argument("file", type=argparse.FileType(encoding="utf-8"))
     scored.add_argument("--each", action="store_true", help="show every verdict as JSON")
-    command("run", _run, "run the Telegram bot")
+    command("run", _run, "run the Telegram bot").add_argument(
+        "--webhook", action="store_true", help="let Telegram bring updates to BOT_WEBHOOK_URL instead of fetching them"
+    )
     command("chat", _chat, "chat in the terminal")
     return parser
 
@@ -94,7 +96,7 @@ def _start(options: argparse.Namespace, home: Home) -> int:
 def _run(options: argparse.Namespace, home: Home) -> int:
     from bot.telegram import Settings, run
 
-    return run(lambda: make_marquee(home), Settings.from_environment(os.environ))
+    return run(lambda: make_marquee(home), Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False)))
 
 
 def _chat(options: argparse.Namespace, home: Home) -> int:

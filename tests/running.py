@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import sys
 from collections.abc import AsyncIterator
@@ -17,24 +18,39 @@ from fake_marquee import FakeMarquee
 
 from bot.telegram.pace import Limits
 from bot.telegram.service import serve
-from bot.telegram.settings import Settings, Timing
+from bot.telegram.settings import Hook, Settings, Timing
 
 COMMAND = (sys.executable, "-m", "bot")
 UNLIMITED = Limits()
 QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
 
 
-def settings(telegram_url: str, home: Path, timing: Timing = QUICK, token: str = TOKEN, limits: Limits = UNLIMITED) -> Settings:
-    return Settings(token, telegram_url, f"sqlite:///{home / 'state.db'}", home, limits, timing=timing)
+def settings(
+    telegram_url: str,
+    home: Path,
+    timing: Timing = QUICK,
+    token: str = TOKEN,
+    limits: Limits = UNLIMITED,
+    hook: Hook | None = None,
+) -> Settings:
+    return Settings(token, telegram_url, f"sqlite:///{home / 'state.db'}", home, limits, timing=timing, hook=hook)
+
+
+def hook() -> Hook:
+    """A webhook on a port nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return Hook(f"http://127.0.0.1:{port}/telegram", "s3cret", port=port)
 
 
 @asynccontextmanager
 async def bot_inside(
-    telegram_url: str, home: Path, timing: Timing = QUICK, limits: Limits = UNLIMITED
+    telegram_url: str, home: Path, timing: Timing = QUICK, limits: Limits = UNLIMITED, hook: Hook | None = None
 ) -> AsyncIterator[asyncio.Task[int]]:
     """The bot as a task; told to stop at the end, when it must return 0."""
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing, limits=limits), stop))
+    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing, limits=limits, hook=hook), stop))
     try:
         yield task
     finally:
@@ -45,7 +61,8 @@ async def bot_inside(
 class Child:
     """`marquee run` as a process of its own, with its log."""
 
-    def __init__(self, telegram: Emulator, home: Path, store: Path, token: str = TOKEN) -> None:
+    def __init__(self, telegram: Emulator, home: Path, store: Path, token: str = TOKEN, hook: Hook | None = None) -> None:
+        self._arguments = ["run", "--webhook"] if hook else ["run"]
         self._environ = {
             **os.environ,
             "BOT_TOKEN": token,
@@ -54,10 +71,15 @@ class Child:
             "MARQUEE_STORE": str(store),
             "PYTHONPATH": str(Path(__file__).parents[1]),
         }
+        if hook:
+            listen = {"BOT_WEBHOOK_URL": hook.url, "BOT_WEBHOOK_LISTEN": f"{hook.host}:{hook.port}"}
+            self._environ |= {**listen, "BOT_WEBHOOK_SECRET": hook.secret}
 
     async def start(self) -> None:
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*COMMAND, "run", env=self._environ, stderr=pipe, stdout=pipe)
+        self._process = await asyncio.create_subprocess_exec(
+            *COMMAND, *self._arguments, env=self._environ, stderr=pipe, stdout=pipe
+        )
         self._log = asyncio.create_task(self._process.communicate())
 
     async def kill(self) -> None:

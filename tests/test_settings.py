@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
-from bot.telegram.settings import Settings, SettingsError
+from bot.telegram.settings import Hook, Settings, SettingsError
 
 
 def test_settings_come_from_the_environment(tmp_path: Path) -> None:
@@ -44,3 +44,29 @@ def test_telegrams_limits_are_kept_with_telegram_others_where_they_are_told() ->
 def test_a_setting_that_cannot_be_used_is_named_with_its_remedy(name: str, value: str) -> None:
     with pytest.raises(SettingsError, match=name):
         Settings.from_environment({name: value})
+
+
+def test_a_webhook_has_an_address_and_a_secret_that_stays_the_same() -> None:
+    environ = {"BOT_TOKEN": "1:abc", "BOT_WEBHOOK_URL": "https://example.org/telegram"}
+    assert Settings.from_environment(environ).hook is None
+    read = Settings.from_environment(environ, webhook=True).hook
+    assert read is not None
+    assert (read.url, read.path, read.host, read.port) == ("https://example.org/telegram", "/telegram", "127.0.0.1", 8080)
+    assert read == Settings.from_environment(environ, webhook=True).hook
+    assert read.secret not in repr(read)
+    told = {"BOT_WEBHOOK_SECRET": "abc_-1", "BOT_WEBHOOK_LISTEN": "[::1]:81"}
+    other = Settings.from_environment(environ | told, webhook=True).hook
+    assert other == Hook("https://example.org/telegram", "abc_-1", "::1", 81)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        *(("BOT_WEBHOOK_URL", value) for value in ("", "example.org")),
+        *(("BOT_WEBHOOK_SECRET", value) for value in ("a b", "x" * 257)),
+        *(("BOT_WEBHOOK_LISTEN", value) for value in ("8080", ":8080", "host:", "host:0", "host:x")),
+    ],
+)
+def test_a_webhook_that_cannot_be_is_named_with_its_remedy(name: str, value: str) -> None:
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_environment({"BOT_TOKEN": "1:a", "BOT_WEBHOOK_URL": "https://a.b/c", name: value}, webhook=True)

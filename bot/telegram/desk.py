@@ -69,6 +69,11 @@ class Desk:
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
 
+    @property
+    def waiting(self) -> int:
+        """How many updates are not done yet."""
+        return self._waiting
+
     async def room(self) -> None:
         """Waits until few enough updates wait here, so that the rest may stay with Telegram."""
         await self._room.wait()

@@ -5,19 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
-from bot.state import Received, State
-from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
-from bot.telegram.reading import ALLOWED_UPDATES, turn_of
+from bot.telegram.intake import Intake, NoUpdate
+from bot.telegram.reading import ALLOWED_UPDATES
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.settings import Timing
 
@@ -30,11 +26,9 @@ class Receiver:
     """Long-polls getUpdates. The offset that confirms a batch is only sent once the batch is committed."""
 
     bot: Bot
-    state: State
-    aside: Aside
+    intake: Intake
     desk: Desk
     timing: Timing
-    clock: Callable[[], float] = time.time
 
     async def receive(self) -> None:
         """Receives until cancelled; raises InvalidToken where Telegram no longer knows the token."""
@@ -64,20 +58,11 @@ class Receiver:
             fields["offset"] = offset
         within = self.timing.poll + _GRACE
         batch = await self.bot.do_api_request("getUpdates", api_kwargs=fields, read_timeout=within)
-        updates = self._read(batch)
-        if updates:
-            self.desk.add(await self.aside(self.state.receive, updates))
-            return updates[-1].update_id + 1
-        return offset
-
-    def _read(self, batch: Any) -> list[Received]:
-        """The updates of an answer, in the order of their ids; raises NetworkError for what is no list of updates."""
-        now = self.clock()
         try:
-            updates = [Received(int(raw["update_id"]), turn_of(raw), json.dumps(raw), now) for raw in batch]
-            return sorted(updates, key=lambda update: update.update_id)
-        except (TypeError, KeyError, ValueError, AttributeError):
+            last = await self.intake.take(batch if isinstance(batch, list) else [batch])
+        except NoUpdate:
             raise NetworkError("an answer that holds no updates") from None
+        return offset if last is None else last + 1
 
     async def _leave_webhook(self, error: Exception) -> None:
         """A webhook set earlier keeps updates from being fetched; it is taken down, what waits behind it stays."""

@@ -18,6 +18,7 @@ from bot.state import State
 from bot.telegram.answering import Answers, Marquee
 from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
+from bot.telegram.intake import Intake
 from bot.telegram.ledger import Ledger
 from bot.telegram.pace import Pace
 from bot.telegram.reading import chat_of
@@ -26,6 +27,7 @@ from bot.telegram.retry import reason, wait_after
 from bot.telegram.sending import Sender
 from bot.telegram.settings import Settings, Timing
 from bot.telegram.transport import Transport
+from bot.telegram.webhook import CannotListen, Webhook
 
 _LOG = logging.getLogger(__name__)
 _PRUNE_EVERY = 3600.0
@@ -61,6 +63,9 @@ async def serve(marquee: Marquee, settings: Settings, stop: asyncio.Event) -> in
     except InvalidToken:
         _LOG.error("Telegram does not know this token; check BOT_TOKEN with BotFather (and BOT_API_URL, if you set it)")
         return 1
+    except CannotListen as error:
+        _LOG.error("%s", error)
+        return 1
     finally:
         await transport.shutdown()
         aside.close()
@@ -88,10 +93,16 @@ async def _work(bot: Bot, marquee: Marquee, state: State, aside: Aside, settings
     desk.add(pending)
     pruning = asyncio.create_task(_prune(state, aside))
     try:
-        await _until(stop, Receiver(bot, state, aside, desk, timing).receive())
+        await _until(stop, _source(bot, Intake(state, aside, desk), desk, settings).receive())
     finally:
         pruning.cancel()
         await desk.close()
+
+
+def _source(bot: Bot, intake: Intake, desk: Desk, settings: Settings) -> Receiver | Webhook:
+    if settings.hook:
+        return Webhook(bot, intake, desk, settings.timing, settings.hook)
+    return Receiver(bot, intake, desk, settings.timing)
 
 
 def _start_log() -> None:

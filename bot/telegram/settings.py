@@ -1,11 +1,13 @@
-"""How the bot is told where to connect, how fast it may send, and where to keep its state."""
+"""How the bot is told where to connect, how it is reached, how fast it may send, and where to keep its state."""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import platformdirs
 
@@ -13,6 +15,7 @@ from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
 
 TELEGRAM = "https://api.telegram.org"
 _MOST_SLOTS = 256
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LIMIT = re.compile(r"([1-9]\d{0,5})/(\d{1,5}(?:\.\d{1,3})?)")
 
 
@@ -33,8 +36,22 @@ class Timing:
 
 
 @dataclass(frozen=True, slots=True)
+class Hook:
+    """Where Telegram brings updates, the secret it shows there, and where the bot listens for what a proxy passes on."""
+
+    url: str
+    secret: str = field(repr=False)
+    host: str = "127.0.0.1"
+    port: int = 8080
+
+    @property
+    def path(self) -> str:
+        return urlsplit(self.url).path or "/"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What `marquee run` needs to know; `slots` is how many chats are answered at once."""
+    """What `marquee run` needs to know; `slots` is how many chats are answered at once. Without a hook it fetches updates."""
 
     token: str = field(repr=False)
     api_url: str
@@ -43,14 +60,17 @@ class Settings:
     limits: Limits = TELEGRAM_LIMITS
     slots: int = 16
     timing: Timing = Timing()
+    hook: Hook | None = None
 
     @classmethod
-    def from_environment(cls, environ: Mapping[str, str]) -> Settings:
+    def from_environment(cls, environ: Mapping[str, str], webhook: bool = False) -> Settings:
         """Reads the variables that docs/operating.md lists; without a token it is empty. Raises SettingsError."""
         home = Path(environ.get("MARQUEE_HOME") or platformdirs.user_data_dir("marquee"))
         api_url = _address("BOT_API_URL", environ.get("BOT_API_URL") or TELEGRAM)
         state_url = environ.get("STATE_URL") or f"sqlite:///{home / 'state.db'}"
-        return cls(_token(environ), api_url, state_url, home, _limits(environ, api_url), _slots(environ))
+        token = _token(environ)
+        hook = _hook(environ, token) if webhook else None
+        return cls(token, api_url, state_url, home, _limits(environ, api_url), _slots(environ), hook=hook)
 
 
 def _token(environ: Mapping[str, str]) -> str:
@@ -96,3 +116,20 @@ def _slots(environ: Mapping[str, str]) -> int:
     if not told.isascii() or not told.isdigit() or not 1 <= int(told) <= _MOST_SLOTS:
         raise SettingsError(f"BOT_CHATS_AT_ONCE: {told!r} is not a number from 1 to {_MOST_SLOTS}. Write one, 8 to 32 do well.")
     return int(told)
+
+
+def _hook(environ: Mapping[str, str], token: str) -> Hook:
+    """The secret is made from the token where none is told, so that it is the same after a restart."""
+    url = environ.get("BOT_WEBHOOK_URL", "")
+    if not url:
+        raise SettingsError(
+            "BOT_WEBHOOK_URL: not set. It is the address where Telegram reaches the bot: https://example.org/telegram."
+        )
+    secret = environ.get("BOT_WEBHOOK_SECRET") or hashlib.sha256(f"webhook {token}".encode()).hexdigest()
+    if not _SECRET.fullmatch(secret):
+        raise SettingsError("BOT_WEBHOOK_SECRET: not a secret Telegram takes. Write 1 to 256 letters, digits, _ and -.")
+    listen = environ.get("BOT_WEBHOOK_LISTEN") or "127.0.0.1:8080"
+    host, _, port = listen.rpartition(":")
+    if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65_535:
+        raise SettingsError(f"BOT_WEBHOOK_LISTEN: {listen!r} is no host and port. Write it like 127.0.0.1:8080.")
+    return Hook(_address("BOT_WEBHOOK_URL", url), secret, host.strip("[]"), int(port))
