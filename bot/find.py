@@ -59,6 +59,12 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     return findings
 
 
+def has_rows(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether the store has a row for a reading, without looking at the rest."""
+    query = compile_query(reading.intent.facts, reading.slots, reading.intent.answer, rules)
+    return store.execute(query.text, dict(query.parameters)).fetchone() is not None
+
+
 def _ask(
     reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connection, rules: Rules, *, other: bool = False
 ) -> Findings:

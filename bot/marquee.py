@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -12,7 +12,7 @@ from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
 from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_speaker
-from bot.find import Findings, find
+from bot.find import Findings, find, has_rows
 from bot.lexicon import Lexicon
 from bot.match import match
 from bot.meaning import Named, Reading, apart
@@ -39,8 +39,9 @@ class Marquee:
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
         self._renderer = Renderer(rules)
-        self._nearest = Nearest(rules, self.answers)
+        self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules))
         self._read = lru_cache(maxsize=256)(self._alone)
+        self._examples = lru_cache(maxsize=1)(self._answered_examples)
 
     def ask(self, text: str, earlier: str = "") -> Reply:
         """Answer a question; `earlier` is the `thread` of the chat's last reply. The whole way stands here."""
@@ -50,7 +51,7 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            return self._in_parts(question, thread) or self._renderer.unclear(findings, thread)
+            return self._in_parts(spots, thread) or self._renderer.unclear(self._offering(findings, spots), thread)
         return self._answer(text, findings, thread)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
@@ -67,13 +68,13 @@ class Marquee:
         if len(text) > LONGEST:
             return Unclear("too_long")
         question = read_question(text, self.rules.numbers, self.rules.words.short)
-        return question if question.words else Unclear("empty", self._first_examples())
+        return question if question.words else Unclear("empty")
 
     def spot(self, question: Question) -> Spots | Unclear:
         """The second hop: where names may stand. A message of pleasantries alone asks nothing."""
         prices = self._lexicon.price(question)
         if max(prices.left) <= self.rules.costs["filler"]:
-            return Unclear("empty", self._first_examples())
+            return Unclear("empty")
         return spot(question, prices, self.rules, self.names)
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
@@ -87,17 +88,24 @@ class Marquee:
             readings += self._following(spots, chart, thread)
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self.rules.thresholds["answer"]:
-            return self._not_read(spots, chart, readings)
+            return self._not_read(spots, readings)
         return tuple(readings)
 
-    def _not_read(self, spots: Spots, chart: Chart, readings: Sequence[Reading]) -> Unclear:
+    def _not_read(self, spots: Spots, readings: Sequence[Reading]) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
-        choices = self._nearest.to(spots, chart, readings) or self._first_examples()
+        likely = tuple(reading.intent.name for reading in readings)
         for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
             one_at_a_time = not self.rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
             if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self.rules.costs["slip"]:
-                return Unclear("not_known", choices, {"name": seed.meaning.things[0].label})
-        return Unclear("not_understood", choices)
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, likely=likely)
+        return Unclear("not_understood", likely=likely)
+
+    def _offering(self, unclear: Unclear, spots: Spots | Unclear) -> Unclear:
+        """With questions to choose from, where there are none yet."""
+        if unclear.choices or unclear.why == "too_long":
+            return unclear
+        named = [] if isinstance(spots, Unclear) else self._chart(spots).cover(spots.prices)
+        return replace(unclear, choices=self._nearest.to(named, unclear.likely) or self._first_examples())
 
     def readings(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
@@ -116,8 +124,11 @@ class Marquee:
 
     def _read_again(self, text: str) -> Reading | None:
         """What a question means by itself, remembered for as long as the store stays as it is."""
-        (version,) = self.store.execute("PRAGMA data_version").fetchone()
-        return self._read(text, version)
+        return self._read(text, self._version())
+
+    def _version(self) -> int:
+        """A number that is another one whenever the store has changed."""
+        return int(self.store.execute("PRAGMA data_version").fetchone()[0])
 
     def _alone(self, text: str, version: int) -> Reading | None:
         question = self.read(text)
@@ -160,19 +171,24 @@ class Marquee:
             return told or (found[0],)
         return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)
 
-    def _in_parts(self, question: Question | Unclear, thread: Thread) -> Reply | None:
+    def _in_parts(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
         """The answers to two questions in one message, or to the one behind something told; None where it is neither."""
-        if isinstance(question, Unclear):
+        if isinstance(spots, Unclear):
             return None
+        question = spots.question
         for before, after in clauses(question, self.rules.words.lists):
             first = self._ask_whole(before, thread)
             second = self._ask_whole(after, Thread.load(first.thread)) if first else None
             if first and second:
                 return self._renderer.joined(first, second)
-        for asked in (*self._without_options(question), *(after for _, after in corrections(question, self._lexicon))):
+        items = self._chart(spots).cover(spots.prices)
+        options = without_options(question, items, spots.prices)
+        for asked in (*options, *(after for _, after in corrections(question, self._lexicon))):
             if reply := self._ask_whole(asked, thread):
                 return reply
-        for asked, said in self._without_circumstances(question):
+        listed = self.rules.words
+        circumstances = without_circumstances(question, items, spots.prices, listed.circumstances)
+        for asked, said in (*circumstances, *without_speaker(question, items, spots.prices, listed.speaking, listed.asking)):
             if reply := self._ask_whole(asked, thread):
                 return self._renderer.without(reply, said)
         for said, asked in (*sentences(question), *stretches(question)):
@@ -180,19 +196,6 @@ class Marquee:
             if tells and (reply := self._ask_whole(asked, self._told(said, thread))):
                 return reply
         return None
-
-    def _without_options(self, question: Question) -> Iterator[str]:
-        spots = self.spot(question)
-        if isinstance(spots, Spots):
-            yield from without_options(question, self._chart(spots).cover(spots.prices), spots.prices)
-
-    def _without_circumstances(self, question: Question) -> Iterator[tuple[str, str]]:
-        spots = self.spot(question)
-        if isinstance(spots, Spots):
-            items = self._chart(spots).cover(spots.prices)
-            yield from without_circumstances(question, items, spots.prices, self.rules.words.circumstances)
-            listed = self.rules.words
-            yield from without_speaker(question, items, spots.prices, listed.speaking, listed.asking)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)
@@ -216,9 +219,8 @@ class Marquee:
         if isinstance(spots, Unclear):
             replies = {question: self.ask(question) for question in self._first_examples()}
             return tuple(Suggestion(question, reply.plain.split("\n")[0], reply) for question, reply in replies.items())
-        chart = self._chart(spots)
         replies = {text: self.ask(text)}
-        for whole in self._nearest.to(spots, chart, [], most=limit):
+        for whole in self._nearest.to(self._chart(spots).cover(spots.prices), most=limit):
             replies.setdefault(whole, self.ask(whole))
         told: dict[str, Suggestion] = {}
         for whole, reply in replies.items():
@@ -239,13 +241,14 @@ class Marquee:
         return str(self._renderer.say(name, **values))
 
     def _first_examples(self) -> tuple[str, ...]:
+        return self._examples(self._version())
+
+    def _answered_examples(self, version: int) -> tuple[str, ...]:
         return tuple(islice((question for _, question in self.examples() if self._can_answer(question)), 3))
 
     def _can_answer(self, question: str) -> bool:
         reading = self._read_again(question)
-        return reading is not None and reading.cost <= self.rules.thresholds["answer"] and self.answers(reading)
-
-    def answers(self, reading: Reading) -> bool:
-        """Whether the store says anything to a reading."""
+        if reading is None or reading.cost > self.rules.thresholds["answer"]:
+            return False
         found = self._find_one(reading)
         return not isinstance(found, Unclear) and any(one.rows for one in found)

@@ -2,74 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from functools import lru_cache
 
-from bot.chart import Chart
+from bot.chart import Item
 from bot.meaning import Named, Reading, leaves
 from bot.question import Question
 from bot.rules import Intent, Rules
-from bot.spots import Spots
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 
 MOST = 3
+_NAME = "\0"  # where the name stands in a question that is ready but for it
+Form = tuple[Intent, str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Nearest:
     """Offers questions: by the rules, as far as `answers` says that the store has something to say to a reading."""
 
-    rules: Rules
-    answers: Callable[[Reading], bool]
+    def __init__(self, rules: Rules, answers: Callable[[Reading], bool]) -> None:
+        self._rules = rules
+        self._answers = answers
+        self._forms = lru_cache(maxsize=None)(self._forms_of)
 
-    def to(self, spots: Spots, chart: Chart, readings: Sequence[Reading], most: int = MOST) -> tuple[str, ...]:
-        """Up to `most` questions about the names in a question, those first that it may have been meant as."""
+    def to(self, items: Collection[Item], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
+        """Up to `most` questions about the names in a question, those of the `likely` intents first."""
         found: dict[str, None] = {}
-        named = [leaf for item in chart.cover(spots.prices) if not item.pronoun for leaf in leaves(item.meaning)]
-        for leaf in named:
+        for leaf in (leaf for item in items if not item.pronoun for leaf in leaves(item.meaning)):
             if isinstance(leaf, Named):
-                for question in self._about(leaf, readings):
+                for question in self._about(leaf, likely):
                     if len(found) >= most:
                         return tuple(found)
                     found.setdefault(question)
         return tuple(found)
 
-    def _about(self, named: Named, readings: Sequence[Reading]) -> Iterator[str]:
-        likely = [reading.intent.name for reading in readings]
-        for intent in sorted(self.rules.intents.values(), key=lambda intent: intent.name not in likely):
-            written = _written(self.rules, intent, named)
-            if written:
-                slot, question = written
-                one = replace(named, things=named.things[:1])
-                if self.answers(Reading(Question(question, (), ()), intent, {slot: one}, 0.0)):
-                    yield question
+    def _about(self, named: Named, likely: Collection[str]) -> Iterator[str]:
+        one = replace(named, things=named.things[:1])
+        for intent, slot, form in sorted(self._forms(named.kind), key=lambda form: form[0].name not in likely):
+            if self._answers(Reading(Question("", (), ()), intent, {slot: one}, 0.0)):
+                question = form.replace(_NAME, named.things[0].label)
+                yield question[0].upper() + question[1:]
+
+    def _forms_of(self, kind: str) -> tuple[Form, ...]:
+        """The first question of each intent, if any, that takes one such thing and nothing else, and the slot of the thing."""
+        return tuple(form for intent in self._rules.intents.values() for form in self._first_form(intent, kind))
+
+    def _first_form(self, intent: Intent, kind: str) -> Iterator[Form]:
+        for pattern in intent.questions if intent.takes != "described" else ():
+            slots = [part for part in pattern.parts if isinstance(part, Slot)]
+            if len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
+                said = " ".join(part for part in map(_spoken, pattern.parts) if part)
+                yield intent, slots[0].name, said.replace(" 's", "'s") + "?"
+                return
 
 
-def _written(rules: Rules, intent: Intent, named: Named) -> tuple[str, str] | None:
-    """The first question of an intent that takes one such thing and nothing else, with the thing's name in it, and its slot."""
-    for pattern in intent.questions:
-        slots = [part for part in pattern.parts if isinstance(part, Slot)]
-        if (
-            len(slots) == 1
-            and named.kind in rules.members(slots[0].kind)
-            and intent.takes != "described"
-            and len(pattern.parts) > 1
-        ):
-            said = " ".join(part for part in (_spoken(part, named.things[0].label) for part in pattern.parts) if part)
-            return slots[0].name, said[0].upper() + said[1:].replace(" 's", "'s") + "?"
-    return None
-
-
-def _spoken(part: Pattern, name: str) -> str:
+def _spoken(part: Pattern) -> str:
     match part:
         case Word(text):
             return text
         case Slot():
-            return name
+            return _NAME
         case Choice(options):
-            return _spoken(options[0], name)
+            return _spoken(options[0])
         case InOrder(parts):
-            return " ".join(filter(None, (_spoken(inner, name) for inner in parts)))
+            return " ".join(filter(None, map(_spoken, parts)))
         case Maybe():
             return ""
