@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -32,16 +33,22 @@ class Prices:
     lists: list[bool]  # the same, or the first word behind a mark of punctuation
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
     there: int  # those pattern words, as the sieve numbers them
+    bits: list[int]  # the same for each word of the question
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open."""
+    """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open.
+
+    `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be.
+    """
 
     intent: Intent
     screen: Screen
     groups: tuple[frozenset[str], ...]
     names: Mapping[str, tuple[str, ...]]
+    slot_kinds: tuple[str, ...]
+    kinds: tuple[str, ...]
 
 
 Screened = tuple[Description, Screen]
@@ -173,6 +180,7 @@ class Lexicon:
             lists,
             where,
             self._sieve.bits(where),
+            [self._sieve.bits(may_be) for may_be in found],
         )
 
     def _short_of_breath(self, word: str) -> str:
@@ -243,7 +251,9 @@ class Lexicon:
 
     def _asked(self, intent: Intent, pattern: Sequence) -> Asked:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
-        return Asked(intent, self._sieve.screen(pattern), tuple(needed(pattern)), names)
+        slot_kinds = tuple(part.kind for part in pattern.parts if isinstance(part, Slot))
+        kinds = tuple(dict.fromkeys([*slot_kinds, *chain.from_iterable(names.values())]))
+        return Asked(intent, self._sieve.screen(pattern), tuple(needed(pattern)), names, slot_kinds, kinds)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

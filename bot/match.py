@@ -6,46 +6,48 @@ anywhere, at a price for unusual order; descriptions, where order carries meanin
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import NamedTuple
 
 from bot.chart import Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
 from bot.meaning import Described, Meaning, Reading
 from bot.rules import Rules
+from bot.seek import Seeker, span_bits
 from bot.spots import Spots
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+from knowledge.patterns import Sequence, Slot
 
 KEPT = 5
-FINISHED = 80  # fits whose unread names are given to their facts
+FINISHED = 80  # fits of one pattern whose unread names are given to their facts
 TRIED = 7  # items tried for one slot
-APART = 0.01  # for each word between words of a pattern, so that the nearest is taken
-
-
-class _Place(NamedTuple):
-    """Where the parts of a pattern so far were found."""
-
-    slips: float  # the price of misspelt words
-    taken: int  # a bit for each word
-    end: int
-    turns: int  # how often a part stood before the one that should precede it
+BEYOND = 1.0  # a reading that much dearer than another is not looked for
+HEAVY = 1.0  # what a word costs at least that is looked at before a pattern is tried
 
 
 def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """At most five readings, cheapest first."""
+    """At most five readings, cheapest first.
+
+    Patterns are tried by what they must cost at least, until all others must be much dearer than a reading found.
+    """
     prices = spots.prices
-    worth = _Worth(prices)
-    found: list[tuple[float, Asked, Mapping[str, Item], int]] = []
-    for asked, pattern in lexicon.fitting(prices):
-        found += _fit(asked, pattern, chart, rules, prices, worth)
-    found.sort(key=lambda fit: fit[0])
-    readings: list[Reading] = []
-    for cost, asked, slots, taken in found[:FINISHED]:
-        reading = _finish(asked, slots, taken, cost, chart, spots, rules, worth)
-        readings.append(reading)
-    readings.sort(key=lambda reading: reading.cost)
-    return tuple(_distinct(readings))
+    worth = _Worth(prices, chart)
+    seeker = Seeker(prices)
+    likely = [(worth.least(asked), asked, pattern) for asked, pattern in lexicon.fitting(prices) if worth.can_fill(asked)]
+    likely.sort(key=lambda one: one[0])
+    found: list[tuple[float, Reading]] = []
+    enough = math.inf
+    for least, asked, pattern in likely:
+        if least > enough:
+            break
+        fits = sorted(_fit(asked, pattern, rules, seeker, worth), key=lambda fit: fit[0])
+        for cost, slots, taken in fits[:FINISHED]:
+            if cost - worth.hoped(asked, taken) <= enough:
+                reading = _finish(asked, slots, taken, cost, spots, rules, worth)
+                found.append((cost, reading))
+                enough = min(enough, reading.cost + BEYOND)
+    found.sort(key=lambda one: (one[1].cost, one[0]))
+    return tuple(_distinct([reading for _, reading in found]))
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:
@@ -60,19 +62,64 @@ def _distinct(readings: list[Reading]) -> list[Reading]:
 class _Worth:
     """What leaving words out costs, by sets of words as bits."""
 
-    def __init__(self, prices: Prices) -> None:
+    def __init__(self, prices: Prices, chart: Chart) -> None:
         self.left = prices.left
         self._sure = prices.sure
+        self._chart = chart
         self._best: dict[tuple[str, str], list[Item]] = {}
+        self._besides: dict[str, list[Item]] = {}
+        self._without: dict[int, float] = {}
+        self._covered: dict[str, int] = {}
+        self._heavy = [
+            (1 << at, prices.bits[at], price)
+            for at, price in enumerate(prices.left)
+            if price >= HEAVY and not prices.light[at]  # small words before a name may go with it
+        ]
 
-    def best(self, kind: str, takes: str, chart: Chart) -> list[Item]:
+    def least(self, asked: Asked) -> float:
+        """What a pattern must cost at least: the dear words that are none of its own, nor in anything that its names may be."""
+        covered, words = self._covers(asked.kinds), asked.screen.words
+        return sum([price for at, bits, price in self._heavy if not (at & covered or bits & words)])
+
+    def can_fill(self, asked: Asked) -> bool:
+        """Whether there is something for each slot of a pattern."""
+        return all(self._chart.listed(kind) for kind in asked.slot_kinds)
+
+    def hoped(self, asked: Asked, taken: int) -> float:
+        """What a fit may at most get cheaper by giving names that are still unread to its facts."""
+        covered = self._covers(asked.kinds) & ~taken
+        return self.without(taken) if covered else 0.0
+
+    def _covers(self, kinds: tuple[str, ...]) -> int:
+        """The words that items of these kinds stand on."""
+        found = 0
+        for kind in kinds:
+            if kind not in self._covered:
+                self._covered[kind] = 0
+                for item in self._chart.listed(kind):
+                    self._covered[kind] |= span_bits(item.start, item.end)
+            found |= self._covered[kind]
+        return found
+
+    def best(self, kind: str, takes: str) -> list[Item]:
         """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those."""
         if (kind, takes) not in self._best:
             items = [
-                item for item in chart.listed(kind) if not takes or (takes == "described") == isinstance(item.meaning, Described)
+                item
+                for item in self._chart.listed(kind)
+                if not takes or (takes == "described") == isinstance(item.meaning, Described)
             ]
             self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
         return self._best[kind, takes]
+
+    def besides(self, kind: str) -> list[Item]:
+        """The items of a kind that may be told beside what a pattern asks."""
+        if kind not in self._besides:
+            items = self._chart.of(kind)
+            self._besides[kind] = [
+                item for item in items if not (item.pronoun or isinstance(item.meaning, Described) and item.meaning.base)
+            ]
+        return self._besides[kind]
 
     def _net(self, item: Item) -> float:
         return item.cost - self.of(item.start, item.end) + self.broken(item.start, item.end)
@@ -89,20 +136,18 @@ class _Worth:
 
     def without(self, taken: int) -> float:
         """The price of every word not taken."""
-        return sum(price for at, price in enumerate(self.left) if not taken >> at & 1)
-
-
-def span_bits(start: int, end: int) -> int:
-    """The bits of the words [start, end)."""
-    return (1 << end) - (1 << start)
+        if taken not in self._without:
+            self._without[taken] = sum([price for at, price in enumerate(self.left) if not taken >> at & 1])
+        return self._without[taken]
 
 
 def _fit(
-    asked: Asked, pattern: Sequence, chart: Chart, rules: Rules, prices: Prices, worth: _Worth
-) -> Iterator[tuple[float, Asked, Mapping[str, Item], int]]:
+    asked: Asked, pattern: Sequence, rules: Rules, seeker: Seeker, worth: _Worth
+) -> Iterator[tuple[float, Mapping[str, Item], int]]:
+    """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken."""
     slots = [part for part in pattern.parts if isinstance(part, Slot)]
     takes, only = asked.intent.takes, asked.intent.only
-    choices = [worth.best(slot.kind, takes if only in ("", slot.name) else "", chart) for slot in slots]
+    choices = [worth.best(slot.kind, takes if only in ("", slot.name) else "") for slot in slots]
     for chosen in product(*choices):
         taken = 0
         for item in chosen:
@@ -114,99 +159,33 @@ def _fit(
             if not asked.groups and all(item.pronoun and item.start < item.end for item in chosen):
                 continue  # "it" alone asks nothing
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
-            place = _parts(pattern, items_by_name, prices, _Place(0.0, taken, 0, 0))
+            place = seeker.parts(pattern, items_by_name, taken)
             if place:
-                cost = worth.without(place.taken) + sum(item.cost for item in chosen)
+                cost = worth.without(place.taken) + sum([item.cost for item in chosen])
                 cost += rules.costs["turn"] * place.turns + place.slips
-                yield cost, asked, items_by_name, place.taken
-
-
-def _parts(pattern: Sequence, slots: Mapping[str, Item], prices: Prices, place: _Place) -> _Place | None:
-    starts = [slots[part.name].start if isinstance(part, Slot) else None for part in pattern.parts]
-    for at, part in enumerate(pattern.parts):
-        if isinstance(part, Slot):
-            item = slots[part.name]
-            place = _Place(place.slips, place.taken, item.end, place.turns + (item.start < place.end))
-            continue
-        found = _locate(part, prices, place)
-        if found is None:
-            return None
-        following = next((start for start in starts[at:] if start is not None), None)
-        if not (isinstance(part, Maybe) and following is not None and place.end <= following < found.end):
-            place = found  # what may be left out is not looked for behind what follows it
-    return place
-
-
-def _locate(part: Pattern, prices: Prices, place: _Place) -> _Place | None:
-    """Where the words of a part stand, taking as many of the question's words as it can."""
-    match part:
-        case Word(text):
-            return _word(text, prices, place)
-        case Sequence(parts):
-            return _in_order(parts, prices, place)
-        case Choice(options):
-            places = [found for option in options if (found := _locate(option, prices, place))]
-            return min(places, key=lambda found: _net(found, prices)) if places else None
-        case Maybe(inner):
-            found = _locate(inner, prices, place)
-            if found is None or any(prices.named[at] for at in range(len(prices.named)) if (found.taken ^ place.taken) >> at & 1):
-                return place  # what may be left out never takes a word out of a name
-            return found if _net(found, prices) < _net(place, prices) else place
-        case Slot():
-            raise AssertionError("a slot inside a part without slots")
-
-
-def _in_order(parts: tuple[Pattern, ...], prices: Prices, place: _Place) -> _Place | None:
-    """Where the words of a phrase stand; they may be apart, but not turned round."""
-    found = _locate(parts[0], prices, place) if parts else place
-    for inner in parts[1:]:
-        if found is None:
-            return None
-        later = _locate(inner, prices, found)
-        if later and later.turns == found.turns:
-            found = later
-        elif not isinstance(inner, Maybe):
-            return None
-    return found
-
-
-def _net(place: _Place, prices: Prices) -> float:
-    explained = sum(price for at, price in enumerate(prices.left) if place.taken >> at & 1)
-    return place.slips + 0.3 * place.turns - explained
-
-
-def _word(text: str, prices: Prices, place: _Place) -> _Place | None:
-    best: _Place | None = None
-    for at, price in prices.where.get(text, ()):
-        if place.taken >> at & 1:
-            continue
-        slips = place.slips + price + APART * abs(at - place.end)
-        found = _Place(slips, place.taken | 1 << at, at + 1, place.turns + (at < place.end))
-        if best is None or (found.turns, found.slips) < (best.turns, best.slips):
-            best = found
-    return best
+                yield cost, items_by_name, place.taken
 
 
 def _finish(
-    asked: Asked, slots: Mapping[str, Item], taken: int, cost: float, chart: Chart, spots: Spots, rules: Rules, worth: _Worth
+    asked: Asked, slots: Mapping[str, Item], taken: int, cost: float, spots: Spots, rules: Rules, worth: _Worth
 ) -> Reading:
     """Give names that are still unread to the fact lines that can take them, and say which words are left out."""
     intent = asked.intent
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
+    extra = rules.costs["extra"]
     while open_names:
         best: tuple[float, str, Item] | None = None
         for name, kinds in open_names.items():
             for kind in kinds:
-                for item in chart.of(kind):
-                    narrowed = isinstance(item.meaning, Described) and item.meaning.base
-                    if taken & span_bits(item.start, item.end) or item.pronoun or narrowed:
+                for item in worth.besides(kind):
+                    if taken & span_bits(item.start, item.end):
                         continue
                     start = _led_in(item.start, taken, spots.prices)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
-                    gain = worth.of(start, item.end) - worth.broken(item.start, item.end) - item.cost - rules.costs["extra"]
+                    gain = worth.of(start, item.end) - worth.broken(item.start, item.end) - item.cost - extra
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
         if best is None:
@@ -218,12 +197,10 @@ def _finish(
         del open_names[name]
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
         cost += (rules.costs["wordless"] - 1) * worth.without(taken)
-    left = tuple(
-        word.plain
-        for at, word in enumerate(spots.question.words)
-        if not taken >> at & 1 and spots.prices.left[at] >= min(rules.costs["known"], rules.costs["unknown"])
-    )
-    return Reading(spots.question, intent, filled, cost, said, left, worded=bool(asked.groups))
+    told = min(rules.costs["known"], rules.costs["unknown"])
+    words = spots.question.words
+    left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
+    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups))
 
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:

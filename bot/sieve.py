@@ -7,6 +7,7 @@ from those of its words that are there, so it is worked out once for each such s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from collections.abc import Sequence as Sequence_
 
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
 
@@ -35,8 +36,10 @@ class Sieve:
 
     def _part(self, pattern: Pattern) -> _Part:
         if id(pattern) not in self._parts:
-            inner = tuple(self._part(part) for part in _within(pattern))
-            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)))
+            within = _within(pattern)
+            needs = [self._number(next(needed(part), ())) for part in within]
+            inner = tuple(self._part(part) for part in within)
+            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)), needs)
         return self._parts[id(pattern)]
 
     def _number(self, words: Iterable[str]) -> int:
@@ -51,11 +54,11 @@ class Screen:
 
     def __init__(self, pattern: Sequence, parts: tuple[_Part, ...], needs: tuple[int, ...]) -> None:
         self.pattern = pattern
+        self.words = 0
+        for part in parts:
+            self.words |= part.words
         self._parts = parts
         self._needs = needs
-        self._words = 0
-        for part in parts:
-            self._words |= part.words
         self._sifted: dict[int, Sequence | None] = {}
 
     def sift(self, there: int) -> Sequence | None:
@@ -63,7 +66,7 @@ class Screen:
         for need in self._needs:
             if not need & there:
                 return None
-        known = there & self._words
+        known = there & self.words
         if known not in self._sifted:
             if len(self._sifted) >= _REMEMBERED:
                 self._sifted.clear()
@@ -74,12 +77,13 @@ class Screen:
 class _Part:
     """A part of a pattern, the parts within it, and all their words."""
 
-    __slots__ = ("_inner", "_pattern", "_sifted", "words")
+    __slots__ = ("_inner", "_needing", "_pattern", "_sifted", "words")
 
-    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int) -> None:
+    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int, needs: Sequence_[int]) -> None:
         self.words = words
         self._pattern = pattern
         self._inner = inner
+        self._needing = tuple(zip(needs, inner, strict=True))  # each part within, and words of which it needs one (none: 0)
         self._sifted: dict[int, Pattern | None] = {}
 
     def sift(self, there: int) -> Pattern | None:
@@ -103,7 +107,8 @@ class _Part:
                 left = _in_order(self._inner, there)
                 return left.parts[0] if left and len(left.parts) == 1 else left
             case Choice():
-                options = [option for one in self._inner if (option := one.sift(there)) is not None]
+                likely = [part for need, part in self._needing if not need or need & there]
+                options = [option for part in likely if (option := part.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
 
 

@@ -1,0 +1,54 @@
+"""Where the words of a pattern stand, and what it costs to find them there."""
+
+from __future__ import annotations
+
+from bot.lexicon import Lexicon
+from bot.question import read_question
+from bot.rules import Rules
+from bot.seek import Place, Seeker, span_bits
+from knowledge.patterns import parse
+
+
+def seek(rules: Rules, text: str, pattern: str) -> Place | None:
+    question = read_question(text, rules.numbers, rules.words.short)
+    return Seeker(Lexicon(rules).price(question)).parts(parse(pattern), {}, 0)
+
+
+def test_words_in_their_order_cost_nothing(world_rules: Rules) -> None:
+    place = seek(world_rules, "who directed acted", "who directed")
+    assert place is not None
+    assert (place.slips, place.turns, place.taken) == (0, 0, span_bits(0, 2))
+
+
+def test_words_between_cost_a_little_and_other_orders_are_counted(world_rules: Rules) -> None:
+    apart = seek(world_rules, "who acted directed", "who directed")
+    turned = seek(world_rules, "directed who", "who directed")
+    assert apart is not None
+    assert turned is not None
+    assert apart.slips > 0 == apart.turns
+    assert turned.turns == 1
+
+
+def test_a_slip_costs_more_than_the_word_itself(world_rules: Rules) -> None:
+    place = seek(world_rules, "directd directed", "directed")
+    assert place is not None
+    assert place.taken == span_bits(1, 2)
+
+
+def test_a_word_that_is_not_there_is_not_found(world_rules: Rules) -> None:
+    assert seek(world_rules, "who acted", "who directed") is None
+
+
+def test_of_options_the_one_that_explains_most_is_found(world_rules: Rules) -> None:
+    place = seek(world_rules, "who took back home", "who (took|took [back] home)")
+    assert place is not None
+    assert place.taken == span_bits(0, 4)
+
+
+def test_what_may_be_left_out_takes_no_word_of_a_name(world_rules: Rules) -> None:
+    question = read_question("who directed home", world_rules.numbers, world_rules.words.short)
+    prices = Lexicon(world_rules).price(question)
+    prices.named[2] = True
+    place = Seeker(prices).parts(parse("who directed [home]"), {}, 0)
+    assert place is not None
+    assert place.taken == span_bits(0, 2)
