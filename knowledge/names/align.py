@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection, Sequence
+from typing import Literal, NamedTuple
 
 from knowledge.names.numerals import counted, digits
 
 How = Literal["exact", "spacing", "accents", "order", "edit", "sound", "part", "initials"]
-Near = Mapping[str, Mapping[str, float]]
+Near = dict[str, dict[str, float]]
 
 _IN_ORDER, _OUT_OF_ORDER = 0.97, 0.95
 _INITIALS = 0.9
@@ -19,8 +18,7 @@ _DIGITS_LEFT = 0.7
 _WHOLE_SLIPS, _PART_SLIPS = 2, 1
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):  # a tuple, since a question makes them by the hundred
     """How a mention agrees with a name: the kind of agreement, its probability, and the share of the name's letters said."""
 
     how: How

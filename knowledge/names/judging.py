@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.names.align import Alignment, How
-from knowledge.names.rank import Candidate, Entry
+from knowledge.names.rank import Entry, Rated
 
 _LEAST_PART, _WHOLE_PART = 0.5, 0.95
 _MOST_SHARERS = 50  # of one part are kept, the best known
@@ -70,17 +70,17 @@ def grouped(found: Iterable[tuple[Entry, Alignment]], many: Collection[str]) -> 
     return made
 
 
-def judged(groups: Sequence[Group], said: Manner) -> list[Candidate]:
+def judged(groups: Sequence[Group], said: Manner) -> list[Rated]:
     """The names of all groups with their probabilities: that of their group, divided among those who share a part."""
     weights = [math.exp(odds(group, said)) for group in groups]
     against: dict[str, float] = {}
     for group, weight in zip(groups, weights, strict=True):
         against[group.kind] = against.get(group.kind, 1.0) + weight
-    return [
-        entry.candidate(group.how, round(weight / against[group.kind] / group.sharers, 4))
-        for group, weight in zip(groups, weights, strict=True)
-        for entry in group.entries
-    ]
+    found = []
+    for group, weight in zip(groups, weights, strict=True):
+        probability = round(weight / against[group.kind] / group.sharers, 4)
+        found += [Rated(probability, group.how, entry, entry.matched) for entry in group.entries]
+    return found
 
 
 def odds(group: Group, said: Manner) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise, product
 
 from knowledge.names import terms
@@ -15,6 +16,8 @@ from knowledge.names.sound import sound
 
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
 _EDITED_WORDS = 4  # of a window within a question, at most
+_LIKELIEST = ((2, 8), (4, 4), (100, 2))  # in a mention so long a strange word is read as so many words in use
+_MOST_CORRECTED = 2  # strange words of a mention
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
@@ -36,11 +39,12 @@ class Look:
     chunks: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mention:
     """Words that may name something, whether each is strange to everyone else, where they begin, and the words beside them.
 
-    A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names.
+    A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names. One is
+    `doubtful` unless its only strange word is a name by itself, and `linked` where its words stand together in some name.
     """
 
     words: tuple[str, ...]
@@ -49,20 +53,48 @@ class Mention:
     beside: tuple[str, ...] = ()
     alone: bool = False
     named: bool = False
+    doubtful: bool = True
+    linked: bool = True
 
-    @property
+    @cached_property
     def key(self) -> str:
         return "".join(self.words)
 
-    @property
+    @cached_property
     def strange(self) -> frozenset[int]:
         """Where its strange words stand."""
         return frozenset(self.first + at for at, fuzzy in enumerate(self.fuzzy) if fuzzy)
 
-    @property
+    @cached_property
     def doubted(self) -> bool:
         """Whether its spelling is in doubt at all."""
-        return any(self.fuzzy) and not self.named and len(self.key) <= LONGEST_KEY
+        return not self.named and any(self.fuzzy) and len(self.key) <= LONGEST_KEY
+
+    def misspelt(self) -> set[str]:
+        """The words long enough to be misspelt whose spelling is in doubt."""
+        if not self.doubted:
+            return set()
+        every = zip(self.words, self.fuzzy, strict=True)
+        return {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+
+    def small(self, glue: Collection[str]) -> int:
+        """The letters of its small words, unless it has no others."""
+        letters = sum([len(word) for word in self.words if word in glue])
+        return letters if letters < len(self.key) else 0
+
+    def corrected(self, near: Near, usage: Mapping[str, int]) -> Iterator[str]:
+        """The keys with words in use for its strange words: for all that nobody uses, else for one of them."""
+        strange = [at for at, word in enumerate(self.words) if word in near]
+        unknown = [at for at in strange if self.words[at] not in usage]
+        if len(unknown) > _MOST_CORRECTED or not strange:
+            return
+        likeliest = next(most for length, most in _LIKELIEST if len(self.words) * max(len(unknown), 1) <= length)
+        for places in [unknown] if unknown else [[at] for at in strange]:
+            for ways in product(*(islice(near[self.words[at]], likeliest) for at in places)):
+                said = [*self.words]
+                for at, way in zip(places, ways, strict=True):
+                    said[at] = way
+                yield "".join(said)
 
 
 class Looks:
@@ -72,44 +104,42 @@ class Looks:
         self.mention = mention
         self._glue = glue
         self._usage = usage
+        self._key = mention.key
         self._words = counted(mention.words)
         self._content = [word for word in self._words if word not in glue]
-        self._small = sum(len(word) for word in mention.words if word in glue) if self._content else 0
+        self._small = mention.small(glue)
         self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
-        unknown = any(word not in usage and len(word) > _SHORT for word in self._content)
-        self._lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
+        unknown = [word for word in self._content if word not in usage and len(word) > _SHORT]
+        lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
+        self._shared = self._trimmed and mention.linked and not lost and bool(self._content)
 
     def close(self) -> Iterator[Look]:
         """One edit, the same words, or all of these among others."""
-        mention = self.mention
-        if self._trimmed and self._content and not self._lost:
+        if self._shared:
             yield Look([terms.order_term(self._words)], self._aligned)
-            yield Look(self._pairs(), self._aligned, _CHUNKS_OF_PAIRS)
+            if pairs := self._pairs():
+                yield Look(pairs, self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
                 yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
         if self._spelt:
-            yield Look(terms.near_terms(mention.key, 1), self._edited, _CHUNKS_NEAR)
+            yield Look(terms.near_terms(self._key, 1), self.edited, _CHUNKS_NEAR)
 
     def far(self) -> Iterator[Look]:
         """Two edits, the same sound, first letters; the rarest word, where pairs of words do not find all."""
         mention = self.mention
-        if self._spelt and allowed(len(mention.key) + 1) > 1:
-            yield Look(terms.near_terms(mention.key, 2), self._edited, _CHUNKS_FAR)
+        if self._spelt and allowed(len(self._key) + 1) > 1:
+            yield Look(terms.near_terms(self._key, 2), self.edited, _CHUNKS_FAR)
         if self._spelt:
             yield Look(terms.sound_terms(sound(mention.words)), self._sounding, _CHUNKS_OF_SOUND)
-            if len(mention.words) == 1 and len(mention.key) in _ACRONYM:
-                yield Look([terms.acronym_term(mention.key)], self._abbreviated)
+            if len(mention.words) == 1 and len(self._key) in _ACRONYM:
+                yield Look([terms.acronym_term(self._key)], self._abbreviated)
         known = sorted((self._usage[word], word) for word in self._content if word in self._usage and len(word) > 1)
         whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
-        if known and self._trimmed and not whole and not self._lost:
+        if known and self._shared and not whole:
             names, rarest = known[0]
             if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
                 yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
-
-    def usage(self) -> list[int]:
-        """In how many names each word stands, small words and initials aside."""
-        return [self._usage.get(word, 0) for word in self._content if len(word) > 1]
 
     @property
     def known(self) -> bool:
@@ -123,18 +153,15 @@ class Looks:
 
     def strange(self) -> set[str]:
         """The words to be read as misspellings: unknown to all; alone, where there is none, every word."""
-        if not self.mention.doubted or not self._trimmed:
-            return set()
-        every = zip(self.mention.words, self.mention.fuzzy, strict=True)
-        words = {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+        words = self.mention.misspelt() if self._trimmed else set()
         unknown = words - self._usage.keys()
         return unknown or (words if self.mention.alone else set())
 
     def misspelt(self, near: Near) -> Iterator[Look]:
         """Names with what the strange words may be, and with the other words said."""
         words = [word for word in self._content if terms.pairable(word)]
-        lost = any(len(word) > _SHORT and word not in self._usage and word not in near for word in words)
-        if not any(word in near for word in words) or lost or (len(self._words[-1]) == 1 and not self.mention.alone):
+        lost = any(len(word) > _SHORT and word not in self._usage and not near.get(word) for word in words)
+        if not any(near.get(word) for word in words) or lost or (len(self._words[-1]) == 1 and not self.mention.alone):
             return
         ways = sorted(([*({word} & self._usage.keys()), *near.get(word, ())] for word in words), key=len)
         if len(ways) == 1:
@@ -146,7 +173,7 @@ class Looks:
     def last(self) -> Iterator[Look]:
         """Two edits in a name too short to be sure of them, where nothing else was found."""
         if self.mention.doubted and self.mention.alone:
-            yield Look(terms.near_terms(self.mention.key, 2), self._hardly, _CHUNKS_HARDLY)
+            yield Look(terms.near_terms(self._key, 2), self._hardly, _CHUNKS_HARDLY)
 
     def _pairs(self) -> set[int]:
         """The pairs of known words under which the names that have all of them are found."""
@@ -164,29 +191,24 @@ class Looks:
     def _aligned(self, plains: Collection[str], near: Near | None = None, glue: Collection[str] = ()) -> Compared:
         """Names whose words hold every word said; a quick look that they are there goes before the alignment."""
         near = near or {}
-        key = self.mention.key
-        must = [
-            near.get(word, {}).keys() | {word}
-            for word in self._content
-            if word.isalpha() and (word in self._usage or word in near)
-        ]
-        hopeful = (
-            plain for plain in plains if all(any(way in plain for way in ways) for ways in must) and plain.replace(" ", "") != key
-        )
+        must = [{*near.get(word, ()), word} for word in self._content if word.isalpha() and (word in self._usage or word in near)]
+        hopeful = (plain for plain in plains if all(any(way in plain for way in ways) for ways in must))
         for plain in islice(hopeful, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN):
-            if agrees := align(self.mention.words, plain.split(), glue or self._glue, near):
-                yield plain.replace(" ", ""), agrees
+            key = plain.replace(" ", "")
+            if key != self._key and (agrees := align(self.mention.words, plain.split(), glue or self._glue, near)):
+                yield key, agrees
 
-    def _edited(self, keys: Collection[str]) -> Compared:
-        return edited(self.mention.key, keys, self._small)
+    def edited(self, keys: Collection[str]) -> Compared:
+        """The keys that are within the edits that their length allows."""
+        return edited(self._key, keys, self._small)
 
     def _hardly(self, keys: Collection[str]) -> Compared:
-        return edited(self.mention.key, keys, self._small, _FAR_FETCHED)
+        return edited(self._key, keys, self._small, _FAR_FETCHED)
 
     def _sounding(self, plains: Collection[str]) -> Compared:
         return sounding(self.mention.words, plains)
 
     def _abbreviated(self, plains: Collection[str]) -> Compared:
         for plain in plains:
-            if "".join(word[0] for word in plain.split()) == self.mention.key:
+            if "".join(word[0] for word in plain.split()) == self._key:
                 yield plain.replace(" ", ""), _ACRONYM_SAID

@@ -18,6 +18,11 @@ def digits(text: str) -> str:
     return " ".join(_DIGITS.findall(text))
 
 
+def as_counted(word: str) -> str:
+    """The word, a roman number in digits."""
+    return _ROMAN.get(word, word)
+
+
 def counted(words: Iterable[str]) -> list[str]:
     """The words, roman numbers in digits."""
     return [_ROMAN.get(word, word) for word in words]

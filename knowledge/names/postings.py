@@ -9,15 +9,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from knowledge.names.lookup import Lookup
+
 TABLE = "CREATE TABLE IF NOT EXISTS names_posting (id INTEGER PRIMARY KEY, chunks INTEGER NOT NULL, texts TEXT NOT NULL) STRICT"
 _CHUNK = 1900  # bytes, so that two rows fit a page
 _LONGEST_LETTER = 4  # bytes
 _CHUNK_BITS = 20
-_MOST_MARKS = 1024  # of one statement
-_READ = {
-    1 << size: f"SELECT id, chunks, texts FROM names_posting WHERE id IN ({','.join('?' * (1 << size))})"
-    for size in range(_MOST_MARKS.bit_length())
-}
+_NUMBER = (1 << _CHUNK_BITS) - 1
+_READ = Lookup("SELECT id, chunks, texts FROM names_posting WHERE id IN ({})")
+_HAS = Lookup("SELECT id FROM names_posting WHERE id IN ({})")
 _PUT = "INSERT OR REPLACE INTO names_posting VALUES (?, ?, ?)"
 _GET = "SELECT chunks, texts FROM names_posting WHERE id = ?"
 _ALL = "SELECT id, chunks, texts FROM names_posting WHERE id BETWEEN ? AND ? ORDER BY id"
@@ -25,18 +25,28 @@ _ALL = "SELECT id, chunks, texts FROM names_posting WHERE id BETWEEN ? AND ? ORD
 Row = tuple[int, int, str]
 
 
-def read(db: sqlite3.Connection, wanted: Mapping[int, int]) -> dict[int, list[str]]:
-    """The texts under each term that has any: the first chunks, as many as are wanted of it, and the last, where new ones go."""
+def read(db: sqlite3.Connection, wanted: Mapping[int, int], most: int) -> dict[int, list[str]]:
+    """The texts under each term that has any: the first chunks, as many as are wanted of it, and the last, where new ones go.
+
+    Beyond the first of each term at most so many chunks are read, those further on in a term left out.
+    """
     found: dict[int, list[str]] = {}
     more: list[int] = []
-    for at, chunks, texts in _rows(db, [term << _CHUNK_BITS for term in wanted]):
+    for at, chunks, texts in _READ.rows(db, [term << _CHUNK_BITS for term in wanted]):
         term = at >> _CHUNK_BITS
         found[term] = texts.split("\n")
         if chunks > 1:
             more += [at + number for number in {*range(1, min(chunks, wanted[term])), chunks - 1}]
-    for at, _, texts in _rows(db, more):
+    if len(more) > most:
+        more = sorted(more, key=lambda at: at & _NUMBER)[:most]
+    for at, _, texts in _READ.rows(db, more) if more else ():
         found[at >> _CHUNK_BITS] += texts.split("\n")
     return found
+
+
+def filed(db: sqlite3.Connection, terms: Collection[int]) -> set[int]:
+    """Those of these terms that have any text."""
+    return {at >> _CHUNK_BITS for (at,) in _HAS.rows(db, [term << _CHUNK_BITS for term in terms])}
 
 
 def rows(term: int, texts: Sequence[str]) -> Iterable[Row]:
@@ -79,15 +89,6 @@ def withdraw(db: sqlite3.Connection, term: int, text: str) -> None:
                 db.execute(_PUT, (at, chunks, kept))
             else:
                 db.execute("DELETE FROM names_posting WHERE id = ?", (at,))
-
-
-def _rows(db: sqlite3.Connection, ids: Collection[int]) -> Iterator[Row]:
-    """The rows of these ids; the number of marks is a power of two, so that SQLite knows the few statements by heart."""
-    wanted = sorted(ids)
-    for start in range(0, len(wanted), _MOST_MARKS):
-        some = wanted[start : start + _MOST_MARKS]
-        marks = 1 << (len(some) - 1).bit_length()
-        yield from db.execute(_READ[marks], some + some[-1:] * (marks - len(some)))
 
 
 def _chunks(texts: Iterable[str]) -> Iterator[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.names.align import How
 from knowledge.names.numerals import digits
@@ -42,8 +43,7 @@ class Candidate:
         return self.probability >= _SURE and self.margin >= _SURE_MARGIN
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):  # a row of the store as it comes
     """A name in the store, its plain form, and the thing it names."""
 
     plain: str
@@ -55,14 +55,22 @@ class Entry:
     told: str
     facts: int
 
-    def candidate(self, how: How, probability: float, matched: str = "") -> Candidate:
+
+class Rated(NamedTuple):  # a tuple, since few of the many become candidates
+    """A name that agrees: the probability that it was meant, how it agrees, and what matched."""
+
+    probability: float
+    how: How
+    entry: Entry
+    matched: str
+
+    def candidate(self, margin: float = 0.0) -> Candidate:
         """The thing as a candidate."""
-        return Candidate(
-            self.thing, self.kind, self.name, self.label, self.told, matched or self.matched, how, probability, self.facts
-        )
+        _, _, thing, kind, name, label, told, facts = self.entry
+        return Candidate(thing, kind, name, label, told, self.matched, self.how, self.probability, facts, margin)
 
 
-def spelt(entries: Sequence[Entry], said: str, typed: str) -> list[Candidate]:
+def spelt(entries: Sequence[Entry], said: str, typed: str) -> list[Rated]:
     """Things of one key, by how each is spelt beside the plain words said; one spelt just as typed goes before its namesakes."""
     written = _as_written(typed)
     same = any(_as_written(entry.matched) == written for entry in entries) if typed else False
@@ -86,52 +94,58 @@ def belied(beside: Sequence[str], said: Collection[str], plain: str) -> bool:
     return bool(left) and not numbers & left
 
 
-def ranked(exact: list[Candidate], likely: list[Candidate]) -> list[Candidate]:
+def ranked(exact: Sequence[Rated], likely: Sequence[Rated]) -> list[Rated]:
     """Each thing once, by its likeliest name; other names of a kind are doubtful where one of that kind is named exactly."""
-    named = {candidate.kind for candidate in exact}
-    best: dict[int, tuple[float, Candidate]] = {candidate.thing: (candidate.probability, candidate) for candidate in exact}
-    for candidate in likely:
-        probability = candidate.probability * (_BESIDE_EXACT if candidate.kind in named else 1)
-        if candidate.thing not in best or probability > best[candidate.thing][0]:
-            best[candidate.thing] = probability, candidate
-    candidates = [_doubted(candidate, probability) for probability, candidate in best.values()]
-    return sorted(candidates, key=lambda one: (-one.probability, -one.facts, one.name, one.told, one.thing))
+    named = {rated.entry.kind for rated in exact}
+    best = {rated.entry.thing: rated for rated in exact}
+    for rated in likely:
+        if rated.entry.kind in named:
+            rated = rated._replace(probability=round(rated.probability * _BESIDE_EXACT, 4))
+        known = best.get(rated.entry.thing)
+        if known is None or rated.probability > known.probability:
+            best[rated.entry.thing] = rated
+    return sorted(best.values(), key=_place) if len(best) > 1 else [*best.values()]
 
 
-def with_margins(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Ranked candidates, each with its margin."""
-    best = candidates[0].probability if candidates else 0.0
-    second = candidates[1].probability if len(candidates) > 1 else 0.0
-    return [replace(one, margin=round(one.probability - (best if at else second), 4)) for at, one in enumerate(candidates)]
+def with_margins(found: Sequence[Rated]) -> list[Candidate]:
+    """What is ranked as candidates, each with its margin."""
+    best = found[0].probability if found else 0.0
+    second = found[1].probability if len(found) > 1 else 0.0
+    return [one.candidate(round(one.probability - (best if at else second), 4)) for at, one in enumerate(found)]
 
 
-def first(candidates: list[Candidate], limit: int) -> list[Candidate]:
-    """The first candidates, and the namesakes of the last."""
-    kept = candidates[:limit]
-    for candidate in candidates[limit:]:
-        if not kept or candidate.probability != kept[-1].probability or made_plain(candidate.name) != made_plain(kept[-1].name):
+def first(found: list[Rated], limit: int) -> list[Rated]:
+    """The first of what is ranked, and the namesakes of the last."""
+    kept = found[:limit]
+    for one in found[limit:]:
+        if not kept or one.probability != kept[-1].probability or made_plain(one.entry.name) != made_plain(kept[-1].entry.name):
             break
-        kept.append(candidate)
+        kept.append(one)
     return kept
 
 
-def first_of_each_kind(candidates: list[Candidate], limit: int) -> list[Candidate]:
-    """The first candidates of every kind, in the order of all."""
-    if len(candidates) <= limit:
-        return candidates
-    kinds = {candidate.kind for candidate in candidates}
-    kept = {one.thing for kind in kinds for one in first([other for other in candidates if other.kind == kind], limit)}
-    return [candidate for candidate in candidates if candidate.thing in kept]
+def first_of_each(found: list[Rated], limit: int) -> list[Rated]:
+    """The first of every kind, in the order of all."""
+    if len(found) <= limit:
+        return found
+    kinds = {one.entry.kind for one in found}
+    kept = {one.entry.thing for kind in kinds for one in first([other for other in found if other.entry.kind == kind], limit)}
+    return [one for one in found if one.entry.thing in kept]
 
 
-def _one_spelt(entry: Entry, said: str, written: str, same: bool) -> Candidate:
+def _place(rated: Rated) -> tuple[float, int, str, str, int]:
+    _, _, thing, _, name, _, told, facts = rated.entry
+    return -rated.probability, -facts, name, told, thing
+
+
+def _one_spelt(entry: Entry, said: str, written: str, same: bool) -> Rated:
     if same and _as_written(entry.matched) == written:
-        return entry.candidate("exact", 1.0)
+        return Rated(1.0, "exact", entry, entry.matched)
     if entry.plain != said:
-        return entry.candidate("spacing", _SPELT_OTHERWISE)
+        return Rated(_SPELT_OTHERWISE, "spacing", entry, entry.matched)
     if not entry.matched.isascii() and _letters(entry.matched) != _letters(written or said):
-        return entry.candidate("accents", _SPELT_OTHERWISE)
-    return entry.candidate("exact", _SPELT_OTHERWISE if same else 1.0)
+        return Rated(_SPELT_OTHERWISE, "accents", entry, entry.matched)
+    return Rated(_SPELT_OTHERWISE if same else 1.0, "exact", entry, entry.matched)
 
 
 def _as_written(text: str) -> str:
@@ -140,9 +154,3 @@ def _as_written(text: str) -> str:
 
 def _letters(text: str) -> str:
     return "".join(char for char in _as_written(text) if char.isalnum())
-
-
-def _doubted(candidate: Candidate, probability: float) -> Candidate:
-    if probability == candidate.probability:
-        return candidate
-    return replace(candidate, probability=round(probability, 4))

@@ -1,41 +1,38 @@
 """The dearer tiers: names that are nearly what was said, found in the postings.
 
-Three rounds, each of a query or two for all mentions, and each only for the mentions that the one before left in doubt: what is
-one edit away, has the same words or sounds alike; what is two edits away or has a word of them; what has words like the misspelt
-ones.
+In a question strange words are first read as words in use: where those make a name, most slips end. Then three rounds,
+each of a query or two for all mentions, and each only for the mentions that the one before left in doubt: what is one edit away,
+has the same words or sounds alike; what is two edits away or has a word of them; what has words like the misspelt ones.
 """
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from itertools import chain
 
 from knowledge.names import postings, terms
-from knowledge.names.align import Alignment
-from knowledge.names.judging import Manner, manner
+from knowledge.names.align import Alignment, Near
 from knowledge.names.likeness import edited, sounding
 from knowledge.names.looks import Look, Looks, Mention
-from knowledge.names.numerals import counted
+from knowledge.names.lookup import Lookup
+from knowledge.names.numerals import as_counted
 from knowledge.names.sound import sound
 
-_USAGE = "SELECT word, names FROM names_word WHERE word IN ({})"
+_USAGE = Lookup("SELECT word, names FROM names_word WHERE word IN ({})")
+_NAMED = Lookup("SELECT DISTINCT key FROM name WHERE key IN ({})")
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
-_MOST_DOUBTFUL = 20  # mentions of one question that are searched further
+_MOST_CHUNKS = 160  # of one round are read beyond the first of each term
+_MOST_CORRECTED = 6  # strange words of a question
+_AT_ONCE = 6  # mentions whose postings are read together
+_ENOUGH = 10_000  # texts of one round; a question costs no more, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
-_NEAREST = 4  # words that a strange word is read as
+_TELLING = 8  # letters of a mention, which is rarely part of another
+_NEAREST = 8  # words that a strange word is read as
 
 Found = dict[str, Alignment]
 Asked = tuple[Looks, Found]
-
-
-@dataclass(frozen=True, slots=True)
-class Find:
-    """The keys of names that agree with a mention, and what the mention is like."""
-
-    agreements: Found
-    said: Manner
 
 
 class Search:
@@ -47,50 +44,94 @@ class Search:
 
     def usage(self, words: Iterable[str]) -> dict[str, int]:
         """In how many names each word stands, of those that stand in any."""
-        asked = {number: word for word in words if word.isprintable() for number in counted([word])}
-        rows = self._db.execute(_USAGE.format(",".join("?" * len(asked))), tuple(asked))
-        found = dict(rows)
+        asked = {as_counted(word): word for word in words if word.isprintable()}
+        found: dict[str, int] = dict(_USAGE.rows(self._db, asked)) if asked else {}
         return found | {asked[number]: names for number, names in found.items()}
 
-    def run(self, mentions: Sequence[Mention], usage: Mapping[str, int]) -> list[Find]:
-        """What each mention may mean, its words being used so often."""
-        if not mentions:
-            return []
-        looks = [Looks(mention, self._glue, usage) for mention in mentions]
+    def together(self, words: Sequence[str], pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+        """Of pairs of places those whose words stand in one name."""
+        terms_of = {both: terms.pair_term(*(as_counted(words[at]) for at in both)) for both in pairs}
+        filed = postings.filed(self._db, terms_of.values()) if pairs else set()
+        return {both for both, term in terms_of.items() if term in filed}
+
+    def run(self, mentions: Sequence[Mention], usage: Mapping[str, int]) -> list[Found]:
+        """What each mention may mean, its words being used so often: the keys of names, and how each agrees."""
         found: list[Found] = [{} for _ in mentions]
-        every = [*zip(looks, found, strict=True)]
+        near: Near = {}
+        left = [*zip(mentions, found, strict=True)]
+        if within := not (mentions and mentions[0].alone):
+            near = self._correct(left, usage)
+            left = _unexplained(left)
+        every = [(Looks(mention, self._glue, usage), known) for mention, known in left]
         self._take([(known, [*look.close()]) for look, known in every])
-        doubtful = [(look, known) for look, known in _doubtful(every) if look.bare or not _settled(known)]
+        doubtful = [
+            (look, known) for look, known in _doubtful(every) if look.bare or (look.mention.doubtful and not _settled(known))
+        ]
         self._take([(known, [*look.far()]) for look, known in doubtful])
-        doubtful = [(look, known) for look, known in _doubtful(doubtful) if not (_settled(known) or (known and look.known))]
-        if near := self._near({word for look, _ in doubtful for word in look.strange()}):
+        doubtful = [
+            (look, known)
+            for look, known in _doubtful(doubtful)
+            if look.mention.doubtful and not (_settled(known) or (known and look.known))
+        ]
+        near |= self._near({word for look, _ in doubtful for word in look.strange()} - near.keys())
+        if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         self._take([(known, [*look.last()]) for look, known in doubtful if not known])
-        return [Find(_best(known, _KEPT if look.mention.alone else _KEPT_WITHIN), manner(look.usage())) for look, known in every]
+        return [_best(known, _KEPT_WITHIN if within else _KEPT) for known in found]
+
+    def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
+        """Add the whole names that words in use make in the place of strange ones, where most slips end; returns those words."""
+        strange = list(dict.fromkeys(word for mention, _ in asked for word in mention.misspelt()))
+        unknown = [word for word in strange if word not in usage]
+        near = self._near((unknown or strange)[:_MOST_CORRECTED])
+        corrected: dict[str, list[tuple[Mention, Found]]] = {}
+        for mention, known in asked if near else ():
+            for key in mention.corrected(near, usage):
+                corrected.setdefault(key, []).append((mention, known))
+        for (key,) in _NAMED.rows(self._db, corrected) if corrected else ():
+            for mention, known in corrected[key]:
+                known.update(edited(mention.key, [key], mention.small(self._glue)))
+        return near
 
     def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
-        """Add what all looks find to what is known, each name as it agrees best."""
-        filed = postings.read(self._db, {term: look.chunks for _, looks in asked for look in looks for term in look.terms})
-        for known, looks in asked:
-            for look in looks:
-                texts = _texts(filed, look.terms)
-                for key, agrees in look.compare(texts) if texts else ():
-                    best = known.get(key)
-                    if best is None or agrees.probability * agrees.said > best.probability * best.said:
-                        known[key] = agrees
+        """Add what all looks find to what is known, each name as it agrees best, until enough texts have been read."""
+        texts_read = 0
+        for start in range(0, len(asked), _AT_ONCE):
+            if texts_read > _ENOUGH:
+                break
+            some = asked[start : start + _AT_ONCE]
+            wanted = {term: look.chunks for _, looks in some for look in looks for term in look.terms}
+            filed = postings.read(self._db, wanted, _MOST_CHUNKS // len(some)) if wanted else {}
+            for known, looks in some if filed else ():
+                for look in looks:
+                    texts = _texts(filed, look.terms)
+                    texts_read += len(texts)
+                    for key, agrees in look.compare(texts) if texts else ():
+                        best = known.get(key)
+                        if best is None or agrees.probability * agrees.said > best.probability * best.said:
+                            known[key] = agrees
 
-    def _near(self, strange: Collection[str]) -> dict[str, dict[str, float]]:
-        """For each strange word, the words in use that it is likeliest a misspelling of."""
+    def _near(self, strange: Collection[str]) -> Near:
+        """For each strange word, the words in use that it is likeliest a misspelling of; none where there are none."""
         looks = {word: (terms.near_word_terms(word), terms.sound_terms(sound([word]), of_word=True)) for word in strange}
         wanted = {term: _CHUNKS_OF_WORDS for look in looks.values() for part in look for term in part}
-        filed = postings.read(self._db, wanted)
-        near = {}
+        filed = postings.read(self._db, wanted, _MOST_CHUNKS) if wanted else {}
+        near: Near = {}
         for word, (spelt, heard) in looks.items():
             likely = {other: agrees.probability for other, agrees in sounding([word], _texts(filed, heard))}
             likely |= {other: agrees.probability for other, agrees in edited(word, _texts(filed, spelt))}
-            if likely:
-                near[word] = dict(sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_NEAREST])
+            near[word] = dict(sorted(likely.items(), key=lambda one: (-one[1], one[0]))[:_NEAREST])
         return near
+
+
+def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, Found]]:
+    """Those with words of names in an unusual order or number, and those whose strange words nothing explains yet."""
+    explained = {mention.strange for mention, known in asked if known and len(mention.key) >= _TELLING and _settled(known)}
+    return [
+        (mention, known)
+        for mention, known in asked
+        if not mention.strange or (mention.doubtful and not any(mention.strange <= strange for strange in explained))
+    ]
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
@@ -100,7 +141,7 @@ def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
         (look, known)
         for look, known in asked
         if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
-    ][:_MOST_DOUBTFUL]
+    ]
 
 
 def _best(known: Found, most: int) -> Found:
@@ -116,4 +157,5 @@ def _settled(known: Found) -> bool:
 
 def _texts(filed: dict[int, list[str]], wanted: Iterable[int]) -> Collection[str]:
     """The different texts filed under terms, in their order."""
-    return dict.fromkeys(text for term in wanted for text in filed.get(term, ())).keys()
+    listed = [filed[term] for term in wanted if term in filed]
+    return dict.fromkeys(chain.from_iterable(listed)).keys() if len(listed) > 1 else listed[0] if listed else ()

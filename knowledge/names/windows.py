@@ -1,0 +1,91 @@
+"""Which stretches of a question may be names, and which of those are worth a search by the dearer tiers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.names.looks import Mention
+from knowledge.names.terms import pairable
+
+Window = tuple[int, int]
+Neighbours = tuple[int, int]
+
+_MOST_MENTIONS = 60  # of one question are searched, the shortest
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of a question: which are glue, which may be misspelt, and in how many names each stands."""
+
+    words: Sequence[str]
+    fuzzy: Sequence[bool]
+    glue: Sequence[bool]
+    usage: Mapping[str, int]
+
+    def neighbours(self) -> list[Neighbours]:
+        """The places of words in use, each with the next one, glue and small words between them aside."""
+        telling = [at for at, word in enumerate(self.words) if not self.glue[at] and pairable(word)]
+        return [
+            (one, other) for one, other in pairwise(telling) if self.words[one] in self.usage and self.words[other] in self.usage
+        ]
+
+
+def windows(words: Sequence[str], glue: Sequence[bool], longest: int) -> list[Window]:
+    """The windows that could be names: not of glue alone, not one letter, without characters that cannot be shown."""
+    found = []
+    for start in range(len(words)):
+        pure = True
+        for end in range(start + 1, min(start + longest, len(words)) + 1):
+            if not words[end - 1].isprintable():
+                break
+            pure = pure and glue[end - 1]
+            if not pure and (end - start > 1 or sayable(words[start:end])):
+                found.append((start, end))
+    return found
+
+
+def sayable(words: Sequence[str]) -> bool:
+    """Whether words have more than one letter between them; a digit alone may be a name."""
+    said = "".join(words)
+    return len(said) > 1 or said.isdigit()
+
+
+def mentions(
+    said: Said, every: Sequence[Window], exact: Collection[Window], together: Collection[Neighbours]
+) -> dict[Window, Mention]:
+    """The windows worth a search: every word in use or strange, and more than what an exact name already says.
+
+    Of `together`, pairs of neighbours, both stand in one name.
+    """
+    words, glue = said.words, said.glue
+    alone = {first for first, last in exact if last - first == 1}
+    named = [window for window in exact if window[1] - window[0] > 1]
+    explained = {at for first, last in named for at in range(first, last)}
+    strange = [mark and at not in explained for at, mark in enumerate(said.fuzzy)]
+    doubtful = [mark and at not in alone for at, mark in enumerate(strange)]
+    barren = [not (word in said.usage or mark or sticks) for word, mark, sticks in zip(words, said.fuzzy, glue, strict=True)]
+    broken = [both for both in said.neighbours() if both not in together]
+    found = {}
+    for start, end in every:
+        marked = strange[start:end].count(True)
+        glued = glue[start], glue[end - 1]
+        if barren[start] or True in barren[start:end] or (not marked and (end - start == 1 or True in glued)):
+            continue
+        linked = not any(start <= one and other < end for one, other in broken)
+        if not (linked or marked) or (True in glued and (start + glued[0], end - glued[1]) in exact):
+            continue
+        if any(first <= start and end <= last for first, last in named):
+            continue
+        found[start, end] = Mention(
+            tuple(words[start:end]),
+            tuple(strange[start:end]),
+            start,
+            (*words[max(start - 1, 0) : start], *words[end : end + 1]),
+            doubtful=marked > 1 or True in doubtful[start:end],
+            linked=linked,
+        )
+    if len(found) <= _MOST_MENTIONS:
+        return found
+    return {window: found[window] for window in sorted(found, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]}
