@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.chart import Item
 from bot.lexicon import Lexicon, Prices
 from bot.question import Question
+from bot.rules import Words
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
@@ -50,21 +51,20 @@ def without_circumstances(
             yield question.typed(0, at), question.typed(at, len(question.words))
 
 
-def without_speaker(
-    question: Question, items: Sequence[Item], prices: Prices, speaking: frozenset[str], asking: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """The text without what is said of the one who asks, behind it, before it or both, and that.
-
-    Before it: the words up to the first that asks or names something. Behind it: the words from the first one that stands for
-    the speaker, where nothing is named any more. `speaking` are the words for who speaks and who is spoken to.
+def without_preamble(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
+    """The text without what is told around the question, and that: what names nothing before the first word that asks, and what
+    is said of the one who asks, before the first name or behind the last.
     """
     plain = [word.plain for word in question.words]
     named = [item for item in items if item.pronoun or any(prices.strange[item.start : item.end])]
-    begin = min((*(item.start for item in named), *(at for at, word in enumerate(plain) if word in asking)), default=0)
-    if speaking.isdisjoint(plain[:begin]):
+    asks = next((at for at, word in enumerate(plain) if word in words.asking), len(plain))
+    begin = min((asks, *(item.start for item in named)))
+    apart = any(first == begin for first, _ in question.between_marks())
+    idle = apart or all(prices.strange[at] or prices.light[at] for at in range(begin))  # else "the lady who …" is one thing
+    if begin == len(plain) or words.speaking.isdisjoint(plain[:begin]) and (begin < asks or not idle):
         begin = 0
     behind = max((item.end for item in named), default=begin)
-    end = next((at for at in range(max(behind, begin + SHORTEST), len(plain)) if plain[at] in speaking), len(plain))
+    end = next((at for at in range(max(behind, begin + SHORTEST), len(plain)) if plain[at] in words.speaking), len(plain))
     while end < len(plain) and end > behind and prices.light[end - 1]:
         end -= 1
     for first, last in dict.fromkeys([(0, end), (begin, len(plain)), (begin, end)]):

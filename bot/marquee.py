@@ -11,7 +11,7 @@ from itertools import islice
 from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
-from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_speaker
+from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_preamble
 from bot.find import Findings, find, has_rows
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -188,7 +188,7 @@ class Marquee:
                 return reply
         listed = self.rules.words
         circumstances = without_circumstances(question, items, spots.prices, listed.circumstances)
-        for asked, said in (*circumstances, *without_speaker(question, items, spots.prices, listed.speaking, listed.asking)):
+        for asked, said in (*circumstances, *without_preamble(question, items, spots.prices, listed)):
             if reply := self._ask_whole(asked, thread):
                 return self._renderer.without(reply, said)
         for said, asked in (*sentences(question), *stretches(question)):
