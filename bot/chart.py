@@ -22,7 +22,10 @@ DEEPEST = 24  # descriptions within descriptions
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it."""
+    """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it.
+
+    `vague` is the part of the price that is for the many things so named, as long as nothing else narrows them.
+    """
 
     kind: str
     start: int
@@ -33,6 +36,7 @@ class Item:
     led: bool = False  # narrowed from the left: then nothing more may be added on the right
     depth: int = 0
     pronoun: bool = False
+    vague: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

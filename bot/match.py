@@ -195,6 +195,8 @@ def _finish(
         taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
+    if len(filled) > 1:  # the join narrows what many things are called
+        cost -= sum(item.vague for item in slots.values())
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
         cost += (rules.costs["wordless"] - 1) * worth.without(taken)
     told = min(rules.costs["known"], rules.costs["unknown"])

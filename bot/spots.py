@@ -97,14 +97,15 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         best = max(candidate.probability for candidate in candidates)
         equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
         cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
+        vague = 0.0
         if rules.schema.kinds[kind].many:
-            cost += rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
+            vague = rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
         elif len(equal) > 1:
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
         if not any(prices.strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
             lone = last - first == 1 and typed.islower() and not rules.schema.kinds[kind].many
             cost += rules.costs["ordinary" if lone else "common"]
-        yield Item(kind, first, last, cost, Named(kind, equal, typed, first, last))
+        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague)
 
 
 def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool) -> bool:

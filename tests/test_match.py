@@ -81,3 +81,11 @@ def test_a_name_said_besides_goes_to_the_fact_line_that_takes_it(small: Marquee)
 
 def test_no_reading_without_a_word_or_name_of_ours(small: Marquee) -> None:
     assert readings(small, "qwer zxcv") == ()
+
+
+def test_a_name_of_many_things_costs_less_where_something_narrows_them(small: Marquee) -> None:
+    alone = best(small, "who won jury award")
+    narrowed = best(small, "who won jury award at the 13th Golden Lantern Awards")
+    assert isinstance(alone.slots["category"], Named)
+    assert len(alone.slots["category"].things) > 1
+    assert narrowed.cost < alone.cost
