@@ -67,6 +67,7 @@ class Chart:
         self._implied = implied
         self._of: dict[str, list[Item]] = {}
         self._listed: dict[str, list[Item]] = {}
+        self._heads: dict[str, list[Item]] = {}
 
     def of(self, kind: str) -> list[Item]:
         """Every item that can fill a slot of a kind."""
@@ -75,6 +76,14 @@ class Chart:
             said = [item for (found, _), items in self._items.items() if found in members for item in items if not item.bare]
             self._of[kind] = [*said, *(item for item in self._implied if item.kind in members)]
         return self._of[kind]
+
+    def heads(self, kind: str) -> list[Item]:
+        """The words for a kind with nothing to narrow them: "films"."""
+        if kind not in self._heads:
+            members = self._rules.members(kind)
+            bare = [item for (found, _), items in self._items.items() if found in members for item in items if item.bare]
+            self._heads[kind] = [item for item in bare if not item.pronoun]
+        return self._heads[kind]
 
     def listed(self, kind: str) -> list[Item]:
         """Every item of a kind, and two of them said one after the other as one."""

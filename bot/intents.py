@@ -10,6 +10,7 @@ from jinja2 import Environment
 from bot.blocks import Blocks
 from bot.kinds import KindReader
 from bot.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
+from bot.relations import write_out
 from bot.rules import Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
 from bot.templates import environment
 from knowledge.mistakes import Notes, suggest
@@ -19,7 +20,10 @@ from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
-_TOP = ("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "things", "intents", "says", "costs", "thresholds")
+_TOP = (
+    *("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "families", "relations", "things", "intents"),
+    *("says", "costs", "thresholds"),
+)
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
 _TAKES = ("named", "described")
 
@@ -41,6 +45,7 @@ class _Reader:
     def read(self, root: Keys) -> Rules:
         notes = self.notes
         check_keys(root, _TOP, "", notes)
+        root = write_out(root, notes)
         kinds = mapping(root.get("kinds"), "kinds", notes)
         self.blocks = Blocks(notes, self.schema, (*self.schema.kinds, *kinds.entries), {}, self.environment)
         self._phrases(root)
@@ -82,9 +87,8 @@ class _Reader:
     def _intent(self, name: str, node: Keys) -> Intent:
         check_keys(node, _INTENT, name, self.notes)
         blocks = self.blocks
-        questions = tuple(
-            blocks.pattern(one, f"{name}, question {number}") for number, one in enumerate(one_or_many(node.get("questions")), 1)
-        )
+        asked = one_or_many(node.get("questions"))
+        questions = tuple(blocks.pattern(one, f"{name}, question {number}") for number, one in enumerate(asked, 1))
         facts = blocks.facts(node.get("facts"), f"{name}, facts")
         also = blocks.also(node.get("also"), f"{name}, also")
         slot_names = {slot.name for pattern in questions for slot in slots(pattern)}
@@ -119,7 +123,7 @@ class _Reader:
             takes=takes,
             only=only,
             examples=blocks.examples(node.get("examples"), f"{name}, example"),
-            line=node.line,
+            lines=tuple(one.line for one in asked),
         )
 
     def _check_answer(self, node: Keys, name: str, answer: Answer | None, names: set[str]) -> None:

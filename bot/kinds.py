@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bot.blocks import Blocks
-from bot.rules import Description, Facts, Kind
+from bot.rules import THEIRS, Description, Facts, Kind
 from knowledge.mistakes import suggest
 from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
 _KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short")
+_PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 
 
@@ -77,11 +78,11 @@ class KindReader:
         found = []
         for kind, node in mapping(root.get("things"), "things", self.notes).items():
             places = mapping(node, f"things {kind}", self.notes)
-            check_keys(places, ("before", "after", "described"), f"things {kind}", self.notes)
+            check_keys(places, tuple(_PLACES), f"things {kind}", self.notes)
             for place, entries in places.items():
                 for number, entry in enumerate(one_or_many(entries), 1):
                     where = f"things {kind}, {place} {number}"
-                    found += self._description(kind, place, mapping(entry, where, self.notes), where)
+                    found += self._description(kind, _PLACES.get(place, place), mapping(entry, where, self.notes), where)
         return found
 
     def _description(self, kind: str, place: str, node: Keys, where: str) -> list[Description]:
@@ -109,7 +110,7 @@ class KindReader:
         told = set(facts.names())
         for group in facts.absent:
             told |= set(Facts(group).names())
-        if facts.lines and kind not in told:
+        if facts.lines and kind not in told and not any(name.startswith(THEIRS) for name in told):
             self.notes.tell(node.line, where, f'no fact line is about "{kind}"', "Use that name in a line.")
         for name in sorted(names - told):
             self.notes.tell(node.line, where, f"{{{name}}} is in no fact line", suggest(name, told))

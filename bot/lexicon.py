@@ -40,7 +40,8 @@ class Prices:
 class Asked:
     """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open.
 
-    `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be.
+    `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be; `wanted` are the slots that are
+    what is answered.
     """
 
     intent: Intent
@@ -49,6 +50,7 @@ class Asked:
     names: Mapping[str, tuple[str, ...]]
     slot_kinds: tuple[str, ...]
     kinds: tuple[str, ...]
+    wanted: frozenset[str]
 
 
 Screened = tuple[Description, Screen]
@@ -253,7 +255,8 @@ class Lexicon:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
         slot_kinds = tuple(part.kind for part in pattern.parts if isinstance(part, Slot))
         kinds = tuple(dict.fromkeys([*slot_kinds, *chain.from_iterable(names.values())]))
-        return Asked(intent, self._sieve.screen(pattern), tuple(needed(pattern)), names, slot_kinds, kinds)
+        groups, wanted = tuple(needed(pattern)), intent.wanted(pattern)
+        return Asked(intent, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

@@ -83,7 +83,7 @@ class _Worth:
 
     def can_fill(self, asked: Asked) -> bool:
         """Whether there is something for each slot of a pattern."""
-        return all(self._chart.listed(kind) for kind in asked.slot_kinds)
+        return all(self._chart.listed(kind) or self._chart.heads(kind) for kind in asked.slot_kinds)
 
     def hoped(self, asked: Asked, taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
@@ -96,19 +96,23 @@ class _Worth:
         for kind in kinds:
             if kind not in self._covered:
                 self._covered[kind] = 0
-                for item in self._chart.listed(kind):
+                for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
                     self._covered[kind] |= span_bits(item.start, item.end)
             found |= self._covered[kind]
         return found
 
     def best(self, kind: str, takes: str) -> list[Item]:
-        """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those."""
+        """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those.
+
+        What is `wanted` and told by the rest of the question ("which films did she direct") may be the word for its kind alone.
+        """
         if (kind, takes) not in self._best:
             items = [
                 item
                 for item in self._chart.listed(kind)
-                if not takes or (takes == "described") == isinstance(item.meaning, Described)
+                if not takes or (takes != "named") == isinstance(item.meaning, Described)
             ]
+            items += self._chart.heads(kind) if takes == "wanted" else []
             self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
         return self._best[kind, takes]
 
@@ -147,7 +151,10 @@ def _fit(
     """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken."""
     slots = [part for part in pattern.parts if isinstance(part, Slot)]
     takes, only = asked.intent.takes, asked.intent.only
-    choices = [worth.best(slot.kind, takes if only in ("", slot.name) else "") for slot in slots]
+    choices = [
+        worth.best(slot.kind, "wanted" if slot.name in asked.wanted else takes if only in ("", slot.name) else "")
+        for slot in slots
+    ]
     for chosen in product(*choices):
         taken = 0
         for item in chosen:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.meaning import Described, Meaning, Said
-from bot.rules import Answer, Facts, Rules
+from bot.rules import THEIRS, Answer, Facts, Rules
 from bot.shapes import Hole, shape_of, with_holes
 from knowledge.statements import FactLine, Unit
 
@@ -52,6 +52,7 @@ class _Name:
     kinds: tuple[str, ...]
     meaning: Meaning | Hole | None = None
     columns: list[str] = field(default_factory=list)
+    theirs: dict[str, _Name] = field(default_factory=dict)  # what is the same in every description of it
 
 
 Scope = dict[str, _Name]
@@ -347,6 +348,9 @@ def _scope(kind: str, slots: Mapping[str, Meaning], facts: Facts, described: _Na
     scope: Scope = {name: _Name(name, (meaning.kind,), meaning) for name, meaning in slots.items()}
     if kind in facts.every_name():
         scope[kind] = described
+    for name, kinds in facts.names().items():
+        if name.startswith(THEIRS):
+            scope[name] = described.theirs.setdefault(name, _Name(name, kinds))
     return scope
 
 

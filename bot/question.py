@@ -76,7 +76,7 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
         typed = token.group()
         owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
         plain = words("and" if typed == "&" else typed)[:1]
-        if plain and plain[0] in short:
+        if plain and plain[0] in short and not _is_initial(clean, token.start(), token.end()):
             found += [Word(one, token.start(), token.end()) for one in short[plain[0]]]
         elif mark and tail == "s":
             end = token.end() - 2
@@ -85,6 +85,11 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
         else:
             found += [Word(one, token.start(), token.end()) for one in plain]
     return Question(clean.strip(" \n") and clean, tuple(found), tuple(_numbers([word.plain for word in found], numbers)))
+
+
+def _is_initial(text: str, start: int, end: int) -> bool:
+    """Whether the characters are a letter of a name ("Ernest R. Dickerson"), not a word written short ("how r u")."""
+    return end - start == 1 and (text[end : end + 1] == "." or text[start].isupper() and not text.isupper())
 
 
 def _visible(char: str) -> str:

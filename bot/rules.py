@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.question import NumberWords
-from knowledge.patterns import Sequence
+from knowledge.patterns import Sequence, slots
 from knowledge.statements import FactLine, Schema
+
+THEIRS = "their_"  # begins the names that all descriptions of one thing have in common
 
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
@@ -122,7 +124,7 @@ class Instead:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A kind of question: how it is put, what makes it true, what is answered."""
+    """A kind of question: how it is put, what makes it true, what is answered. `lines` are those of its questions."""
 
     name: str
     questions: tuple[Sequence, ...]
@@ -137,7 +139,12 @@ class Intent:
     takes: str = ""
     only: str = ""
     examples: tuple[Example, ...] = ()
-    line: int = 0
+    lines: tuple[int, ...] = ()
+
+    def wanted(self, pattern: Sequence) -> frozenset[str]:
+        """The slots of a pattern that are what is answered, where another slot says more: "which films did she direct"."""
+        names = [slot.name for slot in slots(pattern)]
+        return frozenset(names) & {self.answer.name, self.answer.of} if len(names) > 1 else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from random import Random
 
-from bot.rules import Description, Rules
+from bot.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 from knowledge.words import ordinal
 
@@ -39,18 +39,26 @@ class Samples:
         self._store = store
         self._known_of = lru_cache(maxsize=None)(self._known)
 
-    def questions(self, pattern: Pattern, seed: str, most: int, *, described: bool = False) -> tuple[str, ...]:
-        """At most so many different questions that a pattern reads; `described` fills its slots with descriptions, not names."""
+    def questions(
+        self, pattern: Pattern, seed: str, most: int, *, described: bool = False, wanted: Collection[str] = ()
+    ) -> tuple[str, ...]:
+        """At most so many different questions that a pattern reads.
+
+        `described` fills its slots with descriptions, not names; `wanted` ones get the word for their kind.
+        """
         random = Random(seed)
-        made = dict.fromkeys(self._question(pattern, random, described) for _ in range(most * 2))
+        made = dict.fromkeys(self._question(pattern, random, described, wanted) for _ in range(most * 2))
         return tuple(question for question in made if question and not question.startswith("'"))[:most]
 
-    def _question(self, pattern: Pattern, random: Random, described: bool) -> str:
+    def _question(self, pattern: Pattern, random: Random, described: bool, wanted: Collection[str] = ()) -> str:
         """A question, empty where a slot can be filled with nothing."""
         said: list[str] = []
         for part in spelled(pattern, random):
             if isinstance(part, Slot):
-                filled = self._description(part.kind, random) if described else self._name(part.kind, random, said)
+                if part.name in wanted:
+                    filled = self._head(part.kind, random)
+                else:
+                    filled = self._description(part.kind, random) if described else self._name(part.kind, random, said)
                 if not filled:
                     return ""
                 said.append(filled)
@@ -72,11 +80,12 @@ class Samples:
             return self._name(kind, random, [])
         rule = random.choice(ways)
         told = self._question(rule.pattern, random, described=False)
-        return f"{self._head(rule, random)} {told}".strip() if told else ""
+        head = self._head(rule.kind, random) if rule.place == "after" else ""
+        return f"{head} {told}".strip() if told else ""
 
-    def _head(self, rule: Description, random: Random) -> str:
-        heads = [head for head in self._rules.descriptions if head.kind == rule.kind and head.place == "head"]
-        return self._question(heads[0].pattern, random, described=False) if heads and rule.place == "after" else ""
+    def _head(self, kind: str, random: Random) -> str:
+        heads = [head for head in self._rules.descriptions if head.kind == kind and head.place == "head"]
+        return self._question(heads[0].pattern, random, described=False) if heads else ""
 
     def _known(self, kind: str) -> list[str]:
         """What a kind's slots are filled with: the things with most facts, or values that facts have."""

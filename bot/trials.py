@@ -15,9 +15,8 @@ from bot.reply import Reply
 from bot.rules import Example, Intent, Rules
 from bot.samples import Samples
 from bot.unclear import Unclear, then
-from knowledge.mistakes import Mistake, Notes
+from knowledge.mistakes import Mistake
 from knowledge.words import plain
-from knowledge.yamls import load, mapping, one_or_many
 
 SAMPLED = 6  # questions made of each pattern
 EQUAL = 1e-6  # costs nearer than this are the same
@@ -35,19 +34,20 @@ class Trial:
 
 def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
     """Try the rules that were read from a file."""
-    marquee, samples, lines = Marquee(rules, store), Samples(rules, store), _lines(path)
+    marquee, samples = Marquee(rules, store), Samples(rules, store)
     trial = Trial()
     for intent in rules.intents.values():
         trial.mistakes += _examples(marquee, intent, path.name)
         for number, pattern in enumerate(intent.questions, 1):
             seed = f"{intent.name} {number}"
-            asked = samples.questions(pattern, seed, SAMPLED, described=intent.takes == "described")
+            takes, wanted = intent.takes == "described", intent.wanted(pattern)
+            asked = samples.questions(pattern, seed, SAMPLED, described=takes, wanted=wanted)
             readings = {question: _readings(marquee, question) for question in asked}
             own = [found for found in readings.values() if _is_own(intent, found, rules)]
             trial.alike.update(pair for found in own for pair in _alike(intent, found))
             if not own:
                 where = f"{intent.name}, question {number}"
-                trial.mistakes.append(Mistake(path.name, lines[intent.name][number - 1], where, *_lost(intent, readings)))
+                trial.mistakes.append(Mistake(path.name, intent.lines[number - 1], where, *_lost(intent, readings)))
     return trial
 
 
@@ -108,13 +108,3 @@ def _lost(intent: Intent, readings: Readings) -> tuple[str, str]:
         return f'costs too much to be answered: "{question}"', see
     others = " or ".join(dict.fromkeys(each[0].intent.name for each in readings.values() if each))
     return f'can never win: "{question}" is read as {others}', f"Say it more plainly, or leave it out. {see}"
-
-
-def _lines(path: Path) -> dict[str, list[int]]:
-    """The line of every question pattern, by intent."""
-    notes = Notes(path.name)
-    intents = mapping(mapping(load(path, notes, trusted=True), "", notes).get("intents"), "intents", notes)
-    return {
-        name: [question.line for question in one_or_many(mapping(node, name, notes).get("questions"))]
-        for name, node in intents.items()
-    }

@@ -140,7 +140,7 @@ class Keeper:
         kind = read.kinds[0]
         self.things += 1
         marks = json.dumps(self._marks(read), ensure_ascii=False) if read.marks else ""
-        ids, flags = " ".join(read.ids), (int(declared), int(self.claim is not None))
+        ids, flags = "\n".join(read.ids), (int(declared), int(self.claim is not None))
         row = (number, self.source, kind, read.name, plain(read.name), read.told, marks, ids, *flags, line, self.things)
         self._put(_MENTION, row)
         for mark in read.ids:

@@ -98,7 +98,7 @@ class Linked:
                 plain=plain,
                 told=words,
                 same=same,
-                ids=tuple(ids.split()),
+                ids=tuple(ids.splitlines()),
                 declared=bool(declared),
                 aliases=tuple(sorted((alias, plainly) for alias, plainly in json.loads(aliases))),
                 marks=_marks(marks, leant[number]),

@@ -172,12 +172,12 @@ def test_triples(tmp_path: Path) -> None:
         )
     )
     assert lines("metaqa", path) == [
-        "directed: Juno Marrick, No",
-        "came_out: No, 1990",
-        "came_out: No, 2001",
-        "renown: No, famous",
-        "marked: No, lamps",
-        "spoken: No, Danish",
+        "directed: Juno Marrick metaqa:Juno Marrick, No metaqa:No",
+        "came_out: No metaqa:No, 1990",
+        "came_out: No metaqa:No, 2001",
+        "renown: No metaqa:No, famous",
+        "marked: No metaqa:No, lamps",
+        "spoken: No metaqa:No, Danish",
     ]
 
 

@@ -41,7 +41,13 @@ GENRE = {
 def tried(folder: Path, world: sqlite3.Connection, thresholds: dict[str, str] | None = None, **intents: dict[str, Any]) -> Trial:
     """The shipped rules with only these intents, tried on the world."""
     path = folder / "rules.yaml"
-    changed = {"things": {}, "fillers": FEW_WORDS, "thresholds": thresholds or SHIPPED_RULES["thresholds"], "intents": intents}
+    changed = {
+        "relations": {},
+        "things": {},
+        "fillers": FEW_WORDS,
+        "thresholds": thresholds or SHIPPED_RULES["thresholds"],
+        "intents": intents,
+    }
     path.write_text(json.dumps({**SHIPPED_RULES, **changed}, ensure_ascii=False, indent=1))  # every JSON is YAML
     return try_rules(path, load_rules(load_statements(), path), world)
 

@@ -18,16 +18,17 @@ from knowledge.store import open_store
 WORLD = Path(__file__).with_name("world.yaml")
 
 RELATION = '  choreographed: {says: "person choreographed film", field: {film: choreographer}}\n'
-DESCRIPTION = '      - {words: "choreographed by {person}", facts: ["person choreographed film"]}\n'
-PERSON = '      - {words: "[the] choreographer of {film}", facts: ["person choreographed film"]}\n'
-QUESTION = """
+BLOCK = """
   choreographer:
-    questions: ["who choreographed {film}", "[the] choreographer of {film}"]
-    facts: ["dancer choreographed film"]
-    answer: dancer
-    reply: "{{ dancer }} choreographed {{ film }}."
-    no_answer: "I don't know who choreographed {{ film }}."
+    family: credit
+    fact: choreographed
+    doer: "(choreographer|choreographers)"
+    do: choreograph
+    past: choreographed
+    by: choreographed by
     examples: [{ask: "who choreographed Paper Moths?", includes: [Yaro Fenn]}]
+"""
+QUESTION = """
   most_danced:
     questions: ["who choreographed the most films"]
     facts: ["person choreographed film"]
@@ -54,8 +55,8 @@ AWARD = """
 
 def after(text: str, mark: str, more: str) -> str:
     """The text with more behind the only line that begins like this."""
-    assert text.count(mark) == 1, mark
-    end = text.index("\n", text.index(mark)) + 1
+    assert text.count(f"\n{mark}") == 1, mark
+    end = text.index("\n", text.index(f"\n{mark}") + 1) + 1
     return text[:end] + more + text[end:]
 
 
@@ -64,10 +65,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("edited")
     (made / "statements.yaml").write_text(after(STATEMENTS.read_text(), '  directed:  {says: "person directed film"', RELATION))
     intents = INTENTS.read_text()
-    films = intents.index("    after:\n", intents.index("things:\n  film:\n")) + len("    after:\n")
-    intents = intents[:films] + DESCRIPTION + intents[films:]
-    people = intents.index("    described:\n", intents.index("\n  person:\n", films)) + len("    described:\n")
-    intents = intents[:people] + PERSON + intents[people:]
+    intents = after(intents, "relations:\n", BLOCK)
     (made / "intents.yaml").write_text(after(intents, "intents:\n", QUESTION))
     facts = WORLD.read_text()
     for title, name in (("Paper Moths", "Yaro Fenn"), ("Rook and Rye 2", "Yaro Fenn"), ("The Tin Harvest", "Imre Solt")):
@@ -94,6 +92,13 @@ def edited(folder: Path) -> Iterator[Marquee]:
         ("who choreographed Paper Moths?", {"Yaro Fenn"}),
         ("choreographer of The Tin Harvest", {"Imre Solt"}),
         ("who choreographed the most films?", {"Yaro Fenn"}),
+        # the other ways of its family
+        ("which films did Yaro Fenn choreograph?", {"Paper Moths", "Rook and Rye 2"}),
+        ("Imre Solt choreographed which films", {"The Tin Harvest"}),
+        ("was Paper Moths choreographed by Yaro Fenn?", {"yes"}),
+        ("how many films did Yaro Fenn choreograph?", {2}),
+        ("2019 films choreographed by Yaro Fenn", {"Paper Moths"}),
+        ("which films share the choreographer with Paper Moths", {"Rook and Rye 2"}),
         # over descriptions that were there
         ("who choreographed the films by Dorrin Hale", {"Yaro Fenn"}),
         ("who choreographed the film that won best picture at the 15th Golden Lantern Awards", {"Imre Solt"}),
@@ -109,7 +114,7 @@ def edited(folder: Path) -> Iterator[Marquee]:
         ("who directed the film that won best dance picture?", {"Dorrin Hale"}),
     ],
 )
-def test_what_was_added_is_answered_and_composes(edited: Marquee, question: str, answers: set[str]) -> None:
+def test_what_was_added_is_answered_and_composes(edited: Marquee, question: str, answers: set[str | int]) -> None:
     reply = edited.ask(question)
     assert (reply.status == "answered") == bool(answers), reply.text
     assert set(reply.answers) == answers, reply.text
