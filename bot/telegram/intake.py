@@ -21,7 +21,19 @@ class NoUpdate(ValueError):
 class Intake:
     """The way from Telegram to the desk, the same however updates arrive."""
 
-    def __init__(self, state: State, aside: Aside, desk: Desk, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        state: State,
+        aside: Aside,
+        desk: Desk,
+        see: Callable[[Mapping[str, Any]], None],
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """`see` is shown each update before it waits for its turn."""
+        self._state = state
+        self._aside = aside
+        self._desk = desk
+        self._see = see
         self._clock = clock
         self._commit = Together(aside, state.receive, then=desk.add)
 
@@ -36,6 +48,14 @@ class Intake:
         await self._commit(*received)
         return received[-1].update_id
 
+    async def resume(self) -> int:
+        """Lets updates left from before wait at the desk; returns how many. Raises SQLAlchemyError."""
+        pending = await self._aside(self._state.pending)
+        for received in pending:
+            self._see(json.loads(received.raw))
+        self._desk.add(pending)
+        return len(pending)
+
     def _read(self, updates: Iterable[Any]) -> list[Received]:
         now = self._clock()
         try:
@@ -43,6 +63,7 @@ class Intake:
         except (TypeError, KeyError, ValueError, AttributeError):
             raise NoUpdate from None
 
-    @staticmethod
-    def _received(raw: Mapping[str, Any], now: float) -> Received:
-        return Received(int(raw["update_id"]), turn_of(dict(raw)), json.dumps(raw), now)
+    def _received(self, raw: Mapping[str, Any], now: float) -> Received:
+        received = Received(int(raw["update_id"]), turn_of(dict(raw)), json.dumps(raw), now)
+        self._see(raw)
+        return received

@@ -6,16 +6,19 @@ import html
 import logging
 import re
 import warnings
+from typing import Any
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated
 from telegram.warnings import PTBUserWarning
 
+from bot.telegram.doubt import Doubts
 from bot.telegram.fitting import fit
 from bot.telegram.inline import Page
 from bot.telegram.pace import Pace
 from bot.telegram.reading import Where
+from bot.telegram.transport import InDoubt
 
 _LOG = logging.getLogger(__name__)
 _TAG = re.compile(r"<[^<>]*>")
@@ -26,12 +29,16 @@ warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
 
 
 class Sender:
-    """Sends replies. Raises TelegramError as it comes; Forbidden and BadRequest mean that trying again is of no use."""
+    """Sends replies. Raises TelegramError as it comes; Forbidden and BadRequest mean that trying again is of no use.
 
-    def __init__(self, bot: Bot, pace: Pace, cache_time: int = 60) -> None:
+    Where a reply was sent and no answer came (InDoubt), sending the same again looks first whether it has arrived.
+    """
+
+    def __init__(self, bot: Bot, pace: Pace, doubts: Doubts, cache_time: int = 60) -> None:
         """`cache_time`: seconds Telegram may show a page of inline results to others who type the same."""
         self._bot = bot
         self._pace = pace
+        self._doubts = doubts
         self._cache_time = cache_time
 
     async def send(self, where: Where, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
@@ -51,16 +58,17 @@ class Sender:
     async def _message(
         self, where: Where, chat: int, text: str, parse_mode: str | None, buttons: InlineKeyboardMarkup | None
     ) -> None:
+        shown: dict[str, Any] = {"parse_mode": parse_mode, "link_preview_options": _NO_PREVIEW, "reply_markup": buttons}
+        if await self._doubts.settle(chat, text, **shown) is not None:
+            return
         answers = ReplyParameters(where.answers, allow_sending_without_reply=True) if where.answers else None
-        await self._bot.send_message(
-            chat,
-            text,
-            parse_mode=parse_mode,
-            link_preview_options=_NO_PREVIEW,
-            reply_markup=buttons,
-            reply_parameters=answers,
-            message_thread_id=where.topic,
-        )
+        doubt = self._doubts.note(chat, text)
+        try:
+            sent = await self._bot.send_message(chat, text, reply_parameters=answers, message_thread_id=where.topic, **shown)
+        except InDoubt:
+            self._doubts.open(chat, doubt)
+            raise
+        self._doubts.close(chat, sent.message_id)
 
     async def release(self, button: str, notice: str = "") -> None:
         """Ends the waiting sign on a pressed button, with a notice if there is one to give; too late is no matter."""

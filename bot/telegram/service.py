@@ -18,6 +18,7 @@ from bot.state import State
 from bot.telegram.answering import Answers, Marquee
 from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
+from bot.telegram.doubt import Doubts
 from bot.telegram.intake import Intake
 from bot.telegram.ledger import Ledger
 from bot.telegram.pace import Pace
@@ -80,20 +81,20 @@ async def _work(bot: Bot, marquee: Marquee, state: State, aside: Aside, settings
     me = await _until(stop, _introduce(bot, timing))
     if me is None:
         return
-    pace = Pace(settings.limits)
-    answers = Answers(marquee, state, aside, Sender(bot, pace), me, timing.inline_stale)
+    pace, doubts = Pace(settings.limits), Doubts(bot)
+    answers = Answers(marquee, state, aside, Sender(bot, pace, doubts), me, timing.inline_stale)
 
     async def ready(turn: str) -> None:
         if (chat := chat_of(turn)) is not None:
             await pace.ready(chat)
 
     desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time, ready)
-    pending = await aside(state.pending)
-    _LOG.info("running as @%s; %d updates left from before", me.username, len(pending))
-    desk.add(pending)
+    intake = Intake(state, aside, desk, doubts.see_update)
+    left = await intake.resume()
+    _LOG.info("running as @%s; %d updates left from before", me.username, left)
     pruning = asyncio.create_task(_prune(state, aside))
     try:
-        await _until(stop, _source(bot, Intake(state, aside, desk), desk, settings).receive())
+        await _until(stop, _source(bot, intake, desk, settings).receive())
     finally:
         pruning.cancel()
         await desk.close()

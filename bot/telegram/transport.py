@@ -6,18 +6,22 @@ import json
 from typing import Any
 
 import aiohttp
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
 _CONNECTIONS = 64
 _CONNECT_WITHIN = 10.0
 
 
+class InDoubt(NetworkError):
+    """The request went out and no answer of the Bot API came back: it may have been carried out or not."""
+
+
 class Transport(BaseRequest):
     """What python-telegram-bot sends its requests with.
 
-    Whatever is not an answer of the Bot API (no connection, a proxy's page, half a JSON) is a NetworkError whose
-    message holds neither the address, which has the token in it, nor anything of the body.
+    Whatever is not an answer of the Bot API (no connection, a proxy's page, half a JSON) is a NetworkError, InDoubt where the
+    request may have been carried out. Its message holds neither the address, which has the token in it, nor anything of the body.
     """
 
     def __init__(self, answer_within: float) -> None:
@@ -51,7 +55,7 @@ class Transport(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Sends one request; returns its status and body. Raises NetworkError, TimedOut among them."""
+        """Sends one request; returns its status and body. Raises NetworkError, InDoubt among them."""
         if self._session is None:
             raise RuntimeError("the transport is used before it is opened")
         total = read_timeout if isinstance(read_timeout, (int, float)) else self._answer_within
@@ -60,10 +64,12 @@ class Transport(BaseRequest):
         try:
             async with self._session.request(method, url, data=form, timeout=timeout, allow_redirects=False) as response:
                 return response.status, _checked(response.status, await response.read())
-        except TimeoutError:
-            raise TimedOut("no answer in time") from None
-        except aiohttp.ClientError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise NetworkError(f"no connection ({_reason(error)})") from None
+        except TimeoutError:
+            raise InDoubt("no answer in time") from None
+        except aiohttp.ClientError as error:
+            raise InDoubt(f"the connection broke ({_reason(error)})") from None
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -73,24 +79,25 @@ class Transport(BaseRequest):
         except ValueError:
             answer = None
         if not isinstance(answer, dict) or not ("result" in answer or "description" in answer):
-            raise NetworkError("an answer that is not the Bot API's")
+            raise InDoubt("an answer that is not the Bot API's")
         return answer
 
 
 def _checked(status: int, body: bytes) -> bytes:
-    """The body, where an error status comes with the Bot API's own words; a failing server or a proxy raises NetworkError."""
+    """The body, where it has the Bot API's own words; a proxy's page raises NetworkError, a failing server InDoubt."""
     if 200 <= status <= 299 and b'"result"' in body:
         return body
-    if status < 400 or status >= 500:
-        raise NetworkError(f"HTTP {status}")
     try:
-        Transport.parse_json_payload(body)
+        if status >= 400:
+            Transport.parse_json_payload(body)
+            return body
     except NetworkError:
-        raise NetworkError(f"HTTP {status} from something that is not the Bot API") from None
-    return body
+        if status < 500:
+            raise NetworkError(f"HTTP {status} from something that is not the Bot API") from None
+    raise NetworkError(f"HTTP {status}") if 300 <= status < 400 else InDoubt(f"HTTP {status}")
 
 
-def _reason(error: aiohttp.ClientError) -> str:
+def _reason(error: Exception) -> str:
     """`ConnectionRefusedError` rather than aiohttp's sentence, which may hold the address."""
     cause = getattr(error, "os_error", None) or error
     return type(cause).__name__

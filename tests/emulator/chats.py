@@ -29,7 +29,7 @@ class Chats:
         self._topics: set[tuple[int, int]] = set()
         self._queries: set[str] = set()
         self._people: dict[int, Json] = {}
-        self._next = 500_000
+        self._newest: dict[int, int] = {}
 
     def see(self, update: Json) -> None:
         """Keeps what an update tells of chats, people, messages and queries."""
@@ -47,7 +47,9 @@ class Chats:
             if message.get("chat"):
                 self._chats[message["chat"]["id"]] = message["chat"]
             if "message_id" in message:
-                self._messages.setdefault((message["chat"]["id"], message["message_id"]), message)
+                number = message["chat"]["id"], message["message_id"]
+                self._messages.setdefault(number, message)
+                self._newest[number[0]] = max(number[1], self._newest.get(number[0], 0))
                 if message.get("is_topic_message"):
                     self._topics.add((message["chat"]["id"], message["message_thread_id"]))
 
@@ -84,15 +86,15 @@ class Chats:
         replied = self._messages.get((chat["id"], answers["message_id"])) if answers else None
         if answers and replied is None and not answers.get("allow_sending_without_reply"):
             raise Refused("Bad Request: message to be replied not found")
-        self._next += 1
-        message = {"message_id": self._next, "date": int(time.time()), "chat": chat, "from": BOT, **content}
+        number = self._newest[chat["id"]] = self._newest.get(chat["id"], 0) + 1
+        message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": BOT, **content}
         if topic is not None:
             message |= {"message_thread_id": topic, "is_topic_message": True}
         if replied:
             message["reply_to_message"] = {key: value for key, value in replied.items() if key != "reply_to_message"}
         if "reply_markup" in fields:
             message["reply_markup"] = fields["reply_markup"]
-        self._messages[chat["id"], self._next] = message
+        self._messages[chat["id"], number] = message
         return message
 
     def own(self, fields: dict[str, Any], act: str) -> Json:

@@ -7,7 +7,7 @@ from itertools import count
 from typing import Any
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "Marquee", "username": "marquee_bot"}
-_numbers = count(1)
+_numbers = count(1000, 1000)  # room for the bot's messages between those of people
 
 Json = dict[str, Any]
 _ADMIN_MAY = (
