@@ -160,7 +160,8 @@ class Keeper:
         value = self.schema.kinds[other.kinds[0]].value
         cell: Cell = None
         if value is None:
-            cell = self._mention(Mention(other.kinds, words), line)
+            upon = Mention(other.kinds, words)
+            cell = self._mention(upon if self.table else labelled_mention(self.schema, upon, declared=True), line)
             self._put("INSERT OR IGNORE INTO lean VALUES (NULL, ?, ?, ?)", (number, self.source, cell))
         elif tells:
             cell = convert(words, value)
