@@ -94,9 +94,15 @@ def _start(options: argparse.Namespace, home: Home) -> int:
 
 
 def _run(options: argparse.Namespace, home: Home) -> int:
+    from bot.conversation.conversation import Conversation
+    from bot.conversation.load import load_told
     from bot.telegram import Settings, run
 
-    return run(lambda: make_marquee(home), Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False)))
+    def make() -> tuple[Marquee, Conversation]:
+        marquee = make_marquee(home)
+        return marquee, Conversation(load_told(marquee.rules), marquee.rules, marquee.store)
+
+    return run(make, Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False)))
 
 
 def _chat(options: argparse.Namespace, home: Home) -> int:

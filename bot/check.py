@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
+from bot.conversation.load import load_told
 from bot.home import SHIPPED_FACTS, Home
 from bot.intents import SHIPPED, load_rules
 from bot.trials import try_rules
@@ -109,9 +110,11 @@ class _Checks:
                 self.verdict.seen["table"] += len(load_format(path, self.schema).tables)
             elif "intents" in keys:
                 self.rules(path)
+            elif "languages" in keys:
+                load_told(load_rules(self.schema), path)
             elif "statements" in keys:
                 self.verdict.seen["statement"] += len(load_statements(path).statements)
-            return keys.isdisjoint(("intents", "statements", "tables"))
+            return keys.isdisjoint(("intents", "statements", "tables", "languages"))
         except Mistakes as found:
             self.verdict.mistakes += found.mistakes
             return False
@@ -127,6 +130,8 @@ class _Checks:
         rules = load_rules(self.schema, path)
         with closing(open_store(self.store)) as store:
             trial = try_rules(path, rules, store)
+        if path == SHIPPED:
+            load_told(rules)
         self.verdict.mistakes += trial.mistakes
         self.verdict.alike += trial.alike
         self.verdict.seen["intent"] += len(rules.intents)

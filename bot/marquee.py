@@ -43,8 +43,11 @@ class Marquee:
         self._read = lru_cache(maxsize=256)(self._alone)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
 
-    def ask(self, text: str, earlier: str = "") -> Reply:
-        """Answer a question; `earlier` is the `thread` of the chat's last reply. The whole way stands here."""
+    def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:
+        """Answer a question; `earlier` is the `thread` of the chat's last reply. The whole way stands here.
+
+        With `start`, a long list is told a portion at a time, the one that starts there.
+        """
         thread = Thread.load(earlier)
         question = self.read(text)
         spots = then(question, self.spot)
@@ -52,7 +55,7 @@ class Marquee:
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
             return self._in_parts(spots, thread) or self._renderer.unclear(self._offering(findings, spots), thread)
-        return self._answer(text, findings, thread)
+        return self._answer(text, findings, thread, start)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
@@ -209,9 +212,10 @@ class Marquee:
     def _chart(self, spots: Spots) -> Chart:
         return Chart(self.rules, self._lexicon, spots.prices, list(spots.seeds))
 
-    def _answer(self, text: str, findings: Found, thread: Thread) -> Reply:
-        reply = self._renderer.reply(text, findings, self.store)
-        return replace(reply, thread=remember(thread, findings).dump())
+    def _answer(self, text: str, findings: Found, thread: Thread, start: int | None = None) -> Reply:
+        reply = self._renderer.reply(text, findings, self.store, start)
+        after = remember(thread, findings)
+        return replace(reply, thread=after.dump(), asked=after.question)
 
     def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
         """What a question still being typed may become: its own answer, and those to what can be asked of its names."""

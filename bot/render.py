@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from bot.find import Findings
 from bot.meaning import Described, Meaning, Named, Reading, Value, leaves
+from bot.portion import portion
 from bot.query import compile_query
 from bot.reply import Named as NamedThing
 from bot.reply import Reply, Source, Status
@@ -41,11 +42,14 @@ class Renderer:
         """One of the bot's own sentences, from `says:`."""
         return Markup(self._template(self._rules.says[name]).render(**values))
 
-    def reply(self, text: str, findings: Sequence[Findings], store: sqlite3.Connection) -> Reply:
+    def reply(self, text: str, findings: Sequence[Findings], store: sqlite3.Connection, start: int | None = None) -> Reply:
         """The reply to findings; several are those of namesakes or of things said one after the other, each answered.
 
-        `text` is the message as typed: only what it says is told as read differently.
+        `text` is the message as typed: only what it says is told as read differently. With `start`, a long list is told a portion
+        at a time, the one that starts there.
         """
+        if len(findings) == 1 and start is not None:
+            return self._one(text, findings[0], store, start)
         replies = [self._one(text, one, store) for one in findings]
         first = replies[0]
         if len(replies) == 1:
@@ -85,9 +89,22 @@ class Renderer:
             thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
         return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.mentions else "")
 
-    def _one(self, text: str, findings: Findings, store: sqlite3.Connection) -> Reply:
+    def shown(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
+        """Rows as templates take them."""
+        return [self._row(row) for row in rows]
+
+    def write(self, template: str, shown: Mapping[str, Any]) -> Markup:
+        """A template filled in."""
+        return Markup(self._template(template).render(shown))
+
+    def source_line(self, sources: tuple[Source, ...]) -> Markup:
+        """The line that names sources."""
+        return self._sources(sources)
+
+    def _one(self, text: str, findings: Findings, store: sqlite3.Connection, start: int | None = None) -> Reply:
         """The reply to findings."""
         reading = findings.reading
+        findings, held = (findings, None) if start is None else portion(findings, start)
         status, body, shown = self._body(findings, store)
         corrected = {typed: name for typed, name in _corrected(reading, self._rules).items() if typed in text}
         lines = [self.say("reading_as", typed=typed, name=name) for typed, name in corrected.items()]
@@ -97,6 +114,8 @@ class Renderer:
         if findings.otherwise and status in ("answered", "no_answer"):
             lines.append(self._second(findings.otherwise, store))
         lines += self._asides(findings)
+        if held:
+            lines.append(self.say("portion", first=held.first, last=held.last, total=held.total))
         sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
         if sources:
             lines.append(self._sources(sources))
@@ -111,6 +130,7 @@ class Renderer:
             slots={name: self._slot(name, reading, findings) for name in reading.slots},
             confidence=confidence(reading.cost, self._rules),
             corrected=corrected,
+            portion=held,
         )
 
     def _asides(self, findings: Findings) -> list[Markup]:

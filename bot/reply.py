@@ -5,7 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.portion import Portion
 
 Status = Literal["answered", "no_answer", "which_one", "not_understood"]
 _TAG = re.compile(r"<[^<>]*>")
@@ -34,7 +37,8 @@ class Reply:
     """An answer to one question: what to show, what stands behind it, and what to remember of it.
 
     `text` is Telegram HTML with its source line; `choices` are whole questions; `answers` the canonical values asked for;
-    `thread` is what the next question of the same chat needs, opaque JSON to be handed back as `earlier`.
+    `thread` is what the next question of the same chat needs, opaque JSON to be handed back as `earlier`; `asked` is the question
+    as it stands alone, without pronouns. `portion` says which of many answers are shown.
     """
 
     status: Status
@@ -48,6 +52,13 @@ class Reply:
     confidence: float = 0.0
     corrected: dict[str, str] = field(default_factory=dict)
     thread: str = ""
+    asked: str = ""
+    portion: Portion | None = None
+
+    @property
+    def without_sources(self) -> str:
+        """The text without the line that names its sources."""
+        return self.text.rpartition("\n")[0] if self.sources else self.text
 
     @property
     def is_polar(self) -> bool:

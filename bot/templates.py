@@ -27,6 +27,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         ordinal=ordinal,
         plural=plural,
         dates=dates,
+        dated=dated,
         capital=capital,
         by=by,
     )
@@ -87,6 +88,11 @@ def plural(number: object, one: str, many: str = "") -> str:
 def dates(rows: Iterable[Any], lines: str, name: str) -> Markup:
     """The days that the `also` lines of the rows hold, written out."""
     return listed(dict.fromkeys(date(inner[name]) for row in rows for inner in row[lines]))
+
+
+def dated(rows: Iterable[Any], name: str) -> Markup:
+    """The days that rows hold, written out."""
+    return listed(dict.fromkeys(date(row[name]) for row in rows))
 
 
 def date(day: object) -> str:

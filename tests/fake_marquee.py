@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import html
+import sqlite3
+from functools import cache
 
-from bot.reply import Reply, Source, Suggestion
+from bot.conversation.conversation import Conversation
+from bot.conversation.load import load_told
+from bot.intents import load_rules
+from bot.reply import Reply, Source
+from knowledge.statements import load_statements
 
 LONG_CHOICE = "who was the third of the many people named in the credits of the second one (1997)?"
 CHOICES = ("the first one (1953)", LONG_CHOICE)
-SAYS = {
-    "start": "Hello. Ask me something.",
-    "help_intro": "Ask like this:",
-    "not_text": "I can only read words.",
-    "failed": "Sorry, that went wrong.",
-    "choice_gone": "That button is too old & gone.",
-    "unknown_command": "I know /start, /help and /ask.",
-}
 
 
 class FakeMarquee:
     """`earlier` is the question before, so that a reply shows which thread it was read in."""
 
-    def ask(self, text: str, earlier: str = "") -> Reply:
+    def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:
         if text == "break":
             raise RuntimeError(f"secret {text}")
-        if text == "nothing":
+        if text in ("nothing", "no"):
             return Reply("not_understood", "I do not know.", choices=CHOICES[:1], thread=earlier)
         if text == "empty":
             return Reply("no_answer", "Not that I know of.", thread=text)
@@ -36,16 +34,25 @@ class FakeMarquee:
             return Reply("answered", "<b>1 < 2")
         after = f" (after {html.escape(earlier)})" if earlier else ""
         source = (Source("A list", "https://example.org/list"),)
-        return Reply("answered", f"You asked: <b>{html.escape(text)}</b>{after}", sources=source, thread=text)
-
-    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        if text == "break":
-            raise RuntimeError("secret")
-        number = 0 if text == "nothing" else 23
-        return tuple(Suggestion(f"{text} {n}?", "a < b", self.ask(f"{text} {n}")) for n in range(number))[:limit]
+        return Reply("answered", f"You asked: <b>{html.escape(text)}</b>{after}", sources=source, thread=text, asked=text)
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         return (("one", "first of one?"), ("one", "second of one?"), ("one", "third of one?"), ("two", "R&D of two?"))
 
-    def say(self, name: str, /, **values: object) -> str:
-        return html.escape(SAYS[name]) if not values else SAYS[name].format(**values)
+
+@cache
+def fake_talk() -> Conversation:
+    """The shipped conversation over a store that knows nothing."""
+    rules = load_rules(load_statements())
+    return Conversation(load_told(rules), rules, _empty_store())
+
+
+def _empty_store() -> sqlite3.Connection:
+    store = sqlite3.connect(":memory:")
+    store.execute("CREATE TABLE built (digest TEXT, things INTEGER, facts INTEGER)")
+    store.execute("INSERT INTO built VALUES ('', 0, 0)")
+    store.execute("CREATE TABLE thing (id INTEGER, kind TEXT, name TEXT, label TEXT, told TEXT, facts INTEGER)")
+    store.execute("CREATE TABLE name (thing INTEGER, name TEXT, plain TEXT, key TEXT)")
+    store.execute("CREATE TABLE names_word (word TEXT, names INTEGER)")
+    store.execute("CREATE TABLE names_posting (id INTEGER, chunks INTEGER, texts TEXT)")
+    return store

@@ -14,12 +14,15 @@ from pathlib import Path
 
 from emulator import Emulator
 from emulator.server import TOKEN
-from fake_marquee import FakeMarquee
+from fake_marquee import FakeMarquee, fake_talk
 
+from bot.conversation.conversation import Conversation
+from bot.telegram.house import Marquee
 from bot.telegram.pace import Limits
 from bot.telegram.service import serve
 from bot.telegram.settings import Hook, Settings, Timing
 
+Talking = tuple[Marquee, Conversation]
 COMMAND = (sys.executable, "-m", "bot")
 UNLIMITED = Limits()
 QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
@@ -46,11 +49,17 @@ def hook() -> Hook:
 
 @asynccontextmanager
 async def bot_inside(
-    telegram_url: str, home: Path, timing: Timing = QUICK, limits: Limits = UNLIMITED, hook: Hook | None = None
+    telegram_url: str,
+    home: Path,
+    timing: Timing = QUICK,
+    limits: Limits = UNLIMITED,
+    hook: Hook | None = None,
+    talking: Talking | None = None,
 ) -> AsyncIterator[asyncio.Task[int]]:
-    """The bot as a task; told to stop at the end, when it must return 0."""
+    """The bot as a task, answering as `talking` does or as the fake; told to stop at the end, when it must return 0."""
     stop = asyncio.Event()
-    task = asyncio.create_task(serve(FakeMarquee(), settings(telegram_url, home, timing, limits=limits, hook=hook), stop))
+    told = settings(telegram_url, home, timing, limits=limits, hook=hook)
+    task = asyncio.create_task(serve(*(talking or (FakeMarquee(), fake_talk())), told, stop))
     try:
         yield task
     finally:

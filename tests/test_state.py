@@ -72,16 +72,17 @@ def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state:
 
 
 def test_a_choice_is_found_by_its_key_and_can_be_offered_again(state: State) -> None:
-    state.choices.offer({"k": "a long question"})
-    state.choices.offer({"k": "a long question"})
-    assert state.choices.offered("k") == "a long question"
-    assert state.choices.offered("other") is None
+    state.choices.offer({"k": "a long question"}, 7, 7)
+    state.choices.offer({"k": "a long question"}, 7, 7)
+    assert state.choices.offered("k", 7) == "a long question"
+    assert state.choices.offered("k", 8) is None
+    assert state.choices.offered("other", 7) is None
 
 
 def test_pruning_forgets_what_is_done_long_ago_and_never_what_is_pending(state: State, clock: Clock) -> None:
     state.receive([received(1), received(2)])
     state.finish({1: Outcome()})
-    state.choices.offer({"k": "question"})
+    state.choices.offer({"k": "question"}, 7, 7)
     clock.now += KEEP_DONE + 1
     assert state.prune() == 1
     clock.now += KEEP_CHOICES

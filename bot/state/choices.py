@@ -1,4 +1,4 @@
-"""Choices: questions too long for a button, by the key that the button carries instead."""
+"""Choices: questions too long for a button, by the key that the button carries instead, each in the chat it was offered to."""
 
 from __future__ import annotations
 
@@ -15,6 +15,8 @@ _CHOICE = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),
     sa.Column("question", sa.Text, nullable=False),
     sa.Column("offered", sa.Float, nullable=False),
+    sa.Column("chat", sa.BigInteger),
+    sa.Column("user", sa.BigInteger),
 )
 KEEP_CHOICES = 90 * DAY
 
@@ -26,17 +28,21 @@ class Choices:
     engine: sa.Engine
     clock: Clock
 
-    def offer(self, questions: Mapping[str, str]) -> None:
-        """Remembers questions by their keys."""
-        rows = [{"key": key, "question": question, "offered": self.clock()} for key, question in questions.items()]
+    def offer(self, questions: Mapping[str, str], chat: int, user: int) -> None:
+        """Remembers questions by their keys, as offered to somebody in a chat."""
+        told = {"offered": self.clock(), "chat": chat, "user": user}
         with self.engine.begin() as connection:
-            replace(connection, _CHOICE, rows)
+            replace(connection, _CHOICE, [{"key": key, "question": question, **told} for key, question in questions.items()])
 
-    def offered(self, key: str) -> str | None:
-        """The question remembered by this key, as long as it is kept."""
+    def offered(self, key: str, chat: int) -> str | None:
+        """The question offered in this chat under this key, as long as it is kept."""
         with self.engine.connect() as connection:
-            return connection.scalar(sa.select(_CHOICE.c.question).where(_CHOICE.c.key == key))
+            return connection.scalar(sa.select(_CHOICE.c.question).where(_CHOICE.c.key == key, _CHOICE.c.chat == chat))
 
     def prune(self, connection: sa.Connection) -> int:
         """Forgets those offered long ago; returns how many."""
         return connection.execute(sa.delete(_CHOICE).where(_CHOICE.c.offered < self.clock() - KEEP_CHOICES)).rowcount
+
+    def forget(self, connection: sa.Connection, user: int) -> None:
+        """Forgets what was offered to somebody."""
+        connection.execute(sa.delete(_CHOICE).where(_CHOICE.c.user == user))

@@ -7,9 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.state.answered import Answered, AnsweredMessages
+from bot.state.chats import Chats, Preferences
 from bot.state.choices import Choices
+from bot.state.counts import Counts
 from bot.state.database import Clock, open_database
 from bot.state.inbox import Inbox, Received
+from bot.state.secrets import secret
 from bot.state.threads import Memory, Threads
 from bot.state.unanswered import Unanswered, UnansweredQuestions
 
@@ -34,6 +37,8 @@ class State:
         self.inbox = Inbox(self._engine, clock)
         self.threads = Threads(self._engine, clock)
         self.choices = Choices(self._engine, clock)
+        self.chats = Chats(self._engine)
+        self.counts = Counts(self._engine, clock)
         self.unanswered = UnansweredQuestions(self._engine, clock)
         self.answered = AnsweredMessages(self._engine, clock)
 
@@ -44,6 +49,19 @@ class State:
     def pending(self) -> list[Received]:
         """The updates that were received but never finished, oldest first."""
         return self.inbox.pending()
+
+    def visit(self, chat: int, user: int) -> tuple[Memory, Preferences]:
+        """What is to be known of somebody who asks something in a chat."""
+        return self.threads.of(chat, user), self.chats.of(chat)
+
+    def forget_chat(self, chat: int) -> None:
+        """Forgets what was set for a chat in which the bot is no longer."""
+        with self._engine.begin() as connection:
+            self.chats.forget(connection, chat)
+
+    def secret(self, name: str) -> bytes:
+        """The secret of this name, the same for as long as this state is kept."""
+        return secret(self._engine, name)
 
     def finish(self, outcomes: Mapping[int, Outcome]) -> None:
         """Marks updates done and keeps their outcomes, all or nothing; of two of one user the later counts."""

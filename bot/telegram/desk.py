@@ -9,13 +9,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.state import Outcome, Received
-from bot.telegram.answering import broken_at
+from bot.telegram.house import broken_at
 from bot.telegram.reading import is_inline
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.settings import Timing
@@ -41,8 +41,12 @@ class Desk:
         slots: int,
         clock: Callable[[], float],
         ready: Callable[[str], Awaitable[None]],
+        arrived: Callable[[Sequence[Received]], None] = lambda updates: None,
     ) -> None:
-        """`ready` waits until a chat may be sent something; nobody's slot is taken meanwhile."""
+        """`ready` waits until a chat may be sent something; nobody's slot is taken meanwhile.
+
+        `arrived` is told of updates before they wait for their turn.
+        """
         self._answer = answer
         self._finish = finish
         self._timing = timing
@@ -50,6 +54,7 @@ class Desk:
         self._inline_slots = asyncio.Semaphore(slots)
         self._clock = clock
         self._ready = ready
+        self._arrived = arrived
         self._chats: dict[str, deque[Received]] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
@@ -57,8 +62,9 @@ class Desk:
         self._room = asyncio.Event()
         self._room.set()
 
-    def add(self, updates: Iterable[Received]) -> None:
+    def add(self, updates: Sequence[Received]) -> None:
         """Lets updates wait for their chat's turn."""
+        self._arrived(updates)
         for received in updates:
             self._count(+1)
             if received.chat in self._chats:

@@ -3,28 +3,50 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update, User
-from telegram.constants import ChatType
+from telegram import (
+    CallbackQuery,
+    ChatMember,
+    ChatMemberRestricted,
+    ChatMemberUpdated,
+    Message,
+    PollAnswer,
+    Update,
+    User,
+)
+from telegram.constants import ChatMemberStatus, ChatType
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
-COMMANDS = ("start", "help", "ask")
+ALLOWED_UPDATES = (
+    *("message", "edited_message", "callback_query", "inline_query", "chosen_inline_result", "my_chat_member", "poll_answer"),
+)
 _COMMAND = re.compile(r"/(?P<name>\w+)(?:@(?P<bot>\w+))?(?:\s+(?P<rest>.*))?", re.DOTALL)
 _INLINE, _CHAT = "inline ", "chat "
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+_THERE = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a reply goes: the chat, who asked, the forum topic, and the message it answers if that must be shown."""
+    """Where a reply goes: the chat, who asked, the forum topic, and the message it answers if that must be shown.
+
+    `language` is that of whoever asked; `as_group` says that an admin wrote in the name of the group.
+    """
 
     chat: int
     user: int
     kind: str
     topic: int | None = None
     answers: int | None = None
+    language: str = ""
+    as_group: bool = False
+
+    @property
+    def private(self) -> bool:
+        """Whether it is the chat of one person alone with the bot."""
+        return self.kind == ChatType.PRIVATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +67,18 @@ class Command:
     name: str
     rest: str
     message: int
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button below a message; `where` is None where the message belongs to no chat the bot sees."""
+    """A button below a message of the bot, with its number and text; `where` is None where it belongs to no chat the bot sees."""
 
     where: Where | None
     button: str
     data: str
+    message: int = 0
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +88,8 @@ class Typing:
     query_id: str
     question: str
     offset: str
+    user: int = 0
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +99,42 @@ class Wordless:
     where: Where
 
 
-Request = Asked | Command | Pressed | Typing | Wordless
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An inline result was sent by whom it was offered to."""
+
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What the bot is in a chat has changed: it was added, is out, or may write nothing there for good."""
+
+    where: Where
+    added: bool
+    gone: bool
+    silenced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """Somebody has answered a poll: the options they took, none if they took their vote back, and how they are called."""
+
+    poll: str
+    user: int
+    name: str
+    options: tuple[int, ...]
+
+
+Request = Asked | Command | Pressed | Typing | Wordless | Chosen | Membership | Vote
 
 
 def turn_of(raw: dict[str, Any]) -> str:
     """Whose turn an update, as JSON, waits for: updates of one chat, or one user's inline queries, are answered in order."""
-    query = raw.get("inline_query")
-    if isinstance(query, dict):
-        return f"{_INLINE}{_id(query.get('from'))}"
+    for kind, turn in (("inline_query", _INLINE), ("chosen_inline_result", "chosen "), ("poll_answer", "poll ")):
+        part = raw.get(kind)
+        if isinstance(part, dict):
+            return f"{turn}{_id(part.get('from') or part.get('user'))}"
     for part in raw.values():
         if isinstance(part, dict):
             inner = part.get("message")
@@ -103,17 +158,26 @@ def _id(thing: Any) -> Any:
     return thing.get("id", "") if isinstance(thing, dict) else ""
 
 
-def read_update(update: Update, me: User) -> Request | None:
-    """What the update asks; None where it asks nothing, as in a group where the bot is not addressed."""
+def read_update(update: Update, me: User, known: Callable[[str], bool]) -> Request | None:
+    """What the update asks; None where it asks nothing, as in a group where the bot is not addressed.
+
+    `known` says which commands are the bot's.
+    """
     if update.inline_query:
         query = update.inline_query
-        return Typing(query.id, _clean(query.query), query.offset)
+        return Typing(query.id, _clean(query.query), query.offset, query.from_user.id, query.from_user.language_code or "")
+    if update.chosen_inline_result:
+        return Chosen(update.chosen_inline_result.result_id)
+    if update.my_chat_member:
+        return _membership(update.my_chat_member)
+    if update.poll_answer:
+        return _vote(update.poll_answer)
     if update.callback_query:
         return _pressed(update.callback_query)
     message = update.message or update.edited_message
     if message is None or message.via_bot == me or not _by_a_human(message):
         return None
-    return _message(message, me, edited=update.message is None)
+    return _message(message, me, known, edited=update.message is None)
 
 
 def _by_a_human(message: Message) -> bool:
@@ -126,11 +190,35 @@ def _pressed(query: CallbackQuery) -> Pressed:
     if query.message:
         chat = query.message.chat
         topic = _topic(query.message) if isinstance(query.message, Message) else None
-        where = Where(chat.id, query.from_user.id, chat.type, topic)
-    return Pressed(where, query.id, query.data or "")
+        where = Where(chat.id, query.from_user.id, chat.type, topic, language=query.from_user.language_code or "")
+    message = query.message.message_id if query.message else 0
+    text = query.message.text or "" if isinstance(query.message, Message) else ""
+    return Pressed(where, query.id, _clean(query.data or ""), message, text)
 
 
-def _message(message: Message, me: User, edited: bool) -> Request | None:
+def _membership(change: ChatMemberUpdated) -> Membership:
+    old, new = change.old_chat_member, change.new_chat_member
+    there = new.status in _THERE
+    where = Where(change.chat.id, change.from_user.id, change.chat.type, language=change.from_user.language_code or "")
+    added = there and old.status not in _THERE and change.chat.type in _GROUPS
+    return Membership(where, added, not there, change.chat.type in _GROUPS and _silenced(new))
+
+
+def _silenced(member: ChatMember) -> bool:
+    """Whether nothing may be written, with no end to it."""
+    if not isinstance(member, ChatMemberRestricted) or member.can_send_messages:
+        return False
+    return member.until_date is None or member.until_date.timestamp() <= 0
+
+
+def _vote(answer: PollAnswer) -> Vote | None:
+    """Who votes as a channel or a group has no points."""
+    if answer.user is None:
+        return None
+    return Vote(answer.poll_id, answer.user.id, answer.user.first_name, tuple(answer.option_ids))
+
+
+def _message(message: Message, me: User, known: Callable[[str], bool], edited: bool) -> Request | None:
     text = _clean(message.text or message.caption or "")
     private = message.chat.type == ChatType.PRIVATE
     if not private and message.chat.type not in _GROUPS:
@@ -140,26 +228,31 @@ def _message(message: Message, me: User, edited: bool) -> Request | None:
         return Wordless(where) if private and message.effective_attachment and not edited else None
     command = _COMMAND.fullmatch(text)
     if command:
-        return _command(command, where, message, me)
+        return _command(command, where, message, me, known, edited)
     question, mentioned = _without_mention(text, me)
     if private or mentioned or _replies_to(message, me):
         return Asked(where, question, message.message_id, edited)
     return None
 
 
-def _command(command: re.Match[str], where: Where, message: Message, me: User) -> Request | None:
+def _command(
+    command: re.Match[str], where: Where, message: Message, me: User, known: Callable[[str], bool], edited: bool
+) -> Request | None:
     """In a group a command is ours if it has our name or none and is one we know; in private every one is."""
     name, bot, rest = command["name"].lower(), command["bot"], command["rest"] or ""
     if bot and bot.lower() != (me.username or "").lower():
         return None
-    if where.kind in _GROUPS and not bot and name not in COMMANDS:
+    if where.kind in _GROUPS and not bot and not known(name):
         return None
-    return Command(where, name, rest.strip(), message.message_id)
+    return Command(where, name, rest.strip(), message.message_id, edited)
 
 
 def _where(message: Message, shown: bool) -> Where:
     user = message.from_user.id if message.from_user else message.chat.id
-    return Where(message.chat.id, user, message.chat.type, _topic(message), message.message_id if shown else None)
+    language = message.from_user.language_code or "" if message.from_user else ""
+    as_group = message.sender_chat is not None and message.sender_chat.id == message.chat.id
+    answers = message.message_id if shown else None
+    return Where(message.chat.id, user, message.chat.type, _topic(message), answers, language, as_group)
 
 
 def _topic(message: Message) -> int | None:

@@ -22,7 +22,7 @@ from bot.telegram.transport import InDoubt
 
 _LOG = logging.getLogger(__name__)
 _TAG = re.compile(r"<[^<>]*>")
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 # Where the JSON is made or read as it stands, requests go past the library's objects; that is what it warns of.
 warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
@@ -34,33 +34,34 @@ class Sender:
     Where a reply was sent and no answer came (InDoubt), sending the same again looks first whether it has arrived.
     """
 
-    def __init__(self, bot: Bot, pace: Pace, doubts: Doubts, cache_time: int = 60) -> None:
-        """`cache_time`: seconds Telegram may show a page of inline results to others who type the same."""
+    def __init__(self, bot: Bot, pace: Pace, doubts: Doubts) -> None:
         self._bot = bot
         self._pace = pace
         self._doubts = doubts
-        self._cache_time = cache_time
 
-    async def send(self, where: Where, text: str, buttons: InlineKeyboardMarkup | None = None) -> None:
-        """Sends Telegram HTML; as plain text if Telegram cannot read it, to the new chat if the group has moved."""
+    async def send(self, where: Where, text: str, buttons: InlineKeyboardMarkup | None = None) -> int:
+        """Sends Telegram HTML; as plain text if Telegram cannot read it, to the new chat if the group has moved.
+
+        Returns the number of the message.
+        """
         text = fit(text)
         await self._pace.turn(where.chat)
         try:
-            await self._message(where, where.chat, text, ParseMode.HTML, buttons)
+            return await self._message(where, where.chat, text, ParseMode.HTML, buttons)
         except ChatMigrated as moved:
-            await self._message(where, moved.new_chat_id, text, ParseMode.HTML, buttons)
+            return await self._message(where, moved.new_chat_id, text, ParseMode.HTML, buttons)
         except BadRequest as error:
             if "parse entities" not in error.message:
                 raise
             _LOG.error("Telegram could not read the HTML of a reply; it was sent as plain text")
-            await self._message(where, where.chat, html.unescape(_TAG.sub("", text)), None, buttons)
+            return await self._message(where, where.chat, html.unescape(_TAG.sub("", text)), None, buttons)
 
     async def _message(
         self, where: Where, chat: int, text: str, parse_mode: str | None, buttons: InlineKeyboardMarkup | None
-    ) -> None:
-        shown: dict[str, Any] = {"parse_mode": parse_mode, "link_preview_options": _NO_PREVIEW, "reply_markup": buttons}
-        if await self._doubts.settle(chat, text, **shown) is not None:
-            return
+    ) -> int:
+        shown: dict[str, Any] = {"parse_mode": parse_mode, "link_preview_options": NO_PREVIEW, "reply_markup": buttons}
+        if (arrived := await self._doubts.settle(chat, text, **shown)) is not None:
+            return arrived
         answers = ReplyParameters(where.answers, allow_sending_without_reply=True) if where.answers else None
         doubt = self._doubts.note(chat, text)
         try:
@@ -69,6 +70,7 @@ class Sender:
             self._doubts.open(chat, doubt)
             raise
         self._doubts.close(chat, sent.message_id)
+        return sent.message_id
 
     async def release(self, button: str, notice: str = "") -> None:
         """Ends the waiting sign on a pressed button, with a notice if there is one to give; too late is no matter."""
@@ -79,12 +81,7 @@ class Sender:
 
     async def offer(self, query_id: str, page: Page) -> None:
         """Answers an inline query; too late is no matter."""
-        fields = {
-            "inline_query_id": query_id,
-            "results": page.results,
-            "next_offset": page.next_offset,
-            "cache_time": self._cache_time,
-        }
+        fields = {"inline_query_id": query_id, **page.fields()}
         try:
             await self._bot.do_api_request("answerInlineQuery", api_kwargs=fields)
         except BadRequest as error:

@@ -14,13 +14,19 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
+from bot.conversation.conversation import Conversation
 from bot.state import State
-from bot.telegram.answering import Answers, Marquee
+from bot.telegram.acting import Acts
+from bot.telegram.answering import Answers
 from bot.telegram.aside import Aside
+from bot.telegram.buttons import Seal
 from bot.telegram.desk import Desk
 from bot.telegram.doubt import Doubts
+from bot.telegram.house import House, Marquee
 from bot.telegram.intake import Intake
+from bot.telegram.keystrokes import Keystrokes
 from bot.telegram.ledger import Ledger
+from bot.telegram.menu import set_menus
 from bot.telegram.pace import Pace
 from bot.telegram.reading import chat_of
 from bot.telegram.receiver import Receiver
@@ -35,21 +41,21 @@ _PRUNE_EVERY = 3600.0
 T = TypeVar("T")
 
 
-def run(make_marquee: Callable[[], Marquee], settings: Settings) -> int:
+def run(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) -> int:
     """Runs the bot until SIGTERM or SIGINT. Returns the exit code: 0 when told to stop, 1 when it cannot go on."""
     _start_log()
     if not settings.token:
         _LOG.error("no token: put the one BotFather gave you into BOT_TOKEN, or into a file named by BOT_TOKEN_FILE")
         return 1
-    return asyncio.run(_until_told(make_marquee, settings))
+    return asyncio.run(_until_told(make, settings))
 
 
-async def _until_told(make_marquee: Callable[[], Marquee], settings: Settings) -> int:
+async def _until_told(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) -> int:
     with _stop_signal() as stop:
-        return await serve(make_marquee(), settings, stop)
+        return await serve(*make(), settings, stop)
 
 
-async def serve(marquee: Marquee, settings: Settings, stop: asyncio.Event) -> int:
+async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: asyncio.Event) -> int:
     """Runs the bot until `stop` is set; returns the exit code."""
     try:
         state = State(settings.state_url)
@@ -60,7 +66,7 @@ async def serve(marquee: Marquee, settings: Settings, stop: asyncio.Event) -> in
     bot = Bot(settings.token, f"{settings.api_url}/bot", request=transport, get_updates_request=transport)
     try:
         await transport.initialize()
-        await _work(bot, marquee, state, aside, settings, stop)
+        await _work(bot, marquee, talk, state, aside, settings, stop)
     except InvalidToken:
         _LOG.error("Telegram does not know this token; check BOT_TOKEN with BotFather (and BOT_API_URL, if you set it)")
         return 1
@@ -75,28 +81,33 @@ async def serve(marquee: Marquee, settings: Settings, stop: asyncio.Event) -> in
     return 0
 
 
-async def _work(bot: Bot, marquee: Marquee, state: State, aside: Aside, settings: Settings, stop: asyncio.Event) -> None:
+async def _work(
+    bot: Bot, marquee: Marquee, talk: Conversation, state: State, aside: Aside, settings: Settings, stop: asyncio.Event
+) -> None:
     """Answers what is left from before, then what arrives; raises InvalidToken."""
     timing = settings.timing
     me = await _until(stop, _introduce(bot, timing))
     if me is None:
         return
-    pace, doubts = Pace(settings.limits), Doubts(bot)
-    answers = Answers(marquee, state, aside, Sender(bot, pace, doubts), me, timing.inline_stale)
+    pace, doubts, keystrokes = Pace(settings.limits), Doubts(bot), Keystrokes()
+    seal = Seal(await aside(state.secret, "buttons"))
+    house = House(marquee, talk, state, aside, Sender(bot, pace, doubts), Acts(bot, pace), seal, me)
+    answers = Answers(house, keystrokes, timing.inline_stale)
 
     async def ready(turn: str) -> None:
         if (chat := chat_of(turn)) is not None:
             await pace.ready(chat)
 
-    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time, ready)
+    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time, ready, keystrokes.note)
     intake = Intake(state, aside, desk, doubts.see_update)
     left = await intake.resume()
     _LOG.info("running as @%s; %d updates left from before", me.username, left)
-    pruning = asyncio.create_task(_prune(state, aside))
+    beside = [asyncio.create_task(work) for work in (_prune(state, aside), set_menus(house))]
     try:
         await _until(stop, _source(bot, intake, desk, settings).receive())
     finally:
-        pruning.cancel()
+        for task in beside:
+            task.cancel()
         await desk.close()
 
 

@@ -1,0 +1,1 @@
+"""What the bot does beside answering questions: cards, quizzes, anniversaries, news. conversation.yaml tells how."""

@@ -1,0 +1,113 @@
+"""A card: all there is to show of one thing, as one well set message."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from bot.conversation.keys import Known
+from bot.conversation.rules import Part, Told
+from bot.meaning import Named
+from bot.query import compile_query
+from bot.render import Renderer
+from bot.reply import Source
+from bot.rows import Row, Table, Thing, load_things, read_rows
+from bot.rules import Answer, Facts, Rules
+from knowledge.names import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A thing as it is shown: its card in Telegram HTML, the line that names its sources, and questions that go on from it."""
+
+    thing: Known
+    text: str
+    sources: str
+    asks: tuple[tuple[str, str], ...] = ()
+
+    def whole(self, sources: bool) -> str:
+        """The message, with its sources if they are wanted."""
+        return f"{self.text}\n{self.sources}" if sources and self.sources else self.text
+
+
+def meaning_of(thing: Known) -> Named:
+    """The thing as a slot takes it."""
+    one = Candidate(thing.id, thing.kind, thing.name, thing.label, thing.told, thing.name, "exact", 1.0, thing.facts)
+    return Named(thing.kind, (one,))
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """Makes cards by what conversation.yaml says of each kind."""
+
+    told: Told
+    rules: Rules
+    store: sqlite3.Connection
+    renderer: Renderer
+
+    def show(self, thing: Known) -> Shown | None:
+        """The card of a thing; None where its kind has none."""
+        card = self.told.cards.get(thing.kind)
+        if card is None:
+            return None
+        tables = {name: self._table(part, thing) for name, part in card.parts.items()}
+        text = self._write(card.text, thing, tables)
+        sources = tuple(dict.fromkeys(source for table in tables.values() for source in table.sources))
+        return Shown(thing, text, str(self._source_line(sources)), self.asks(thing))
+
+    def line(self, thing: Known) -> str:
+        """The thing in one line without markup; empty where its kind has no card."""
+        card = self.told.cards.get(thing.kind)
+        if card is None:
+            return ""
+        used = {name: part for name, part in card.parts.items() if name in card.line}
+        return Markup(self._write(card.line, thing, {name: self._table(part, thing) for name, part in used.items()})).striptags()
+
+    def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
+        """What a button says and the question it asks, for each that the store has something to say to."""
+        card = self.told.cards.get(thing.kind)
+        given = {"name": thing.name, "label": thing.label}
+        return tuple(
+            (self._plain(one.button, given), self._plain(one.ask, given))
+            for one in (card.asks if card else ())
+            if self._holds(one.facts, thing)
+        )
+
+    def _holds(self, facts: Facts, thing: Known) -> bool:
+        query = compile_query(facts, {thing.kind: meaning_of(thing)}, Answer("each"), self.rules)
+        return self.store.execute(query.text, dict(query.parameters)).fetchone() is not None
+
+    def _table(self, part: Part, thing: Known) -> Table:
+        query = compile_query(part.facts, {thing.kind: meaning_of(thing)}, Answer("each", part.latest), self.rules)
+        table = read_rows(query, self.store, self.rules)
+        if not part.latest:
+            return table
+        rows = sorted(table.rows, key=lambda row: _place(row, part.latest), reverse=True)
+        return Table(tuple(rows), table.sources, table.count, table.facts)
+
+    def _write(self, template: str, thing: Known, tables: Mapping[str, Table]) -> str:
+        own = load_things(self.store, self.rules, [thing.id])[thing.id]
+        shown: dict[str, Any] = {thing.kind: self.renderer.call(own), "name": thing.name, "label": thing.label}
+        for name, table in tables.items():
+            shown[name] = self.renderer.shown(table.rows)
+        lines = (line.strip() for line in str(self.renderer.write(template, shown)).split("\n"))
+        return "\n".join(line for line in lines if line)
+
+    def _plain(self, template: str, given: Mapping[str, Any]) -> str:
+        return Markup(self.renderer.write(template, given)).unescape()
+
+    def _source_line(self, sources: tuple[Source, ...]) -> Markup:
+        return self.renderer.source_line(sources) if sources else Markup("")
+
+
+def _place(row: Row, name: str) -> str:
+    """By what the latest row is known: the first value that the replies print of its thing, or the value itself."""
+    cells = row.cells.get(name, ())
+    if not cells:
+        return ""
+    cell = cells[0]
+    return str(next(iter(cell.known.values()), "")) if isinstance(cell, Thing) else str(cell)

@@ -1,0 +1,52 @@
+"""What a chat has been set to: its language, sources under answers, quizzes; and since when the bot may not write there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from bot.state.database import TABLES, replace
+
+_CHAT = sa.Table(
+    "chat",
+    TABLES,
+    sa.Column("chat", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("language", sa.Text, nullable=False),
+    sa.Column("sources", sa.Boolean, nullable=False),
+    sa.Column("quiz", sa.Boolean, nullable=False),
+    sa.Column("muted", sa.Float),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """The settings of a chat; an empty language is that of whoever asks. `muted` is when a message was first refused there."""
+
+    language: str = ""
+    sources: bool = True
+    quiz: bool = True
+    muted: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """Settings by chat."""
+
+    engine: sa.Engine
+
+    def of(self, chat: int) -> Preferences:
+        """The settings of a chat; those that nobody changed where there are none."""
+        with self.engine.connect() as connection:
+            row = connection.execute(sa.select(_CHAT).where(_CHAT.c.chat == chat)).first()
+        return Preferences(row.language, row.sources, row.quiz, row.muted) if row else Preferences()
+
+    def set(self, chat: int, preferences: Preferences) -> None:
+        """Keeps the settings of a chat."""
+        told = {"language": preferences.language, "sources": preferences.sources, "quiz": preferences.quiz}
+        with self.engine.begin() as connection:
+            replace(connection, _CHAT, [{"chat": chat, "muted": preferences.muted, **told}])
+
+    def forget(self, connection: sa.Connection, chat: int) -> None:
+        """Forgets the settings of a chat."""
+        connection.execute(sa.delete(_CHAT).where(_CHAT.c.chat == chat))

@@ -1,0 +1,115 @@
+"""Questions: asked, changed, chosen by a button, and their long answers turned over page by page."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from bot.conversation.keys import Known
+from bot.reply import Reply
+from bot.state import Answered, Memory, Outcome, Preferences, Unanswered
+from bot.telegram.buttons import PAYLOAD, Keyboard, question_of
+from bot.telegram.house import House
+from bot.telegram.reading import Asked, Pressed, Where
+from bot.thread import Thread
+
+ASK, PAGE, CARD, WRONG = "a", "p", "c", "w"
+_MOST_CHOICES = 10
+_MOST_CARDS, _MOST_ASKS = 2, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Answers questions, each with the buttons that go on from it."""
+
+    house: House
+
+    async def asked(self, asked: Asked) -> Outcome:
+        """A changed message has its answer changed, unless what changed was not its words."""
+        memory, preferences = await self.house.aside(self.house.state.visit, asked.where.chat, asked.where.user)
+        mark = hashlib.sha256(f"{asked.message} {asked.question}".encode()).hexdigest()[:16]
+        before = None
+        if asked.edited:
+            before = await self.house.aside(self.house.state.answered.to, asked.where.chat, asked.message)
+            if before and before.mark == mark:
+                return Outcome()
+        return await self._answer(asked, memory, preferences, mark, before.reply if before else None)
+
+    async def chosen(self, where: Where, question: str) -> Outcome:
+        """A question that was not typed but chosen."""
+        memory, preferences = await self.house.aside(self.house.state.visit, where.chat, where.user)
+        return await self._answer(Asked(where, question, 0), memory, preferences)
+
+    async def pressed(self, pressed: Pressed, where: Where, payload: str) -> Outcome | None:
+        """The question of a button; None where it is no longer known."""
+        question = await self.house.aside(question_of, payload, where, self.house.state)
+        return await self.chosen(where, question) if question else None
+
+    async def turned(self, pressed: Pressed, where: Where, payload: str) -> bool:
+        """Shows another part of a long answer in the place of this one; whether that could be done."""
+        start, _, reference = payload.partition(" ")
+        question = await self.house.aside(question_of, reference, where, self.house.state)
+        reply = self.house.ask(question, "", int(start)) if question and start.isdecimal() else None
+        if reply is None or reply.portion is None:
+            return False
+        preferences = await self.house.preferences(where.chat)
+        text = reply.text if preferences.sources else reply.without_sources
+        return await self.house.change(where, pressed.message, text, self._buttons(where, reply, preferences))
+
+    async def _answer(
+        self, asked: Asked, memory: Memory, preferences: Preferences, mark: str = "", instead: int | None = None
+    ) -> Outcome:
+        where = asked.where
+        reply = self.house.ask(asked.question, memory.earlier)
+        if reply is None:
+            await self.house.say(where, "failed")
+            return Outcome()
+        text = reply.text if preferences.sources else reply.without_sources
+        keyboard = self._buttons(where, reply, preferences)
+        shown = instead
+        if instead is None or not await self.house.change(where, instead, text, keyboard):
+            shown = await self.house.show(where, text, keyboard)
+        unanswered = None
+        if reply.status in ("not_understood", "no_answer"):
+            unanswered = Unanswered(asked.question, reply.status, where.kind)
+        answered = Answered(where.chat, asked.message, where.user, shown or 0, mark) if asked.message else None
+        return Outcome(where.chat, where.user, Memory(reply.thread, mark), unanswered, answered)
+
+    def _buttons(self, where: Where, reply: Reply, preferences: Preferences) -> Keyboard:
+        keyboard = self.house.keyboard(where)
+        for question in reply.choices[:_MOST_CHOICES]:
+            keyboard.row(keyboard.asking(question, ASK, question))
+        self._pages(keyboard, reply, self.house.language(where, preferences))
+        if where.private and reply.status == "answered" and reply.asked:
+            self._going_on(keyboard, reply, self.house.language(where, preferences))
+        return keyboard
+
+    def _pages(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
+        held = reply.portion
+        turning = [("before", held.before), ("after", held.after)] if held else []
+        keyboard.row(
+            *(
+                keyboard.asking(self.house.talk.say(language, name), PAGE, reply.asked, f"{start} ")
+                for name, start in turning
+                if start is not None
+            )
+        )
+
+    def _going_on(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
+        """Questions about what was answered, cards of what was spoken of, and the way to say that it is wrong."""
+        spoken = self._spoken_of(reply)
+        asks = [ask for _, ask in self.house.talk.asks(spoken[0]) if not _same(ask, reply.asked)] if spoken else []
+        for ask in asks[:_MOST_ASKS]:
+            keyboard.row(keyboard.asking(ask, ASK, ask))
+        cards = [keyboard.button(thing.name, CARD, self.house.talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
+        keyboard.row(*cards, keyboard.asking(self.house.talk.say(language, "wrong"), WRONG, reply.asked))
+
+    def _spoken_of(self, reply: Reply) -> list[Known]:
+        """The things that an answer is and is about, where each stands alone."""
+        mentions = Thread.load(reply.thread).mentions
+        found = (self.house.talk.called(each.kind, each.labels[0]) for each in mentions if len(each.labels) == 1)
+        return [thing for thing in dict.fromkeys(found) if thing]
+
+
+def _same(one: str, other: str) -> bool:
+    return one.casefold().rstrip("?!. ") == other.casefold().rstrip("?!. ")

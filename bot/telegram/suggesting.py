@@ -1,0 +1,81 @@
+"""What is offered while somebody types: the answer to a whole question first, then what has a name that begins so."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from functools import lru_cache
+from html import escape
+
+from bot.conversation.keys import Known
+from bot.reply import Reply
+from bot.telegram.house import House, broken_at
+from bot.telegram.inline import MOST, PAGE, Page, article, page, start_button, start_of
+from bot.telegram.reading import Typing
+
+_LOG = logging.getLogger(__name__)
+_A_QUESTION = 3  # words, from which on something typed may be asked as it stands
+_REMEMBERED = 1024
+_GREETING = "hello"
+
+
+class Suggesting:
+    """Finds results for what is typed. What was made of a thing or a question is remembered while the store stays the same."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._carded = lru_cache(maxsize=_REMEMBERED)(self._card_article)
+        self._answered = lru_cache(maxsize=_REMEMBERED)(self._answer_article)
+
+    async def page(self, typing: Typing) -> Page:
+        """The page that belongs to an inline query; an empty one, with a way to the private chat, where nothing is found."""
+        preferences = await self._house.preferences(typing.user)
+        language = self._house.talk.speaks(preferences.language or typing.language)
+        start = start_of(typing.offset)
+        try:
+            articles, more = await self._articles(typing.question, start, language, preferences.sources)
+        except Exception as error:  # whatever it is, the next query must still be answered
+            _LOG.error("an inline query could not be answered: %s", broken_at(error))
+            articles, more = [], False
+        saying = "more_in_private" if articles or not typing.question else "ask_in_private"
+        button = start_button(self._house.talk.say(language, saying), _GREETING)
+        return page(articles, start, more, button, personal=not preferences.sources or bool(preferences.language))
+
+    async def _articles(self, typed: str, start: int, language: str, sources: bool) -> tuple[list[str], bool]:
+        """The results of one page, and whether more follow. The loop is let go between two of them."""
+        version = self._house.talk.version()
+        if not typed:
+            made = [self._answered(example, language, sources, version) for example in self._house.talk.examples(language)]
+            return [one for one in made if one][start:], False
+        things = self._house.talk.begin(typed)
+        asked = self._answered(typed, language, sources, version) if self._is_question(typed, bool(things)) else ""
+        found: list[str | Known] = [asked] if asked else []
+        found += things[: MOST - len(found)]
+        articles = []
+        for one in found[start : start + PAGE]:
+            articles.append(one if isinstance(one, str) else self._carded(one, language, sources, version))
+            await asyncio.sleep(0)
+        return articles, len(found) > start + PAGE
+
+    def _is_question(self, typed: str, named: bool) -> bool:
+        """Whether it may be a whole question: a few words, or one that is no beginning of a name."""
+        return len(typed.split()) >= _A_QUESTION or not named
+
+    def _answer_article(self, question: str, language: str, sources: bool, version: int) -> str:
+        reply = self._house.ask(question)
+        if reply is None or reply.status != "answered":
+            return ""
+        text = reply.text if sources else reply.without_sources
+        return article("q", question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
+
+    def _card_article(self, thing: Known, language: str, sources: bool, version: int) -> str:
+        talk = self._house.talk
+        card = talk.card(thing)
+        link = talk.link_of(thing)
+        text = card.whole(sources) if card else escape(thing.label)
+        address = f"https://t.me/{self._house.me.username}?start={link}"
+        return article(link, thing.label, talk.line(thing), text, (talk.say(language, "open_in_chat"), address))
+
+
+def _first_line(reply: Reply) -> str:
+    return reply.plain.split("\n", 1)[0]

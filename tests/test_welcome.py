@@ -1,0 +1,61 @@
+"""How the bot introduces itself."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from emulator import updates
+from talking import Talk, buttons, talking
+
+from bot.check import _shipped
+from bot.conversation.load import load_told
+from bot.marquee import Marquee
+from bot.rules import Rules
+from knowledge.store import open_store
+
+
+@pytest.fixture
+async def talk(marquee: Marquee, tmp_path: Path) -> AsyncIterator[Talk]:
+    async with talking(marquee, tmp_path) as one:
+        yield one
+
+
+async def test_the_greeting_speaks_the_language_of_whoever_comes(talk: Talk) -> None:
+    english = await talk.says("/start")
+    assert english["text"].startswith("Hello!")
+    asha = {**updates.user(8, "आशा"), "language_code": "hi"}
+    hindi = await Talk(talk.telegram, talk.home, asha, updates.private(8)).says("/start")
+    assert hindi["text"].startswith("नमस्ते")
+    assert len(buttons(english)) == len(buttons(hindi)) == 3
+    assert buttons(english).keys() != buttons(hindi).keys()
+
+
+async def test_help_is_by_topic_and_turns_in_its_place(marquee: Marquee, talk: Talk) -> None:
+    topics = await talk.says("/help")
+    (label, *_) = buttons(topics)
+    (topic,) = await talk.presses(topics, label)
+    assert topic["message_id"] == topics["message_id"]
+    questions = [question for question in buttons(topic) if question != "‹ Back"]
+    assert questions
+    assert set(questions) <= {question for _, question in marquee.examples()}
+    (again,) = await talk.presses(topic, "‹ Back")
+    assert buttons(again) == buttons(topics)
+
+
+async def test_about_says_how_much_is_known(talk: Talk) -> None:
+    assert "facts about them" in (await talk.says("/about"))["text"]
+
+
+async def test_every_shipped_topic_names_intents_that_there_are(rules: Rules) -> None:
+    told = load_told(rules)
+    assert len(told.topics) > 2
+    assert {intent for topic in told.topics for intent in topic.intents} - rules.intents.keys() == set()
+
+
+@pytest.mark.parametrize("language", ["en", "hi"])
+def test_the_examples_of_the_greeting_are_answered_by_the_shipped_facts(rules: Rules, language: str) -> None:
+    with_facts = Marquee(rules, open_store(Path(_shipped().name) / "store.db"))
+    for question in load_told(rules).languages[language].examples:
+        assert with_facts.ask(question).status == "answered", question
