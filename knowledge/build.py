@@ -6,7 +6,7 @@ Imported tables are sources of their own kind: they come and go by themselves, a
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,10 +20,9 @@ from knowledge.names import index
 from knowledge.press.source import SUFFIXES, read_source
 from knowledge.press.source import digest as article_digest
 from knowledge.schema import Schema
+from knowledge.seldom import collecting_seldom
 from knowledge.statements import SHIPPED, load_statements
 from knowledge.store import VERSION, built_with, open_for_writing, prepare, read_counts, write_counts
-
-Progress = Callable[[int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +69,16 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
             doubts = Change(db, chosen).doubts()
             db.conn.rollback()
             return Summary(len(before), len(now.kept), things, facts, (), _told(now.mistakes, doubts.mistakes))
-        with db.atomic():
+        with db.atomic(), collecting_seldom():
             return _rebuild(db, chosen, now, before)
     finally:
         db.close()
 
 
-def put_table(source: Source, store: Path, schema: Schema | None = None, progress: Progress | None = None) -> Summary:
+def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summary:
     """Put a table into the store, in the place of what it had under the same key, in one transaction; its claims are read once.
 
-    One that is there with the same digest is not read again. `progress` is told the number of claims so far. Raises StoreError
-    where the file is no store of ours.
+    One that is there with the same digest is not read again. Raises StoreError where the file is no store of ours.
     """
     chosen = schema or load_statements()
     db = open_for_writing(store)
@@ -88,11 +86,11 @@ def put_table(source: Source, store: Path, schema: Schema | None = None, progres
         if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
-        with db.atomic():
+        with db.atomic(), collecting_seldom():
             lost = _make(db, chosen)
             change = Change(db, chosen)
             change.leave(source.key)
-            change.arrive(source, progress)
+            change.arrive(source)
             change.finish()
             return _written(db, chosen, change.doubts(), 0, (), tuple(one for one in lost if one.file != source.key))
     finally:

@@ -6,7 +6,7 @@ are touched.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from sqlite_utils import Database
@@ -16,6 +16,7 @@ from knowledge.conflicts import find_conflicts
 from knowledge.groups import Groups
 from knowledge.keeping import Keeper
 from knowledge.mistakes import Mistake
+from knowledge.numbers import Numbers
 from knowledge.relations import Relations
 from knowledge.schema import Schema
 from knowledge.slips import slips
@@ -24,7 +25,7 @@ from knowledge.tables import statement_table
 from knowledge.things import Things
 from knowledge.worded import Worded
 
-_OF_A_SOURCE = ("mark", "lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
+_OF_A_SOURCE = ("lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
 _DEAR = 20  # times the look-ups of one thing cost what counting one fact costs
 
 
@@ -49,6 +50,7 @@ class Change:
         self.strikes = Strikes(db, schema)
         self._new: list[int] = []
         self._base = self._top = self.things.settled.base
+        self._numbers: dict[int, Numbers] = {}
         self._words: dict[int, list[tuple[int, Claim]]] = {}
 
     def leave(self, key: str) -> None:
@@ -58,12 +60,13 @@ class Change:
             self.worded.leave(source)
             self._remove("t.source = ?", source)
             self.db.execute("DELETE FROM correction_about")
+            self.db.execute("DELETE FROM mark WHERE mention IN (SELECT id FROM mention WHERE source = ?)", [source])
             for table in _OF_A_SOURCE:
                 self.db.execute(f"DELETE FROM {table} WHERE source = ?", [source])
             self.db.execute("DELETE FROM source WHERE id = ?", [source])
 
-    def arrive(self, source: Source, progress: Callable[[int], None] | None = None) -> int:
-        """Take a source in; `progress` is told the number of claims so far. Returns that number."""
+    def arrive(self, source: Source) -> None:
+        """Take a source in."""
         origin = source.origin
         row = [source.key, origin.title, origin.url, origin.date, origin.publisher, source.digest, int(source.table)]
         number = int(
@@ -71,20 +74,18 @@ class Change:
                 "INSERT INTO source VALUES ((SELECT coalesce(max(id), 0) + 1 FROM source), ?, ?, ?, ?, ?, ?, ?) RETURNING id", row
             ).fetchone()[0]
         )
-        keeper = Keeper(self.db, self.schema, number, table=source.table, things=self._top, origin=source.origin)
-        count = 0
-        for count, claim in enumerate(source.claims, 1):
+        keeper = Keeper(
+            self.db, self.schema, Numbers(self.db, number), table=source.table, highest=self._top, origin=source.origin
+        )
+        for claim in source.claims:
             keeper.keep(claim)
-            if progress and count % 10_000 == 0:
-                progress(count)
         keeper.finish()
-        if progress:
-            progress(count)
-        self._top = keeper.things
+        self._top = keeper.highest
         self._words[number] = keeper.words
+        if keeper.words:
+            self._numbers[number] = keeper.numbers
         self.worded.arrive(number)
         self._new.append(number)
-        return count
 
     def finish(self) -> None:
         """Derive what follows from what left and arrived."""
@@ -134,10 +135,8 @@ class Change:
         self.things.leave(source, chosen=True)
         self._remove("t.source = ? AND t.claim IS NOT NULL", source)
         for table in ("mark", "lean", "alias"):
-            self.db.execute(
-                f"DELETE FROM {table} WHERE source = ? AND mention IN (SELECT id FROM mention WHERE source = ? AND chosen)",
-                [source, source],
-            )
+            chosen = "SELECT id FROM mention WHERE source = ? AND chosen"
+            self.db.execute(f"DELETE FROM {table} WHERE mention IN ({chosen})", [source])
         self.db.execute("DELETE FROM mention WHERE source = ? AND chosen", [source])
         self.db.execute("DELETE FROM awaits WHERE source = ?", [source])
         self.db.execute("UPDATE claim SET chosen = NULL, doubt = NULL WHERE source = ?", [source])
@@ -146,9 +145,12 @@ class Change:
         """Choose what the claims in words of these sources mean; whether that brought new mentions."""
         top = self._top
         for source in sources:
-            keeper = Keeper(self.db, self.schema, source, table=False, things=self._top)
+            if self._words.get(source) == []:
+                continue
+            numbers = self._numbers.get(source) or Numbers(self.db, source).read()
+            keeper = Keeper(self.db, self.schema, numbers, table=False, highest=self._top)
             self.worded.choose(source, keeper, self._words.get(source))
-            self._top = keeper.things
+            self._top = keeper.highest
         return self._top > top
 
     def _derive(self) -> None:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 Value = int | str
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A thing as a source names it: the kinds it may be, its words, what tells it from namesakes, and marks that identify it.
 
     `ids` are identifiers that others gave it, as "imdb:tt0120338": a scheme, a colon, a value. A mention with an id and no name
@@ -39,6 +38,14 @@ class Fact:
 
     statement: str
     nouns: Mapping[str, Mention | Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Many facts of one statement, as tables tell them: each with its line, and a cell for each noun in the statement's order."""
+
+    statement: str
+    rows: Sequence[tuple[int, Sequence[Mention | Value | None]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +102,10 @@ class Origin:
     publisher: str = ""
 
 
-Body = Entry | Fact | Sentence | Result | Closing | Correction
+Body = Entry | Fact | Facts | Sentence | Result | Closing | Correction
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One thing that a source says, the line it stands on, and the words behind it where they are kept."""
 
     line: int
@@ -109,7 +115,7 @@ class Claim:
     @property
     def statement(self) -> str:
         """What the claim is about: a statement, a unit, or the form of its body."""
-        if isinstance(self.body, Fact):
+        if isinstance(self.body, Fact | Facts):
             return self.body.statement
         return self.body.unit if isinstance(self.body, Result) else type(self.body).__name__.casefold()
 
@@ -129,7 +135,8 @@ class Source:
     table: bool = False
 
 
-_TYPES: dict[str, type] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
+_TYPES: dict[str, Any] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
+_FIELDS = {cls: tuple(cls._fields if cls is Mention else cls.__dataclass_fields__) for cls in _TYPES.values()}
 
 
 def to_json(claim: Claim) -> str:
@@ -144,10 +151,12 @@ def from_json(line: int, text: str) -> Claim:
 
 
 def _packed(value: Any) -> Any:
-    if type(value).__name__ in _TYPES:
-        cls = type(value)
-        fields = {name: _packed(getattr(value, name)) for name in cls.__dataclass_fields__}
-        return {"is": cls.__name__, **{name: field for name, field in fields.items() if field not in ("", [], {})}}
+    if isinstance(value, str):
+        return value
+    cls = type(value)
+    if cls in _FIELDS:
+        fields = ((name, _packed(getattr(value, name))) for name in _FIELDS[cls])
+        return {"is": cls.__name__, **{name: field for name, field in fields if field not in ("", [], {})}}
     if isinstance(value, tuple):
         return [_packed(item) for item in value]
     return {key: _packed(item) for key, item in value.items()} if isinstance(value, Mapping) else value

@@ -9,14 +9,30 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
-from knowledge.claims import Body, Claim, Closing, Correction, Entry, Fact, Mention, Origin, Result, Sentence, Value, to_json
+from knowledge.claims import (
+    Body,
+    Claim,
+    Closing,
+    Correction,
+    Entry,
+    Fact,
+    Facts,
+    Mention,
+    Origin,
+    Result,
+    Sentence,
+    Value,
+    to_json,
+)
 from knowledge.known import is_label
-from knowledge.schema import Schema, Statement
-from knowledge.tellings import highest, told, told_parts
+from knowledge.numbers import Numbered, Numbers, form_of
+from knowledge.schema import Noun, Schema, Statement
+from knowledge.tellings import highest as last
+from knowledge.tellings import told, told_parts
 from knowledge.values import convert, labelled
 from knowledge.words import plain
 
@@ -25,34 +41,45 @@ Cells = tuple[Cell, ...]
 Way = tuple[str, Callable[[Cells], Cells]]
 
 _BATCH = 20_000  # rows held back before they are written
-_REMEMBERED = 200_000  # mentions whose numbers are at hand
+_SEEN = 20_000  # mentions that are known again without a look at their words
 _MENTION = (
     "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
     " ON CONFLICT (id) DO UPDATE SET declared = max(declared, excluded.declared), chosen = min(chosen, excluded.chosen)"
 )
 
 
+class _Implied(NamedTuple):
+    """What follows from a field of a thing: the statement, the noun that the thing fills, the other and the kind of its value."""
+
+    statement: Statement
+    entry: Noun
+    other: Noun
+    value: str | None
+
+
 class Keeper:
     """Writes the claims of one source, in the caller's transaction; `finish` writes what is held back.
 
-    New mentions get things of their own, numbered upwards from `things`, until it is settled who is who.
+    New mentions are numbered upwards from `highest`; until it is settled who is who, each is a thing of its own with its number.
     """
 
     def __init__(
-        self, db: Database, schema: Schema, source: int, *, table: bool, things: int, origin: Origin | None = None
+        self, db: Database, schema: Schema, numbers: Numbers, *, table: bool, highest: int, origin: Origin | None = None
     ) -> None:
         self.db = db
         self.schema = schema
-        self.source = source
+        self.numbers = numbers
+        self.source = numbers.source
         self.origin = origin
         self.table = table
-        self.things = things
+        self.highest = highest
         self.claim: int | None = None
         self.words: list[tuple[int, Claim]] = []  # the claims kept in words, by their numbers
         self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)
         self._held = 0
-        self._known: dict[tuple[object, ...], tuple[int, str]] = {}
-        self._units = {unit: highest(db, told(unit)) for unit in schema.units}
+        self._seen: dict[int, tuple[int, Mention]] = {}  # by identity: a table names the same again and again
+        self._implying: dict[tuple[str, str], _Implied] = {}
+        self._units = {unit: last(db, told(unit)) for unit in schema.units}
         self._claims = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])
 
     def keep(self, claim: Claim) -> None:
@@ -70,6 +97,8 @@ class Keeper:
         self.claim = claim
         if isinstance(body, Entry):
             self._mention(body.thing, line, body.names, declared=True)
+        elif isinstance(body, Facts):
+            self._facts(body)
         elif isinstance(body, Fact):
             self._fact(line, body, quote)
         elif isinstance(body, Result):
@@ -115,21 +144,21 @@ class Keeper:
     def _mention(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
         """The number of a mention; the first of its kind in the source is written, with what follows from it."""
         read = mention if self.table else labelled_mention(self.schema, mention, declared)
-        kind = read.kinds[0]
-        form = (kind, read.ids[0]) if read.ids else (kind, read.name, read.told, read.marks)
-        number, name = self._known.get(form, (0, ""))
-        if number and not names and not declared and (name == read.name or not read.name):
-            return number
-        number = number or _number(self.source, form)
+        form = form_of(read)
+        known = self.numbers.find(form)
+        if known is None:
+            self.highest += 1
+            number, name = self.highest, ""
+        else:
+            number, name = known.number, known.name
         if name and read.name and name != read.name:
             self._alias(number, read.name)
-        elif read.name and name != read.name or declared:
+        if read.name and not name or declared and not (known and known.declared):
             self._write(number, read, line, declared)
         for alias in names:
             self._alias(number, alias)
-        if len(self._known) > _REMEMBERED:
-            self._known.clear()
-        self._known[form] = (number, name or read.name)
+        if known is None or not name and read.name or declared and not known.declared:
+            self.numbers.keep(form, Numbered(number, name or read.name, declared or bool(known and known.declared)))
         return number
 
     def _alias(self, number: int, name: str) -> None:
@@ -138,13 +167,12 @@ class Keeper:
 
     def _write(self, number: int, read: Mention, line: int, declared: bool) -> None:
         kind = read.kinds[0]
-        self.things += 1
         marks = json.dumps(self._marks(read), ensure_ascii=False) if read.marks else ""
         ids, flags = "\n".join(read.ids), (int(declared), int(self.claim is not None))
-        row = (number, self.source, kind, read.name, plain(read.name), read.told, marks, ids, *flags, line, self.things)
+        row = (number, self.source, kind, read.name, plain(read.name), read.told, marks, ids, *flags, line, number)
         self._put(_MENTION, row)
         for mark in read.ids:
-            self._put("INSERT OR IGNORE INTO mark VALUES (NULL, ?, ?, ?)", (number, self.source, mark))
+            self._put("INSERT OR IGNORE INTO mark VALUES (NULL, ?, ?)", (number, mark))
         for key, words in _telling(self.schema, read):
             self._imply(number, kind, key, words, line, tells=not read.ids)
 
@@ -155,19 +183,50 @@ class Keeper:
 
     def _imply(self, number: int, kind: str, key: str, words: str, line: int, tells: bool) -> None:
         """What tells a thing apart, or marks it, is a fact of it (unless an id tells it) and what its mention leans upon."""
-        statement = self.schema.fields(kind)[key]
-        entry, other = statement.entry_and_value(kind)
-        value = self.schema.kinds[other.kinds[0]].value
+        implied = self._implied(kind, key)
         cell: Cell = None
-        if value is None:
-            upon = Mention(other.kinds, words)
+        if implied.value is None:
+            upon = Mention(implied.other.kinds, words)
             cell = self._mention(upon if self.table else labelled_mention(self.schema, upon, declared=True), line)
             self._put("INSERT OR IGNORE INTO lean VALUES (NULL, ?, ?, ?)", (number, self.source, cell))
         elif tells:
-            cell = convert(words, value)
+            cell = convert(words, implied.value)
         if tells:
-            cells = tuple(number if noun == entry else cell if noun == other else None for noun in statement.nouns)
-            self._rows_of(statement, line, "", cells)
+            nouns = implied.statement.nouns
+            cells = tuple(number if noun == implied.entry else cell if noun == implied.other else None for noun in nouns)
+            self._rows_of(implied.statement, line, "", cells)
+
+    def _implied(self, kind: str, key: str) -> _Implied:
+        if (kind, key) not in self._implying:
+            statement = self.schema.fields(kind)[key]
+            entry, other = statement.entry_and_value(kind)
+            self._implying[kind, key] = _Implied(statement, entry, other, self.schema.kinds[other.kinds[0]].value)
+        return self._implying[kind, key]
+
+    def _facts(self, facts: Facts) -> None:
+        """Keep many facts of one statement: the way of nearly all that a table tells, so it is short."""
+        told = []
+        for line, cells in facts.rows:
+            row: list[Cell] = []
+            for cell in cells:
+                if isinstance(cell, Mention):
+                    seen = self._seen.get(id(cell))
+                    row.append(seen[0] if seen else self._look(cell, line))
+                else:
+                    row.append(cell)
+            told.append((line, tuple(row)))
+        ways = self._ways[facts.statement]
+        for sql, way in ways:
+            self._rows[sql] += [(self.source, line, None, "", *way(row)) for line, row in told]
+        self._held += len(told) * len(ways)
+
+    def _look(self, mention: Mention, line: int) -> int:
+        """The number of a mention of a table, which is known by its identity from then on."""
+        number = self._mention(mention, line)
+        if len(self._seen) >= _SEEN:
+            self._seen.clear()
+        self._seen[id(mention)] = number, mention
+        return number
 
     def _fact(self, line: int, fact: Fact, quote: str) -> None:
         statement = self.schema.statements[fact.statement]
@@ -200,11 +259,6 @@ class Keeper:
         for part in result.parts:
             parts = (number, self._mention(part, line))
             self._put(f"INSERT OR IGNORE INTO {told_parts(unit.name)} VALUES (NULL, ?, ?)", parts)
-
-
-def _number(source: int, form: tuple[object, ...]) -> int:
-    """A number for a mention that the source and the words fix; two mentions share one with a chance of one in 10^18."""
-    return int.from_bytes(blake2b(repr((source, form)).encode(), digest_size=8).digest(), "big") >> 1
 
 
 def labelled_mention(schema: Schema, mention: Mention, declared: bool = False) -> Mention:

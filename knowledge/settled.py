@@ -29,7 +29,9 @@ class Settled:
 
     def __init__(self, db: Database) -> None:
         self.db = db
-        self.base = self.highest = int(db.execute("SELECT coalesce(max(id), 0) FROM thing").fetchone()[0])
+        # Mentions are numbered along with things, since each is one of its own at first.
+        highest = "SELECT max(coalesce((SELECT max(id) FROM thing), 0), coalesce((SELECT max(id) FROM mention), 0))"
+        self.base = self.highest = int(db.execute(highest).fetchone()[0])
         self._moved: dict[int, int | None] = {}
         self._names: dict[int, str] = {}
         self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)

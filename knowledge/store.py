@@ -10,8 +10,9 @@ from sqlite_utils import Database
 from knowledge.schema import Schema
 from knowledge.tellings import all_tables, evidence_views
 
-VERSION = 2
+VERSION = 3
 APPLICATION = 0x4D617271
+_CACHE_KB = 48 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
 _KEPT = ("names_", "sqlite_")
 
@@ -43,7 +44,8 @@ def open_for_writing(path: Path) -> Database:
         db = Database(sqlite3.connect(path, timeout=30))
         _check_ours(db.conn, path)
         db.enable_wal()
-        db.execute("PRAGMA cache_size = -200000")  # kilobytes
+        db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        db.execute("PRAGMA temp_store = FILE")
         db.execute("PRAGMA synchronous = NORMAL")
     except (sqlite3.DatabaseError, sqlite3.OperationalError) as error:
         raise StoreError(f"{path} cannot be opened as a store ({error}).") from error

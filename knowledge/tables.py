@@ -101,10 +101,10 @@ ALIAS = Table(
 )
 MARK = Table(
     "mark",
-    {"mention": "INTEGER", "source": "INTEGER", "mark": "TEXT"},
-    refers=(("mention", "mention"), ("source", "source")),
-    unique=("mention", "mark"),
-    lookups=("source", "mark"),
+    {"mention": "INTEGER", "mark": "TEXT"},
+    refers=(("mention", "mention"),),
+    unique=("mark", "mention"),
+    lookups=("mention",),
 )
 LEAN = Table(
     "lean",

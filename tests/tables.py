@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.claims import Claim, Closing, Entry, Fact, Mention, Result
+from knowledge.claims import Claim, Closing, Entry, Fact, Facts, Mention, Result
 from knowledge.importing.faults import Faults
 from knowledge.importing.format import Format
 from knowledge.importing.load import load_format
@@ -35,7 +35,22 @@ def read(folder: Path, mapping: str, tables: Mapping[str, str | bytes], faults: 
         (found / name).write_bytes(gzip.compress(raw) if name.endswith(".gz") and isinstance(content, str) else raw)
     format = written(folder, mapping)
     files = {table.name: matching(table, list(found.iterdir())) for table in format.tables}
-    return list(read_tables(format, files, SCHEMA, faults if faults is not None else Faults()))
+    return singly(read_tables(format, files, SCHEMA, faults if faults is not None else Faults()))
+
+
+def singly(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims, each of many facts by itself."""
+    return [one for claim in claims for one in _each(claim)]
+
+
+def _each(claim: Claim) -> Iterator[Claim]:
+    if not isinstance(claim.body, Facts):
+        yield claim
+        return
+    nouns = [noun.name for noun in SCHEMA.statements[claim.body.statement].nouns]
+    for line, cells in claim.body.rows:
+        told = {noun: cell for noun, cell in zip(nouns, cells, strict=True) if cell is not None}
+        yield Claim(line, Fact(claim.body.statement, told))
 
 
 def mistakes(folder: Path, mapping: str) -> list[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.importing.source import Reading, find_files, size, source_key, table_source
 from knowledge.mistakes import Mistakes
-from tests.tables import SCHEMA, written
+from tests.tables import SCHEMA, singly, written
 
 ONE = "tables: {t: {names: {film: title, year: year}, facts: [film came out in year]}}"
 TWO = """
@@ -64,7 +64,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 def test_broken_rows_are_left_out_unless_the_reading_is_strict(tmp_path: Path) -> None:
     path = table(tmp_path, "t.csv", "title,year\nNo,1990\nMoths\nBells,1991\n")
     reading = Reading()
-    assert len(list(table_source(written(tmp_path, ONE), path, SCHEMA, reading).claims)) == 2
+    assert len(singly(table_source(written(tmp_path, ONE), path, SCHEMA, reading).claims)) == 2
     assert (reading.rows, reading.faults.count) == (2, 1)
     with pytest.raises(Mistakes, match=r"t\.csv:3: has 1 cells"):
         list(table_source(written(tmp_path, ONE), path, SCHEMA, Reading(strict=True)).claims)

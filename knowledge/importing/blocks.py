@@ -37,7 +37,7 @@ class BlockReader:
         quote = self.cells.word(self.block.quote)
         if self.held and self.block.together and key == self.key and isinstance(self.held.body, Result):
             parts = tuple(dict.fromkeys([*self.held.body.parts, *result.parts]))
-            self.held = replace(self.held, body=replace(self.held.body, parts=parts))
+            self.held = self.held._replace(body=replace(self.held.body, parts=parts))
             return
         yield from self.rest()
         self.held, self.key = Claim(line, result, quote), key

@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from knowledge.claims import Mention
 
-_CACHE_KB = 64 * 1024
+_CACHE_KB = 16 * 1024
 
 
 class Filed:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from knowledge.claims import Entry, Fact, Mention
-from knowledge.importing.cells import Cells
+from knowledge.claims import Claim, Entry, Facts, Mention, Value
+from knowledge.importing.cells import Cells, Items
 from knowledge.importing.conditions import always, holds
 from knowledge.importing.format import Line
 from knowledge.importing.rows import Row
+
+Cell = Mention | Value | None
 
 
 class Lines:
@@ -37,16 +39,17 @@ class Lines:
 
 
 class LineReader:
-    """Reads the facts of one line of a mapping."""
+    """Reads the facts of one line of a mapping, and gathers those of good rows until they are `told`."""
 
     def __init__(self, line: Line, cells: Cells) -> None:
         self.line = line
         self.statement = line.statement.name
         self.holds = holds(line.where, cells.places, cells.table.empty)
-        self.nouns = tuple(line.names)
-        self.names = [(cells.makers[name], line.statement.noun(noun).optional) for noun, name in line.names.items()]
+        self.makers = [cells.makers[name] if name else None for name in self._names()]
+        self.required = [not noun.optional for noun in line.statement.nouns]
+        self.one_of_each = [1] * len(self.makers)
         self.last: object = None
-        self.now: object = None
+        self.rows: list[tuple[int, Sequence[Cell]]] = []
 
     def told_by(self) -> dict[str, frozenset[str]]:
         """The columns of which a condition names the cells, where that is all there is to it."""
@@ -54,27 +57,32 @@ class LineReader:
         plain = [test for test in tests if test.wanted and test.among and "" not in test.among]
         return {test.column: test.among for test in plain}
 
-    def read(self, row: Row) -> list[Fact]:
-        """The facts that a row tells: one for each choice among things of the same name."""
+    def read(self, row: Row) -> list[Items] | None:
+        """What stands for each noun in a row; None where it tells nothing, or only what the row before told. Raises RowError."""
         if not self.holds(row):
-            return []
-        found = []
-        for make, optional in self.names:
-            items = make(row)
-            if not items and not optional:
-                return []
-            found.append(items)
-        if found == self.last:
-            return []
-        self.now = found
-        nouns = self.nouns
-        if not all(found):
-            nouns = tuple(noun for noun, items in zip(nouns, found, strict=True) if items)
-            found = [items for items in found if items]
-        # Nearly all facts are one of two things, and there are many of them.
-        if len(nouns) == 2 and len(found[0]) == len(found[1]) == 1:
-            return [Fact(self.statement, {nouns[0]: found[0][0], nouns[1]: found[1][0]})]
-        return [Fact(self.statement, dict(zip(nouns, chosen, strict=True))) for chosen in product(*found)]
+            return None
+        found = [make(row) if make else () for make in self.makers]
+        if not all(found) and any(required and not items for required, items in zip(self.required, found, strict=True)):
+            return None
+        return None if found == self.last else found
+
+    def take(self, line: int, found: list[Items]) -> None:
+        """Gather what was read from a good row: a fact for each choice among things of the same noun."""
+        self.last = found
+        # Nearly all facts have one of everything, and there are many of them.
+        if [*map(len, found)] == self.one_of_each:
+            self.rows.append((line, [items[0] for items in found]))
+        else:
+            self.rows += [(line, chosen) for chosen in product(*(items or (None,) for items in found))]
+
+    def told(self) -> Iterator[Claim]:
+        """What was gathered."""
+        if self.rows:
+            yield Claim(self.rows[0][0], Facts(self.statement, self.rows))
+            self.rows = []
+
+    def _names(self) -> list[str]:
+        return [self.line.names.get(noun.name, "") for noun in self.line.statement.nouns]
 
 
 class Declared:
@@ -85,14 +93,10 @@ class Declared:
         self.cells = cells
         self.others = list(dict.fromkeys(also for recipe in cells.table.names[name].recipes for also in recipe.also))
         self.last: object = None
-        self.now: object = None
 
     def read(self, row: Row) -> list[Entry]:
-        """The entries of a row."""
-        names = [str(other) for also in self.others for other in self.cells.all(also)]
-        things = [thing for thing in self.cells.all(self.name) if isinstance(thing, Mention)]
+        """The entries of a row; none where they are those of the row before. Raises RowError."""
+        names = [str(other) for also in self.others for other in self.cells.makers[also](row)]
+        things = [thing for thing in self.cells.makers[self.name](row) if isinstance(thing, Mention)]
         found = [Entry(thing, tuple(other for other in dict.fromkeys(names) if other != thing.name)) for thing in things]
-        if found == self.last:
-            return []
-        self.now = found
-        return found
+        return [] if found == self.last else found

@@ -56,12 +56,13 @@ class _Reader:
         self.cells = Cells(table, opened.columns, schema)
         self.holds = holds(table.where, self.cells.places, table.empty)
         self.things = [Declared(name, self.cells) for name in table.things]
-        self.lines = Lines([LineReader(line, self.cells) for line in table.lines], self.cells.places)
+        self.readers = [LineReader(line, self.cells) for line in table.lines]
+        self.lines = Lines(self.readers, self.cells.places)
         self.blocks = [BlockReader(block, self.cells) for block in table.blocks]
         self.keeps = [name for name in table.names if f"{table.name}.{name}" in format.filed]
 
     def claims(self, progress: Progress) -> Iterator[Claim]:
-        """The claims of all rows, in order."""
+        """The claims of all rows: of a stretch first what rows declare and the units they complete, then its facts."""
         before = 0
         while stretch := list(islice(self.opened.rows, STRETCH)):
             rows = [(line, row) for line, row in stretch if self.holds(row)]
@@ -69,6 +70,8 @@ class _Reader:
             kept: dict[str, list[Mention]] = {name: [] for name in self.keeps}
             for line, row in rows:
                 yield from self._row(line, row, kept)
+            for reader in self.readers:
+                yield from reader.told()
             for name, mentions in kept.items():
                 self.filed.keep(f"{self.table.name}.{name}", mentions)
             at = self.opened.at()
@@ -83,21 +86,25 @@ class _Reader:
             found.setdefault(of, {}).update(self.filed.find(of, ids))
         return found
 
-    def _row(self, line: int, row: Row, kept: Mapping[str, list[Mention]]) -> list[Claim]:
-        """The claims of one row; none where anything in it is wrong."""
-        self.cells.take(row)
-        readers: list[Declared | LineReader] = [*self.things, *self.lines.of(row)]
+    def _row(self, line: int, row: Row, kept: Mapping[str, list[Mention]]) -> Sequence[Claim]:
+        """What one row declares and the units it completes; its facts are gathered. Nothing where anything in it is wrong."""
         claims: list[Claim] = []
+        self.cells.take(row)
         try:
-            for reader in readers:
-                claims += [Claim(line, body) for body in reader.read(row)]
+            declared = [(thing, thing.read(row)) for thing in self.things]
+            told = [(reader, items) for reader in self.lines.of(row) if (items := reader.read(row))]
             for block in self.blocks:
                 claims += block.read(line, row)
-            for name, mentions in kept.items():
-                mentions += [item for item in self.cells.all(name) if isinstance(item, Mention)]
+            filed = [(mentions, self.cells.all(name)) for name, mentions in kept.items()]
         except RowError as error:
             self.faults.tell(self.file, line, str(error))
-            return []
-        for reader in readers:
-            reader.last = reader.now
+            return ()
+        for thing, entries in declared:
+            if entries:
+                thing.last = entries
+                claims += [Claim(line, entry) for entry in entries]
+        for reader, items in told:
+            reader.take(line, items)
+        for mentions, those in filed:
+            mentions += [item for item in those if isinstance(item, Mention)]
         return claims

@@ -1,0 +1,17 @@
+"""Circles of unused objects are looked for seldom while long work goes on, and as before after it."""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+
+from knowledge.seldom import collecting_seldom
+
+
+def test_the_thresholds_are_put_back_even_where_the_work_fails() -> None:
+    before = gc.get_threshold()
+    during = []
+    with suppress(KeyError), collecting_seldom():
+        during.append(gc.get_threshold())
+        raise KeyError
+    assert during[0] > before == gc.get_threshold()
