@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.lexicon import Lexicon, Prices, Sifted
 from bot.meaning import Described, Meaning, Named, Said, Several
@@ -39,13 +40,22 @@ class Item:
     vague: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Fit:
+class _Fit(NamedTuple):
     """A pattern fitted to words: where it ends, what it cost, what its slots mean."""
 
     end: int
     cost: float
-    slots: Mapping[str, Item] = field(default_factory=dict)
+    slots: Mapping[str, Item]
+
+
+class _Beside(NamedTuple):
+    """A description that narrows what stands beside it: the kind it narrows, where it ends, what it costs and says."""
+
+    kind: str
+    end: int
+    cost: float
+    said: Said
+    depth: int
 
 
 class Chart:
@@ -57,7 +67,7 @@ class Chart:
         self._prices = prices
         self._length = len(prices.left)
         self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
-        self._beside: dict[tuple[str, str, int], list[tuple[int, float, Said, int]]] = defaultdict(list)
+        self._beside: dict[tuple[str, int], list[_Beside]] = {}
         self._led: dict[str, list[Sifted]] = {}
         starts: dict[int, list[Item]] = defaultdict(list)
         for seed in seeds:
@@ -144,7 +154,7 @@ class Chart:
                 continue
             if rule.place in ("before", "after"):
                 said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
-                self._beside[rule.kind, rule.place, at].append((fit.end, fit.cost, said, depth))
+                self._beside.setdefault((rule.place, at), []).append(_Beside(rule.kind, fit.end, fit.cost, said, depth))
                 continue
             said_rules = (Said(rule, {name: item.meaning for name, item in fit.slots.items()}),)
             meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
@@ -167,20 +177,18 @@ class Chart:
             return
         price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else 0.0
         for start in range(item.end, min(item.end + 3, self._length)):
-            for end, cost, said, depth in self._beside.get((item.kind, "after", start), ()):
-                self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
+            for kind, end, cost, said, depth in self._beside.get(("after", start), ()):
+                if kind == item.kind:
+                    self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
             if not self._prices.joins[start]:
                 return
             price += 0.02
 
     def _narrow_before(self, at: int, work: list[Item]) -> None:
-        for (kind, place, start), found in list(self._beside.items()):
-            if start != at or place != "before":
-                continue
-            for end, cost, said, depth in found:
-                for item in list(self._items.get((kind, end), ())):
-                    if not item.pronoun and not isinstance(item.meaning, Named):
-                        self._keep(replace(_narrowed(item, said, at, item.end, cost, depth), led=True), work)
+        for kind, end, cost, said, depth in self._beside.get(("before", at), ()):
+            for item in list(self._items.get((kind, end), ())):
+                if not item.pronoun and not isinstance(item.meaning, Named):
+                    self._keep(replace(_narrowed(item, said, at, item.end, cost, depth), led=True), work)
 
     def _keep(self, item: Item, work: list[Item]) -> None:
         rivals = self._items[item.kind, item.start]
@@ -195,7 +203,7 @@ class Chart:
         work.append(item)
 
     def _fits(self, pattern: Sequence, at: int) -> list[_Fit]:
-        fits = [_Fit(at, 0.0)]
+        fits = [_Fit(at, 0.0, {})]
         for part in pattern.parts:
             fits = [later for fit in fits for later in self._part(part, fit, opening=fit.end == at)]
         return fits

@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import NamedTuple
 
 from bot.phrases import Phrases, first_words
 from bot.question import Question
 from bot.rules import Description, Intent, Pronoun, Rules
 from bot.sieve import Screen, Sieve, needed
+from bot.spelling import Spelling
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
+
+REMEMBERED = 20_000  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,20 @@ class Asked:
     slot_kinds: tuple[str, ...]
     kinds: tuple[str, ...]
     wanted: frozenset[str]
+
+
+class _Entry(NamedTuple):
+    """What a word is by itself, wherever it stands; the fields are those of `Prices`."""
+
+    plain: str
+    may_be: dict[str, float]
+    left: float
+    meant: str
+    light: bool
+    joins: bool
+    joined: bool
+    strange: bool
+    bits: int
 
 
 Screened = tuple[Description, Screen]
@@ -93,8 +108,8 @@ class Lexicon:
         self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
         self._all = self.vocabulary | self._small | self._courteous
-        self._spellable = sorted(word for word in self._all if len(word) >= 3)
-        self._slips: dict[str, dict[str, float]] = {}
+        self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
+        self._entries: dict[str, _Entry] = {}
 
     def opening(self, at: int, prices: Prices) -> Iterator[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
@@ -147,13 +162,11 @@ class Lexicon:
 
     def price(self, question: Question) -> Prices:
         """Look every word of a question up."""
-        plain = [self._short_of_breath(word.plain) for word in question.words]
-        found = [self._may_be(word) for word in plain]
-        listed = self._rules.words
-        light = [word in self._small for word in plain]
-        left = [self._leaving(word, may_be) for word, may_be in zip(plain, found, strict=True)]
-        meant = [self._meant(word, may_be) for word, may_be in zip(plain, found, strict=True)]
-        said = {at for _, first, last in self._polite.within(meant) for at in range(first, last)}
+        entries = [self._entry(word.plain) for word in question.words]
+        plain = [entry.plain for entry in entries]
+        found = [entry.may_be for entry in entries]
+        left = [entry.left for entry in entries]
+        said = {at for _, first, last in self._polite.within([entry.meant for entry in entries]) for at in range(first, last)}
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
         asides = question.between_marks()
@@ -161,29 +174,49 @@ class Lexicon:
             left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
         behind = {first for first, _ in asides if first}
-        joined = [word in listed.lists for word in plain]
+        joined = [entry.joined for entry in entries]
         if joined[-1]:
             left[-1] = self._costs["charged"]  # the rest of the question is missing
-        lists = [joins or at in behind for at, joins in enumerate(joined)]
-        strange = [word not in self.vocabulary and not light[at] and at not in said for at, word in enumerate(plain)]
         where: dict[str, list[tuple[int, float]]] = {}
-        for at, may_be in enumerate(found):
-            for word, price in may_be.items():
+        there = 0
+        for at, entry in enumerate(entries):
+            there |= entry.bits
+            for word, price in entry.may_be.items():
                 where.setdefault(word, []).append((at, price))
         return Prices(
             found,
             left,
-            light,
-            [word in listed.joins for word in plain],
-            strange,
+            [entry.light for entry in entries],
+            [entry.joins for entry in entries],
+            [entry.strange and at not in said for at, entry in enumerate(entries)],
             [False] * len(plain),
             [],
             joined,
-            lists,
+            [joins or at in behind for at, joins in enumerate(joined)],
             where,
-            self._sieve.bits(where),
-            [self._sieve.bits(may_be) for may_be in found],
+            there,
+            [entry.bits for entry in entries],
         )
+
+    def _entry(self, typed: str) -> _Entry:
+        """What there is to know of a word by itself, looked up once."""
+        if typed not in self._entries:
+            if len(self._entries) >= REMEMBERED:
+                self._entries.clear()
+            word = self._short_of_breath(typed)
+            may_be, light = self._may_be(word), word in self._small
+            self._entries[typed] = _Entry(
+                word,
+                may_be,
+                self._leaving(word, may_be),
+                self._meant(word, may_be),
+                light,
+                word in self._rules.words.joins,
+                word in self._rules.words.lists,
+                word not in self.vocabulary and not light,
+                self._sieve.bits(may_be),
+            )
+        return self._entries[typed]
 
     def _short_of_breath(self, word: str) -> str:
         """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
@@ -202,19 +235,13 @@ class Lexicon:
             return {word: 0.0}
         if word in self._small or word in self._numbers or len(word) < 3 or word.isdecimal():
             return {}
-        if word not in self._slips:
-            if len(self._slips) > 10_000:
-                self._slips.clear()
-            self._slips[word] = self._near(word)
-        return self._slips[word]
+        return self._near(word)
 
     def _near(self, word: str) -> dict[str, float]:
         """Words of ours within a slip: one edit, two in long words; a word of three letters may only lack a letter."""
-        allowed = 2 if len(word) >= 8 else 1
-        near = process.extract(word, self._spellable, scorer=OSA.distance, score_cutoff=allowed, limit=8)
         return {
             found: self._costs["slip"] * distance
-            for found, distance, _ in near
+            for found, distance in self._spelling.near(word, 2 if len(word) >= 8 else 1)
             if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
         }
 

@@ -6,28 +6,31 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
+from bot.sieve import Screen, Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 
 Meant = TypeVar("Meant")
-Ends = Callable[[Sequence[str], int], set[int]]
 
 
 class Phrases(Generic[Meant]):
     """Phrases, each with what it stands for."""
 
     def __init__(self, patterns: Iterable[tuple[Pattern, Meant]]) -> None:
-        self._opened: dict[str, list[tuple[Ends, Meant]]] = defaultdict(list)
+        self._sieve = Sieve()
+        self._opened: dict[str, list[tuple[Screen, Meant]]] = defaultdict(list)
         for pattern, meaning in patterns:
-            ends = _ends(pattern)
+            screen = self._sieve.screen(InOrder((pattern,)))
             for word in first_words(pattern)[0]:
-                self._opened[word].append((ends, meaning))
+                self._opened[word].append((screen, meaning))
 
     def within(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int, int]]:
         """What each phrase found stands for, and the words [first, last) it takes."""
+        there = self._sieve.bits(plain)
         for at, word in enumerate(plain):
-            for ends, meaning in self._opened.get(word, ()):
-                for end in ends(plain, at):
+            for screen, meaning in self._opened.get(word, ()):
+                pattern = screen.sift(there)
+                for end in _ends(pattern, plain, at) if pattern else ():
                     if end > at:
                         yield meaning, at, end
 
@@ -69,45 +72,19 @@ def _of_a_leaf(pattern: Pattern, walk: Callable[[Pattern], tuple[set[str], bool]
             return set(), False
 
 
-def _ends(pattern: Pattern) -> Ends:
-    """A function from plain words and a place in them to the places where the pattern may end."""
+def _ends(pattern: Pattern, plain: Sequence[str], at: int) -> set[int]:
+    """The places where a pattern may end that begins at a place in plain words."""
     match pattern:
         case Word(text):
-            return lambda plain, at: {at + 1} if at < len(plain) and plain[at] == text else set()
+            return {at + 1} if at < len(plain) and plain[at] == text else set()
         case Slot():
-            return lambda plain, at: set()
+            return set()
         case Maybe(part):
-            inner = _ends(part)
-            return lambda plain, at: {at, *inner(plain, at)}
+            return {at, *_ends(part, plain, at)}
         case Choice(options):
-            return _any_of(options)
+            return set().union(*(_ends(option, plain, at) for option in options))
         case InOrder(parts):
-            return _one_after_the_other([_ends(part) for part in parts])
-
-
-def _any_of(options: Sequence[Pattern]) -> Ends:
-    opened: dict[str, list[Ends]] = defaultdict(list)
-    empty: list[Ends] = []
-    for option in options:
-        words, may_be_empty = first_words(option)
-        ends = _ends(option)
-        for word in words:
-            opened[word].append(ends)
-        if may_be_empty:
-            empty.append(ends)
-
-    def choose(plain: Sequence[str], at: int) -> set[int]:
-        likely = opened.get(plain[at], ()) if at < len(plain) else ()
-        return set().union(*(ends(plain, at) for ends in (*likely, *empty)))
-
-    return choose
-
-
-def _one_after_the_other(parts: Sequence[Ends]) -> Ends:
-    def follow(plain: Sequence[str], at: int) -> set[int]:
-        found = {at}
-        for ends in parts:
-            found = set().union(*(ends(plain, one) for one in found))
-        return found
-
-    return follow
+            found = {at}
+            for part in parts:
+                found = set().union(*(_ends(part, plain, one) for one in found))
+            return found

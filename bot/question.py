@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from knowledge.words import fold, words
 
@@ -70,26 +71,33 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
 
     `short` spells out what is written short ("whos" is "who is"); the words it becomes stand where the short one stood.
     """
-    clean = "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
+    plainly = text.isascii() and text.isprintable()
+    clean = text if plainly else "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
     found: list[Word] = []
     for token in _TOKEN.finditer(clean):
-        typed = token.group()
-        owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
-        plain = words("and" if typed == "&" else typed)[:1]
-        if plain and plain[0] in short and not _is_initial(clean, token.start(), token.end()):
-            found += [Word(one, token.start(), token.end()) for one in short[plain[0]]]
-        elif mark and tail == "s":
-            end = token.end() - 2
-            found += [Word(one, token.start(), end) for one in words(owner)[:1]]
-            found.append(Word("'s", end, token.end()))
-        else:
-            found += [Word(one, token.start(), token.end()) for one in plain]
+        start, end = token.span()
+        plain, owner = _made_plain(token.group())
+        if plain in short and not _is_initial(clean, start, end):
+            found += [Word(one, start, end) for one in short[plain]]
+        elif owner is not None:
+            found += [Word(owner, start, end - 2)] if owner else []
+            found.append(Word("'s", end - 2, end))
+        elif plain:
+            found.append(Word(plain, start, end))
     return Question(clean.strip(" \n") and clean, tuple(found), tuple(_numbers([word.plain for word in found], numbers)))
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:
     """Whether the characters are a letter of a name ("Ernest R. Dickerson"), not a word written short ("how r u")."""
     return end - start == 1 and (text[end : end + 1] == "." or text[start].isupper() and not text.isupper())
+
+
+@lru_cache(maxsize=20_000)
+def _made_plain(typed: str) -> tuple[str, str | None]:
+    """The plain form of one word, and that of whom a thing belongs to where it ends in "'s"; empty where nothing is left."""
+    owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
+    plain = words("and" if typed == "&" else typed)
+    return plain[0] if plain else "", "".join(words(owner)[:1]) if mark and tail == "s" else None
 
 
 def _visible(char: str) -> str:
