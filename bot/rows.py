@@ -151,7 +151,8 @@ def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequenc
             for fact, *texts in store.execute(
                 f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
             ):
-                found[table, fact] = tuple(text for text in texts if text)
+                said = zip(unit.texts.values(), texts, strict=True)
+                found[table, fact] = tuple(form.replace("…", text) for form, text in said if text)
     return found
 
 

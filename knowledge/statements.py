@@ -105,7 +105,7 @@ class _Reader:
             holder=self._known(node, "holder", things, where, required=True),
             subject=self._known(node, "subject", things, where, required=True),
             parts=parts,
-            texts=tuple(self._text(item, where) for item in one_or_many(node.get("texts"))),
+            texts={key: self._text(form, where) for key, form in mapping(node.get("texts"), where, self.notes).items()},
             states=states,
             splits=self._raw(node, "splits"),
             goes_to=self._plain(node, "goes_to", where),

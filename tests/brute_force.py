@@ -57,11 +57,11 @@ class World:
     def solutions(self, facts: Facts, slots: Mapping[str, Meaning], free: tuple[str, ...] = ()) -> list[Binding]:
         """Every way to make the lines true and none of the absent groups; `free` names are of the kind they are called."""
         kinds = {**facts.names(), **{name: (meaning.kind,) for name, meaning in slots.items()}}
-        among = {name: self.values(meaning) for name, meaning in slots.items()}
+        among = {kind: self.of_kind(kind) for kind in free} | {name: self.values(meaning) for name, meaning in slots.items()}
         found: list[Binding] = [{}]
         for number, line in enumerate(facts.lines):
             found = [more for binding in found for more in self._hold(line, number, binding, kinds, among)]
-        for name, wanted in {**{kind: self.of_kind(kind) for kind in free}, **among}.items():
+        for name, wanted in among.items():
             found = [more for binding in found for more in self._bound(binding, name, wanted)]
         apart = [binding for binding in found if all(binding[one] != binding[other] for one, other in facts.differ)]
         return [binding for binding in apart if not any(self._true(group, binding, kinds) for group in facts.absent)]
