@@ -163,13 +163,17 @@ class Chart:
             self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth, pronoun=alone), work)
 
     def _called(self, item: Item, work: list[Item]) -> None:
-        """The word for a kind beside a thing of it says nothing new: "the film Animal", "the Animal movie"."""
+        """The word for a kind beside a thing of it: "the film Animal", "the Animal movie". What the word itself says of a thing
+        told without its name narrows that ("comedy films by …"); what else narrows the word, a thing named behind it.
+        """
         for start, _ in self._skips(item.end):
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and _says(head)  # "Animal, the director": not so "the director Aditya Dhar"
                 if head.bare and not thing.bare and not thing.pronoun and not new:
-                    self._keep(replace(thing, start=item.start, end=beside.end), work)
+                    self._keep(_called_so(head, thing, item.start, beside.end), work)
+                elif item.led and not beside.bare and isinstance(beside.meaning, Named):
+                    self._keep(_narrowing(item, beside, self._rules.costs["narrow"]), work)
 
     def _narrow_after(self, item: Item, work: list[Item]) -> None:
         self._called(item, work)
@@ -268,6 +272,22 @@ class Chart:
 def _says(head: Item) -> bool:
     """Whether the word for a kind has facts of its own ("director")."""
     return isinstance(head.meaning, Described) and bool(head.meaning.said)
+
+
+def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:
+    """A thing with the word for its kind beside it, which says something more of one that has no name."""
+    meaning = thing.meaning
+    if isinstance(head.meaning, Described) and isinstance(meaning, Described) and meaning.base is None:
+        meaning = replace(meaning, said=(*head.meaning.said, *meaning.said))
+    return replace(thing, start=start, end=end, meaning=meaning)
+
+
+def _narrowing(item: Item, named: Item, price: float) -> Item:
+    """A thing named behind what is true of it: "the drama film Lighthouse"."""
+    assert isinstance(item.meaning, Described)
+    assert isinstance(named.meaning, Named)
+    meaning = replace(item.meaning, base=named.meaning)
+    return Item(item.kind, item.start, named.end, item.cost + named.cost + price, meaning, depth=item.depth)
 
 
 def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: int) -> Item:

@@ -36,6 +36,8 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices) -
     for at in range(len(items) - 1, -1, -1):
         if items[at].kind != items[-1].kind or not all(prices.light[items[at].end : end]):
             return
+        if listed and not any(prices.lists[items[at].end : end + 1]):
+            return
         end, listed = items[at].start, listed + 1
         if listed > 1 and end >= SHORTEST:
             yield question.typed(0, end)

@@ -102,7 +102,6 @@ class Lexicon:
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
-        self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
@@ -110,7 +109,7 @@ class Lexicon:
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
         self._all = self.vocabulary | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[tuple[str, bool], _Entry] = {}
 
     def opening(self, at: int, prices: Prices) -> Iterator[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
@@ -142,10 +141,6 @@ class Lexicon:
         """The words [first, last) that take back what was said before them."""
         return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
 
-    def barred(self, plain: list[str]) -> list[tuple[int, int]]:
-        """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
-        return [(first, last) for _, first, last in self._bars.within(plain)]
-
     def asks(self, question: Question, *, leaning: bool) -> bool:
         """Whether a word of a question asks or, where `leaning` is enough, stands for something spoken of."""
         asking = any(not self._rules.words.asking.isdisjoint((word.plain, *self._may_be(word.plain))) for word in question.words)
@@ -167,7 +162,8 @@ class Lexicon:
 
     def price(self, question: Question) -> Prices:
         """Look every word of a question up."""
-        entries = [self._entry(word.plain) for word in question.words]
+        proper = question.proper()
+        entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
         plain = [entry.plain for entry in entries]
         found = [entry.may_be for entry in entries]
         left = [entry.left for entry in entries]
@@ -203,17 +199,17 @@ class Lexicon:
             [entry.bits for entry in entries],
         )
 
-    def _entry(self, typed: str) -> _Entry:
+    def _entry(self, typed: str, proper: bool) -> _Entry:
         """What there is to know of a word by itself, looked up once."""
-        if typed not in self._entries:
+        if (typed, proper) not in self._entries:
             if len(self._entries) >= REMEMBERED:
                 self._entries.clear()
             word = self._short_of_breath(typed)
             may_be, light = self._may_be(word), word in self._small
-            self._entries[typed] = _Entry(
+            self._entries[typed, proper] = _Entry(
                 word,
                 may_be,
-                self._leaving(word, may_be),
+                self._leaving(word, may_be, proper),
                 self._meant(word, may_be),
                 light,
                 word in self._rules.words.joins,
@@ -221,7 +217,7 @@ class Lexicon:
                 word not in self.vocabulary and not light,
                 self._sieve.bits(may_be),
             )
-        return self._entries[typed]
+        return self._entries[typed, proper]
 
     def _short_of_breath(self, word: str) -> str:
         """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
@@ -269,7 +265,8 @@ class Lexicon:
         """A word of ours as it is, a slip of one as that one, any other as it is."""
         return word if not may_be or word in may_be or word in self._courteous else min(may_be, key=lambda near: may_be[near])
 
-    def _leaving(self, word: str, may_be: Mapping[str, float]) -> float:
+    def _leaving(self, word: str, may_be: Mapping[str, float], proper: bool) -> float:
+        """The price of leaving a word out; one with a capital is rather part of a name than a small word misspelt."""
         listed = self._rules.words
         if word in listed.charged:
             return self._costs["charged"]
@@ -279,7 +276,7 @@ class Lexicon:
             return self._costs["asking"]
         if word in listed.glue:
             return self._costs["glue"]
-        if word not in self._courteous and any(near in self._small for near in may_be):
+        if not proper and word not in self._courteous and any(near in self._small for near in may_be):
             return self._costs["glue"] + 2 * min(may_be.values())
         return self._costs["known"] if may_be else self._costs["unknown"]
 

@@ -39,7 +39,6 @@ _COSTS = (
     "narrow",
     "implied",
     "vague",
-    "clue",
 )
 _THRESHOLDS = ("answer", "close")
 _SAYS = (

@@ -104,15 +104,14 @@ class _Worth:
     def best(self, kind: str, takes: str) -> list[Item]:
         """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those.
 
-        What is `wanted` and told by the rest of the question ("which films did she direct") may be the word for its kind alone.
+        What is `wanted` and told by the rest of the question ("which films did she direct") may be the word for its kind alone;
+        the rest of it then takes things `alone`, as films of two people are not those of each.
         """
         if (kind, takes) not in self._best:
-            items = [
-                item
-                for item in self._chart.listed(kind)
-                if not takes or (takes != "named") == isinstance(item.meaning, Described)
-            ]
-            items += self._chart.heads(kind) if takes == "wanted" else []
+            items = self._chart.of(kind) if takes == "alone" else self._chart.listed(kind)
+            if takes in ("named", "described", "wanted"):
+                items = [item for item in items if (takes != "named") == isinstance(item.meaning, Described)]
+            items = [*items, *self._chart.heads(kind)] if takes == "wanted" else items
             self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
         return self._best[kind, takes]
 
@@ -150,11 +149,7 @@ def _fit(
 ) -> Iterator[tuple[float, Mapping[str, Item], int]]:
     """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken."""
     slots = [part for part in pattern.parts if isinstance(part, Slot)]
-    takes, only = asked.intent.takes, asked.intent.only
-    choices = [
-        worth.best(slot.kind, "wanted" if slot.name in asked.wanted else takes if only in ("", slot.name) else "")
-        for slot in slots
-    ]
+    choices = [worth.best(slot.kind, _takes(asked, slot)) for slot in slots]
     for chosen in product(*choices):
         taken = 0
         for item in chosen:
@@ -171,6 +166,14 @@ def _fit(
                 cost = worth.without(place.taken) + sum([item.cost for item in chosen])
                 cost += rules.costs["turn"] * place.turns + place.slips
                 yield cost, items_by_name, place.taken
+
+
+def _takes(asked: Asked, slot: Slot) -> str:
+    """What a slot of a pattern takes; anything where nothing is said."""
+    if slot.name in asked.wanted:
+        return "wanted"
+    takes = asked.intent.takes if asked.intent.only in ("", slot.name) else ""
+    return takes or ("alone" if asked.wanted else "")
 
 
 def _finish(

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 
 from knowledge.words import fold, words
 
@@ -47,6 +48,23 @@ class Question:
         """The characters of words [first, last) as they were typed."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
 
+    def spelt_out(self) -> list[tuple[int, int, str]]:
+        """The words [first, last) that spell out one written short, and that one as typed, made plain: "there is", "theres"."""
+        found = []
+        for first, word in enumerate(self.words):
+            last = next((at for at, other in enumerate(self.words[first:], first) if other.start != word.start), len(self.words))
+            if last - first > 1 and (first == 0 or self.words[first - 1].start != word.start):
+                found.append((first, last, "".join(words(self.text[word.start : word.end]))))
+        return found
+
+    def proper(self) -> list[bool]:
+        """The words written with a capital that no beginning of a sentence asks for; none where most are written so."""
+        begins = {first for first, _ in self.between_marks()}
+        large = [self.text[word.start].isupper() and word.end - word.start > 1 for word in self.words]
+        if 2 * sum(large) > len(large):
+            return [False] * len(large)
+        return [capital and at not in begins for at, capital in enumerate(large)]
+
     def between_marks(self) -> list[tuple[int, int]]:
         """The words [first, last) of each stretch between marks of punctuation."""
         ends = [at + 1 for at, word in enumerate(self.words[:-1]) if _MARK.search(self.text[word.end : self.words[at + 1].start])]
@@ -67,10 +85,12 @@ class NumberWords:
 
 
 def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str, ...]]) -> Question:
-    """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space.
+    """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space; what was pasted
+    from a page ("&amp;") is read as shown there.
 
     `short` spells out what is written short ("whos" is "who is"); the words it becomes stand where the short one stood.
     """
+    text = unescape(text)
     plainly = text.isascii() and text.isprintable()
     clean = text if plainly else "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
     found: list[Word] = []

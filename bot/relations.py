@@ -113,8 +113,10 @@ class _Gaps:
     """Fills gaps with words."""
 
     def __init__(self, words: Mapping[str, str]) -> None:
-        self._words = words
         self._gap = re.compile("<(" + "|".join(map(re.escape, words)) + ")>")
+        self._words = dict(words)
+        for _ in words:  # what fills a gap may have gaps itself
+            self._words = {gap: self.filled(filled) for gap, filled in self._words.items()}
 
     def of(self, node: Node) -> Node:
         """A node with every gap in it filled, those in the words themselves too."""

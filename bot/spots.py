@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.chart import Item
@@ -58,26 +58,21 @@ def _numbers(question: Question, rules: Rules, ends: Collection[tuple[str, int]]
 
 
 def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:
-    """Windows of the words as typed and, where numbers are spelt out, of the words with digits in their place."""
+    """Windows of the words as typed and, where numbers or short forms are spelt out, of the words with those in their place."""
     plain = [word.plain.removeprefix("'") for word in question.words]
-    yield from names.spans(plain, prices.strange)
-    spelt = [number for number in question.numbers if not question.words[number.first].plain[0].isdecimal()]
+    proper = question.proper()
+    yield from names.spans(plain, prices.strange, proper=proper)
+    spelt = {number.first: (number.last, _written(number.value, number.rank)) for number in question.numbers}
+    spelt = {first: told for first, told in spelt.items() if not question.words[first].plain[0].isdecimal()}
+    spelt |= {first: (last, short) for first, last, short in question.spelt_out() if first}
     if not spelt:
         return
-    digits: list[str] = []
-    came_from: list[int] = []
-    skip = 0
-    for at, word in enumerate(plain):
-        if at < skip:
-            continue
-        number = next((number for number in spelt if number.first == at), None)
-        came_from.append(at)
-        digits.append(_written(number.value, number.rank) if number else word)
-        skip = number.last if number else at + 1
+    came_from = [at for at in range(len(plain)) if not any(first < at < last for first, (last, _) in spelt.items())]
+    said = [spelt[at][1] if at in spelt else plain[at] for at in came_from]
+    strange = [prices.strange[at] for at in came_from]
     came_from.append(len(plain))
-    strange = [prices.strange[at] for at in came_from[:-1]]
-    for first, last, found in names.spans(digits, strange):
-        if any(first <= came_from.index(number.first) < last for number in spelt):
+    for first, last, found in names.spans(said, strange, proper=[proper[at] for at in came_from[:-1]]):
+        if any(at in spelt for at in came_from[first:last]):
             yield came_from[first], came_from[last], found
 
 
@@ -95,7 +90,7 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
         by_kind.setdefault(candidate.kind, []).append(candidate)
     for kind, candidates in by_kind.items():
         best = max(candidate.probability for candidate in candidates)
-        equal = tuple(candidate for candidate in candidates if candidate.probability >= best - 0.005)
+        equal = _as_written(question, first, [one for one in candidates if one.probability >= best - 0.005])
         cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
         vague = 0.0
         if rules.schema.kinds[kind].many:
@@ -104,8 +99,17 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
         if not any(prices.strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
             lone = last - first == 1 and typed.islower() and not rules.schema.kinds[kind].many
+            if lone and said[0][0] in rules.words.asking:
+                continue  # a word that asks is no title
             cost += rules.costs["ordinary" if lone else "common"]
         yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague)
+
+
+def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Of names that differ by marks or capitals alone, those that stand so in the question: "Up", not "Up!"."""
+    behind = question.text[question.words[first].start :]
+    longest = max((len(one.name) for one in equal if behind.startswith(one.name)), default=0)
+    return tuple(one for one in equal if not longest or (behind.startswith(one.name) and len(one.name) == longest))
 
 
 def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool) -> bool:

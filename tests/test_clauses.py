@@ -66,3 +66,7 @@ def test_a_name_alone_is_no_question_behind_another_sentence(marquee: Marquee) -
 
 def test_sources_of_two_answers_are_told_once(marquee: Marquee) -> None:
     assert marquee.ask("Who directed 12 Bells? And who acted in No?").text.count("almanac.example") == 1
+
+
+def test_names_side_by_side_are_no_list_to_choose_from(marquee: Marquee) -> None:
+    assert marquee.ask("who directed the name of 12 Bells Lighthouse").status != "answered"

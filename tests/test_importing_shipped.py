@@ -182,7 +182,7 @@ def test_triples(tmp_path: Path) -> None:
             "came_out: No metaqa:No, 1990",
             "came_out: No metaqa:No, 2001",
             "renown: No metaqa:No, famous",
-            "marked: No metaqa:No, lamps",
+            "marked: No metaqa:No, lamps metaqa:lamps",
             "spoken: No metaqa:No, Danish",
         ]
     )

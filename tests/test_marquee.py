@@ -229,3 +229,22 @@ def test_a_corrected_claim_is_not_an_answer(marquee: Marquee) -> None:
 
 def test_the_same_question_has_the_same_reply(marquee: Marquee) -> None:
     assert marquee.ask("who directed 12 Bells?") == marquee.ask("who directed 12 Bells?")
+
+
+@pytest.mark.parametrize(
+    ("question", "answers"),
+    [
+        ("which films did Toma Reskin and Sefa Lindqo act in together", {"Glass Orchard", "Lighthouse", "The Tin Harvest"}),
+        ("films with Bela Orsatt and Kesh Amberly", {"Rook and Rye", "Rook and Rye 2"}),
+        ("who directed the films with Toma Reskin and Sefa Lindqo", {"Ilvara Quen", "Juno Marrick"}),
+        ("did Toma Reskin and Juno Marrick act together", {"yes"}),
+        ("films with Marit Solle and Kesh Amberly", set()),
+        (
+            "who are the writers that the actors in their films also appear in Rook and Rye",
+            {"Dorrin Hale", "Ilvara Quen", "Pim Adaro"},
+        ),
+        ("which comedy films did Dorrin Hale direct", {"Paper Moths", "Rook and Rye", "Rook and Rye 2"}),
+    ],
+)
+def test_what_is_asked_of_films_narrows_them(marquee: Marquee, question: str, answers: set[str]) -> None:
+    assert set(marquee.ask(question).answers) == answers

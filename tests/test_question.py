@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question import Question, read_question
+from bot.question import NumberWords, Question, read_question
 from bot.rules import Rules
 from knowledge.words import plain
 
+NUMBERS = NumberWords({}, {}, frozenset())
 Read = Callable[[str], Question]
 
 
@@ -95,3 +96,33 @@ def test_every_word_is_plain_and_stands_where_it_says(read: Read, text: str) -> 
 def test_plain_words_read_again_are_themselves(read: Read, text: str) -> None:
     once = words(text, read)
     assert words(" ".join(once), read) == once == plain(text).split()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("who directed Them and Up", ["Them", "Up"]),
+        ("Who won? Up did", []),  # a sentence begins so
+        ("Who Directed Them Again", []),  # everything is written so
+        ("I think I saw No", ["No"]),
+    ],
+)
+def test_a_word_with_a_capital_of_its_own_is_proper(text: str, expected: list[str], read: Read) -> None:
+    question = read(text)
+    assert [question.typed(at, at + 1) for at, proper in enumerate(question.proper()) if proper] == expected
+
+
+def test_a_letter_of_a_name_is_not_written_short(read: Read) -> None:
+    short = {"r": ("are",), "u": ("you",)}
+    assert [word.plain for word in read_question("who r u", NUMBERS, short).words] == ["who", "are", "you"]
+    for name in ("R. K. Pell", "who is r. k. pell", "Pell R Quen"):
+        assert "r" in [word.plain for word in read_question(name, NUMBERS, short).words]
+
+
+def test_what_is_spelt_out_is_known_as_it_was_typed(read: Read) -> None:
+    question = read("whos in whos a bell")
+    assert question.spelt_out() == [(0, 2, "whos"), (3, 5, "whos")]
+
+
+def test_what_was_pasted_from_a_page_is_read_as_shown_there(read: Read) -> None:
+    assert words("Rook &amp; Rye", read) == ["rook", "and", "rye"]

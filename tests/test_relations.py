@@ -12,6 +12,7 @@ import yaml
 from bot.intents import SHIPPED, load_rules
 from bot.rules import Rules
 from knowledge.mistakes import Mistakes
+from knowledge.patterns import vocabulary
 from knowledge.statements import load_statements
 
 SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
@@ -57,6 +58,7 @@ def test_a_gap_may_be_filled_with_a_kind_and_with_other_gaps(tmp_path: Path) -> 
         "song",
     }
     assert {rule.kind for rule in rules.descriptions if rule.place == "after"} == {"film", "song"}
+    assert set(vocabulary(rules.intents["singer"].questions[0])) == {"who", "sang", "to"}
 
 
 def test_a_relation_may_have_questions_and_descriptions_of_its_own(tmp_path: Path) -> None:

@@ -58,3 +58,8 @@ def test_two_digits_are_a_year_at_a_price_and_a_number_word_is_none(marquee: Mar
 def test_a_spelt_number_finds_the_name_in_digits(marquee: Marquee) -> None:
     named = [seed.meaning for seed in spots(marquee, "twelve bells").seeds if isinstance(seed.meaning, Named)]
     assert "12 Bells" in {thing.name for meaning in named for thing in meaning.things}
+
+
+def test_a_small_word_is_a_title_where_it_has_its_capital(marquee: Marquee) -> None:
+    assert marquee.ask("who directed the film No").answers == ("Juno Marrick",)
+    assert marquee.ask("up").status == "not_understood"

@@ -15,19 +15,7 @@ from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import Lookup, one_state
 from knowledge.names.numerals import counted, numbers
-from knowledge.names.rank import (
-    Candidate,
-    Entry,
-    Rated,
-    belied,
-    doubted,
-    first,
-    first_of_each,
-    ranked,
-    spelt,
-    told_after,
-    with_margins,
-)
+from knowledge.names.rank import Candidate, Entry, Rated, belied, first, first_of_each, ranked, spelt, told_after, with_margins
 from knowledge.names.search import Search
 from knowledge.names.windows import Said, Window, mentions, sayable, windows
 from knowledge.words import words as plain_words
@@ -36,7 +24,6 @@ _NAMES_OF_KEYS = Lookup("""
 SELECT name.key, name.plain, name.name, thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts
 FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
 """)
-_TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
 
@@ -69,13 +56,20 @@ class Names:
         return with_margins(first(ranked(exact, likely.get(whole, [])), limit))
 
     def spans(
-        self, words: Sequence[str], fuzzy: Sequence[bool], kinds: Collection[str] = (), longest: int = 8, limit: int = 8
+        self,
+        words: Sequence[str],
+        fuzzy: Sequence[bool],
+        kinds: Collection[str] = (),
+        longest: int = 8,
+        limit: int = 8,
+        proper: Sequence[bool] = (),
     ) -> list[tuple[int, int, list[Candidate]]]:
         """Every window [i, j) of plain words that may name something, with at most `limit` candidates of each kind.
 
         The dearer tiers read only windows with a word marked fuzzy, orders and parts also those whose every word is of a name.
+        Glue that is `proper`, written as a name is, may be one by itself ("Up").
         """
-        glue = [word in self._glue for word in words]
+        glue = [word in self._glue and not (proper and proper[at]) for at, word in enumerate(words)]
         every = windows(words, glue, longest)
         with one_state(self._connection):
             exact = self._exact(every, words, kinds)
@@ -126,8 +120,7 @@ class Names:
                 and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
             if agreeing:
-                found = judged(grouped(agreeing, self._many), self._manner(mention, usage))
-                likely[window] = [doubted(rated, _TILED) for rated in found] if mention.tiled else found
+                likely[window] = judged(grouped(agreeing, self._many), self._manner(mention, usage))
         return likely
 
     def _manner(self, mention: Mention, usage: Mapping[str, int]) -> Manner:
