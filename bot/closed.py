@@ -73,11 +73,11 @@ class _Asked:
         subjects = self._things(subject) if subject in self.slots else [0]
         touched = self._touched(unit, line, holder, subjects)
         state = line.statement.state or line.statement.name
-        pairs = [(one, named) for one in touched.holders for named in subjects if self._can_have(unit, touched, one, named)]
+        pairs = self._pairs(unit, touched, subjects)
         complete = (
             bool(pairs)
-            and all(self._told(state, one, named) for one, named in pairs)
-            and all(any(self._told(word, whole, 0) for word in unit.spans) for whole in touched.wholes)
+            and self._are_told(state, pairs)
+            and all(any(self._told(word, whole) for word in unit.spans) for whole in touched.wholes)
         )
         return Closed(unit.name, unit.holder, tuple(dict.fromkeys(one for one, _ in pairs))) if complete else None
 
@@ -98,19 +98,32 @@ class _Asked:
             belonging = self._belonging(unit, wholes)
         return _Touched(belonging, frozenset(wholes))
 
-    def _can_have(self, unit: Unit, touched: _Touched, holder: int, subject: int) -> bool:
-        """Whether a subject may stand at a holder: it does, or it is the only one and belongs to what tells the subject apart."""
-        if subject == 0:
-            return True
-        found = self.store.execute(f"SELECT 1 FROM {unit.name} WHERE {unit.holder} = ? AND {unit.subject} = ?", (holder, subject))
-        if found.fetchone():
-            return True
-        return len(touched.holders) == 1 and bool(self._wholes(unit, [holder]) & self._told_by(unit, [subject]))
-
-    def _told(self, state: str, holder: int, subject: int) -> bool:
+    def _pairs(self, unit: Unit, touched: _Touched, subjects: list[int]) -> list[tuple[int, int]]:
+        """The holders with the subjects that may stand there: those that do, or one that belongs to the only holder there is."""
+        if subjects == [0]:
+            return [(one, 0) for one in touched.holders]
+        within = f"{unit.holder} IN (SELECT value FROM json_each(?)) AND {unit.subject} IN (SELECT value FROM json_each(?))"
         found = self.store.execute(
-            "SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject IN (0, ?)", (state, holder, subject)
+            f"SELECT DISTINCT {unit.holder}, {unit.subject} FROM {unit.name} WHERE {within}",
+            (json.dumps(touched.holders), json.dumps(subjects)),
         )
+        pairs = [(holder, subject) for holder, subject in found]
+        if len(touched.holders) == 1:
+            (one,) = touched.holders
+            wholes = self._wholes(unit, [one])
+            pairs += [(one, named) for named in subjects if (one, named) not in pairs and wholes & self._told_by(unit, [named])]
+        return pairs
+
+    def _are_told(self, state: str, pairs: list[tuple[int, int]]) -> bool:
+        """Whether every holder is complete in a state, or at least for its subject."""
+        told = {
+            (holder, subject)
+            for holder, subject in self.store.execute("SELECT holder, subject FROM closed WHERE state = ?", (state,))
+        }
+        return all((holder, 0) in told or (holder, subject) in told for holder, subject in pairs)
+
+    def _told(self, state: str, holder: int) -> bool:
+        found = self.store.execute("SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject = 0", (state, holder))
         return found.fetchone() is not None
 
     def _things(self, name: str) -> list[int]:

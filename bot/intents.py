@@ -13,6 +13,7 @@ from bot.lists import read_costs, read_numbers, read_says, read_thresholds, read
 from bot.relations import write_out
 from bot.rules import Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
 from bot.templates import environment
+from bot.wanted import read_clues
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, parse, slots
 from knowledge.statements import Schema
@@ -22,7 +23,7 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = (
     *("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "families", "relations", "things", "intents"),
-    *("says", "costs", "thresholds"),
+    *("clues", "says", "costs", "thresholds"),
 )
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
 _TAKES = ("named", "described")
@@ -50,11 +51,13 @@ class _Reader:
         self.blocks = Blocks(notes, self.schema, (*self.schema.kinds, *kinds.entries), {}, self.environment)
         self._phrases(root)
         kind_reader = KindReader(self.blocks)
+        intents = self._intents(root)
         rules = Rules(
             schema=self.schema,
             kinds={name: kind_reader.kind(name, mapping(node, f"kinds {name}", notes)) for name, node in kinds.items()},
             descriptions=(*kind_reader.heads(kinds), *kind_reader.descriptions(root)),
-            intents=self._intents(root),
+            intents=intents,
+            clues=read_clues(root, self.blocks, intents),
             follow_ups=self._follow_ups(root),
             pronouns=tuple(pronoun for kind, node in self._entries(root, "pronouns") for pronoun in self._pronouns(kind, node)),
             words=read_words(root, self.blocks),
@@ -92,6 +95,8 @@ class _Reader:
         facts = blocks.facts(node.get("facts"), f"{name}, facts")
         also = blocks.also(node.get("also"), f"{name}, also")
         slot_names = {slot.name for pattern in questions for slot in slots(pattern)}
+        if not questions and not facts.lines:  # what clues tell of
+            slot_names = set(self.schema.kinds)
         names = {*slot_names, *facts.names(), *(line.lead for line in facts.lines if line.lead)}
         answer = blocks.answer(node.get("answer"), f"{name}, answer")
         self._check_answer(node, name, answer, names | set(also))

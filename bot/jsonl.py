@@ -53,7 +53,7 @@ def name_lines(names: Names, lines: Iterable[str]) -> Iterator[str]:
         yield written({"id": asked.get("id"), "candidates": candidates})
 
 
-_CANDIDATE = ("name", "label", "kind", "matched", "how", "probability")
+_CANDIDATE = ("name", "label", "kind", "matched", "how", "probability", "margin", "sure")
 
 
 def read_line(line: str, wanted: str) -> dict[str, Any] | str:

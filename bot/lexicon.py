@@ -102,6 +102,7 @@ class Lexicon:
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
+        self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
@@ -140,6 +141,10 @@ class Lexicon:
     def corrections(self, question: Question) -> list[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""
         return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
+
+    def barred(self, plain: list[str]) -> list[tuple[int, int]]:
+        """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
+        return [(first, last) for _, first, last in self._bars.within(plain)]
 
     def asks(self, question: Question, *, leaning: bool) -> bool:
         """Whether a word of a question asks or, where `leaning` is enough, stands for something spoken of."""

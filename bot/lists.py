@@ -39,6 +39,7 @@ _COSTS = (
     "narrow",
     "implied",
     "vague",
+    "clue",
 )
 _THRESHOLDS = ("answer", "close")
 _SAYS = (

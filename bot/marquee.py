@@ -12,6 +12,8 @@ from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
 from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_preamble
+from bot.clues import clues
+from bot.deduce import deduce
 from bot.find import Findings, find, has_rows
 from bot.lexicon import Lexicon
 from bot.match import match
@@ -54,8 +56,10 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            return self._in_parts(spots, thread) or self._renderer.unclear(self._offering(findings, spots), thread)
-        return self._answer(text, findings, thread, start)
+            found = self._by_clues(spots, thread) or self._in_parts(spots, thread)
+            return found or self._renderer.unclear(self._offering(findings, spots), thread)
+        reply = self._answer(text, findings, thread, start)
+        return reply if reply.status != "no_answer" else self._by_clues(spots, thread) or reply
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
@@ -199,6 +203,17 @@ class Marquee:
             if tells and (reply := self._ask_whole(asked, self._told(said, thread))):
                 return reply
         return None
+
+    def _by_clues(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
+        """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
+        if isinstance(spots, Unclear):
+            return None
+        told = clues(spots, self._chart(spots), self.rules, self._lexicon)
+        deduced = deduce(told, self.store, self.rules) if told else None
+        if told is None or deduced is None:
+            return None
+        reading = deduced.reading(told, spots, self.rules)
+        return self._answer(spots.question.text, (find(reading, self.store, self.rules),), thread)
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

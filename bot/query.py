@@ -16,6 +16,7 @@ from bot.shapes import Hole, shape_of, with_holes
 from knowledge.statements import FactLine, Unit
 
 MOST_ROWS = 4000
+_LIMIT = f"\nLIMIT {MOST_ROWS}"
 _REMEMBERED = 2000  # statements
 
 
@@ -42,6 +43,10 @@ class Query:
     facts: tuple[Fact, ...]
     grouped: frozenset[str] = frozenset()
     counted: bool = False
+
+    def every(self, name: str) -> str:
+        """The statement for every different value of a name, however many there are."""
+        return f'SELECT DISTINCT "{name}" FROM (\n{self.text.removesuffix(_LIMIT)})'
 
 
 @dataclass(slots=True)
@@ -303,7 +308,7 @@ def _compile(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: 
     columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _, _) in enumerate(builder.facts)]
     text = _answering(builder, scope, answer, columns)
     query = Query(
-        text + f"\nLIMIT {MOST_ROWS}",
+        text + _LIMIT,
         {},
         names,
         frozenset(name for name in names if builder.is_thing(scope[name])),

@@ -57,7 +57,7 @@ class Table:
 def meant(meaning: Meaning, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> list[int]:
     """The things that a slot means; `other` takes a description's second reading."""
     query = compile_query(Facts(), {"one": meaning}, Answer("each"), rules, other=other)
-    return [row[0] for row in store.execute(query.text, dict(query.parameters))]
+    return [row[0] for row in store.execute(query.every("one"), dict(query.parameters))]
 
 
 def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:

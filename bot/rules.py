@@ -148,6 +148,47 @@ class Intent:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """Facts by which a clue may tell of what is asked for; `higher` are the same with their units in the higher state."""
+
+    facts: Facts
+    higher: Facts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A kind of thing that clues may tell of: the words for it with what they say, and for each kind of clue its ways.
+
+    `beside` are the ways of numbers that stand beside an award, `together` facts of several clues at once. `order` and `by` tell
+    which thing comes first; `intent` answers.
+    """
+
+    kind: str
+    heads: tuple[tuple[frozenset[str], Facts], ...]
+    told: Mapping[str, tuple[Way, ...]]
+    beside: Mapping[str, tuple[Way, ...]]
+    together: tuple[Way, ...]
+    order: Facts
+    by: str
+    intent: Intent
+
+
+@dataclass(frozen=True, slots=True)
+class ClueWords:
+    """How a question asks by clues: its words, by what they do, and what may be asked for.
+
+    `bars` are phrases that clues cannot answer, `edges` the words for the first and the last, `needs` kinds of which one must be
+    among the clues.
+    """
+
+    words: Mapping[str, frozenset[str]]
+    bars: tuple[Sequence, ...]
+    edges: Mapping[str, frozenset[str]]
+    needs: tuple[str, ...]
+    wanted: tuple[Wanted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUp:
     """A question that leans on the one before: with `asks`, it asks that question's facts for another of their names."""
 
@@ -190,6 +231,7 @@ class Rules:
     kinds: Mapping[str, Kind]
     descriptions: tuple[Description, ...]
     intents: Mapping[str, Intent]
+    clues: ClueWords
     follow_ups: tuple[FollowUp, ...]
     pronouns: tuple[Pronoun, ...]
     words: Words

@@ -89,8 +89,9 @@ def gold_of(path: Path) -> list[Fact]:
 def _from_line(line: str, told: Fact) -> Fact:
     relation, subject, target, *more = (part.strip(' "') for part in line.split("|"))
     year = next((int(part) for part in more if part.isdigit()), int(told.get("year", 0)) or None)
-    work = next((part for part in more if not part.isdigit()), None)
-    return {"relation": relation, "subject": subject, "object": target, "award": told.get("award"), "year": year, "film": work}
+    award = next((part.removeprefix("@") for part in more if part.startswith("@")), told.get("award"))
+    work = next((part for part in more if not part.isdigit() and not part.startswith("@")), None)
+    return {"relation": relation, "subject": subject, "object": target, "award": award, "year": year, "film": work}
 
 
 def agrees(read: Fact, gold: Fact) -> bool:

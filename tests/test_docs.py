@@ -18,6 +18,7 @@ import bot.intents
 import bot.kinds
 import bot.lists
 import bot.relations
+import bot.wanted
 import knowledge.importing.load as importing_load
 import knowledge.importing.load_blocks as importing_blocks
 import knowledge.importing.recipes as importing_recipes
@@ -62,7 +63,9 @@ def shown(*keys: str) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("module", [bot.intents, bot.kinds, bot.relations, bot.lists, bot.blocks, knowledge.statements], ids=str)
+@pytest.mark.parametrize(
+    "module", [bot.intents, bot.kinds, bot.relations, bot.lists, bot.blocks, bot.wanted, knowledge.statements], ids=str
+)
 def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
     keys = set(known_keys(module))
     assert len(keys) >= 4
@@ -155,9 +158,9 @@ def test_the_intents_shown_load_and_their_examples_hold(tmp_path: Path) -> None:
 
 def test_the_parts_shown_load(tmp_path: Path) -> None:
     parts = {key: value for block in yaml_blocks() for key, value in block.items() if key in bot.intents._TOP}
-    assert {"kinds", "things", "relations", "fillers", "numbers", "pronouns", "follow_ups", "phrases"} <= parts.keys()
+    assert {"kinds", "things", "relations", "fillers", "numbers", "pronouns", "follow_ups", "phrases", "clues"} <= parts.keys()
     path = tmp_path / "rules.yaml"
-    intents = {"region_of": shown("region_of")["region_of"]}
+    intents = {"region_of": shown("region_of")["region_of"], "film_told": SHIPPED["intents"]["film_told"]}
     kinds = {**SHIPPED["kinds"], **parts["kinds"]}
     path.write_text(yaml.safe_dump({**SHIPPED, **parts, "kinds": kinds, "intents": intents}, allow_unicode=True))
     mistakes, _ = check([path], Home(tmp_path, tmp_path / "store.db"))

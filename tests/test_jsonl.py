@@ -72,6 +72,7 @@ def test_names_are_resolved_line_by_line_and_a_bad_line_is_an_error_of_its_own(s
     found = [json.loads(line) for line in name_lines(small.names, ["{}", '{"words": 5}', '{"words": "Juno Marrick", "id": 7}'])]
     assert ["error" in one for one in found] == [True, True, False]
     assert (found[2]["id"], found[2]["candidates"][0]["name"]) == (7, "Juno Marrick")
+    assert (found[2]["candidates"][0]["margin"], found[2]["candidates"][0]["sure"]) == (1, True)
 
 
 def test_what_no_file_can_hold_is_written_as_a_question_mark(small: Marquee) -> None:

@@ -121,6 +121,10 @@ def spotted(question: str, *fuzzy: str) -> dict[str, list[Candidate]]:
         ("idiots", "3 Idiots", "part"),
         ("v v chopra", "Vidhu Vinod Chopra", "initials"),
         ("ddlj", "Dilwale Dulhania Le Jayenge", "initials"),
+        ("vik massey", "Vikrant Massey", "part"),
+        ("chat terjee norway", "Mrs. Chatterjee vs Norway", "part"),
+        ("vidhuvinod", "Vidhu Vinod Chopra", "part"),
+        ("three idiots", "3 Idiots", "order"),
     ],
 )
 def test_a_name_is_found_however_it_is_said(said: str, name: str, how: str) -> None:
@@ -352,6 +356,32 @@ def test_what_is_spelt_as_it_is_is_sure_and_a_shared_surname_is_not() -> None:
     assert best("vikrant massey").sure
     assert not best("chopra").sure
     assert not best("devdas").sure
+
+
+def test_a_part_however_likely_is_not_sure() -> None:
+    part = best("mrs chatterjee")
+    assert part.probability > 0.8
+    assert not part.sure
+
+
+def test_one_small_word_for_another_is_doubted(db: sqlite3.Connection) -> None:
+    add_name(db, 12, "Women in War")
+    names = Names(db, frozenset(), GLUE)
+    assert names.resolve("women and war")[0].probability < names.resolve("women war")[0].probability
+
+
+def test_a_longer_name_of_words_that_are_names_themselves_is_doubted() -> None:
+    spots = spotted("eddie stree", "eddie", "stree")
+    assert set(spots) == {"eddie", "stree"}
+
+
+def test_names_with_other_spaces_are_spotted_in_part() -> None:
+    assert spotted("what did vidhuvinod win", "vidhuvinod")["vidhuvinod"][0].name == "Vidhu Vinod Chopra"
+    assert spotted("what did ra hman win", "ra", "hman")["ra hman"][0].name == "A. R. Rahman"
+
+
+def test_a_word_that_is_a_name_is_looked_for_within_longer_ones() -> None:
+    assert [one.name for one in spotted("what did eddie win", "eddie")["eddie"]] == ["Eddie", "Eddie Murphy"]
 
 
 def test_a_letter_of_a_small_word_is_no_slip_to_spare(db: sqlite3.Connection) -> None:

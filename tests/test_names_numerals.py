@@ -1,4 +1,4 @@
-"""Numbers in names are the same in digits and in roman letters."""
+"""Numbers in names are the same in digits, in roman letters and as words."""
 
 from __future__ import annotations
 
@@ -18,10 +18,15 @@ from knowledge.names.numerals import counted, digits, numbers
         (["i", "robot"], ""),
         (["2nd", "unit", "3d"], "2 3"),
         (["mix"], ""),
+        (["three", "colours"], ""),
     ],
 )
 def test_numbers_are_told_in_order(words: list[str], told: str) -> None:
     assert numbers(words) == told
+
+
+def test_numbers_count_the_same_however_they_are_written() -> None:
+    assert counted(["part", "three"]) == counted(["part", "iii"]) == counted(["part", "3"])
 
 
 def test_other_words_are_left_as_they_are() -> None:

@@ -11,6 +11,7 @@ How = Literal["exact", "spacing", "accents", "order", "edit", "sound", "part", "
 Near = dict[str, dict[str, float]]
 
 _IN_ORDER, _OUT_OF_ORDER = 0.97, 0.95
+_OTHER_GLUE = 0.85  # small words on both sides, not the same
 _INITIALS = 0.9
 _WITHIN, _LOOSELY, _SCATTERED, _SHUFFLED = 0.98, 0.95, 0.9, 0.75
 _INNER = 0.7  # one word from the middle of a name
@@ -38,6 +39,7 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     on either side.
     """
     phrase = _phrase(" ".join(said), " ".join(name))
+    glued = _glued(said, name, glue)
     said = counted(word for word in said if word not in glue)
     name = counted(word for word in name if word not in glue)
     if not said or len(said) > len(name):
@@ -52,7 +54,7 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     if initials and not ordered:
         return None
     if len(said) == len(name):
-        return _whole(chance * (_IN_ORDER if ordered else _OUT_OF_ORDER), slips, initials)
+        return _whole(chance * glued * (_IN_ORDER if ordered else _OUT_OF_ORDER), slips, initials)
     return _part(said, name, found, chance * phrase, slips, initials)
 
 
@@ -61,6 +63,12 @@ def _phrase(said: str, name: str) -> float:
     if name.startswith(f"{said} "):
         return 1.0
     return _WITHIN if f" {said} " in f" {name} " else _LOOSELY
+
+
+def _glued(said: Sequence[str], name: Sequence[str], glue: Collection[str]) -> float:
+    """What it is worth that no small word stands for another: "women in war" is hardly "women at war"."""
+    mine, other = ({word for word in words if word in glue} for words in (said, name))
+    return _OTHER_GLUE if mine - other and other - mine else 1.0
 
 
 def _places(said: Sequence[str], name: Sequence[str], near: Near) -> tuple[list[int | None], float, int, int]:

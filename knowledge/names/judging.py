@@ -19,11 +19,11 @@ _MOST_SHARERS = 50  # of one part are kept, the best known
 _MOST_FAMILIAR = 4
 # For each way to agree the weights of its signs.
 _FITTED: Mapping[How, tuple[float, float, float, float]] = {
-    "order": (0.60, 1.84, -0.92, -3.09),
-    "edit": (0.03, 1.82, -1.46, -1.13),
-    "sound": (0.39, 2.40, -2.16, -1.14),
-    "part": (1.00, 2.09, -0.56, -1.12),
-    "initials": (-0.85, 0.90, -0.42, 3.76),
+    "order": (0.70, 1.69, -0.94, -3.16),
+    "edit": (-0.65, 1.82, -1.55, -1.49),
+    "sound": (0.36, 2.35, -2.48, -1.31),
+    "part": (0.10, 1.80, -0.37, -1.15),
+    "initials": (-1.88, 0.93, -0.39, 4.21),
 }
 
 

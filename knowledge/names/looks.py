@@ -19,6 +19,7 @@ _EDITED_WORDS = 4  # of a window within a question, at most
 _LIKELIEST = ((2, 8), (4, 4), (100, 2))  # in a mention so long a strange word is read as so many words in use
 _MOST_CORRECTED = 2  # strange words of a mention
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
+_BEGUN, _CUT_SHORT = 3, 0.95  # letters of a given name that is cut short; its probability
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
@@ -44,7 +45,8 @@ class Mention:
     """Words that may name something, whether each is strange to everyone else, where they begin, and the words beside them.
 
     A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names. One is
-    `doubtful` unless its only strange word is a name by itself, and `linked` where its words stand together in some name.
+    `doubtful` unless its only strange word is a name by itself, `linked` where its words stand together in some name, and `tiled`
+    where each of its strange words is a name.
     """
 
     words: tuple[str, ...]
@@ -55,6 +57,7 @@ class Mention:
     named: bool = False
     doubtful: bool = True
     linked: bool = True
+    tiled: bool = False
 
     @cached_property
     def key(self) -> str:
@@ -76,6 +79,15 @@ class Mention:
             return set()
         every = zip(self.words, self.fuzzy, strict=True)
         return {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+
+    def respaced(self) -> Iterator[tuple[str, ...]]:
+        """The words with one of them cut in two, or two neighbours run together."""
+        for at, word in enumerate(self.words):
+            if self.fuzzy[at] and len(word) <= LONGEST_KEY:
+                for cut in range(2, len(word) - 1):
+                    yield (*self.words[:at], word[:cut], word[cut:], *self.words[at + 1 :])
+            if at and (self.fuzzy[at - 1] or self.fuzzy[at]):
+                yield (*self.words[: at - 1], self.words[at - 1] + word, *self.words[at + 1 :])
 
     def small(self, glue: Collection[str]) -> int:
         """The letters of its small words, unless it has no others."""
@@ -108,20 +120,25 @@ class Looks:
         self._words = counted(mention.words)
         self._content = [word for word in self._words if word not in glue]
         self._small = mention.small(glue)
-        self._spelt = mention.doubted and (mention.alone or len(mention.words) <= _EDITED_WORDS)
+        self._spelt = mention.doubted and mention.doubtful and (mention.alone or len(mention.words) <= _EDITED_WORDS)
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
         unknown = [word for word in self._content if word not in usage and len(word) > _SHORT]
         lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
+        self._begins = (
+            self._trimmed and mention.doubted and mention.fuzzy[0] and len(self._words[0]) >= _BEGUN and self._words[-1] in usage
+        )
         self._shared = self._trimmed and mention.linked and not lost and bool(self._content)
 
     def close(self) -> Iterator[Look]:
-        """One edit, the same words, or all of these among others."""
+        """One edit, the same words, or all of these among others, the first of them cut short."""
         if self._shared:
             yield Look([terms.order_term(self._words)], self._aligned)
             if pairs := self._pairs():
                 yield Look(pairs, self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
                 yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
+        if self._begins:
+            yield Look([terms.initial_term(self._words[0], self._words[-1])], self._begun)
         if self._spelt:
             yield Look(terms.near_terms(self._key, 1), self.edited, _CHUNKS_NEAR)
 
@@ -183,6 +200,16 @@ class Looks:
         rarest = sorted(words, key=lambda word: self._usage[word])[:2]
         beside = [pair for pair in pairwise(words) if rarest[0] in pair]
         return {terms.pair_term(one, other) for one, other in [rarest, *beside]}
+
+    def _begun(self, plains: Collection[str]) -> Compared:
+        """Names whose first word begins like the one said, the others as they are: a given name cut short."""
+        first, *rest = self.mention.words
+        for plain in islice((plain for plain in plains if plain.startswith(first)), _ALIGNED_WITHIN):
+            whole, *_ = name = plain.split()
+            agrees = align((whole, *rest), name, self._glue, {}) if whole != first else None
+            if agrees and agrees.how in ("order", "part"):
+                said = agrees.said * len(self._key) / len(self._key + whole[len(first) :])
+                yield plain.replace(" ", ""), Alignment("part", agrees.probability * _CUT_SHORT, said)
 
     def _initialled(self, plains: Collection[str]) -> Compared:
         """A single letter said may be small word or initial."""

@@ -1,9 +1,12 @@
-"""The numbers in a name, in digits or roman: they must agree before any likeness counts."""
+"""The numbers in a name, in digits, roman or as words: those in digits or roman must agree before any likeness counts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import yaml
 
 _DIGITS = re.compile(r"\d+")
 _LAST_ROMAN = 30
@@ -11,6 +14,9 @@ _TENS = ("", "x", "xx", "xxx")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # A single letter is an initial or a word before it is a number.
 _ROMAN = {roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1}
+_WRITTEN = yaml.load((Path(__file__).parent / "numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+# A number as a word may be misspelt, so it counts where words are compared, not where numbers must agree.
+_COUNTED: dict[str, str] = _ROMAN | {word: str(value) for words in _WRITTEN["words"] for value, word in enumerate(words, 1)}
 
 
 def digits(text: str) -> str:
@@ -19,15 +25,15 @@ def digits(text: str) -> str:
 
 
 def as_counted(word: str) -> str:
-    """The word, a roman number in digits."""
-    return _ROMAN.get(word, word)
+    """The word, a number in digits."""
+    return _COUNTED.get(word, word)
 
 
 def counted(words: Iterable[str]) -> list[str]:
-    """The words, roman numbers in digits."""
-    return [_ROMAN.get(word, word) for word in words]
+    """The words, numbers in digits."""
+    return [_COUNTED.get(word, word) for word in words]
 
 
 def numbers(words: Sequence[str]) -> str:
-    """The numbers among words, the roman ones included."""
-    return digits(" ".join(counted(words)))
+    """The numbers among words, the roman ones included, those written as words aside."""
+    return digits(" ".join([_ROMAN.get(word, word) for word in words]))

@@ -15,6 +15,7 @@ from knowledge.words import words as plain_words
 _SPELT_OTHERWISE = 0.99
 _BESIDE_EXACT = 0.3  # of another name of the kind, where one is named exactly
 _SURE, _SURE_MARGIN = 0.97, 0.5
+_SURE_WAYS = ("exact", "spacing", "accents", "order", "edit")  # a part, a sound or first letters may be another's too
 _LONGEST_RANK = 3  # digits; a longer number beside a name is a year
 
 
@@ -40,7 +41,7 @@ class Candidate:
     @property
     def sure(self) -> bool:
         """Whether nothing but a mistake of the fan's would make it another thing."""
-        return self.probability >= _SURE and self.margin >= _SURE_MARGIN
+        return self.how in _SURE_WAYS and self.probability >= _SURE and self.margin >= _SURE_MARGIN
 
 
 class Entry(NamedTuple):  # a row of the store as it comes
@@ -100,11 +101,16 @@ def ranked(exact: Sequence[Rated], likely: Sequence[Rated]) -> list[Rated]:
     best = {rated.entry.thing: rated for rated in exact}
     for rated in likely:
         if rated.entry.kind in named:
-            rated = rated._replace(probability=round(rated.probability * _BESIDE_EXACT, 4))
+            rated = doubted(rated, _BESIDE_EXACT)
         known = best.get(rated.entry.thing)
         if known is None or rated.probability > known.probability:
             best[rated.entry.thing] = rated
     return sorted(best.values(), key=_place) if len(best) > 1 else [*best.values()]
+
+
+def doubted(rated: Rated, share: float) -> Rated:
+    """With a share of the probability."""
+    return rated._replace(probability=round(rated.probability * share, 4))
 
 
 def with_margins(found: Sequence[Rated]) -> list[Candidate]:

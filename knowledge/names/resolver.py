@@ -15,7 +15,19 @@ from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import Lookup, one_state
 from knowledge.names.numerals import counted, numbers
-from knowledge.names.rank import Candidate, Entry, Rated, belied, first, first_of_each, ranked, spelt, told_after, with_margins
+from knowledge.names.rank import (
+    Candidate,
+    Entry,
+    Rated,
+    belied,
+    doubted,
+    first,
+    first_of_each,
+    ranked,
+    spelt,
+    told_after,
+    with_margins,
+)
 from knowledge.names.search import Search
 from knowledge.names.windows import Said, Window, mentions, sayable, windows
 from knowledge.words import words as plain_words
@@ -24,6 +36,7 @@ _NAMES_OF_KEYS = Lookup("""
 SELECT name.key, name.plain, name.name, thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts
 FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
 """)
+_TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
 
@@ -120,7 +133,8 @@ class Names:
                 and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
             if agreeing:
-                likely[window] = judged(grouped(agreeing, self._many), self._manner(mention, usage))
+                found = judged(grouped(agreeing, self._many), self._manner(mention, usage))
+                likely[window] = [doubted(rated, _TILED) for rated in found] if mention.tiled else found
         return likely
 
     def _manner(self, mention: Mention, usage: Mapping[str, int]) -> Manner:

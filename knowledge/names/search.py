@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 
 from knowledge.names import postings, terms
@@ -25,6 +26,7 @@ _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _MOST_CHUNKS = 160  # of one round are read beyond the first of each term
 _MOST_CORRECTED = 6  # strange words of a question
+_MOST_RESPACED, _FEW = 12, 4  # mentions of a question, and ways to space them; words, above which none is
 _AT_ONCE = 6  # mentions whose postings are read together
 _ENOUGH = 10_000  # texts of one round; a question costs no more, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
@@ -76,6 +78,8 @@ class Search:
         near |= self._near({word for look, _ in doubtful for word in look.strange()} - near.keys())
         if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
+        doubtful = [(look, known) for look, known in doubtful if not known]
+        self._respace([(look.mention, known) for look, known in doubtful][:_MOST_RESPACED], usage)
         self._take([(known, [*look.last()]) for look, known in doubtful if not known])
         return [_best(known, _KEPT_WITHIN if within else _KEPT) for known in found]
 
@@ -92,6 +96,22 @@ class Search:
             for mention, known in corrected[key]:
                 known.update(edited(mention.key, [key], mention.small(self._glue)))
         return near
+
+    def _respace(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> None:
+        """Names with the words that others make when spaces are put or left out, all of them in use."""
+        ways = [
+            (mention, known, words)
+            for mention, known in asked
+            if mention.doubted and (mention.alone or len(mention.words) < _FEW)
+            for words in mention.respaced()
+        ]
+        usage = dict(usage) | self.usage({word for *_, words in ways for word in words} - usage.keys()) if ways else {}
+        looks = [
+            (known, Looks(replace(mention, words=words, fuzzy=(True,) * len(words), named=True), self._glue, usage))
+            for mention, known, words in ways
+            if all(word in usage or word in self._glue for word in words)
+        ]
+        self._take([(known, [*look.close(), *look.far()]) for known, look in looks[:_MOST_RESPACED]])
 
     def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
         """Add what all looks find to what is known, each name as it agrees best, until enough texts have been read."""
@@ -130,7 +150,7 @@ def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, 
     return [
         (mention, known)
         for mention, known in asked
-        if not mention.strange or (mention.doubtful and not any(mention.strange <= strange for strange in explained))
+        if (mention.linked if not mention.doubtful else not any(mention.strange <= strange for strange in explained))
     ]
 
 

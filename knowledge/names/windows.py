@@ -85,6 +85,7 @@ def mentions(
             (*words[max(start - 1, 0) : start], *words[end : end + 1]),
             doubtful=marked > 1 or True in doubtful[start:end],
             linked=linked,
+            tiled=marked > 1 and True not in doubtful[start:end],
         )
     if len(found) <= _MOST_MENTIONS:
         return found

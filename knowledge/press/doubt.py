@@ -19,20 +19,29 @@ class Doubt(IntEnum):
     ALL = 2
 
 
-def sentence_doubt(rules: PressRules, line: Sequence[Token], text: str, first: int, last: int, names: frozenset[int]) -> Doubt:
+def sentence_doubt(
+    rules: PressRules, line: Sequence[Token], text: str, first: int, last: int, names: frozenset[int], planned: bool = False
+) -> Doubt:
     """The doubt about what the words from `first` to `last` tell, by what stands in their clause and in the whole sentence.
 
-    Words of `names` say nothing: "12th Fail" is no failure.
+    Words of `names` say nothing: "12th Fail" is no failure. What is `planned` may be told with words such as "will".
     """
     begin, end = clause(rules, line, first, last)
     doubts = rules.doubts
-    if line and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
+    beside = any("," in token.gap and token.plain in rules.parting for token in line[first + 1 : last])
+    if line and not beside and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
     doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
     denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
-    if doubtful & set(range(begin, end)) or denied & set(range(begin, last)) or doubts.phrases.first(line[begin:end]):
+    if doubtful & set(range(begin, end)) or denied & set(range(begin, last)):
         return Doubt.ALL
-    return Doubt.SOME if doubtful or denied or doubts.past.first(line) or doubts.phrases.first(line) else Doubt.NONE
+    if doubts.phrases.first(line[begin:end]) or (doubts.coming.first(line[begin:end]) and not planned):
+        return Doubt.ALL
+    return (
+        Doubt.SOME
+        if doubtful or denied or doubts.past.first(line) or doubts.phrases.first(line) or doubts.coming.first(line)
+        else Doubt.NONE
+    )
 
 
 def clause(rules: PressRules, line: Sequence[Token], first: int, last: int) -> tuple[int, int]:

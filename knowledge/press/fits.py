@@ -6,12 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
-from knowledge.patterns import Slot, Word
+from knowledge.patterns import Slot, Word, slots
 from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
+from knowledge.press.oblique import is_oblique
+from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
 from knowledge.press.sieve import Starts, sieve
 
+_NO_PATTERN = Parts(())
 LAST = "last"  # a slot so called takes only the last of a list
 
 
@@ -36,8 +39,19 @@ class FitFinder:
         self._sieves = [sieve(saying, self._kinds[saying.statement]) for saying in rules.sayings]
 
     def all(self, scene: Scene) -> Iterator[Fit]:
-        """Every saying that fits somewhere; who won something is told once, by the first saying that tells it."""
-        yield from self._first_of_each(self._fits(scene), scene)
+        """Every saying that fits somewhere; who won something is told once, by the first saying that tells it.
+
+        What no saying takes is reached for.
+        """
+        subject = self._rules.unit.subject
+        taken: set[int] = set()
+        for fit in self._first_of_each(self._fits(scene), scene):
+            taken |= {naming.last for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
+            yield fit
+        for found in Reach(self._rules, scene).all(taken):
+            noun = self._rules.schema.statements[found.statement].nouns[0].name
+            saying = Saying(found.statement, _NO_PATTERN, certain=False)
+            yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})
 
     def _fits(self, scene: Scene) -> Iterator[Fit]:
         matcher = Matcher(self._rules, scene)
@@ -57,15 +71,20 @@ class FitFinder:
         taken: set[int] = set()
         told = False
         for fit in fits:
-            if INSIDE in fit.bound and not told:
+            if INSIDE in fit.bound and not (told or self._rules.deeds.first(scene.line) or self._tells_state(scene)):
                 continue
             told = told or fit.saying.statement == self._rules.higher
             what = self._own_subjects(fit, scene)
-            if fit.saying.statement != self._rules.higher:
+            names_one = any(slot.kind == self._rules.unit.subject for slot in slots(fit.saying.pattern))
+            if fit.saying.statement != self._rules.higher or not (what or names_one):
                 yield fit
             elif free := tuple(naming for naming in what if naming.last not in taken):
                 yield replace(fit, bound={**fit.bound, self._rules.unit.subject: free})
             taken |= {naming.last for naming in what} if fit.saying.statement == self._rules.higher else set()
+
+    def _tells_state(self, scene: Scene) -> bool:
+        said = self._rules.states.first(scene.line)
+        return said is not None and said[2] == self._rules.unit.state
 
     def _own_subjects(self, fit: Fit, scene: Scene) -> Group:
         """The subjects of a fit; the last of "best picture and best director for Peter Jackson" is somebody else's."""
@@ -83,18 +102,7 @@ class FitFinder:
         """Whether a name that should do something stands behind a word such as "by"."""
         first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
         owns = isinstance(saying.pattern, Parts) and saying.pattern.parts[1:2] == (Word("'s"),)
-        if not isinstance(first, Slot) or first.kind not in self._doers or owns:
+        done_to = isinstance(first, Slot) and first.kind in self._rules.titled
+        if not isinstance(first, Slot) or first.kind not in self._doers or owns or done_to:
             return False
-        while at > 1 and (before := self._listed_before(scene, at)) is not None:
-            at = before
-        return at > 0 and scene.line[at - 1].plain in self._rules.oblique
-
-    def _listed_before(self, scene: Scene, at: int) -> int | None:
-        """Where a name begins that stands in one list with the name here, right before it; None where there is none."""
-        line = scene.line
-        end = at - 1 if line[at - 1].plain in self._rules.entries.joins else at
-        if end == at and not line[at].gap.startswith(","):
-            return None
-        kinds = {kind for each in scene.named.get(at, ())[:1] for kind in each.kinds} & set(self._rules.things)
-        names = (each for each in scene.namings() if each.last == end and kinds & set(each.kinds))
-        return next((each.first for each in names if each.how == "known" or each.last - each.first > 1), None)
+        return is_oblique(self._rules, scene, at)

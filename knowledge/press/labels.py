@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.press.lines import Line
 from knowledge.press.occasions import OccasionFinder
@@ -14,6 +14,7 @@ from knowledge.press.tokens import Token, tokens
 
 _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
+_REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
 _LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
 _OPEN = 9  # words of a subject that is not made of known ones
@@ -42,29 +43,49 @@ class LabelFinder:
         text = line.text.strip()
         if not 0 < len(text) <= _LONGEST_LINE:
             return None
+        if subject := self.whole(text):
+            return Label(subject, "")
         for cut in (_COLON, _DASH):
             for at in list(cut.finditer(text))[:3]:
                 left, right = text[: at.start()], text[at.end() :]
-                if subject := self.whole(left):
+                if subject := self.whole(left) or self.whole(_REMARK.sub("", left)):
                     return Label(subject, right)
                 if cut is _DASH and right and len(left.split()) <= _LONGEST and (subject := self.whole(right)) and subject.alone:
                     return Label(subject, left, behind=True)
-        if subject := self.whole(text):
-            return Label(subject, "")
         return self._open(text)
+
+    def beside(self, line: Line) -> Label | None:
+        """A subject of words not known, on a line of a list whose other lines have a subject before a dash or a colon."""
+        cut = _DASH.search(line.text) or _COLON.search(line.text)
+        left = tokens(line.text[: cut.start()]) if cut else []
+        if not cut or not 0 < len(left) <= _OPEN or not left[0].capital:
+            return None
+        name = " ".join(line.text[: cut.start()].split())
+        return Label(Subject(0, len(left), name, "", True, len(left)), line.text[cut.end() :], known=False)
 
     def whole(self, text: str) -> Subject | None:
         """The subject that a text is from its first to its last word, with an award's name or "award for" around it."""
+        shown = text
+        text = self._undashed(text)
         line = tokens(text)
         if not line or len(line) > _LONGEST or not line[0].capital and any(token.capital for token in line):
             return None
-        at = self._past_series(line)
+        named = self._subjects.at(text, line, 0)
+        at = 0 if named and named.rest == len(line) else self._past_series(line)
         found = self._subjects.at(text, line, at, bare=True) if at < len(line) else None
         if found is None or found.rest < len(line) or text[line[-1].end :].strip(" )*_:.-"):
             return None
         if not found.alone and len(line) - at == 1 and line[0].plain not in self._rules.subjects.heads:
             return None
-        return found
+        return found if shown == text else replace(found, name=" ".join(shown.split()))
+
+    def _undashed(self, text: str) -> str:
+        """A text without the dash before what is only more of a subject: "Best motion picture – drama"."""
+        words = self._rules.subjects
+        head, *rest = _DASH.split(text, maxsplit=1)
+        more = tokens(rest[0]) if rest else []
+        known = words.words | words.heads.keys() | words.joins | self._rules.entries.joins
+        return f"{head} {rest[0]}" if more and all(token.plain in known for token in more) else text
 
     def _past_series(self, line: Sequence[Token]) -> int:
         """Past "Filmfare Award for" and "Award for", where a subject follows."""

@@ -17,14 +17,19 @@ class Leaning:
     def __init__(self, rules: PressRules, register: Register) -> None:
         self._rules = rules
         self._register = register
+        self._leading = rules.entries.works | rules.entries.sources
 
-    def all(self, sentence: Sentence, barriers: Collection[int]) -> Iterator[Naming]:
+    def all(self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming]) -> Iterator[Naming]:
         """Surnames and short titles of what was named in full, and words such as "she" and "the film"."""
         line = sentence.line
         for at, token in enumerate(line):
             if found := self._rules.pronouns.at(line, at):
                 last, kind = found
-                if name := self._nearest(sentence, at, kind) or self._register.latest.get(kind):
+                if kind in self._rules.things and last - at > 1 and last < len(line) and line[last].capital:
+                    continue  # "the actor Louis Zorich" is named right here
+                if kind == self._rules.unit.subject and last < len(line) and line[last].plain in self._leading:
+                    continue
+                if name := self._nearest(named, at, kind) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
             if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
                 continue
@@ -32,18 +37,12 @@ class Leaning:
                 yield Naming(at, at + 1, (self._rules.personal,), name, "lean")
             yield from self._by_beginning(line, at)
 
-    def _nearest(self, sentence: Sentence, at: int, kind: str) -> str:
+    def _nearest(self, named: Sequence[Naming], at: int, kind: str) -> str:
         """The title last named before a word of the same sentence."""
         if kind not in self._rules.titled:
             return ""
-        return next(
-            (
-                each.names[0]
-                for each in reversed(sentence.known)
-                if each.last <= at and each.kinds[0] == kind and each.last - each.first > 1
-            ),
-            "",
-        )
+        sure = [each for each in named if each.last <= at and each.kinds[0] == kind and each.how in ("known", "quoted")]
+        return max(sure, key=lambda each: (each.last, -each.first)).name if sure else ""
 
     def by_surname(self, plain: str) -> str:
         """The one person of the article whose last name this is, else whose first."""

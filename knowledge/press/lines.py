@@ -57,6 +57,8 @@ def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     end = begin + len(shown)
     if _QUOTE.match(shown) or _TAGGED.match(shown):
         return None
+    if shown and not cut_aside(shown, rules):
+        return None
     if "\t" in shown or shown.count("|") >= 2 or (" | " in shown):
         cells = tuple(cleaned(cell) for cell in (shown.strip("|").split("|") if "|" in shown else re.split(r"\t+", shown)))
         bold = "**" in shown

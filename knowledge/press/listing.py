@@ -74,6 +74,8 @@ class Listing:
             if line.blank or line.cells:
                 continue
             label = self._labels.find(line)
+            if not label and current and current.label.rest and not current.label.behind and line.bullet and current.line.bullet:
+                label = None if self._value(line.text, line, "").state else self._labels.beside(line)
             if label and not self._is_prose(line, label):
                 current = Group(label, line, heading.state, heading.occasion, heading.block)
                 state = ""

@@ -22,12 +22,12 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique parting others respectively calendar pronouns "
-    "fillers doubts aside states columns entries phrases sentences tails told".split()
+    "occasion personal series subjects roles small particles titles oblique introducing parting impersonal others respectively "
+    "calendar pronouns staying speech fillers doubts aside states columns entries phrases sentences deeds tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
 _SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
-_DOUBTS = ("whole", "phrases", "denied", "past", "present", "forecasts", "fiction")
+_DOUBTS = ("whole", "phrases", "coming", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources")
@@ -77,12 +77,16 @@ class _Reader:
             particles=self._bag(root, "particles"),
             in_titles=self._bag(root, "titles"),
             oblique=self._bag(root, "oblique"),
+            introducing=self._bag(root, "introducing"),
             parting=self._bag(root, "parting"),
+            impersonal=self._bag(root, "impersonal"),
             others=self._list(root, "others", "others"),
             respectively=self._bag(root, "respectively"),
             months=self._names(calendar, "months"),
             weekdays=self._names(calendar, "weekdays"),
             pronouns=self._table((kind, node, "pronouns") for kind, node in self._part(root, "pronouns")),
+            staying=self._bag(root, "staying"),
+            speech=self._bag(root, "speech"),
             fillers=self._bag(root, "fillers"),
             doubts=self._doubts(self._within(root, "doubts", _DOUBTS)),
             begins_aside=self._list(aside, "begins", "aside begins"),
@@ -92,6 +96,7 @@ class _Reader:
             columns={name: self._table([(name, node, f"columns {name}")]) for name, node in self._part(root, "columns")},
             entries=self._entry_words(self._within(root, "entries", _ENTRIES)),
             sayings=tuple(self._sayings(root)),
+            deeds=self._table((name, node, f"deeds {name}") for name, node in self._part(root, "deeds")),
             tails={kind: tuple(self._patterns(node, f"tails {kind}", ())) for kind, node in self._part(root, "tails")},
             told={name: self._shown(name, node) for name, node in self._part(root, "told")},
         )
@@ -175,6 +180,7 @@ class _Reader:
         return Doubts(
             whole=self._bag(node, "whole"),
             phrases=self._list(node, "phrases", "doubts phrases"),
+            coming=self._list(node, "coming", "doubts coming"),
             denied=self._bag(node, "denied"),
             past=self._list(node, "past", "doubts past"),
             present=self._bag(node, "present"),

@@ -10,14 +10,15 @@ from knowledge.press.load import ANY
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
-from knowledge.press.tokens import possessive
+from knowledge.press.tokens import is_short_form, possessive
 
 _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
 _MOST_WORDS = 12  # of a slot for any words
 _MOST_LISTED = 24
 _YEAR = 4  # digits
-_LONGEST_INSERTION = 14
+_LONGEST_INSERTION = 24
+_LONGEST_BRACKET = 8
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
@@ -61,8 +62,9 @@ class Matcher:
             return
         for start in starts or self._starts(at):
             for middle, bound in self.fits(parts[0], start, kinds):
+                leapt: Bound = {INSERTED: ()} if bound and parts[1:] and self._set_off(middle) else {}
                 for end, rest in self._parts(parts[1:], middle, kinds):
-                    yield end, {**bound, **rest}
+                    yield end, {**bound, **rest, **leapt}
                 if bound and parts[1:] and (behind := self._behind_insertion(middle)):
                     for end, rest in self._parts(parts[1:], behind, kinds):
                         yield end, {**bound, **rest, INSERTED: ()}
@@ -77,6 +79,11 @@ class Matcher:
             if (plain not in self._skippable and not (plain.isdigit() and len(plain) < _YEAR)) or self._walled(skipped + 1):
                 return
             yield skipped + 1
+
+    def _set_off(self, at: int) -> bool:
+        """Whether a comma stands before a word that does not begin a clause about what was just named."""
+        line = self._line
+        return at < len(line) and "," in line[at].gap and line[at].plain not in self._rules.parting
 
     def _behind_insertion(self, at: int) -> int:
         """Behind what two commas set off from here, "Jojo Rabbit, written by …, won"; 0 where there is none."""
@@ -94,6 +101,8 @@ class Matcher:
         if not 0 < at < len(self._line):
             return False
         gap = self._line[at].gap
+        if gap.startswith(".") and is_short_form(self._line[at - 1].plain):
+            gap = gap[1:]
         if gap.strip() == "(" and at in self._ends:
             return False
         if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
@@ -143,10 +152,16 @@ class Matcher:
     def _list(self, first: Naming, wanted: Collection[str]) -> tuple[Group, int] | None:
         """A list of names that "and" or "and others" closes."""
         group, at, closed = [first], first.last, False
+        subjects = self._rules.unit.subject in first.kinds
         while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
+            bracket = self._behind_bracket(at) if subjects else self.own(group[-1])[1]
             if others := self._rules.others.at(self._line, at):
                 return (tuple(group), others[0]) if not self._walled(at) else None
-            joined = self._line[at].plain in self._rules.entries.joins and not self._walled(at)
+            free = bracket > at or not self._walled(at)
+            at = bracket
+            if at == len(self._line):
+                break
+            joined = self._line[at].plain in self._rules.entries.joins and free
             if not joined and "," not in self._line[at].gap:
                 break
             nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))
@@ -155,8 +170,32 @@ class Matcher:
                 break
             group.append(after)
             at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
-        open_too = self._rules.unit.subject in first.kinds
-        return (tuple(group), at) if (closed or open_too) and len(group) > 1 else None
+        return (tuple(group), group[-1].last) if (closed or subjects) and len(group) > 1 else None
+
+    def own(self, naming: Naming) -> tuple[Naming | None, int]:
+        """The work named right behind one of a list, in brackets or behind "for", and where that ends."""
+        at = naming.last
+        line, titled = self._line, self._rules.titled
+        if at >= len(line) or naming.kinds[0] in titled:
+            return None, at
+        behind = self._behind_bracket(at)
+        inside = [each for each in self._named.get(at, ()) if self._fits(each, titled) and each.last == behind]
+        if behind > at and inside:
+            return inside[0], behind
+        if line[at].plain in self._rules.entries.works and not self._walled(at):
+            named = (each for start in self._starts(at + 1) for each in self._named.get(start, ()) if self._fits(each, titled))
+            if (work := next(named, None)) and work.how != "raw":
+                return work, work.last
+        return None, at
+
+    def _behind_bracket(self, at: int) -> int:
+        """Behind a few words in brackets that begin here, or here."""
+        if at < len(self._line) and self._line[at].gap.strip() == "(":
+            for behind in range(at + 1, min(at + _LONGEST_BRACKET, len(self._line)) + 1):
+                if behind == len(self._line) or ")" in self._line[behind].gap:
+                    self._bridged.add(behind)
+                    return behind
+        return at
 
     @staticmethod
     def _may_follow(first: Naming, other: Naming, at: int) -> bool:

@@ -63,6 +63,7 @@ class NameShapes:
         self._rules = rules
         self._small = rules.small
         self._loose = rules.small | rules.fillers
+        self._speech = rules.speech
 
     def runs(self, text: str, line: Sequence[Token], barriers: frozenset[int]) -> Iterator[Naming]:
         """Stretches of capitals between barriers, whole ones only, as either kind that they may be."""
@@ -72,12 +73,15 @@ class NameShapes:
             if last == at:
                 at += 1
                 continue
+            if last < len(line) and line[last].gap == ": " and (end := self._run(line, last, barriers)) > last:
+                yield self._named(text, line, at, end, self._rules.titled)
             yield from self._readings(text, line, at, last)
             at = last
 
     def _run(self, line: Sequence[Token], first: int, barriers: frozenset[int]) -> int:
         """Behind the last word of the run that begins here."""
-        if not line[first].capital or first in barriers or possessive(line, first):
+        spoken = first > 0 and line[first - 1].plain in self._speech and set(line[first].gap) & set(_OPENING)
+        if not line[first].capital or first in barriers or possessive(line, first) or spoken:
             return first
         last = first + 1
         while last < len(line):
@@ -107,6 +111,8 @@ class NameShapes:
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
         if all(token.plain in self._loose or token.plain.isdigit() for token in line[first:last]):
             return
+        if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):
+            return
         if line[first].plain in self._rules.in_titles and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1
@@ -115,7 +121,7 @@ class NameShapes:
                 first += 1
         if first == last:
             return
-        somebody = self.personal(line[first:last])
+        somebody = self.personal(line[first:last]) or (first and line[first - 1].plain in self._rules.introducing)
         yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
@@ -149,11 +155,12 @@ class NameShapes:
         return Naming(first, last, kinds, " ".join(text[line[first].start : line[last - 1].end].split()), "shape")
 
 
-def quoted(text: str, line: Sequence[Token], kinds: tuple[str, ...], longest: int = 9) -> Iterator[Naming]:
-    """Names in quotation marks or set off by stars: titles."""
+def quoted(text: str, line: Sequence[Token], rules: PressRules, longest: int = 9) -> Iterator[Naming]:
+    """Names in quotation marks or set off by stars: titles, where nobody says them."""
+    kinds = rules.titled
     for first, token in enumerate(line):
         mark = text[token.start - 1 : token.start] if token.start else ""
-        if not mark or mark not in _OPENING or not token.capital:
+        if not mark or mark not in _OPENING or not token.capital or (first and line[first - 1].plain in rules.speech):
             continue
         closing = _CLOSING[_OPENING.index(mark)]
         for last in range(first + 1, min(first + longest, len(line)) + 1):

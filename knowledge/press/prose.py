@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.patterns import slots
 from knowledge.press.article import Article
 from knowledge.press.doubt import Doubt, sentence_doubt
 from knowledge.press.fits import Fit, FitFinder
@@ -18,7 +19,8 @@ from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.units import UnitReader
-from knowledge.words import key
+from knowledge.schema import Noun
+from knowledge.words import key, words
 
 _CLOSING = ".!?\"”’')"
 
@@ -35,11 +37,13 @@ class ProseReader:
         self._occasions = occasions
         self._register = register
         self._fits = FitFinder(rules)
+        self._title = ""
 
     def read(self, article: Article, lines: Sequence[Line], setting: Setting) -> Iterator[Told]:
         """The facts of the sentences in these lines."""
+        self._title = f" {' '.join(words(article.origin.title))} "
         setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
-        units = UnitReader(self._rules, setting)
+        units = UnitReader(self._rules, setting, self._register.latest)
         said = list(spoken(self._rules, self._known, article.text, lines, setting))
         if setting.main:
             self._register.latest[self._rules.occasion.kind] = setting.main.series
@@ -71,7 +75,8 @@ class ProseReader:
 
     def _told(self, text: str, scene: Scene, fit: Fit, units: UnitReader, setting: Setting) -> Iterator[Told]:
         """The facts of a fit, none where its clause says that it is not so."""
-        doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene))
+        counted = self._rules.schema.statements[fit.saying.statement].unit is not None
+        doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene), planned=not counted)
         if doubt is Doubt.ALL:
             return
         whole = all(self._is_whole(naming, scene.sentence) for group in fit.bound.values() for naming in group)
@@ -80,7 +85,7 @@ class ProseReader:
         while end < len(text) and text[end] in _CLOSING:
             end += 1
         span = scene.line[0].start, end
-        if self._rules.schema.statements[fit.saying.statement].unit:
+        if counted:
             yield from units.read(scene, fit, certain, span)
         else:
             yield from self._plain(scene, fit, setting, certain, span)
@@ -116,11 +121,25 @@ class ProseReader:
                 return
             elif group:
                 ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
+            elif not noun.optional and (name := self._spoken_of(scene, fit, noun)):
+                ways = [{**way, noun.name: name} for way in ways]
             elif not noun.optional:
                 return
         for way in ways:
             if len(set(way.values())) == len(way):
                 yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    def _spoken_of(self, scene: Scene, fit: Fit, noun: Noun) -> str:
+        """What a saying without a slot for it speaks of: the title last named in the sentence, or whoever it is about."""
+        if len(noun.kinds) > 1 or any(slot.name == noun.name for slot in slots(fit.saying.pattern)):
+            return ""
+        before = [each for each in scene.namings() if each.last <= fit.first and each.kinds == noun.kinds and each.how != "raw"]
+        if noun.kinds[0] in self._rules.titled:
+            if before:
+                return max(before, key=lambda each: (each.last, -each.first)).name
+            elsewhere = not scene.sentence.cased or any(set(each.kinds) & set(noun.kinds) for each in scene.namings())
+            return "" if elsewhere else self._register.latest.get(noun.kinds[0], "")
+        return before[0].name if before else self._register.latest.get(noun.kinds[0], "")
 
     @staticmethod
     def _spoken(scene: Scene, group: Group) -> Occasion | None:
@@ -130,9 +149,19 @@ class ProseReader:
     def _remember(self, scene: Scene) -> None:
         """What the next sentence may lean on: the first of each kind that this one names."""
         for kind in (*self._rules.things, self._rules.unit.subject):
+            if kind == self._rules.personal and self._stays(scene):
+                continue
             named = (namings[0] for _, namings in sorted(scene.named.items()))
-            if first := next((each for each in named if self._is_one(each, kind)), None):
-                self._register.latest[kind] = first.name
+            ones = [each for each in named if self._is_one(each, kind)]
+            if ones:
+                titled = (each for each in ones if f" {' '.join(words(each.name))} " in self._title)
+                self._register.latest[kind] = next(titled, ones[0]).name
+
+    def _stays(self, scene: Scene) -> bool:
+        """Whether a sentence speaks on of somebody: with a word such as "him" before it names anybody."""
+        word = next((at for at, token in enumerate(scene.line) if token.plain in self._rules.staying), None)
+        somebody = (each.first for each in scene.namings() if each.kinds == (self._rules.personal,) and each.whole)
+        return word is not None and word < next(somebody, len(scene.line))
 
     @staticmethod
     def _is_one(naming: Naming, kind: str) -> bool:

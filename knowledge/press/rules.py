@@ -78,6 +78,7 @@ class Doubts:
 
     whole: frozenset[str]
     phrases: Phrases[str]
+    coming: Phrases[str]
     denied: frozenset[str]
     past: Phrases[str]
     present: frozenset[str]
@@ -126,12 +127,16 @@ class PressRules:
     particles: frozenset[str]
     in_titles: frozenset[str]
     oblique: frozenset[str]
+    introducing: frozenset[str]
     parting: frozenset[str]
+    impersonal: frozenset[str]
     others: Phrases[str]
     respectively: frozenset[str]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     pronouns: Phrases[str]
+    staying: frozenset[str]
+    speech: frozenset[str]
     fillers: frozenset[str]
     doubts: Doubts
     begins_aside: Phrases[str]
@@ -141,6 +146,7 @@ class PressRules:
     columns: Mapping[str, Phrases[str]]
     entries: EntryWords
     sayings: tuple[Saying, ...]
+    deeds: Phrases[str]
     tails: Mapping[str, tuple[Pattern, ...]]
     told: Mapping[str, Shown]
 

@@ -17,6 +17,7 @@ from knowledge.press.tokens import Token, possessive
 from knowledge.press.values import ValueFinder
 from knowledge.words import key
 
+_FEWEST_BARE = 2  # words of a subject without its lead that stands by itself behind what points to it
 _REACH = 6  # words between what points to a subject and the subject
 
 
@@ -65,7 +66,7 @@ class SceneSetter:
         """Everything named in a sentence."""
         line = sentence.line
         occasions = self._occasions.all(line)
-        subjects = {(at, found.rest): found for at, found in self._all_subjects(line)}
+        subjects = {(each.first, each.rest): each for each in self._all_subjects(sentence, occasions)}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
         namings += [
@@ -82,21 +83,43 @@ class SceneSetter:
     def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
         """The names of things, by every way in which a sentence may show them."""
         line = sentence.line
-        found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules.titled)]
+        found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules)]
         if sentence.cased:
             found += self._shapes.runs(self._text, line, barriers)
+        found = [each for each in found if each.how != "shape" or not self._is_within(each, found)]
         long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
-        found += self._leaning.all(sentence, barriers | long)
+        found += self._leaning.all(sentence, barriers | long, found)
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         return [*self._introduced(line, found), *found, *guessed]
 
-    def _all_subjects(self, line: Sequence[Token]) -> Iterator[tuple[int, Subject]]:
-        last = 0
+    @staticmethod
+    def _is_within(part: Naming, found: Iterable[Naming]) -> bool:
+        """Whether capitals are only a part of a name that is known or quoted."""
+        wholes = (each for each in found if each.how in ("known", "quoted") and each.first <= part.first)
+        return any(each.last >= part.last and each.last - each.first > part.last - part.first for each in wholes)
+
+    def _all_subjects(self, sentence: Sentence, occasions: Sequence[Spoken]) -> Iterator[Subject]:
+        """Subjects that the store knows by name or that are made of known words; the name of a night is no part of one."""
+        line, last = sentence.line, 0
+        taken = {at for each in occasions for at in range(each.first, each.last)}
+        for known in self._known_subjects(sentence):
+            taken |= set(range(known.first, known.last))
+            yield known
         for at in range(len(line)):
             found = self._subjects.at(self._text, line, at, bare=True)
-            if found and (found.alone or at >= last):
-                yield at, found
+            if found and (found.alone or at >= last) and not taken & set(range(at, found.last)):
+                yield found
                 last = max(last, found.rest)
+
+    def _known_subjects(self, sentence: Sentence) -> Iterator[Subject]:
+        """Subjects known by a name of several words that are not made of words for subjects alone: the longest of each place."""
+        known = [each for each in sentence.known if self._rules.unit.subject in each.kinds and each.last - each.first > 1]
+        last = 0
+        for each in sorted(known, key=lambda one: (one.first, -one.last)):
+            made = self._subjects.at(self._text, sentence.line, each.first, bare=True)
+            if each.first >= last and not (made and made.last >= each.last) and self._spotting.is_meant(sentence, each):
+                last = each.last
+                yield self._subjects.named(self._text, sentence.line, each.first, each.last)
 
     def _barriers(self, line: Sequence[Token], subjects: Iterable[Subject], occasions: Sequence[Spoken]) -> frozenset[int]:
         """Words of subjects, nights and roles, which end a name that capitals show."""
@@ -146,7 +169,7 @@ class SceneSetter:
         starts = {each.last: each.first for each in occasions}
         for (first, rest), subject in subjects.items():
             yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
-            if not subject.alone:
+            if not subject.alone and subject.last - first < _FEWEST_BARE:
                 continue
             for before in range(max(first - _REACH, 0), first):
                 if self._leads_to(line, before, first, starts):

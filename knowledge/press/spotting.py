@@ -23,13 +23,14 @@ class Spotting:
         """The known names of a sentence that are meant as such."""
         line = sentence.line
         for each in sentence.known:
-            if all(at in barriers for at in range(each.first, each.last)) or not self._is_meant(sentence, each):
+            barred = all(at in barriers for at in range(each.first, each.last))
+            if barred or each.kinds[0] == self._rules.unit.subject or not self.is_meant(sentence, each):
                 continue
             shown = " ".join(self._text[line[each.first].start : line[each.last - 1].end].split())
             kinds = tuple(dict.fromkeys(each.kinds))
             yield Naming(each.first, each.last, kinds, shown if sentence.cased else each.names[0], "known")
 
-    def _is_meant(self, sentence: Sentence, name: KnownName) -> bool:
+    def is_meant(self, sentence: Sentence, name: KnownName) -> bool:
         """Whether the words are the name: by capitals where there are any, one small word only where something points to it."""
         line, single = sentence.line, name.last - name.first == 1
         if (

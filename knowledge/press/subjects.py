@@ -47,6 +47,10 @@ class SubjectFinder:
             return None
         return self._made(text, line, at, last, self._words.heads[head], alone)
 
+    def named(self, text: str, line: Sequence[Token], first: int, last: int) -> Subject:
+        """The subject that words are known to be."""
+        return self._made(text, line, first, last, self._words.heads.get(self._head_within(line, first, last), ""), True)
+
     def _made(self, text: str, line: Sequence[Token], first: int, last: int, goes_to: str, alone: bool) -> Subject:
         end = line[last - 1].end
         if text[line[first].start : end].count("(") > text[line[first].start : end].count(")") and text[end : end + 1] == ")":

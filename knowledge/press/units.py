@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from knowledge.patterns import slots
 from knowledge.press.doubt import clause
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE, Group, Matcher
 from knowledge.press.naming import Naming
-from knowledge.press.occasions import Setting
+from knowledge.press.occasions import Setting, Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
@@ -22,33 +23,45 @@ _YEAR_REACH = 5  # words between a result and its year
 _PAIR = 2  # names and subjects side by side need no word that says so
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _MOST_FITS = 6  # ways to read a tail
-_TAILS = 2  # for a work, and at a night
+_TAILS = 3  # for a song, from a film, at a night
 
 
 class UnitReader:
     """Reads the fits of sayings that tell a unit."""
 
-    def __init__(self, rules: PressRules, setting: Setting) -> None:
+    def __init__(self, rules: PressRules, setting: Setting, latest: Mapping[str, str]) -> None:
         self._rules = rules
         self._setting = setting
+        self._latest = latest
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
         noun = self._rules.schema.statements[fit.saying.statement].nouns[0].name
         who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first)
-        work, last = self._tail(scene, fit.last, len(who))
-        if LAST in fit.bound and not work:
-            work = tuple(each for each in self._implied(scene, fit.first) if each.kinds[0] in self._rules.titled)
+        works, last = self._tail(scene, fit.last, len(who))
+        if LAST in fit.bound and not works:
+            works = [tuple(each for each in self._implied(scene, fit.first) if each.kinds[0] in self._rules.titled)]
         what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
-        subjects = self._subjects(what, scene)
+        works = [group for work in works if (group := tuple(each for each in work if each.how != "raw"))]
+        subjects = self._subjects(what, scene) or self._spoken_of(scene, fit)
         when, sure = self._meant(scene, fit.first, last)
         settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
         pairs = self._paired(who, subjects, scene)
+        own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
-            parts = self._parts(naming, subject, work[index : index + 1] if len(work) == len(pairs) > 1 else work[:1])
+            mine = own.get(naming, []) if own else [work[index if len(work) == len(pairs) else 0] for work in works]
+            makers = () if naming.kinds[0] == self._rules.personal else self._makers(scene, subject, fit)
+            parts = self._parts(naming, subject, mine)
+            parts += tuple(Part(self._rules.personal, each.name) for each in makers if parts)
             if parts:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
                 yield Told(told, *span, certain and sure, {}, subject.name, parts, when, settled=settled)
+
+    def _own(self, scene: Scene, who: Group) -> dict[Naming, list[Naming]]:
+        """The work told behind each one of a list, "Christian Bale (Vice) and …"; nothing where only the last has one."""
+        matcher = Matcher(self._rules, scene)
+        works = {naming: matcher.own(naming)[0] for naming in who}
+        return {naming: [work] if work else [] for naming, work in works.items()} if any(map(works.get, who[:-1])) else {}
 
     @staticmethod
     def _inside(fit: Fit, kinds: Collection[str]) -> Group:
@@ -84,7 +97,24 @@ class UnitReader:
             return []
         return [(naming, subject) for subject in subjects for naming in who]
 
-    def _parts(self, naming: Naming, subject: Subject, work: Group) -> tuple[Part, ...]:
+    def _spoken_of(self, scene: Scene, fit: Fit) -> list[Subject]:
+        """The subject last named, where a saying such as "took it" names none itself."""
+        kind = self._rules.unit.subject
+        if any(slot.kind == kind for slot in slots(fit.saying.pattern)) or INSIDE in fit.bound or LAST in fit.bound:
+            return []
+        spoken = [each for _, each in sorted(scene.subjects.items()) if each.alone]
+        before = [each for each in spoken if each.rest <= fit.first]
+        name = self._latest.get(kind, "") if not spoken else ""
+        return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
+
+    def _makers(self, scene: Scene, subject: Subject, fit: Fit) -> Group:
+        """Somebody named right behind a subject that a work won: "best director for Ang Lee", "best score (Hans Zimmer)"."""
+        matcher = Matcher(self._rules, scene)
+        patterns = self._rules.tails.get(self._rules.personal, ())
+        ways = (way for pattern in patterns for way in islice(matcher.fits(pattern, subject.rest, {}), _MOST_FITS))
+        return next((group for end, bound in ways for group in bound.values() if end > subject.rest), ())
+
+    def _parts(self, naming: Naming, subject: Subject, work: Sequence[Naming]) -> tuple[Part, ...]:
         kinds = naming.kinds
         kind = subject.goes_to if len(kinds) > 1 and subject.goes_to in kinds else kinds[0]
         if kind not in self._rules.things:
@@ -97,23 +127,26 @@ class UnitReader:
         ]
         return (Part(kind, naming.name), *beside)
 
-    def _tail(self, scene: Scene, at: int, size: int) -> tuple[Group, int]:
-        """The work named behind a result, and the end of what belongs to it."""
+    def _tail(self, scene: Scene, at: int, size: int) -> tuple[list[Group], int]:
+        """The works named behind a result, of each kind those told first, and the end of what belongs to it."""
         matcher = Matcher(self._rules, scene)
-        group: Group = ()
+        works: dict[str, Group] = {}
+        behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
         for _ in range(_TAILS):
-            for kind, patterns in self._rules.tails.items():
+            for kind, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
                 fit = next((one for one in ways if one[0] > at and len(one[1].get(kind, ())) in (1, size)), None)
                 if fit:
                     at = fit[0]
-                    group = fit[1].get(kind, group) if kind in self._rules.titled else group
-        return group, at
+                    if kind in self._rules.titled and kind in fit[1]:
+                        works.setdefault(kind, fit[1][kind])
+        return list(works.values()), at
 
     def _meant(self, scene: Scene, first: int, last: int) -> tuple[Occasion | None, bool]:
         """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""
-        inside = [each.occasion for each in scene.occasions if first <= each.first < last + 2]
-        chosen = inside[0] if inside else scene.occasions[0].occasion if len(scene.occasions) == 1 else None
+        own = [each for each in scene.occasions if not self._is_set_off(scene, first, each, last)]
+        inside = [each.occasion for each in own if first <= each.first < last + 2]
+        chosen = inside[0] if inside else own[0].occasion if len(own) == 1 == len(scene.occasions) else None
         when = self._setting.meant(chosen)
         if when and (past := self._past(scene, first, last)):
             return Occasion(when.series, None, past[0]), False
@@ -123,6 +156,12 @@ class UnitReader:
             return when, False
         explicit = bool(inside) and bool(inside[0].year or inside[0].number)
         return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
+
+    @staticmethod
+    def _is_set_off(scene: Scene, first: int, spoken: Spoken, last: int) -> bool:
+        """Whether a night is spoken of between two commas inside of what is told, or behind one after it."""
+        between = any("," in token.gap for token in scene.line[first + 1 : spoken.first + 1])
+        return first < spoken.first < last and between and any("," in token.gap for token in scene.line[spoken.last : last])
 
     def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:
         """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""

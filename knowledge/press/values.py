@@ -34,6 +34,8 @@ class ValueFinder:
             if at > 0 and "text" in self._kinds and len(line) - at <= _LONGEST_TEXT:
                 rest = " ".join(self._text[token.start : line[-1].end].split())
                 yield Naming(at, len(line), (self._kinds["text"],), rest, "shape")
+            if _YEAR.fullmatch(token.plain) and self._rules.occasion.year in self._rules.schema.kinds:
+                yield Naming(at, at + 1, (self._rules.occasion.year,), token.plain, "shape")
             if day := self._day(sentence, at):
                 yield Naming(at, day[0], (self._kinds.get("date", ""),), day[1], "shape" if day[1][:1].isdigit() else "lean")
 

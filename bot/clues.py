@@ -1,0 +1,218 @@
+"""What a question asks for by clues: "what 1970 winner for best picture also gave X an award?" has three of them.
+
+Where no pattern fits, every name in a question is a condition on what it asks for. deduce.py tells what they leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.chart import Chart, Item
+from bot.lexicon import Lexicon
+from bot.meaning import Described, Meaning, Named, Value, leaves
+from bot.rules import Facts, Rules, Wanted, Way
+from bot.spots import Spots
+
+FURTHEST = 9  # words between "this" and "movie" at most
+LIKELY = 0.5  # a dearer name may be one by chance
+BESIDE = 3  # words between a number and the award that it belongs to at most
+NEAR = 5  # words between "not" and what it denies at most
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A thing or number named, as a condition on what is asked for, with the ways to read it, the likeliest first.
+
+    `firm` clues are told by every source that knows the thing asked for at all; others the store may lack. `reached` where the
+    question says that the higher state was reached; `denied` where it says that it was not.
+    """
+
+    item: Item
+    ways: tuple[Way, ...]
+    firm: bool
+    reached: bool = False
+    denied: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """Whether it is one of many that something may be ("best picture", where the award has twenty)."""
+        return self.firm and isinstance(self.meaning, Named) and bool(self.meaning.things[0].told)
+
+    @property
+    def kind(self) -> str:
+        """The kind of what is named."""
+        return self.item.kind
+
+    @property
+    def meaning(self) -> Meaning:
+        """What is named."""
+        return self.item.meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What a question asks for, what its word for it says ("actress"), the clues, and whether the first or the last is meant."""
+
+    wanted: Wanted
+    facts: Facts
+    given: tuple[Clue, ...]
+    edge: str = ""
+
+
+def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
+    """The clues of a question; None where it asks for nothing that clues are known for, or for how two things are related."""
+    plain = [word.plain for word in spots.question.words]
+    asked = _asked(plain, rules)
+    if asked is None:
+        return None
+    wanted, facts = asked.wanted, asked.facts
+    items = list(_items(spots, chart, asked, rules))
+    if any(item.kind not in wanted.told for item in items):
+        return None  # another film is named, where a film is asked for
+    if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.barred(plain)):
+        return None
+    given = tuple(_clue(item, items, asked, plain, rules) for item in items)
+    if not any(clue.firm for clue in given) or _needs_another(items, spots, rules):
+        return None
+    return Clues(wanted, facts, given, _edge(items, plain, rules))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for, what its word says, and the words [first, last) from the one that asks to that one."""
+
+    wanted: Wanted
+    facts: Facts
+    first: int
+    last: int
+
+    def tells(self, item: Item) -> bool:
+        """Whether an item stands between the word that asks and the one for what is asked for ("this 1972 musical")."""
+        return self.first <= item.start and item.end <= self.last
+
+
+def _asked(plain: Sequence[str], rules: Rules) -> _Asked | None:
+    """What is asked for: by a word that asks ("what … movie"), else by one that points ("this … movie")."""
+    for opening in ("asks", "points"):
+        openings = rules.clues.words[opening]
+        found = [one for at, word in enumerate(plain) if word in openings and (one := _head(plain, at + 1, rules))]
+        if found:
+            return found[0] if len({one.wanted.kind for one in found}) == 1 else None
+    return None
+
+
+def _head(plain: Sequence[str], at: int, rules: Rules) -> _Asked | None:
+    """The first word from here on for something that may be asked for, with no word between that begins something else."""
+    first = at
+    while at < len(plain) and plain[at] in rules.clues.words["opens"]:
+        at += 1
+    for last, word in enumerate(plain[at : at + FURTHEST], at + 1):
+        for wanted in rules.clues.wanted:
+            for words, facts in wanted.heads:
+                if word in words:
+                    return _Asked(wanted, facts, first, last)
+        if word in rules.clues.words["stops"]:
+            return None
+    return None
+
+
+def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[Item]:
+    """The names that explain most and do not overlap; "his first Oscar" is not the first night."""
+    left = spots.prices.left
+    edges = frozenset().union(*rules.clues.edges.values())
+    ordered = {at for at, word in enumerate(spots.question.words) if word.plain in edges}
+    every = [
+        _bare(item)
+        for kind in dict.fromkeys((*asked.wanted.told, asked.wanted.kind))
+        for item in chart.of(kind)
+        if _counts(item, asked, spots, rules)
+        and (item.kind not in rules.clues.needs or ordered.isdisjoint(range(item.start, item.end)))
+    ]
+    favour = rules.thresholds["close"]
+    every.sort(key=lambda item: item.cost - sum(left[item.start : item.end]) - favour * (item.kind in rules.clues.needs))
+    free = set(range(len(left)))
+    found: list[Item] = []
+    for item in every:
+        span = set(range(item.start, item.end))
+        if span <= free and item.cost < rules.thresholds["answer"]:
+            free -= span
+            found.append(item)
+    return (item for item in found if not isinstance(item.meaning, Value) or asked.tells(item) or _is_beside(item, found, rules))
+
+
+def _bare(item: Item) -> Item:
+    """A name without the word for its kind beside it ("award for best actor"), which may be part of another ("Lantern Award")."""
+    return replace(item, start=item.meaning.first, end=item.meaning.last) if isinstance(item.meaning, Named) else item
+
+
+def _needs_another(items: Sequence[Item], spots: Spots, rules: Rules) -> bool:
+    """Whether a word that nothing explains stands before one for what clues need: "the Lantern Award", of which nobody knows."""
+    taken = {at for item in items for at in range(item.start, item.end)}
+    strange = (at for at, is_strange in enumerate(spots.prices.strange[:-1]) if is_strange and at not in taken)
+    return any(spots.question.words[at + 1].plain in rules.clues.words["sorts"] for at in strange)
+
+
+def _edge(items: Sequence[Item], plain: Sequence[str], rules: Rules) -> str:
+    """Whether the first or the last of what clues need is asked for: "her first prize", not "the first actress"."""
+    starts = {item.start - 1 for item in items if item.kind in rules.clues.needs}
+    found = (edge for edge, words in rules.clues.edges.items() if any(at >= 0 and plain[at] in words for at in starts))
+    return next(found, "")
+
+
+def _is_beside(item: Item, items: Sequence[Item], rules: Rules) -> bool:
+    """Whether a number belongs to what clues need: "the 1976 Oscar", "the Oscar for best picture in 1976"."""
+    return any(one.kind in rules.clues.needs and max(item.start - one.end, one.start - item.end) <= BESIDE for one in items)
+
+
+def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
+    """Whether an item is a clue, not words that are a name by chance.
+
+    What clues need ("best picture", "the 56th Academy Awards") and numbers are; of other names those of several words, written
+    as a name where the question writes names so.
+    """
+    length = item.end - item.start
+    strange = any(spots.prices.strange[item.start : item.end])
+    if isinstance(item.meaning, Described):
+        kinds = {inner.kind for said in item.meaning.said for inner in said.slots.values()}
+        numbered = all(rules.kinds[kind].rank for kind in kinds if kind not in rules.clues.needs)
+        return item.kind in rules.clues.needs and numbered and not kinds.isdisjoint(rules.clues.needs) and not item.meaning.base
+    if not isinstance(item.meaning, Named):
+        return isinstance(item.meaning, Value)
+    partly = item.meaning.things[0].how == "part"
+    if item.kind in rules.clues.needs:
+        return not item.pronoun and (length > 1 or strange) and (not partly or not rules.schema.kinds[item.kind].same_by)
+    if partly or item.cost >= LIKELY:
+        return False
+    if spots.question.text[1:].islower():
+        return strange and length > (2 if item.kind == asked.wanted.kind else 1)
+    capital = not spots.question.typed(item.start, item.end)[:1].islower()
+    return strange and capital and (length > 1 or item.start > 0 and item.kind != asked.wanted.kind)
+
+
+def _clue(item: Item, items: Sequence[Item], asked: _Asked, plain: Sequence[str], rules: Rules) -> Clue:
+    words = rules.clues.words
+    firm = item.kind in rules.clues.needs
+    denied = firm and not words["denies"].isdisjoint(plain[max(0, item.start - NEAR) : item.start])
+    told_by_state = firm or isinstance(item.meaning, Value)
+    reached = told_by_state and not denied and words["short_of"].isdisjoint(plain) and not words["reaches"].isdisjoint(plain)
+    ways = asked.wanted.told[item.kind]
+    if isinstance(item.meaning, Value) and not asked.tells(item):
+        ways = asked.wanted.beside.get(item.kind, ways)
+    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied)
+
+
+def _told_apart(item: Item, items: Sequence[Item], rules: Rules) -> Meaning:
+    """Of several things of one name only those that another name in the question tells apart ("best actor", "Oscar")."""
+    kind = rules.schema.kinds[item.kind]
+    if not isinstance(item.meaning, Named) or not kind.many or not kind.told_by:
+        return item.meaning
+    named = {
+        thing.label
+        for other in items
+        for inner in leaves(other.meaning)
+        if isinstance(inner, Named) and inner.kind == kind.told_by
+        for thing in inner.things
+    }
+    fitting = tuple(thing for thing in item.meaning.things if thing.told in named)
+    return replace(item.meaning, things=fitting) if fitting else item.meaning

@@ -1,0 +1,27 @@
+"""Names behind a word such as "by": they do nothing in their sentence, nor do those that stand in one list with them."""
+
+from __future__ import annotations
+
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene
+
+
+def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
+    """Whether the name at a word, or the list that it stands in, is behind such a word."""
+    while at > 1 and (before := _listed_before(rules, scene, at)) is not None:
+        at = before
+    return at > 0 and scene.line[at - 1].plain in rules.oblique
+
+
+def _listed_before(rules: PressRules, scene: Scene, at: int) -> int | None:
+    """Where a name begins that stands in one list with the name here, right before it; None where there is none."""
+    line = scene.line
+    end = at - 1 if line[at - 1].plain in rules.entries.joins else at
+    if end == at and not line[at].gap.startswith(","):
+        return None
+    kinds = {kind for each in scene.named.get(at, ())[:1] for kind in each.kinds} & set(rules.things)
+    names = [each for each in scene.namings() if each.last == end and kinds & set(each.kinds)]
+    first = next((each.first for each in names if each.how == "known" or each.last - each.first > 1), None)
+    if first is not None and end < at and "," in line[end].gap and "," not in line[first].gap:
+        return None  # ", and" behind a name alone begins a clause
+    return first

@@ -1,0 +1,117 @@
+"""Results that no pattern tells whole: from a subject back to the word of winning, and from there to whoever does it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from knowledge.press.naming import BARE, Naming
+from knowledge.press.oblique import is_oblique
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene
+from knowledge.press.tokens import possessive
+
+_FARTHEST = 30  # words between what is done and what it is done to
+_ENDS = frozenset(";.!?\n—–|")
+_NEAR = 4  # small words between a name and what it does
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A subject, whoever it is told of, the statement that tells it, and where that begins."""
+
+    statement: str
+    first: int
+    who: tuple[Naming, ...]
+    what: Naming
+
+
+class Reach:
+    """Finds who won what in one sentence, however much stands between."""
+
+    def __init__(self, rules: PressRules, scene: Scene) -> None:
+        self._rules = rules
+        self._line = scene.line
+        self._parting = rules.parting - rules.entries.joins
+        self._scene = scene
+        self._names = [each for each in scene.namings() if self._may_do(each)]
+        self._deeds = [(at, *found) for at in range(len(scene.line)) if (found := rules.deeds.at(scene.line, at))]
+        self._subjects = [each for each in scene.namings() if each.kinds == (rules.unit.subject,) and self._stands_alone(each)]
+
+    def all(self, taken: Collection[int]) -> Iterator[Reached]:
+        """What is told of the subjects that end nowhere in `taken`."""
+        done = set(taken)
+        for what in self._subjects if self._deeds else ():
+            if what.last in done:
+                continue
+            done.add(what.last)
+            deeds = [(first, statement) for first, last, statement in self._deeds if last <= what.first]
+            beside = self._beside(what)
+            if deeds and beside:
+                yield Reached(deeds[-1][1], beside.first, (beside,), what)
+            elif deeds and self._reaches(deeds[-1][0], what.first) and (who := self._doers(deeds[-1][0])):
+                yield Reached(deeds[-1][1], min(who[0].first, deeds[-1][0]), who, what)
+
+    def _stands_alone(self, naming: Naming) -> bool:
+        """Whether a subject needs no other: it has its lead, or stands right behind its deed, "won for adapted screenplay"."""
+        if naming.how != BARE:
+            return True
+        at = naming.first - 1
+        pointed = at > 0 and self._line[at].plain in self._rules.entries.works
+        return pointed and naming.last - naming.first > 1 and any(last == at for _, last, _ in self._deeds)
+
+    def _may_do(self, naming: Naming) -> bool:
+        return naming.kinds[0] in self._rules.things and naming.how != "raw"
+
+    def _reaches(self, first: int, last: int) -> bool:
+        """Whether nothing parts the words between: no end of a clause, no word that begins another."""
+        between = range(first + 1, last + 1)
+        ended = any(set(self._line[at].gap) & _ENDS or self._line[at].plain in self._parting for at in between)
+        return last - first <= _FARTHEST and not ended and not any(self._begins(each, first, last) for each in self._names)
+
+    def _begins(self, naming: Naming, first: int, last: int) -> bool:
+        """Whether somebody named between these words begins a clause: ", and Spike Lee has …"."""
+        line, at = self._line, naming.first
+        if not first < at or naming.last >= last or naming.how == "lean":
+            return False
+        joined = line[at - 1].plain in self._rules.entries.joins or line[at].gap.startswith(",")
+        goes_on = "," in line[naming.last].gap or line[naming.last].plain in self._rules.entries.joins
+        return joined and not goes_on and not is_oblique(self._rules, self._scene, at)
+
+    def _beside(self, what: Naming) -> Naming | None:
+        """Somebody named right before a subject, the word of winning left out: "…, Olivia Colman best actress"."""
+        name = next((each for each in self._names if each.last == what.first and each.whole), None)
+        if name is None or name.first == 0 or self._line[what.first].gap.strip():
+            return None
+        listed = self._line[name.first].gap.startswith(",") or self._line[name.first - 1].plain in self._rules.entries.joins
+        return name if listed else None
+
+    def _doers(self, deed: int) -> tuple[Naming, ...]:
+        """Who does something: whoever is named right before it, whoever did what came before, or the first of the sentence."""
+        near = self._back(deed)
+        if any(token.plain in self._rules.impersonal for token in self._line[near:deed]):
+            works = [each for each in self._names if each.last <= near and each.kinds[0] in self._rules.titled]
+            return tuple(works[-1:])
+        beside = [each for each in self._names if each.last == near]
+        if beside and (near < deed or "," not in self._line[deed].gap):
+            longest = min(beside, key=lambda each: each.first)
+            if near < deed or not is_oblique(self._rules, self._scene, longest.first):
+                return (longest,)
+        before = [first for first, last, _ in self._deeds if last <= deed]
+        if before:
+            goes_on = self._line[near - 1].plain in self._rules.entries.joins or "," in self._line[near].gap
+            return self._doers(before[-1]) if goes_on else ()
+        return tuple(islice((each for each in self._names if each.last <= deed and self._may_lead(each)), 1))
+
+    def _may_lead(self, naming: Naming) -> bool:
+        return not is_oblique(self._rules, self._scene, naming.first) and not possessive(self._line, naming.last)
+
+    def _back(self, at: int) -> int:
+        """Before the small words that stand between a name and what it does, "who also won"."""
+        for _ in range(_NEAR):
+            plain = self._line[at - 1].plain if at else ""
+            if plain not in self._rules.fillers and plain not in self._rules.parting - self._rules.entries.joins:
+                break
+            at -= 1
+        return at

@@ -1,0 +1,38 @@
+"""What no pattern tells whole is reached for, and only proposed."""
+
+from __future__ import annotations
+
+import pytest
+from reads import Reads
+
+
+def results(told: Reads, text: str) -> set[tuple[str, ...]]:
+    return {(fact.subject, *(part.name for part in fact.parts)) for fact in told(text) if fact.statement == "won"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Here director Ang Lee, to loud applause, won the only statuette that he has room for, for Best Director.",
+            {("Best Director", "Ang Lee")},
+        ),
+        (
+            "Critics saw Emma Stone win Best Actress, Olivia Colman best supporting actress.",
+            {("Best Actress", "Emma Stone"), ("best supporting actress", "Olivia Colman")},
+        ),
+        ("At last director Ang Lee won for adapted screenplay.", {("adapted screenplay", "Ang Lee")}),
+    ],
+)
+def test_much_may_stand_between(told: Reads, text: str, expected: set[tuple[str, ...]]) -> None:
+    assert expected <= results(told, text)
+
+
+def test_what_is_reached_for_is_never_certain(told: Reads) -> None:
+    text = "Here director Ang Lee, to loud applause, won the only statuette that he has room for, for Best Director."
+    assert not any(fact.certain for fact in told(text))
+
+
+def test_another_clause_is_not_reached_across(told: Reads) -> None:
+    text = "Yes, Regina King won Best Supporting Actress, and Spike Lee spoke at length about the best adapted screenplay."
+    assert ("best adapted screenplay", "Regina King") not in results(told, text)

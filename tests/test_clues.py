@@ -1,0 +1,94 @@
+"""What a question asks for and the clues it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.chart import Chart
+from bot.clues import Clues, clues
+from bot.lexicon import Lexicon
+from bot.marquee import Marquee
+from bot.question import Question
+from bot.spots import Spots
+
+
+def told(marquee: Marquee, question: str) -> Clues | None:
+    read = marquee.read(question)
+    assert isinstance(read, Question)
+    spots = marquee.spot(read)
+    assert isinstance(spots, Spots)
+    lexicon = Lexicon(marquee.rules)
+    return clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon)
+
+
+def given(marquee: Marquee, question: str) -> list[tuple[str, str]]:
+    found = told(marquee, question)
+    assert found is not None
+    words = marquee.read(question)
+    assert isinstance(words, Question)
+    return sorted((clue.kind, words.typed(clue.item.start, clue.item.end)) for clue in found.given)
+
+
+def test_names_and_numbers_are_clues_and_other_words_are_not(marquee: Marquee) -> None:
+    question = "what 2021 picture of ringing and rage earned Toma Reskin a golden lantern for best lead"
+    assert given(marquee, question) == [
+        ("award", "golden lantern"),
+        ("category", "best lead"),
+        ("person", "Toma Reskin"),
+        ("year", "2021"),
+    ]
+
+
+def test_a_year_counts_beside_what_is_asked_for_or_beside_an_award(marquee: Marquee) -> None:
+    question = "which film about the floods of 2019, shot with friends in a hut, won best picture"
+    assert ("year", "2019") not in given(marquee, question)
+    assert ("year", "2022") in given(marquee, "which film shot with friends in a hut won the 2022 golden lantern")
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("this film with a clapper won best picture", "film"),
+        ("Dorrin Hale won best director, a golden lantern, for what noisy film", "film"),
+        ("this loud actor was given best lead for 12 Bells", "person"),
+        ("in this film which actor won best lead", "person"),
+    ],
+)
+def test_words_that_ask_come_before_words_that_point(marquee: Marquee, question: str, kind: str) -> None:
+    found = told(marquee, question)
+    assert found is not None
+    assert found.wanted.kind == kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many golden lanterns did this noisy film win",
+        "this sequel of a noisy film won best picture",
+        "this film won the Zither Award for best lead",
+        "this film by Dorrin Hale is noisy",
+        "Toma Reskin of The Tin Harvest won best lead for this noisy film",
+        "which film with which actor won best picture",
+    ],
+)
+def test_where_clues_cannot_tell_there_are_none(marquee: Marquee, question: str) -> None:
+    assert told(marquee, question) is None
+
+
+def test_what_was_reached_or_denied_is_seen(marquee: Marquee) -> None:
+    won = told(marquee, "this noisy film won best director but not best picture")
+    assert won is not None
+    assert [(clue.reached, clue.denied) for clue in sorted(won.given, key=lambda clue: clue.item.start)] == [
+        (True, False),
+        (False, True),
+    ]
+    tried = told(marquee, "this noisy film was nominated for best director")
+    assert tried is not None
+    assert not tried.given[0].reached
+
+
+def test_the_first_of_an_award_is_told_from_the_first_of_its_nights(marquee: Marquee) -> None:
+    found = told(marquee, "for this noisy film Ilvara Quen took home her first golden lantern")
+    assert found is not None
+    assert found.edge == "first"
+    assert {clue.kind for clue in found.given} == {"award", "person"}

@@ -1,0 +1,48 @@
+"""Clues leave one thing, or no answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("this noisy 2021 picture with bells in it earned Toma Reskin a golden lantern", "12 Bells"),
+        ("what quiet picture gave Sefa Lindqo her golden lantern for best lead in 2023", "A Letter for Mona"),
+        ("this weeping actor was given the golden lantern for best lead for 12 Bells", "Toma Reskin"),
+        ("Ilvara Quen's first golden lantern as best director was for this picture of fruit", "Glass Orchard"),
+        ("this song with paper wings, from Paper Moths, won a golden lantern", "Moth Waltz"),
+        ("this picture of many lamps won the golden lantern for best director in 2020 but not best screenplay", "Glass Orchard"),
+    ],
+)
+def test_what_all_clues_have_in_common_is_the_answer(marquee: Marquee, question: str, answer: str) -> None:
+    reply = marquee.ask(question)
+    assert (reply.status, reply.answers) == ("answered", (answer,))
+    assert "Leaving out" in reply.plain
+
+
+def test_where_clues_leave_several_there_is_no_answer(marquee: Marquee) -> None:
+    assert marquee.ask("this weeping picture won best picture at the golden lanterns").status != "answered"
+    assert marquee.ask("this weeping picture won best picture at the golden lanterns in 2023").answers == ("A Letter for Mona",)
+
+
+def test_something_said_to_have_won_that_was_only_nominated_is_told_as_it_was(marquee: Marquee) -> None:
+    reply = marquee.ask("Hanno Reskin won the golden lantern for best director with this picture of old wars")
+    assert reply.answers == ("Marrow Street",)
+    assert "nominated" in reply.plain
+
+
+def test_a_name_that_the_store_says_nothing_of_lowers_the_confidence(marquee: Marquee) -> None:
+    sure = marquee.ask("this noisy 2021 picture with bells in it earned Toma Reskin a golden lantern")
+    unsure = marquee.ask("this noisy 2021 picture with Oske Vint in it earned Toma Reskin a golden lantern for best lead")
+    assert unsure.answers == sure.answers
+    assert unsure.confidence < sure.confidence
+
+
+def test_the_clues_stand_in_one_statement(marquee: Marquee) -> None:
+    reply = marquee.ask("this noisy 2021 picture with bells in it earned Toma Reskin a golden lantern")
+    assert reply.intent == "film_told"
+    assert reply.sources
