@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sqlite3
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.home import Home
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
         "--webhook", action="store_true", help="let Telegram bring updates to BOT_WEBHOOK_URL instead of fetching them"
     )
     command("chat", _chat, "chat in the terminal")
+    for name, listed in (("reports", "answers that users called wrong"), ("unanswered", "questions that had no answer")):
+        told = command(name, _told(name), f"{listed}, most frequent first", store=False)
+        told.add_argument("--json", action="store_true", help="one JSON object a line")
     return parser
 
 
@@ -109,6 +113,23 @@ def _chat(options: argparse.Namespace, home: Home) -> int:
     from bot.chat import chat
 
     return chat(make_marquee(home), sys.stdin, sys.stdout, interactive=sys.stdin.isatty(), history=home.folder / "history")
+
+
+def _told(name: str) -> Callable[[argparse.Namespace, Home], int]:
+    """The command that lists what users told the bot: `reports` or `unanswered`."""
+
+    def tell(options: argparse.Namespace, home: Home) -> int:
+        from bot.grouped import as_json, lines, report_groups, unanswered_groups
+        from bot.state import State
+
+        state = State(os.environ.get("STATE_URL") or f"sqlite:///{home.folder / 'state.db'}")
+        groups = report_groups(state.reports.all()) if name == "reports" else unanswered_groups(state.unanswered.latest(10_000))
+        for line in (json.dumps(as_json(group), ensure_ascii=False) for group in groups) if options.json else lines(groups):
+            print(line)
+        state.close()
+        return 0
+
+    return tell
 
 
 def _ask(options: argparse.Namespace, home: Home) -> int:

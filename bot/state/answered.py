@@ -59,6 +59,10 @@ class AnsweredMessages:
         }
         replace(connection, _ANSWERED, list(rows.values()))
 
+    def forget(self, connection: sa.Connection, user: int) -> None:
+        """Forgets which messages were somebody's."""
+        connection.execute(sa.delete(_ANSWERED).where(_ANSWERED.c.user == user))
+
     def prune(self, connection: sa.Connection) -> int:
         """Forgets those whose message can no longer be changed; returns how many."""
         return connection.execute(sa.delete(_ANSWERED).where(_ANSWERED.c.at < self.clock() - _KEEP)).rowcount

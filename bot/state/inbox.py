@@ -59,6 +59,11 @@ class Inbox:
         """Marks updates done and forgets what they said."""
         connection.execute(sa.update(_INBOX).where(_INBOX.c.update_id.in_(update_ids)).values(done=self.clock(), raw=""))
 
+    def forget(self, connection: sa.Connection, turns: Collection[str]) -> None:
+        """Forgets whose the updates of these turns were; their numbers stay, so that none is taken twice."""
+        done = _INBOX.c.done.is_not(None)
+        connection.execute(sa.update(_INBOX).where(_INBOX.c.chat.in_(turns), done).values(chat="", raw=""))
+
     def prune(self, connection: sa.Connection) -> int:
         """Forgets updates done long ago; returns how many."""
         return connection.execute(sa.delete(_INBOX).where(_INBOX.c.done < self.clock() - KEEP_DONE)).rowcount

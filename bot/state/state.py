@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+import sqlalchemy as sa
 
 from bot.state.answered import Answered, AnsweredMessages
 from bot.state.chats import Chats, Preferences
 from bot.state.choices import Choices
 from bot.state.counts import Counts
 from bot.state.database import Clock, open_database
+from bot.state.follows import Follows
 from bot.state.inbox import Inbox, Received
+from bot.state.quizzes import Quizzes
+from bot.state.reports import Reports
 from bot.state.secrets import secret
 from bot.state.threads import Memory, Threads
 from bot.state.unanswered import Unanswered, UnansweredQuestions
@@ -26,6 +33,7 @@ class Outcome:
     memory: Memory | None = None
     unanswered: Unanswered | None = None
     answered: Answered | None = None
+    forget: bool = False  # all that is kept of this user
 
 
 class State:
@@ -41,6 +49,10 @@ class State:
         self.counts = Counts(self._engine, clock)
         self.unanswered = UnansweredQuestions(self._engine, clock)
         self.answered = AnsweredMessages(self._engine, clock)
+        self.reports = Reports(self._engine, clock)
+        self.quizzes = Quizzes(self._engine, clock)
+        self.follows = Follows(self._engine, clock)
+        self._marking = self.secret("marks")
 
     def receive(self, updates: Sequence[Received]) -> list[Received]:
         """Commits the updates not seen before to the inbox and returns them in the order they came."""
@@ -57,7 +69,13 @@ class State:
     def forget_chat(self, chat: int) -> None:
         """Forgets what was set for a chat in which the bot is no longer."""
         with self._engine.begin() as connection:
+            for room in (self.quizzes, self.follows):
+                room.forget_chat(connection, chat)
             self.chats.forget(connection, chat)
+
+    def mark_of(self, user: int) -> str:
+        """A mark that is always the same for somebody, and from which nobody without this state's secret learns who it is."""
+        return hmac.digest(self._marking, str(user).encode(), hashlib.sha256).hex()[:24]
 
     def secret(self, name: str) -> bytes:
         """The secret of this name, the same for as long as this state is kept."""
@@ -69,13 +87,25 @@ class State:
         with self._engine.begin() as connection:
             self.inbox.finish(connection, outcomes)
             self.threads.keep(connection, {(each.chat, each.user): each.memory for each in every if each.memory})
-            self.unanswered.keep(connection, [each.unanswered for each in every if each.unanswered])
+            self.unanswered.keep(connection, [(each.unanswered, self.mark_of(each.user)) for each in every if each.unanswered])
             self.answered.keep(connection, [each.answered for each in every if each.answered])
+            for user in dict.fromkeys(each.user for each in every if each.forget):
+                self._forget(connection, user)
+
+    def _forget(self, connection: sa.Connection, user: int) -> None:
+        """Erases all that is kept of somebody; the number of a private chat is that of its user."""
+        for room in (self.threads, self.answered, self.choices, self.quizzes):
+            room.forget(connection, user)
+        for marked in (self.unanswered, self.reports):
+            marked.forget(connection, self.mark_of(user))
+        self.follows.forget_chat(connection, user)
+        self.chats.forget(connection, user)
+        self.inbox.forget(connection, [f"{turn} {user}" for turn in ("chat", "inline", "chosen", "poll")])
 
     def prune(self) -> int:
         """Forgets what is old; returns how many rows went."""
         with self._engine.begin() as connection:
-            return sum(room.prune(connection) for room in (self.inbox, self.choices, self.answered))
+            return sum(room.prune(connection) for room in (self.inbox, self.choices, self.answered, self.quizzes))
 
     def close(self) -> None:
         """Closes every connection."""

@@ -42,6 +42,10 @@ class Threads:
             row = connection.execute(query).first()
         return Memory(row.earlier, row.asked) if row else Memory()
 
+    def forget(self, connection: sa.Connection, user: int) -> None:
+        """Forgets somebody's threads in all chats."""
+        connection.execute(sa.delete(_THREAD).where(_THREAD.c.user == user))
+
     def keep(self, connection: sa.Connection, memories: Mapping[tuple[int, int], Memory]) -> None:
         """Keeps what is to be remembered, by chat and user."""
         now = self.clock()

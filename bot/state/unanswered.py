@@ -1,13 +1,14 @@
-"""Questions the bot had no answer for, so that admins see what is missing; who asked is not kept."""
+"""Questions the bot had no answer for, so that admins see what is missing; who asked is only a mark by which it can be erased."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 
 from bot.state.database import TABLES, Clock, day_of
+from bot.state.masked import masked
 
 _UNANSWERED = sa.Table(
     "unanswered",
@@ -17,6 +18,7 @@ _UNANSWERED = sa.Table(
     sa.Column("status", sa.Text, nullable=False),
     sa.Column("chat_kind", sa.Text, nullable=False),
     sa.Column("day", sa.Text, nullable=False),
+    sa.Column("by", sa.Text),
 )
 
 
@@ -43,9 +45,16 @@ class UnansweredQuestions:
         with self.engine.connect() as connection:
             return [Unanswered(row.question, row.status, row.chat_kind, row.day) for row in connection.execute(query)]
 
-    def keep(self, connection: sa.Connection, questions: Sequence[Unanswered]) -> None:
-        """Adds questions under today's day."""
+    def keep(self, connection: sa.Connection, questions: Iterable[tuple[Unanswered, str]]) -> None:
+        """Adds questions, each with the mark of who asked, under today's day."""
         day = day_of(self.clock())
-        rows = [{"question": each.question, "status": each.status, "chat_kind": each.chat_kind, "day": day} for each in questions]
+        rows = [
+            {"question": masked(each.question), "status": each.status, "chat_kind": each.chat_kind, "day": day, "by": by}
+            for each, by in questions
+        ]
         if rows:
             connection.execute(sa.insert(_UNANSWERED), rows)
+
+    def forget(self, connection: sa.Connection, by: str) -> None:
+        """Forgets what somebody asked."""
+        connection.execute(sa.delete(_UNANSWERED).where(_UNANSWERED.c.by == by))

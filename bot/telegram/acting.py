@@ -45,8 +45,8 @@ class Acts:
             raise
         return True
 
-    async def quiz(self, where: Where, question: Question, buttons: InlineKeyboardMarkup | None) -> tuple[str, int]:
-        """Sends a quiz poll, with names shown in groups so that points can be counted; returns its id and its message."""
+    async def quiz(self, where: Where, question: Question, buttons: InlineKeyboardMarkup | None) -> str:
+        """Sends a quiz poll, with names shown in groups so that points can be counted; returns the poll's id."""
         await self._pace.turn(where.chat)
         fields: dict[str, Any] = {
             "chat_id": where.chat,
@@ -65,7 +65,7 @@ class Acts:
         if buttons:
             fields["reply_markup"] = buttons.to_json()
         sent = await self._bot.do_api_request("sendPoll", api_kwargs=fields)
-        return str(sent["poll"]["id"]), int(sent["message_id"])
+        return str(sent["poll"]["id"])
 
     async def typing(self, where: Where) -> None:
         """Shows that an answer is on its way; no matter if that fails."""

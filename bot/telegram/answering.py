@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from collections.abc import Awaitable, Callable, Mapping
+from html import unescape
 
 from telegram import Update
 from telegram.error import BadRequest, Forbidden
 
 from bot.state import Outcome, Received
-from bot.telegram.asking import ASK, CARD, PAGE, Asking
+from bot.telegram.asking import ASK, CARD, PAGE, WRONG, Asking
 from bot.telegram.cards import CardTable
+from bot.telegram.following import FOLLOW, UNFOLLOW, Following
+from bot.telegram.forgetting import FORGET, Forgetting
 from bot.telegram.house import House
 from bot.telegram.keystrokes import Keystrokes
 from bot.telegram.members import Members
 from bot.telegram.preferences import SETTING, PreferenceDesk
+from bot.telegram.quizzing import NEXT, Quizzing
 from bot.telegram.reading import (
     Asked,
     Chosen,
@@ -24,15 +29,19 @@ from bot.telegram.reading import (
     Pressed,
     Request,
     Typing,
+    Vote,
     Where,
     Wordless,
     read_update,
 )
+from bot.telegram.reporting import Reporting
 from bot.telegram.suggesting import Suggesting
+from bot.telegram.today import Today
 from bot.telegram.welcome import HELP, Welcome
 
 _LOG = logging.getLogger(__name__)
 _DONE = Outcome()
+_TAG = re.compile(r"<[^<>]*>")
 _Press = Callable[[Pressed, Where, str], Awaitable[Outcome | str | bool | None]]
 
 
@@ -48,6 +57,9 @@ class Answers:
         self._cards = CardTable(house)
         self._members = Members(house)
         self._preferences = PreferenceDesk(house, self._members)
+        self._following = Following(house, self._members)
+        self._forgetting = Forgetting(house)
+        self._quizzing = Quizzing(house)
         self._suggesting = Suggesting(house)
         self._welcome = Welcome(house)
         self._presses: Mapping[str, _Press] = {
@@ -56,11 +68,21 @@ class Answers:
             CARD: self._opened,
             HELP: self._welcome.turned,
             SETTING: self._preferences.turned,
+            WRONG: Reporting(house).pressed,
+            FORGET: self._forgetting.pressed,
+            NEXT: self._quizzing.pressed,
+            FOLLOW: self._following.pressed,
+            UNFOLLOW: self._following.stopped,
         }
         self._commands: Mapping[str, Callable[[Where], Awaitable[None]]] = {
             "help": self._welcome.help,
             "settings": self._preferences.show,
             "about": self._welcome.about,
+            "forget": self._forgetting.ask,
+            "quiz": self._quizzing.ask,
+            "scores": self._quizzing.scores,
+            "today": Today(house).show,
+            "unfollow": self._following.show,
         }
 
     async def answer(self, received: Received) -> Outcome:
@@ -95,6 +117,8 @@ class Answers:
                     await self._welcome.joined(where)
             case Chosen():
                 await self._house.aside(self._house.state.counts.add, "chosen")
+            case Vote():
+                await self._quizzing.voted(request)
             case _:
                 pass
         return _DONE
@@ -115,6 +139,8 @@ class Answers:
             return await self._follow_link(where, command.rest)
         if command.name in ("start", "ask"):
             await self._welcome.start(where)
+        elif command.name == "follow":
+            await self._following.command(where, command.rest)
         elif command.name in self._commands:
             await self._commands[command.name](where)
         else:
@@ -142,7 +168,8 @@ class Answers:
             done = await press(pressed, where, read[1])
         if done is None or done is False:
             done = await self._gone(pressed)
-        await self._house.sender.release(pressed.button, done if isinstance(done, str) else "")
+        notice = unescape(_TAG.sub("", done)) if isinstance(done, str) else ""
+        await self._house.sender.release(pressed.button, notice)
         return done if isinstance(done, Outcome) else _DONE
 
     async def _gone(self, pressed: Pressed) -> str:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from bot.conversation.keys import Known
 from bot.telegram.asking import ASK
 from bot.telegram.buttons import PAYLOAD, Keyboard
+from bot.telegram.following import FOLLOW
 from bot.telegram.house import House
 from bot.telegram.reading import Where
-
-FOLLOW = "f"
 
 
 @dataclass(frozen=True, slots=True)

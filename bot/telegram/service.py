@@ -17,6 +17,7 @@ from telegram.error import InvalidToken, TelegramError
 from bot.conversation.conversation import Conversation
 from bot.state import State
 from bot.telegram.acting import Acts
+from bot.telegram.announcing import Announcing
 from bot.telegram.answering import Answers
 from bot.telegram.aside import Aside
 from bot.telegram.buttons import Seal
@@ -102,7 +103,8 @@ async def _work(
     intake = Intake(state, aside, desk, doubts.see_update)
     left = await intake.resume()
     _LOG.info("running as @%s; %d updates left from before", me.username, left)
-    beside = [asyncio.create_task(work) for work in (_prune(state, aside), set_menus(house))]
+    announcing = Announcing(house, timing.news, timing.news_pause)
+    beside = [asyncio.create_task(work) for work in (_prune(state, aside), set_menus(house), announcing.go_on())]
     try:
         await _until(stop, _source(bot, intake, desk, settings).receive())
     finally:

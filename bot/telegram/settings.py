@@ -32,6 +32,8 @@ class Timing:
     retry_first: float = 0.5
     retry_most: float = 60.0
     inline_stale: float = 20.0  # Telegram forgets an inline query after about 30
+    news: float = 60.0  # between two looks for news of what is followed
+    news_pause: float = 600.0  # between two messages of news to one chat
     closing: float = 20.0  # for replies in flight when the bot is told to stop
 
 

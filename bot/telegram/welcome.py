@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 from bot.conversation.rules import Topic
 from bot.state import Preferences
@@ -76,7 +75,7 @@ class Welcome:
         return [first[intent] for intent in topic.intents if intent in first]
 
     def _me(self) -> str:
-        return f"@{escape(self.house.me.username or '')}"
+        return f"@{self.house.me.username}"
 
     async def _language(self, where: Where) -> str:
         preferences: Preferences = await self.house.preferences(where.chat)

@@ -1,0 +1,92 @@
+"""/follow and /unfollow: what a chat is to be told news of; in groups for their admins to say."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+
+from bot.conversation.keys import Known
+from bot.state import Followed
+from bot.telegram.buttons import PAYLOAD
+from bot.telegram.house import House
+from bot.telegram.members import Members
+from bot.telegram.reading import Pressed, Where
+
+FOLLOW, UNFOLLOW = "f", "u"
+_MOST_CHOICES = 6
+_MOST_SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """Keeps what a chat follows."""
+
+    house: House
+    members: Members
+
+    async def command(self, where: Where, name: str) -> None:
+        """Follows what a name says, asks which one where it may be several, or shows what is followed where it says nothing."""
+        if not await self.members.may_decide(where):
+            await self.house.say(where, "only_admins")
+            return
+        if not name:
+            await self.show(where)
+            return
+        found = [thing for thing in self.house.talk.begin(name) if self.house.talk.can_follow(thing)]
+        same = [thing for thing in found if name.casefold() in (thing.name.casefold(), thing.label.casefold())]
+        likely = same or found
+        if not likely:
+            await self.house.say(where, "follow_unknown")
+        elif len(likely) == 1:
+            await self.house.show(where, await self._follow(where, likely[0]))
+        else:
+            keyboard = self.house.keyboard(where)
+            for thing in likely[:_MOST_CHOICES]:
+                keyboard.row(keyboard.button(thing.label, FOLLOW, self.house.talk.link_of(thing, PAYLOAD)))
+            await self.house.say(where, "follow_which", keyboard)
+
+    async def show(self, where: Where) -> None:
+        """What is followed, with buttons to stop."""
+        if not await self.members.may_decide(where):
+            await self.house.say(where, "only_admins")
+            return
+        followed = await self.house.aside(self.house.state.follows.of, where.chat)
+        if not followed:
+            await self.house.say(where, "following_none")
+            return
+        keyboard = self.house.keyboard(where)
+        for one in followed[:_MOST_SHOWN]:
+            keyboard.row(keyboard.button(f"🔕 {one.name}", UNFOLLOW, one.link))
+        await self.house.say(where, "following", keyboard)
+
+    async def pressed(self, pressed: Pressed, where: Where, link: str) -> str | None:
+        """Follows what a button is about; what is said to that, None where it is gone."""
+        if not await self.members.may_decide(where):
+            return await self._said(where, "only_admins")
+        thing = self.house.talk.linked(link)
+        return await self._follow(where, thing) if thing else None
+
+    async def stopped(self, pressed: Pressed, where: Where, link: str) -> str:
+        """Follows it no more; what is said to that."""
+        if not await self.members.may_decide(where):
+            return await self._said(where, "only_admins")
+        followed = await self.house.aside(self.house.state.follows.of, where.chat)
+        name = next((one.name for one in followed if one.link == link), "")
+        await self.house.aside(self.house.state.follows.remove, where.chat, link)
+        return await self._said(where, "unfollowed", name=name)
+
+    async def _follow(self, where: Where, thing: Known) -> str:
+        link = self.house.talk.link_of(thing, PAYLOAD)
+        known = await self.house.aside(self.house.state.follows.seen, link)
+        marks = None
+        if known is None:
+            await asyncio.sleep(0)  # the dearest look there is, so others go first
+            marks = [item.mark for item in self.house.talk.news_of(thing)]
+        followed = Followed(link, thing.label, where.topic)
+        if not await self.house.aside(self.house.state.follows.add, where.chat, followed, marks):
+            return await self._said(where, "follow_full")
+        return await self._said(where, "followed" if where.private else "followed_group", name=thing.label)
+
+    async def _said(self, where: Where, said: str, /, **values: object) -> str:
+        language = self.house.language(where, await self.house.preferences(where.chat))
+        return self.house.talk.say(language, said, **values)

@@ -1,0 +1,57 @@
+"""/quiz and /scores: native quiz polls from the facts, and points in groups."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass, field
+
+from bot.telegram.house import House
+from bot.telegram.reading import Pressed, Vote, Where
+
+NEXT = "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Quizzing:
+    """Sends quizzes and keeps score."""
+
+    house: House
+    chance: random.Random = field(default_factory=random.Random)
+
+    async def ask(self, where: Where) -> None:
+        """Sends a quiz, unless the group's admins want none."""
+        preferences = await self.house.preferences(where.chat)
+        language = self.house.language(where, preferences)
+        if not preferences.quiz and not where.private:
+            await self.house.say(where, "quiz_off")
+            return
+        question = self.house.talk.riddle(self.chance)
+        if question is None:
+            await self.house.say(where, "quiz_none")
+            return
+        keyboard = self.house.keyboard(where)
+        keyboard.row(keyboard.button(self.house.talk.say(language, "quiz_next"), NEXT, ""))
+        poll = await self.house.acts.quiz(where, question, keyboard.markup())
+        if not where.private:
+            await self.house.aside(self.house.state.quizzes.sent, poll, where.chat, question.right)
+
+    async def pressed(self, pressed: Pressed, where: Where, payload: str) -> bool:
+        """Another one."""
+        await self.ask(where)
+        return True
+
+    async def voted(self, vote: Vote) -> None:
+        """Counts an answer to a quiz of a group."""
+        if vote.options:
+            await self.house.aside(self.house.state.quizzes.voted, vote.poll, vote.user, vote.name, vote.options[0])
+
+    async def scores(self, where: Where) -> None:
+        """Who has how many points in a group."""
+        if where.private:
+            await self.house.say(where, "only_groups")
+            return
+        scores = await self.house.aside(self.house.state.quizzes.scores, where.chat)
+        if scores:
+            await self.house.say(where, "scores", scores=scores)
+        else:
+            await self.house.say(where, "scores_none")
