@@ -42,6 +42,10 @@ class Filled:
         return first.name if isinstance(first, Mention) else str(first)
 
 
+def _holds_control(name: str) -> bool:
+    return not name.isprintable() and any(unicodedata.category(char) == "Cc" for char in name)
+
+
 class FactsReader:
     """Walks one document and gathers its claims; what is wrong is told to the notes."""
 
@@ -70,7 +74,7 @@ class FactsReader:
         name = " ".join(text(node, where, self.notes).split())
         if not name:
             return None
-        if not plain(name) or len(name) > _LONGEST_NAME or any(unicodedata.category(char) == "Cc" for char in name):
+        if not plain(name) or len(name) > _LONGEST_NAME or _holds_control(name):
             self.notes.tell(
                 node.line,
                 where,

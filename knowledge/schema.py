@@ -111,7 +111,7 @@ class Statement:
     def entry_and_value(self, kind: str) -> tuple[Noun, Noun]:
         """For a field of a kind: the noun that the entry fills, and the noun that the field's value fills."""
         entry = next(noun for noun in self.nouns if kind in noun.kinds)
-        return entry, next(noun for noun in self.nouns if noun != entry and not noun.optional)
+        return entry, next(noun for noun in self.nouns if noun is not entry and not noun.optional)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # A word is a run of letters, digits and their combining marks; `\w` alone splits Devanagari at its vowel signs.
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+")
@@ -35,6 +36,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(fold(text).translate(_APOSTROPHES))
 
 
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The plain words with single spaces between them."""
     return " ".join(words(text))

@@ -109,7 +109,7 @@ def _decode(raw: bytes | str, notes: Notes, trusted: bool) -> str:
         document.encode("utf-8")
     except UnicodeError as error:
         raise Mistakes([Mistake(notes.file, 0, "", "is not UTF-8 text", "Save it as UTF-8.")]) from error
-    odd = next((index for index, char in enumerate(document) if char == "\0"), -1)
+    odd = document.find("\0")
     if odd >= 0:
         raise Mistakes([Mistake(notes.file, document.count("\n", 0, odd) + 1, "", "holds a NUL character", "Remove it.")])
     return document
@@ -135,6 +135,9 @@ class _Tree:
         root: Node = Text("", 1)
         for event in events:
             line = event.start_mark.line + 1
+            if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and stack:
+                stack[-1][2].append(Text(event.value, line))  # most of a document, so it goes first
+                continue
             self._refuse(event, line, len(stack))
             node: Node | None = None
             if isinstance(event, yaml.CollectionStartEvent):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache
@@ -12,9 +13,10 @@ from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
-_HELD = 2_000  # entries in memory for each file before they are written to it
+_HELD = 100_000  # entries in memory before they are written
 _TERM = itemgetter(slice(0, 8))
-_TEXT = slice(10, None)
+_TEXT = itemgetter(slice(10, None))
+_PLACES = [f"{place:02x}" for place in range(256)]
 _RANKS, _RANKS_A_DOUBLING = 255, 12
 
 
@@ -28,8 +30,8 @@ class Sorting:
     """Entries on their way into the postings: terms with texts, sorted by term, then by rank, then by text."""
 
     def __init__(self) -> None:
-        self._held: list[list[str]] = [[] for _ in range(256)]
-        self._files: list[IO[bytes] | None] = [None] * 256
+        self._held: list[str] = []
+        self._files: dict[str, IO[bytes]] = {}
         self._open = ExitStack()
 
     def __enter__(self) -> Self:
@@ -40,30 +42,38 @@ class Sorting:
 
     def add(self, entries: Iterable[tuple[int, str]], ranked: str) -> None:
         """Hand over entries of one rank."""
-        for term, text in entries:
-            held = self._held[term >> 24]
-            held.append(f"{term:08x}{ranked}{text}")
-            if len(held) == _HELD:
-                self._write(term >> 24)
+        self._held += [f"{term:08x}{ranked}{text}" for term, text in entries]
+        if len(self._held) >= _HELD:
+            self._write()
 
     def groups(self) -> Iterator[tuple[int, list[str]]]:
         """Every term in rising order with its texts, best known first."""
-        for place in range(256):
-            for term, lines in groupby(self._sorted(place), key=_TERM):
-                yield int(term, 16), [line[_TEXT] for line in lines]
+        for lines in self._sorted():
+            for term, found in groupby(lines, key=_TERM):
+                yield int(term, 16), [*map(_TEXT, found)]
 
-    def _write(self, place: int) -> None:
-        file = self._files[place]
-        if file is None:
-            file = self._files[place] = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
-        file.write("".join(f"{line}\n" for line in self._held[place]).encode("utf-8", "surrogatepass"))
-        self._held[place] = []
+    def _write(self) -> None:
+        """Write what is held to the file of each place."""
+        self._held.sort()
+        ends = [bisect_left(self._held, place) for place in _PLACES[1:]] + [len(self._held)]
+        start = 0
+        for place, end in zip(_PLACES, ends, strict=True):
+            if place not in self._files:
+                self._files[place] = self._open.enter_context(TemporaryFile())  # noqa: SIM115 (the stack closes it)
+            written = "\n".join(self._held[start:end]) + "\n" * (end > start)
+            self._files[place].write(written.encode("utf-8", "surrogatepass"))
+            start = end
+        self._held = []
 
-    def _sorted(self, place: int) -> list[str]:
-        lines, self._held[place] = self._held[place], []
-        if file := self._files[place]:
+    def _sorted(self) -> Iterator[list[str]]:
+        """All entries in order, those of a place at a time; where they were few, all at once."""
+        if not self._files:
+            yield sorted(self._held)
+            return
+        self._write()
+        for file in self._files.values():
             file.seek(0)
-            lines += file.read().decode("utf-8", "surrogatepass").split("\n")[:-1]
+            lines = file.read().decode("utf-8", "surrogatepass").split("\n")[:-1]
             file.close()
-        lines.sort()
-        return lines
+            lines.sort()
+            yield lines
