@@ -114,8 +114,10 @@ class Change:
                 key = self._key(source)
                 text = f"it is not said at which {self.schema.units[unit].holder} this was; say it"
                 found.mistakes.append((key, _mistake(key, line, text)))
-        for source, line, text in self.strikes.idle:
-            found.warnings.append((self._key(source), _mistake(self._key(source), line, f'"{text}" is not told by any source')))
+        for idle in self.strikes.idle:
+            key = self._key(idle.source)
+            remedy = f'Did you mean "{idle.near}"?' if idle.near else ""
+            found.warnings.append((key, Mistake(key, idle.line, "", f'"{idle.text}" is not told by any source', remedy)))
         for source, line, name, other in slips(self.db, unproved):
             found.warnings.append(
                 (

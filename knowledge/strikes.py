@@ -3,16 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from sqlite_utils import Database
 
 from knowledge.claims import Body, Fact, Mention, Result, Value, from_json
 from knowledge.groups import Groups
 from knowledge.known import Known
+from knowledge.mistakes import nearest
 from knowledge.relations import Relations
 from knowledge.schema import Schema, Statement
 from knowledge.tellings import told, told_parts
 from knowledge.values import fill
+
+_MOST_LOOKED_AT = 500  # claims, for what a correction may have meant
+
+
+class Idle(NamedTuple):
+    """A correction that strikes nothing: where it stands, and the nearest sentence that would, if there is one."""
+
+    source: int
+    line: int
+    text: str
+    near: str
 
 
 class Strikes:
@@ -22,7 +36,7 @@ class Strikes:
         self.db = db
         self.schema = schema
         self.known = Known(db, schema)
-        self.idle: list[tuple[int, int, str]] = []  # source, line and text of corrections that strike nothing
+        self.idle: list[Idle] = []
 
     def run(self, relations: Relations, groups: Mapping[str, Groups]) -> None:
         """Strike what all corrections of the store say is wrong, and nothing else."""
@@ -33,7 +47,7 @@ class Strikes:
             self._note(correction, table, body)
             struck.setdefault(table, set()).update(numbers)
             if not numbers:
-                self.idle.append((source, line, text))
+                self.idle.append(Idle(source, line, text, nearest(text, self._others(text, body))))
         for name in [*(statement.name for statement in self.schema.tables()), *self.schema.units]:
             now = struck.get(name, set())
             before = {number for (number,) in self.db.execute(f"SELECT id FROM {told(name)} WHERE struck = 1")}
@@ -102,6 +116,37 @@ class Strikes:
         sql = f"SELECT t.id FROM {told(unit.name)} AS t WHERE {' AND '.join(conditions)}"
         return {number for (number,) in self.db.execute(sql, values)}
 
+    def _others(self, text: str, body: Body) -> set[str]:
+        """The sentence with another name in the place of each of its own, where that one is told with all the others."""
+        found: set[str] = set()
+        for mention, sql, numbers in self._without_each(body):
+            listed = ", ".join(map(str, sorted(numbers)[:_MOST_LOOKED_AT]))
+            names = self.db.execute(
+                f"SELECT DISTINCT n.name FROM ({sql}) AS o JOIN mention AS m ON m.id = o.mention"
+                f" JOIN name AS n ON n.thing = m.thing WHERE m.kind = ? AND o.told IN ({listed})",
+                [mention.kinds[0]],
+            ).fetchall()
+            found |= {text.replace(mention.name, _led(mention, name)) for (name,) in names if mention.name in text}
+        return found - {text}
+
+    def _without_each(self, body: Body) -> Iterator[tuple[Mention, str, set[int]]]:
+        """For each thing that is mentioned: the SELECT of what is told in its place, and what is told of all the others."""
+        if isinstance(body, Fact):
+            statement = self.schema.statements[body.statement]
+            for noun, mention in body.nouns.items():
+                if isinstance(mention, Mention):
+                    others = {name: value for name, value in body.nouns.items() if name != noun}
+                    sql = f"SELECT id AS told, {noun} AS mention FROM {told(statement.name)}"
+                    yield mention, sql, self._told_facts(statement, others) if others else set()
+        elif isinstance(body, Result):
+            unit = self.schema.units[body.unit]
+            parts = f"SELECT told, mention FROM {told_parts(unit.name)}"
+            for part in body.parts:
+                yield part, parts, self._told_units(replace(body, parts=tuple(one for one in body.parts if one != part)))
+            if body.holder:
+                sql = f"SELECT id AS told, {unit.holder} AS mention FROM {told(unit.name)}"
+                yield body.holder, sql, self._told_units(replace(body, holder=None))
+
     def _is(self, column: str, noun: Mention | Value) -> tuple[str, list[Value]]:
         """The condition that a column is a value, or a mention of what is so called."""
         if not isinstance(noun, Mention):
@@ -133,6 +178,12 @@ class Strikes:
             return [words]
         things = self.known.things(Mention((kind,), words))
         return [self.db.execute("SELECT name FROM thing WHERE id = ?", [thing]).fetchone()[0] for thing in sorted(things)]
+
+
+def _led(mention: Mention, name: str) -> str:
+    """The name in the place of a mention; one known by marks keeps the words before it, as in "the 3rd Quills"."""
+    words = mention.name.split()
+    return " ".join([*words[: max(len(words) - len(name.split()), 0)], name]) if mention.marks else name
 
 
 def _mentions(body: Body) -> list[Mention]:

@@ -300,6 +300,25 @@ def test_a_correction_takes_out_what_it_says_is_wrong(desk: Desk, fact: str, lef
     assert desk.wins() == left
 
 
+@pytest.mark.parametrize(
+    ("fact", "meant"),
+    [
+        ("Dawn won Best Film at the 4th Quills", "Dawn won Best Film at the 3rd Quills"),
+        ("Dawm won Best Film at the 3rd Quills", "Dawn won Best Film at the 3rd Quills"),
+        ("Bo Ekk directed Dusk", "Bo Ek directed Dusk"),
+        ("Bo Ek directed Duck", "Bo Ek directed Dusk"),
+        ("Ann Lee directed Dusk", "Ann Lee directed Dawn"),
+        ("Somebody Quite Else wrote Dusk", ""),
+    ],
+)
+def test_a_correction_that_strikes_nothing_is_told_with_what_it_may_have_meant(desk: Desk, fact: str, meant: str) -> None:
+    desk.write("a", KNOWN)
+    desk.write("b", night("Best Film", "won: Dawn, nominated: [Dusk]") + 'facts: ["Bo Ek directed Dusk"]\n')
+    desk.write("c", f"wrong: [{{fact: {fact}, why: misread}}]")
+    told = [(one.found, one.remedy) for one in desk.build().warnings if "not told" in one.found]
+    assert told == [(f'"{fact}" is not told by any source', f'Did you mean "{meant}"?' if meant else "")]
+
+
 def test_a_correction_takes_out_plain_facts_both_ways(desk: Desk) -> None:
     desk.write("a", "facts: [Ann is married to Bo, Ann is married to Cy]")
     desk.write("b", "wrong: [{fact: Bo is married to Ann, why: a rumour}]")
