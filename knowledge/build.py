@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.carrying import set_aside
 from knowledge.change import Change, Doubts
 from knowledge.claims import Source
 from knowledge.facts import read_facts
@@ -46,6 +47,14 @@ class _Read:
     kept: frozenset[str]
     shipped: frozenset[str]
     mistakes: tuple[Mistake, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """Whether the tables were made anew, and a warning for each import that is lost by it."""
+
+    anew: bool
+    lost: tuple[Mistake, ...] = ()
 
 
 def source_key(path: Path) -> str:
@@ -87,12 +96,12 @@ def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summ
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
         with db.atomic(), collecting_seldom():
-            lost = _make(db, chosen)
-            change = Change(db, chosen)
+            made = _make(db, chosen, but=source.key)
+            change = _change(db, chosen, made)
             change.leave(source.key)
             change.arrive(source)
             change.finish()
-            return _written(db, chosen, change.doubts(), 0, (), tuple(one for one in lost if one.file != source.key))
+            return _written(db, chosen, change.doubts(), 0, (), made.lost)
     finally:
         db.close()
 
@@ -103,11 +112,11 @@ def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary
     db = open_for_writing(store)
     try:
         with db.atomic():
-            lost = _make(db, chosen)
-            change = Change(db, chosen)
+            made = _make(db, chosen, but=key)
+            change = _change(db, chosen, made)
             change.leave(key)
             change.finish()
-            return _written(db, chosen, change.doubts(), 0, (), tuple(one for one in lost if one.file != key))
+            return _written(db, chosen, change.doubts(), 0, (), made.lost)
     finally:
         db.close()
 
@@ -130,15 +139,24 @@ def _fingerprint(schema: Schema) -> str:
     return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
 
 
-def _make(db: Database, schema: Schema) -> tuple[Mistake, ...]:
-    """Make the tables where there are none, or none that fit what can be known now; a warning for each import that is lost so."""
+def _change(db: Database, schema: Schema, made: _Made) -> Change:
+    """A change of the store; where its tables were just made, of what was carried over into them."""
+    change = Change(db, schema)
+    if made.anew:
+        change.resume()
+    return change
+
+
+def _make(db: Database, schema: Schema, but: str = "") -> _Made:
+    """Make the tables where there are none, or none that fit what can be known now; imported tables are carried over as far as
+    they can be, and there is a warning for each that is not, except for the one that is about to be changed."""
     if built_with(db) == _fingerprint(schema):
-        return ()
-    lost = _tables(db)
+        return _Made(False)
+    lost = set_aside(db, schema, but) if built_with(db) else []
     prepare(db, schema)
-    return tuple(
-        Mistake(key, 0, "", "was imported before the statements changed, and is gone", "Import it again.") for key in lost
-    )
+    remedy = "Import it again."
+    found = "was imported before the statements that it tells changed, and is gone"
+    return _Made(True, tuple(Mistake(key, 0, "", found, remedy) for key in lost))
 
 
 def _before(db: Database, schema: Schema) -> dict[str, str]:
@@ -191,11 +209,11 @@ def _is_shipped(path: Path) -> bool:
 
 def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]) -> Summary:
     """Make the change; without the changed files that leave something in doubt, which stay as the store has them."""
-    lost = _make(db, schema)
+    made = _make(db, schema)
     put_back: dict[str, tuple[Mistake, ...]] = {}
     while True:
         db.execute("SAVEPOINT tried")
-        change = Change(db, schema)
+        change = _change(db, schema, made)
         for key in sorted((before.keys() - now.kept - put_back.keys()) | (now.changed.keys() - put_back.keys())):
             change.leave(key)
         for key in sorted(now.changed.keys() - put_back.keys()):
@@ -212,7 +230,7 @@ def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]
     db.execute("RELEASE tried")
     told = [*now.mistakes, *(mistake for mistakes in put_back.values() for mistake in mistakes)]
     unchanged = len(now.kept & before.keys()) + len(put_back.keys() & before.keys())
-    return _written(db, schema, doubts, unchanged, told, lost)
+    return _written(db, schema, doubts, unchanged, told, made.lost)
 
 
 def _written(

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
+from knowledge.carrying import take_back
 from knowledge.claims import Claim, Source
 from knowledge.conflicts import find_conflicts
 from knowledge.groups import Groups
@@ -86,6 +87,14 @@ class Change:
             self._numbers[number] = keeper.numbers
         self.worded.arrive(number)
         self._new.append(number)
+
+    def resume(self) -> None:
+        """Take in what was carried over from a store with other statements."""
+        for number in take_back(self.db, self.schema):
+            self._words[number] = []
+            self.worded.arrive(number)
+            self._new.append(number)
+        self._top = int(self.db.execute("SELECT coalesce(max(id), 0) FROM mention").fetchone()[0])
 
     def finish(self) -> None:
         """Derive what follows from what left and arrived."""

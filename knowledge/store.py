@@ -7,10 +7,11 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.carrying import PARTS, write_parts
 from knowledge.schema import Schema
 from knowledge.tellings import all_tables, evidence_views
 
-VERSION = 3
+VERSION = 4
 APPLICATION = 0x4D617271
 _CACHE_KB = 48 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
@@ -78,6 +79,8 @@ def prepare(db: Database, schema: Schema) -> None:
         db.execute(view)
     db.execute(f"CREATE TABLE {_BUILT} (digest TEXT NOT NULL, things INTEGER NOT NULL, facts INTEGER NOT NULL) STRICT")
     db.execute(f"INSERT INTO {_BUILT} VALUES ('', 0, 0)")
+    db.execute(PARTS)
+    write_parts(db, schema)
     db.execute(f"PRAGMA user_version = {VERSION}")
     db.execute(f"PRAGMA application_id = {APPLICATION}")
 

@@ -10,7 +10,6 @@ import pytest
 
 from knowledge.build import Summary, build, put_table, remove_table
 from knowledge.claims import Body, Claim, Entry, Fact, Mention, Origin, Result, Source
-from knowledge.statements import SHIPPED, load_statements
 from knowledge.store import open_store
 
 
@@ -120,13 +119,3 @@ def test_units_of_a_table_and_a_file_are_one(library: Library) -> None:
     )
     assert library.rows("SELECT won FROM nomination") == [1]
     assert library.rows("SELECT count(*) FROM evidence WHERE statement = 'nomination'") == [2]
-
-
-def test_a_table_that_does_not_fit_changed_statements_is_told_to_be_imported_again(library: Library, tmp_path: Path) -> None:
-    library.table("a", [Entry(film("Dawn", "2022", "db:1"))])
-    text = SHIPPED.read_text().replace("statements:\n", 'statements:\n  mended: {says: "person mended film"}\n', 1)
-    (tmp_path / "statements.yaml").write_text(text)
-    summary = build([], library.store, load_statements(tmp_path / "statements.yaml"))
-    assert [str(warning) for warning in summary.warnings] == [
-        "a: was imported before the statements changed, and is gone. Import it again."
-    ]
