@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import IntEnum
 
 from knowledge.press.rules import PressRules
@@ -31,15 +32,20 @@ def sentence_doubt(
     beside = any("," in token.gap and token.plain in rules.parting for token in line[first + 1 : last])
     if line and not beside and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
+    said = [replace(token, plain="") if at in names else token for at, token in enumerate(line)]
     doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
     denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
     if doubtful & set(range(begin, end)) or denied & set(range(begin, last)):
         return Doubt.ALL
-    if doubts.phrases.first(line[begin:end]) or (doubts.coming.first(line[begin:end]) and not planned):
+    if (
+        doubts.opinions.first(said)
+        or doubts.phrases.first(said[begin:end])
+        or (doubts.coming.first(said[begin:end]) and not planned)
+    ):
         return Doubt.ALL
     return (
         Doubt.SOME
-        if doubtful or denied or doubts.past.first(line) or doubts.phrases.first(line) or doubts.coming.first(line)
+        if doubtful or denied or doubts.past.first(said) or doubts.phrases.first(said) or doubts.coming.first(said)
         else Doubt.NONE
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from knowledge.press.naming import Naming, Register
 from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import Token
+from knowledge.press.tokens import Token, possessive
 from knowledge.words import key, words
 
 
@@ -22,6 +22,7 @@ class Leaning:
     def all(self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming]) -> Iterator[Naming]:
         """Surnames and short titles of what was named in full, and words such as "she" and "the film"."""
         line = sentence.line
+        leant: list[Naming] = []
         for at, token in enumerate(line):
             if found := self._rules.pronouns.at(line, at):
                 last, kind = found
@@ -29,20 +30,29 @@ class Leaning:
                     continue  # "the actor Louis Zorich" is named right here
                 if kind == self._rules.unit.subject and last < len(line) and line[last].plain in self._leading:
                     continue
-                if name := self._nearest(named, at, kind) or self._register.latest.get(kind):
+                if name := self._nearest([*named, *leant], line, at, kind, last - at == 1) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
             if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
                 continue
             if name := self.by_surname(token.plain):
-                yield Naming(at, at + 1, (self._rules.personal,), name, "lean")
+                leant.append(Naming(at, at + 1, (self._rules.personal,), name, "lean"))
+                yield leant[-1]
             yield from self._by_beginning(line, at)
 
-    def _nearest(self, named: Sequence[Naming], at: int, kind: str) -> str:
-        """The title last named before a word of the same sentence."""
+    def _nearest(self, named: Sequence[Naming], line: Sequence[Token], at: int, kind: str, short: bool) -> str:
+        """Of the same sentence, the title last named before a word, or for "she" the first somebody who does something."""
+        sure = [each for each in named if each.last <= at and each.kinds[0] == kind and each.how in ("known", "quoted", "lean")]
+        if kind == self._rules.personal and short:
+            free = [each for each in sure if self._does(each, line)]
+            return min(free, key=lambda each: (each.first, -each.last)).name if free else ""
         if kind not in self._rules.titled:
             return ""
-        sure = [each for each in named if each.last <= at and each.kinds[0] == kind and each.how in ("known", "quoted")]
+        sure = [each for each in sure if each.how != "lean"]
         return max(sure, key=lambda each: (each.last, -each.first)).name if sure else ""
+
+    def _does(self, naming: Naming, line: Sequence[Token]) -> bool:
+        behind = naming.first > 0 and line[naming.first - 1].plain in self._rules.oblique
+        return not behind and not possessive(line, naming.last)
 
     def by_surname(self, plain: str) -> str:
         """The one person of the article whose last name this is, else whose first."""

@@ -15,6 +15,7 @@ from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import tokens
 
+_FEWEST_INLINE = 3  # subjects with their value beside them
 _LONGEST_HEADING = 16  # words
 _LONGEST_ENTRY = 30
 _COLON = re.compile(r"^(?P<head>[^:]{2,40}?)\s*[:–-]\s+(?P<rest>\S.*)$")
@@ -93,12 +94,18 @@ class Listing:
                         self._occasion(line) or heading.occasion,
                         heading.block + 1,
                     )
-            elif current and self._is_entry(line):
+            elif current and self._is_entry(line) and not (self._inline(found, heading) and not line.bullet):
                 current.values.append(self._value(line.text, line, state))
             else:
                 current = None
                 heading.block += 1
         return found
+
+    @staticmethod
+    def _inline(found: Sequence[Group], heading: _Heading) -> bool:
+        """Whether a list has each value on the line of its subject, so that no line stands for itself."""
+        block = [group for group in found if group.block == heading.block]
+        return len(block) >= _FEWEST_INLINE and all(group.label.rest and len(group.values) == 1 for group in block)
 
     def _value(self, text: str, line: Line, state: str) -> Value:
         """A value with the state that it says itself: "Winner: Joram", "Joram (winner)"."""

@@ -23,11 +23,12 @@ MARKS = "marks"
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing parting impersonal others respectively "
-    "calendar pronouns staying speech fillers doubts aside states columns entries phrases sentences deeds tails told".split()
+    "calendar pronouns staying speech origins fillers doubts aside states columns entries phrases sentences deeds tails "
+    "told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
 _SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
-_DOUBTS = ("whole", "phrases", "coming", "denied", "past", "present", "forecasts", "fiction")
+_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources")
@@ -87,7 +88,8 @@ class _Reader:
             pronouns=self._table((kind, node, "pronouns") for kind, node in self._part(root, "pronouns")),
             staying=self._bag(root, "staying"),
             speech=self._bag(root, "speech"),
-            fillers=self._bag(root, "fillers"),
+            origins=self._bag(root, "origins"),
+            fillers=self._bag(root, "fillers") | self._bag(root, "origins"),
             doubts=self._doubts(self._within(root, "doubts", _DOUBTS)),
             begins_aside=self._list(aside, "begins", "aside begins"),
             within_aside=self._list(aside, "within", "aside within"),
@@ -181,6 +183,7 @@ class _Reader:
             whole=self._bag(node, "whole"),
             phrases=self._list(node, "phrases", "doubts phrases"),
             coming=self._list(node, "coming", "doubts coming"),
+            opinions=self._list(node, "opinions", "doubts opinions"),
             denied=self._bag(node, "denied"),
             past=self._list(node, "past", "doubts past"),
             present=self._bag(node, "present"),

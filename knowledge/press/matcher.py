@@ -103,11 +103,11 @@ class Matcher:
         gap = self._line[at].gap
         if gap.startswith(".") and is_short_form(self._line[at - 1].plain):
             gap = gap[1:]
-        if gap.strip() == "(" and at in self._ends:
+        if self._opens(at) and at in self._ends:
             return False
         if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
             return False
-        return bool(set(gap.removeprefix(")") if at in self._bridged else gap) & _WALLS)
+        return bool(set(gap.lstrip("\"'”’*_").removeprefix(")") if at in self._bridged else gap) & _WALLS)
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
         if (
@@ -129,7 +129,7 @@ class Matcher:
                     return
                 yield last, {}
             return
-        if slot.name == INSIDE and self._line[at].gap.strip() != "(":
+        if slot.name == INSIDE and not self._opens(at):
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
         for group, last in self.groups(at, wanted):
@@ -188,9 +188,13 @@ class Matcher:
                 return work, work.last
         return None, at
 
+    def _opens(self, at: int) -> bool:
+        """Whether a bracket opens before a word, with or without a quotation mark."""
+        return self._line[at].gap.strip(" \"“‘'*_") == "("
+
     def _behind_bracket(self, at: int) -> int:
         """Behind a few words in brackets that begin here, or here."""
-        if at < len(self._line) and self._line[at].gap.strip() == "(":
+        if at < len(self._line) and self._opens(at):
             for behind in range(at + 1, min(at + _LONGEST_BRACKET, len(self._line)) + 1):
                 if behind == len(self._line) or ")" in self._line[behind].gap:
                     self._bridged.add(behind)

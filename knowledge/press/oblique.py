@@ -10,6 +10,8 @@ def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
     """Whether the name at a word, or the list that it stands in, is behind such a word."""
     while at > 1 and (before := _listed_before(rules, scene, at)) is not None:
         at = before
+    while at > 1 and not scene.line[at].gap.strip() and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
+        at -= 1  # "from Japanese director …"
     return at > 0 and scene.line[at - 1].plain in rules.oblique
 
 

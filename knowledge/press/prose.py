@@ -101,11 +101,19 @@ class ProseReader:
 
     def _is_whole(self, naming: Naming, sentence: Sentence) -> bool:
         """Whether a naming leaves no doubt: whole, and where a sentence only begins with it, known besides."""
+        if naming.kinds == (self._rules.unit.subject,) and self._goes_on(naming, sentence):
+            return False
         if naming.how != "shape":
             return naming.whole
         if naming.kinds[0] in self._rules.things and not sentence.cased:
             return False
         return naming.first > 0 or key(naming.name) in self._register.seen or bool(self._register.kind(naming.name))
+
+    @staticmethod
+    def _goes_on(naming: Naming, sentence: Sentence) -> bool:
+        """Whether a capital right behind a subject may belong to it: "Best Popular Film Providing …"."""
+        line, last = sentence.line, naming.last
+        return sentence.cased and last < len(line) and line[last].capital and line[last].gap == " "
 
     def _plain(self, scene: Scene, fit: Fit, setting: Setting, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """A statement that is not counted: one fact for each of a list."""
@@ -133,11 +141,13 @@ class ProseReader:
         """What a saying without a slot for it speaks of: the title last named in the sentence, or whoever it is about."""
         if len(noun.kinds) > 1 or any(slot.name == noun.name for slot in slots(fit.saying.pattern)):
             return ""
-        before = [each for each in scene.namings() if each.last <= fit.first and each.kinds == noun.kinds and each.how != "raw"]
+        before = [
+            each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
+        ]
         if noun.kinds[0] in self._rules.titled:
             if before:
                 return max(before, key=lambda each: (each.last, -each.first)).name
-            elsewhere = not scene.sentence.cased or any(set(each.kinds) & set(noun.kinds) for each in scene.namings())
+            elsewhere = not scene.sentence.cased or any(each.kinds[0] in noun.kinds for each in scene.namings())
             return "" if elsewhere else self._register.latest.get(noun.kinds[0], "")
         return before[0].name if before else self._register.latest.get(noun.kinds[0], "")
 

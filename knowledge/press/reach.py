@@ -14,6 +14,7 @@ from knowledge.press.tokens import possessive
 
 _FARTHEST = 30  # words between what is done and what it is done to
 _ENDS = frozenset(";.!?\n—–|")
+_NEAR_CLAUSE = 12  # words of a clause before what is done in it
 _NEAR = 4  # small words between a name and what it does
 
 
@@ -90,19 +91,30 @@ class Reach:
     def _doers(self, deed: int) -> tuple[Naming, ...]:
         """Who does something: whoever is named right before it, whoever did what came before, or the first of the sentence."""
         near = self._back(deed)
+        near = self._relative(near, deed) or near
         if any(token.plain in self._rules.impersonal for token in self._line[near:deed]):
             works = [each for each in self._names if each.last <= near and each.kinds[0] in self._rules.titled]
             return tuple(works[-1:])
         beside = [each for each in self._names if each.last == near]
-        if beside and (near < deed or "," not in self._line[deed].gap):
+        parted = "," in self._line[near].gap and self._line[near].plain not in self._parting
+        if beside and not parted:
             longest = min(beside, key=lambda each: each.first)
-            if near < deed or not is_oblique(self._rules, self._scene, longest.first):
+            if self._line[near].plain in self._parting or not is_oblique(self._rules, self._scene, longest.first):
                 return (longest,)
         before = [first for first, last, _ in self._deeds if last <= deed]
         if before:
             goes_on = self._line[near - 1].plain in self._rules.entries.joins or "," in self._line[near].gap
             return self._doers(before[-1]) if goes_on else ()
         return tuple(islice((each for each in self._names if each.last <= deed and self._may_lead(each)), 1))
+
+    def _relative(self, near: int, deed: int) -> int:
+        """Where the word stands that begins the clause of a deed, "who became the first man to win"; 0 where it is another."""
+        for at in range(deed - 1, max(deed - _NEAR_CLAUSE, 0), -1):
+            if self._line[at].plain in self._parting:
+                return at if at + 1 < near and any(each.last == at for each in self._names) else 0
+            if set(self._line[at].gap) & (_ENDS | {","}) or any(each.last == at for each in self._names):
+                return 0
+        return 0
 
     def _may_lead(self, naming: Naming) -> bool:
         return not is_oblique(self._rules, self._scene, naming.first) and not possessive(self._line, naming.last)

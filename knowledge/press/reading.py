@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cached_property
 
@@ -25,6 +26,7 @@ from knowledge.press.tables import TableReader
 from knowledge.press.tokens import Token, tokens
 from knowledge.press.years import KnownYears
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _EARLY = 35  # words in which an article says what it is about
 _TOP = 400  # characters of a body in which forecasts show
 
@@ -85,9 +87,16 @@ class _Reading:
         prose = [line for line in self.lines if line.start not in taken and not line.cells]
         reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
         told += reader.read(self.article, prose, setting)
+        if self.forecast:
+            told = [fact for fact in told if not self._is_early(fact)]
         if self.rules.doubts.fiction.first(self.title):
             told = [fact for fact in told if not fact.subject]
         return settled(self.rules, told, self.forecast)
+
+    def _is_early(self, fact: Told) -> bool:
+        """Whether a fact tells a day that is not after the article's own, which what is to come cannot have."""
+        day = self.article.day.isoformat() if self.article.day else ""
+        return any(len(said) == len(day) and said <= day for said in fact.nouns.values() if _DAY.fullmatch(said))
 
     @cached_property
     def setting(self) -> Setting:

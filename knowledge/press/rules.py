@@ -79,6 +79,7 @@ class Doubts:
     whole: frozenset[str]
     phrases: Phrases[str]
     coming: Phrases[str]
+    opinions: Phrases[str]
     denied: frozenset[str]
     past: Phrases[str]
     present: frozenset[str]
@@ -137,6 +138,7 @@ class PressRules:
     pronouns: Phrases[str]
     staying: frozenset[str]
     speech: frozenset[str]
+    origins: frozenset[str]
     fillers: frozenset[str]
     doubts: Doubts
     begins_aside: Phrases[str]

@@ -96,7 +96,10 @@ class SceneSetter:
     def _is_within(part: Naming, found: Iterable[Naming]) -> bool:
         """Whether capitals are only a part of a name that is known or quoted."""
         wholes = (each for each in found if each.how in ("known", "quoted") and each.first <= part.first)
-        return any(each.last >= part.last and each.last - each.first > part.last - part.first for each in wholes)
+        return any(
+            each.last >= part.last and (each.how == "quoted" or each.last - each.first > part.last - part.first)
+            for each in wholes
+        )
 
     def _all_subjects(self, sentence: Sentence, occasions: Sequence[Spoken]) -> Iterator[Subject]:
         """Subjects that the store knows by name or that are made of known words; the name of a night is no part of one."""

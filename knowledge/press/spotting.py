@@ -37,9 +37,9 @@ class Spotting:
             single
             and line[name.first].plain.isdigit()
             and name.first
-            and line[name.first - 1].plain in self._rules.entries.sources
+            and (line[name.first - 1].plain in self._rules.entries.sources or "(" in line[name.first].gap)
         ):
-            return False  # "in 1917" is a year
+            return False  # "in 1917" and "(1917)" are years
         loose = self._rules.small | self._rules.fillers
         small = all(token.plain in loose for token in line[name.first : name.last])
         if not sentence.cased:

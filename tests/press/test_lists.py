@@ -101,3 +101,19 @@ def test_a_table_of_what_became_of_nominations_is_read(told: Reads) -> None:
         ("nominated", "Academy Awards"),
         ("won", "BAFTA Awards"),
     ]
+
+
+def test_a_dash_before_more_of_a_subject_is_none_before_a_name(told: Reads) -> None:
+    found = told("Winners\n\nBest motion picture – drama\n1917 – WINNER\nJoker\n\nBest actor – drama\nSean Penn – WINNER\n")
+    assert [(fact.statement, fact.subject, fact.parts[0].name) for fact in found] == [
+        ("won", "Best motion picture – drama", "1917"),
+        ("nominated", "Best motion picture – drama", "Joker"),
+        ("won", "Best actor – drama", "Sean Penn"),
+    ]
+
+
+def test_a_bullet_with_a_subject_of_its_own_words_is_no_value_of_the_one_before(told: Reads) -> None:
+    found = told("Winners\n\n- Best film – Joram\n- Debut of somebody most promising – Sean Penn\n- Best sound – Joker\n")
+    told_of = {fact.subject: (fact.parts[0].name, fact.certain) for fact in found}
+    assert told_of["Debut of somebody most promising"] == ("Sean Penn", False)
+    assert told_of["Best film"] == ("Joram", True)

@@ -100,3 +100,40 @@ def test_the_name_behind_by_has_won_nothing(told: Reads) -> None:
 
 def test_without_a_certain_result_nothing_else_is_certain(told: Reads) -> None:
     assert [fact.certain for fact in told("Then “Poor Things” was directed by Yorgos Lanthimos.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        (
+            "Also in the running for best actor are Christian Bale (“Vice”), Rami Malek (“Night Train”) and Sean Penn.",
+            ("nominated", "best actor", "Rami Malek", "Night Train"),
+        ),
+        (
+            "There Argo, a tense hostage thriller from a true story, was named Best Picture.",
+            ("won", "Best Picture", "Argo"),
+        ),
+        ("We saw “Joram” win Best Score (Hans Zimmer) and Best Sound.", ("won", "Best Score", "Joram", "Hans Zimmer")),
+        ("Last came “Joram”, written and directed by Atlee.", ("directed", "Atlee", "Joram")),
+        ("How did “Joram”, which won Best Sound, lose so much?", ("won", "Best Sound", "Joram")),
+        ("Yes, Will Smith won Best Actor.", ("won", "Best Actor", "Will Smith")),
+    ],
+)
+def test_turns_of_longer_sentences(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in [brief(each) for each in told(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I say Joram wins Best Picture and Kristen Stewart wins Best Actress.",
+        "Last came “Joram”, starring Ajay Devgn, Tabu Hashmi and Akshaye Khanna, who may win Best Picture.",
+    ],
+)
+def test_opinions_tell_no_result(told: Reads, text: str) -> None:
+    assert [fact for fact in told(text) if fact.statement == "won"] == []
+
+
+def test_what_is_planned_may_tell_its_host_but_no_result(told: Reads) -> None:
+    found = told("The ceremony will be hosted by Jimmy Kimmel. There Joram will win Best Picture.")
+    assert [brief(each) for each in found] == [("hosted", "Jimmy Kimmel")]
