@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.meaning import Named, Reading, with_leaf
+from bot.meaning import Meaning, Named, Reading, leaves, with_leaf
 from bot.rules import Rules
 from bot.unclear import Unclear
 from knowledge.names import Candidate
@@ -23,11 +23,40 @@ def ambiguous(reading: Reading, rules: Rules) -> Named | None:
     return None
 
 
+def by_own_name(reading: Reading, rules: Rules) -> Reading:
+    """The reading with words for many things meaning those that are so called by their own name, where nothing else tells which.
+
+    What such things lean upon would tell, or what holds a unit of them: "best picture" alone is the award that calls it so.
+    """
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and len(leaf.things) > 1 and rules.schema.kinds[leaf.kind].many:
+            own = tuple(thing for thing in leaf.things if key(thing.matched) == key(thing.name))
+            if own and not _told_which(reading, leaf.kind, rules):
+                reading = replace(reading, slots=_slots(reading, leaf, replace(leaf, things=own)))
+    return reading
+
+
+def _told_which(reading: Reading, kind: str, rules: Rules) -> bool:
+    """Whether a name in a reading tells which of the things of a kind are meant."""
+    telling = rules.schema.telling(kind)
+    holders = {unit.holder for unit in rules.schema.units.values() if unit.subject == kind}
+    tells = {*holders, *([telling.name] if telling else [])}
+    return any(
+        isinstance(leaf, Named) and (meaning.kind in tells or leaf.kind in tells)
+        for meaning in reading.slots.values()
+        for leaf in leaves(meaning)
+    )
+
+
 def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
     """A reading for each thing that a name may stand for, best known first."""
     for thing in sorted(leaf.things, key=lambda thing: -thing.facts):
         one = replace(leaf, things=(thing,))
-        yield replace(reading, slots={name: with_leaf(meaning, leaf, one) for name, meaning in reading.slots.items()})
+        yield replace(reading, slots=_slots(reading, leaf, one))
+
+
+def _slots(reading: Reading, old: Named, new: Named) -> dict[str, Meaning]:
+    return {name: with_leaf(meaning, old, new) for name, meaning in reading.slots.items()}
 
 
 def are_namesakes(leaf: Named) -> bool:

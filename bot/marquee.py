@@ -10,7 +10,7 @@ from itertools import islice
 
 from bot.alike import alike
 from bot.chart import Chart
-from bot.choose import ambiguous, are_namesakes, narrowed, which_one
+from bot.choose import ambiguous, are_namesakes, by_own_name, narrowed, which_one
 from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_preamble
 from bot.clues import clues
 from bot.deduce import deduce
@@ -96,7 +96,7 @@ class Marquee:
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self.rules.thresholds["answer"]:
             return self._not_read(spots, readings)
-        return tuple(readings)
+        return tuple(by_own_name(reading, self.rules) for reading in readings)
 
     def _not_read(self, spots: Spots, readings: Sequence[Reading]) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
@@ -173,7 +173,7 @@ class Marquee:
         if leaf is None:
             return (find(reading, self.store, self.rules),)
         found = [find(one, self.store, self.rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
-        told = tuple(one for one in found if one.rows)
+        told = tuple(one for one in found if one.says_something)
         if are_namesakes(leaf):
             return told or (found[0],)
         return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)

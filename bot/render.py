@@ -247,8 +247,11 @@ class Renderer:
             found = self._described(meaning, store)
             if 0 < len(found) <= MOST_SHOWN:
                 return listed(self.call(thing) for thing in found)
-            first, last = reading.spans.get(name, (0, 0))
-            return escape(reading.question.typed(first, last))
+            if len(meaning.said) == 1 and not meaning.base and meaning.said[0].rule.say:
+                slots = meaning.said[0].slots.items()
+                shown = {slot: self._meaning(slot, inner, reading, store) for slot, inner in slots}
+                return Markup(self._template(meaning.said[0].rule.say).render(shown))
+            return escape(reading.question.typed(*reading.spans.get(name, (0, 0))))
         return escape(meaning.value if isinstance(meaning, Value) else "")
 
     def _described(self, meaning: Described, store: sqlite3.Connection) -> tuple[Cell, ...]:
