@@ -12,6 +12,7 @@ from bot.rules import Words
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
+_ASKED = re.compile(r"[?]+\s+(?=\w)")
 _COMMA = re.compile(r",\s+")
 
 
@@ -19,6 +20,12 @@ def sentences(question: Question) -> Iterator[tuple[str, str]]:
     """The text in two parts, at each end of a sentence."""
     for place in _ENDS.finditer(question.text):
         yield question.text[: place.start()], question.text[place.end() :]
+
+
+def questions(question: Question) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each question mark within it."""
+    for place in _ASKED.finditer(question.text):
+        yield question.text[: place.end()].rstrip(), question.text[place.end() :]
 
 
 def stretches(question: Question) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from itertools import islice
@@ -11,7 +11,16 @@ from itertools import islice
 from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import ambiguous, are_namesakes, by_own_name, narrowed, which_one
-from bot.clauses import clauses, corrections, sentences, stretches, without_circumstances, without_options, without_preamble
+from bot.clauses import (
+    clauses,
+    corrections,
+    questions,
+    sentences,
+    stretches,
+    without_circumstances,
+    without_options,
+    without_preamble,
+)
 from bot.clues import clues
 from bot.deduce import deduce
 from bot.find import Findings, find, has_rows
@@ -52,6 +61,8 @@ class Marquee:
         """
         thread = Thread.load(earlier)
         question = self.read(text)
+        if isinstance(question, Question) and (reply := self._both(questions(question), thread)):
+            return reply
         spots = then(question, self.spot)
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
@@ -64,7 +75,7 @@ class Marquee:
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
         readings = then(then(self.read(text), self.spot), partial(self.match, thread=thread))
-        if isinstance(readings, tuple) and not readings[0].worded:
+        if isinstance(readings, tuple) and not readings[0].worded and len(readings[0].slots) < 2:
             return None
         findings = then(readings, self.find)
         reply = None if isinstance(findings, Unclear) else self._answer(text, findings, thread)
@@ -183,11 +194,8 @@ class Marquee:
         if isinstance(spots, Unclear):
             return None
         question = spots.question
-        for before, after in clauses(question, self.rules.words.lists):
-            first = self._ask_whole(before, thread)
-            second = self._ask_whole(after, Thread.load(first.thread)) if first else None
-            if first and second:
-                return self._renderer.joined(first, second)
+        if reply := self._both(clauses(question, self.rules.words.lists), thread):
+            return reply
         items = self._chart(spots).cover(spots.prices)
         options = without_options(question, items, spots.prices)
         for asked in (*options, *(after for _, after in corrections(question, self._lexicon))):
@@ -214,6 +222,15 @@ class Marquee:
             return None
         reading = deduced.reading(told, spots, self.rules)
         return self._answer(spots.question.text, (find(reading, self.store, self.rules),), thread)
+
+    def _both(self, parts: Iterable[tuple[str, str]], thread: Thread) -> Reply | None:
+        """The answers to two questions, the second in the thread of the first; None where no two parts are questions."""
+        for before, after in parts:
+            first = self._ask_whole(before, thread)
+            second = self._ask_whole(after, Thread.load(first.thread)) if first else None
+            if first and second:
+                return self._renderer.joined(first, second)
+        return None
 
     def _asks(self, text: str, *, leaning: bool) -> bool:
         question = self.read(text)

@@ -70,3 +70,10 @@ def test_sources_of_two_answers_are_told_once(marquee: Marquee) -> None:
 
 def test_names_side_by_side_are_no_list_to_choose_from(marquee: Marquee) -> None:
     assert marquee.ask("who directed the name of 12 Bells Lighthouse").status != "answered"
+
+
+def test_a_question_mark_within_a_message_ends_a_question(marquee: Marquee) -> None:
+    reply = marquee.ask("who directed 12 Bells? who directed No")
+    assert reply.answers == ("Dorrin Hale", "Juno Marrick")
+    then = marquee.ask("best picture golden lanterns 2024? and best director?")
+    assert {"The Tin Harvest", "Ilvara Quen"} <= set(then.answers)

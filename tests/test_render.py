@@ -74,3 +74,8 @@ def test_confidence_halves_at_its_cost(small: Marquee) -> None:
 
 def test_a_surer_reading_is_told_as_surer(small: Marquee) -> None:
     assert small.ask("who directed 12 Bells?").confidence > small.ask("who directed 12 Belks?").confidence > 0.3
+
+
+def test_a_description_of_many_things_is_printed_as_it_was_typed(marquee: Marquee) -> None:
+    typed = marquee.ask("whom did the director of the films with Toma Reskin thank?")
+    assert typed.plain == "I don't know whom the director of the films with Toma Reskin thanked."

@@ -1,0 +1,67 @@
+"""Which of several things of one name is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import WORLD
+
+from bot.choose import by_own_name
+from bot.intents import load_rules
+from bot.marquee import Marquee
+from bot.meaning import Named
+from bot.question import Question
+from bot.spots import Spots
+from knowledge.build import build
+from knowledge.statements import load_statements
+from knowledge.store import open_store
+
+
+def meant(marquee: Marquee, text: str, slot: str) -> set[str]:
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    spots = marquee.spot(question)
+    assert isinstance(spots, Spots)
+    reading = by_own_name(marquee.readings(spots)[0], marquee.rules)
+    meaning = reading.slots[slot]
+    assert isinstance(meaning, Named)
+    return {thing.label for thing in meaning.things}
+
+
+OWN = "Best Film"
+ALSO = "Best Picture (Golden Lantern Awards)"
+
+
+@pytest.fixture(scope="module")
+def reels(tmp_path_factory: pytest.TempPathFactory, world_rules_path: Path) -> Iterator[Marquee]:
+    """The invented world with one award more, whose own name is another one of an older award."""
+    folder = tmp_path_factory.mktemp("reels")
+    more = folder / "reels.yaml"
+    more.write_text(
+        'source: {title: "Reels"}\n'
+        "awards:\n"
+        "  - award: Silver Reels\n"
+        "    categories: [{name: Best Film, goes_to: film}]\n"
+        "  - {award: Silver Reels, edition: 1, held: 2024-02-01, honours: 2023, results: [{category: Best Film, won: No}]}\n"
+    )
+    assert not build([WORLD, more], folder / "reels.db").mistakes
+    schema = load_statements()
+    store = open_store(folder / "reels.db")
+    yield Marquee(load_rules(schema, world_rules_path), store)
+    store.close()
+
+
+def test_a_name_of_many_things_is_first_of_those_that_call_themselves_so(reels: Marquee) -> None:
+    assert meant(reels, "who won best film", "category") == {OWN}
+
+
+def test_another_name_of_theirs_counts_where_it_is_told_which_are_meant(reels: Marquee) -> None:
+    assert ALSO in meant(reels, "best film the 15th Golden Lantern Awards", "category")
+    assert reels.ask("best film the 15th Golden Lantern Awards").answers == ("The Tin Harvest",)
+
+
+def test_a_no_of_one_namesake_stands_beside_the_yes_of_the_other(small: Marquee) -> None:
+    reply = small.ask("did Lighthouse win best picture (jury)")
+    assert "Yes, Lighthouse (2021) won" in reply.plain
