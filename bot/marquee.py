@@ -30,7 +30,7 @@ from bot.meaning import Named, Reading, apart
 from bot.nearest import Nearest
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
-from bot.reply import Reply, Suggestion
+from bot.reply import Reply
 from bot.rules import Rules
 from bot.spots import Spots, spot
 from bot.thread import Thread, asks_again, implied, keep, pronouns, remember, rewritten, told
@@ -246,23 +246,9 @@ class Marquee:
 
     def _answer(self, text: str, findings: Found, thread: Thread, start: int | None = None) -> Reply:
         reply = self._renderer.reply(text, findings, self.store, start)
-        after = remember(thread, findings)
-        return replace(reply, thread=after.dump(), asked=after.question)
-
-    def suggest(self, text: str, limit: int = 10) -> tuple[Suggestion, ...]:
-        """What a question still being typed may become: its own answer, and those to what can be asked of its names."""
-        spots = then(self.read(text), self.spot)
-        if isinstance(spots, Unclear):
-            replies = {question: self.ask(question) for question in self._first_examples()}
-            return tuple(Suggestion(question, reply.plain.split("\n")[0], reply) for question, reply in replies.items())
-        replies = {text: self.ask(text)}
-        for whole in self._nearest.to(self._chart(spots).cover(spots.prices), most=limit):
-            replies.setdefault(whole, self.ask(whole))
-        told: dict[str, Suggestion] = {}
-        for whole, reply in replies.items():
-            if reply.status == "answered":
-                told.setdefault(reply.text, Suggestion(whole, reply.plain.split("\n")[0], reply))
-        return tuple(told.values())[:limit]
+        own = remember(Thread(), findings)
+        about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels)
+        return replace(reply, thread=remember(thread, findings).dump(), asked=own.question, about=about)
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         """The example questions that intents.yaml marks for showing, with the names of their intents; all where it marks none."""

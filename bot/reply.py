@@ -38,7 +38,8 @@ class Reply:
 
     `text` is Telegram HTML with its source line; `choices` are whole questions; `answers` the canonical values asked for;
     `thread` is what the next question of the same chat needs, opaque JSON to be handed back as `earlier`; `asked` is the question
-    as it stands alone, without pronouns. `portion` says which of many answers are shown.
+    as it stands alone, without pronouns; `about` the things that it and its answer name, by kind and label, the answer's first;
+    `portion` says which of many answers are shown.
     """
 
     status: Status
@@ -53,6 +54,7 @@ class Reply:
     corrected: dict[str, str] = field(default_factory=dict)
     thread: str = ""
     asked: str = ""
+    about: tuple[tuple[str, str], ...] = ()
     portion: Portion | None = None
 
     @property
@@ -69,12 +71,3 @@ class Reply:
     def plain(self) -> str:
         """The text without HTML, as a terminal or a JSON reader shows it."""
         return html.unescape(_TAG.sub("", self.text))
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """One answer offered while a question is still being typed: its question written out, a line of preview, the reply."""
-
-    title: str
-    description: str
-    reply: Reply

@@ -114,3 +114,8 @@ async def test_a_choice_among_namesakes_is_a_button_however_long_the_question(ta
     assert shown["text"]
     for label in buttons(shown):
         assert len(buttons(shown)[label].encode()) <= 64
+
+
+async def test_what_goes_on_from_an_answer_is_about_it_and_not_about_those_before(talk: Talk) -> None:
+    await talk.says("who directed Glass Orchard?")
+    assert "Glass Orchard" not in buttons(await talk.says("who directed Paper Moths?"))

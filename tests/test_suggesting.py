@@ -11,6 +11,7 @@ import pytest
 from emulator import updates
 from talking import Talk, talking
 
+from bot.conversation.conversation import Conversation
 from bot.conversation.prefixes import Prefixes
 from bot.marquee import Marquee
 from bot.state import State
@@ -121,3 +122,12 @@ def test_results_are_json_whatever_the_names_hold() -> None:
 
     made = json.loads(article("1", "“<b>&\u2028", 'a "line"', "<b>x</b>"))
     assert made["title"] == "“<b>&\u2028"
+
+
+async def test_examples_are_offered_before_anything_is_typed(
+    marquee: Marquee, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with talking(marquee, tmp_path) as talk:
+        asked = ("who directed Glass Orchard?", "who directed 12 Bells?")
+        monkeypatch.setattr(Conversation, "examples", lambda self, language: asked)
+        assert titles(await typed(talk, "")) == list(asked)

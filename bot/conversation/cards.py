@@ -22,12 +22,12 @@ from knowledge.names import Candidate
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A thing as it is shown: its card in Telegram HTML, the line that names its sources, and questions that go on from it."""
+    """A thing as it is shown: its card in Telegram HTML, the line of its sources, and one line of plain text for all of it."""
 
     thing: Known
     text: str
     sources: str
-    asks: tuple[tuple[str, str], ...] = ()
+    line: str
 
     def whole(self, sources: bool) -> str:
         """The message, with its sources if they are wanted."""
@@ -55,17 +55,10 @@ class Cards:
         if card is None:
             return None
         tables = {name: self._table(part, thing) for name, part in card.parts.items()}
-        text = self._write(card.text, thing, tables)
         sources = tuple(dict.fromkeys(source for table in tables.values() for source in table.sources))
-        return Shown(thing, text, str(self._source_line(sources)), self.asks(thing))
-
-    def line(self, thing: Known) -> str:
-        """The thing in one line without markup; empty where its kind has no card."""
-        card = self.told.cards.get(thing.kind)
-        if card is None:
-            return ""
-        used = {name: part for name, part in card.parts.items() if name in card.line}
-        return Markup(self._write(card.line, thing, {name: self._table(part, thing) for name, part in used.items()})).striptags()
+        shown = self._context(thing, tables)
+        line = Markup(self._write(card.line, shown)).striptags()
+        return Shown(thing, self._write(card.text, shown), str(self._source_line(sources)), line)
 
     def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
         """What a button says and the question it asks, for each that the store has something to say to."""
@@ -89,11 +82,13 @@ class Cards:
         rows = sorted(table.rows, key=lambda row: _place(row, part.latest), reverse=True)
         return Table(tuple(rows), table.sources, table.count, table.facts)
 
-    def _write(self, template: str, thing: Known, tables: Mapping[str, Table]) -> str:
+    def _context(self, thing: Known, tables: Mapping[str, Table]) -> dict[str, Any]:
+        """What a template may use: the thing, and the rows of each part."""
         own = load_things(self.store, self.rules, [thing.id])[thing.id]
         shown: dict[str, Any] = {thing.kind: self.renderer.call(own), "name": thing.name, "label": thing.label}
-        for name, table in tables.items():
-            shown[name] = self.renderer.shown(table.rows)
+        return shown | {name: self.renderer.shown(table.rows) for name, table in tables.items()}
+
+    def _write(self, template: str, shown: Mapping[str, Any]) -> str:
         lines = (line.strip() for line in str(self.renderer.write(template, shown)).split("\n"))
         return "\n".join(line for line in lines if line)
 

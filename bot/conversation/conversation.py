@@ -105,10 +105,6 @@ class Conversation:
         """Its card; None where its kind has none."""
         return self._cards.show(thing)
 
-    def line(self, thing: Known) -> str:
-        """The thing in one line of plain text."""
-        return self._cards.line(thing)
-
     def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
         """What buttons say and the questions they ask, going on from a thing."""
         return self._cards.asks(thing)

@@ -11,11 +11,11 @@ from bot.state import Answered, Memory, Outcome, Preferences, Unanswered
 from bot.telegram.buttons import PAYLOAD, Keyboard, question_of
 from bot.telegram.house import House
 from bot.telegram.reading import Asked, Pressed, Where
-from bot.thread import Thread
 
 ASK, PAGE, CARD, WRONG = "a", "p", "c", "w"
 _MOST_CHOICES = 10
 _MOST_CARDS, _MOST_ASKS = 2, 2
+_MOST_LOOKED_AT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,13 @@ class Asking:
         asks = [ask for _, ask in self.house.talk.asks(spoken[0]) if not _same(ask, reply.asked)] if spoken else []
         for ask in asks[:_MOST_ASKS]:
             keyboard.row(keyboard.asking(ask, ASK, ask))
-        cards = [keyboard.button(thing.name, CARD, self.house.talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
+        cards = [keyboard.button(thing.label, CARD, self.house.talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
         keyboard.row(*cards, keyboard.asking(self.house.talk.say(language, "wrong"), WRONG, reply.asked))
 
     def _spoken_of(self, reply: Reply) -> list[Known]:
-        """The things that an answer is and is about, where each stands alone."""
-        mentions = Thread.load(reply.thread).mentions
-        found = (self.house.talk.called(each.kind, each.labels[0]) for each in mentions if len(each.labels) == 1)
-        return [thing for thing in dict.fromkeys(found) if thing]
+        """The things that an answer is and is about, the answer first."""
+        found = (self.house.talk.called(kind, label) for kind, label in reply.about[:_MOST_LOOKED_AT])
+        return [thing for thing in found if thing]
 
 
 def _same(one: str, other: str) -> bool:

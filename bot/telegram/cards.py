@@ -32,13 +32,13 @@ class CardTable:
         await self.house.show(
             where,
             card.whole(preferences.sources),
-            self._buttons(where, thing, card.asks, self.house.language(where, preferences)),
+            self._buttons(where, thing, self.house.language(where, preferences)),
         )
         return True
 
-    def _buttons(self, where: Where, thing: Known, asks: tuple[tuple[str, str], ...], language: str) -> Keyboard:
+    def _buttons(self, where: Where, thing: Known, language: str) -> Keyboard:
         keyboard = self.house.keyboard(where)
-        keyboard.row(*(keyboard.asking(label, ASK, question) for label, question in asks))
+        keyboard.row(*(keyboard.asking(label, ASK, question) for label, question in self.house.talk.asks(thing)))
         if self.house.talk.can_follow(thing):
             link = self.house.talk.link_of(thing, PAYLOAD)
             keyboard.row(keyboard.button(self.house.talk.say(language, "follow"), FOLLOW, link))

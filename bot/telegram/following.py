@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 
 from bot.conversation.keys import Known
@@ -80,7 +79,7 @@ class Following:
         known = await self.house.aside(self.house.state.follows.seen, link)
         marks = None
         if known is None:
-            await asyncio.sleep(0)  # the dearest look there is, so others go first
+            await self.house.acts.typing(where)  # the dearest look there is
             marks = [item.mark for item in self.house.talk.news_of(thing)]
         followed = Followed(link, thing.label, where.topic)
         if not await self.house.aside(self.house.state.follows.add, where.chat, followed, marks):

@@ -45,7 +45,8 @@ class Suggesting:
         """The results of one page, and whether more follow. The loop is let go between two of them."""
         version = self._house.talk.version()
         if not typed:
-            made = [self._answered(example, language, sources, version) for example in self._house.talk.examples(language)]
+            examples = enumerate(self._house.talk.examples(language))
+            made = [self._answered(example, language, sources, version, number) for number, example in examples]
             return [one for one in made if one][start:], False
         things = self._house.talk.begin(typed)
         asked = self._answered(typed, language, sources, version) if self._is_question(typed, bool(things)) else ""
@@ -61,20 +62,21 @@ class Suggesting:
         """Whether it may be a whole question: a few words, or one that is no beginning of a name."""
         return len(typed.split()) >= _A_QUESTION or not named
 
-    def _answer_article(self, question: str, language: str, sources: bool, version: int) -> str:
+    def _answer_article(self, question: str, language: str, sources: bool, version: int, number: int = 0) -> str:
         reply = self._house.ask(question)
         if reply is None or reply.status != "answered":
             return ""
         text = reply.text if sources else reply.without_sources
-        return article("q", question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
+        return article(f"q{number}", question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
 
     def _card_article(self, thing: Known, language: str, sources: bool, version: int) -> str:
         talk = self._house.talk
         card = talk.card(thing)
         link = talk.link_of(thing)
-        text = card.whole(sources) if card else escape(thing.label)
+        if card is None:
+            return ""
         address = f"https://t.me/{self._house.me.username}?start={link}"
-        return article(link, thing.label, talk.line(thing), text, (talk.say(language, "open_in_chat"), address))
+        return article(link, thing.label, card.line, card.whole(sources), (talk.say(language, "open_in_chat"), address))
 
 
 def _first_line(reply: Reply) -> str:
