@@ -38,14 +38,13 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     `near` has, for a misspelt word, the words it may be and their probabilities. A single letter stands for a word it begins,
     on either side.
     """
-    phrase = _phrase(" ".join(said), " ".join(name))
-    glued = _glued(said, name, glue)
-    said = counted(word for word in said if word not in glue)
-    name = counted(word for word in name if word not in glue)
+    written, called = said, name
+    said = counted([word for word in said if word not in glue])
+    name = counted([word for word in name if word not in glue])
     if not said or len(said) > len(name):
         return None
     if len(said) == 1 < len(name) and said[0] in name:
-        return _part(said, name, [name.index(said[0])], phrase, 0, 0)
+        return _part(said, name, [name.index(said[0])], _phrase(written, called), 0, 0)
     places, chance, slips, initials = _places(said, name, near)
     if None in places or (initials and not any(len(word) > 2 for word in said)):
         return None
@@ -54,15 +53,17 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
     if initials and not ordered:
         return None
     if len(said) == len(name):
-        return _whole(chance * glued * (_IN_ORDER if ordered else _OUT_OF_ORDER), slips, initials)
-    return _part(said, name, found, chance * phrase, slips, initials)
+        chance *= _glued(written, called, glue)
+        return _whole(chance * (_IN_ORDER if ordered else _OUT_OF_ORDER), slips, initials)
+    return _part(said, name, found, chance * _phrase(written, called), slips, initials)
 
 
-def _phrase(said: str, name: str) -> float:
+def _phrase(said: Sequence[str], name: Sequence[str]) -> float:
     """What it is worth that a name begins with just these words, or has them somewhere, small words and all."""
-    if name.startswith(f"{said} "):
+    whole, part = f" {' '.join(name)} ", f" {' '.join(said)} "
+    if whole.startswith(part):
         return 1.0
-    return _WITHIN if f" {said} " in f" {name} " else _LOOSELY
+    return _WITHIN if part in whole else _LOOSELY
 
 
 def _glued(said: Sequence[str], name: Sequence[str], glue: Collection[str]) -> float:
@@ -111,8 +112,8 @@ def _part(
     said: Sequence[str], name: Sequence[str], found: list[int], chance: float, slips: int, initials: int
 ) -> Alignment | None:
     left = [word for at, word in enumerate(name) if at not in found]
-    letters = sum(len(name[at]) for at in found)
-    if slips > _PART_SLIPS or not any(len(word) > 2 and not word.isdigit() for word in said):
+    letters = sum([len(name[at]) for at in found])
+    if slips > _PART_SLIPS or not [word for word in said if len(word) > 2 and not word.isdigit()]:
         return None
     if found != sorted(found):
         chance *= _SHUFFLED

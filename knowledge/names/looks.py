@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise, product
 
 from knowledge.names import terms
@@ -23,7 +22,7 @@ _BEGUN, _CUT_SHORT = 3, 0.95  # letters of a given name that is cut short; its p
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
-_ALIGNED, _ALIGNED_WITHIN = 100, 30  # names of one look, the best known, that are aligned; of a window within a question
+_ALIGNED, _ALIGNED_WITHIN = 100, 20  # names of one look, the best known, that are aligned; of a window within a question
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -40,17 +39,19 @@ class Look:
     chunks: int = 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
-    """Words that may name something, whether each is strange to everyone else, where they begin, and the words beside them.
+    """Words that may name something, which of them are strange to everyone else, and the words beside them.
 
     A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names. One is
     `doubtful` unless its only strange word is a name by itself, `linked` where its words stand together in some name, and `tiled`
-    where each of its strange words is a name.
+    where each of its strange words is a name. The key is the words run together; strange are places in the question,
+    where its `first` word has one too.
     """
 
     words: tuple[str, ...]
-    fuzzy: tuple[bool, ...]
+    key: str
+    strange: frozenset[int]
     first: int = 0
     beside: tuple[str, ...] = ()
     alone: bool = False
@@ -59,34 +60,23 @@ class Mention:
     linked: bool = True
     tiled: bool = False
 
-    @cached_property
-    def key(self) -> str:
-        return "".join(self.words)
-
-    @cached_property
-    def strange(self) -> frozenset[int]:
-        """Where its strange words stand."""
-        return frozenset(self.first + at for at, fuzzy in enumerate(self.fuzzy) if fuzzy)
-
-    @cached_property
+    @property
     def doubted(self) -> bool:
         """Whether its spelling is in doubt at all."""
-        return not self.named and any(self.fuzzy) and len(self.key) <= LONGEST_KEY
+        return not self.named and bool(self.strange) and len(self.key) <= LONGEST_KEY
 
     def misspelt(self) -> set[str]:
         """The words long enough to be misspelt whose spelling is in doubt."""
-        if not self.doubted:
-            return set()
-        every = zip(self.words, self.fuzzy, strict=True)
-        return {word for word, fuzzy in every if fuzzy and 2 < len(word) <= LONGEST_KEY}
+        strange = [self.words[at - self.first] for at in self.strange] if self.doubted else []
+        return {word for word in strange if 2 < len(word) <= LONGEST_KEY}
 
     def respaced(self) -> Iterator[tuple[str, ...]]:
         """The words with one of them cut in two, or two neighbours run together."""
         for at, word in enumerate(self.words):
-            if self.fuzzy[at] and len(word) <= LONGEST_KEY:
+            if self.first + at in self.strange and len(word) <= LONGEST_KEY:
                 for cut in range(2, len(word) - 1):
                     yield (*self.words[:at], word[:cut], word[cut:], *self.words[at + 1 :])
-            if at and (self.fuzzy[at - 1] or self.fuzzy[at]):
+            if at and not self.strange.isdisjoint((self.first + at - 1, self.first + at)):
                 yield (*self.words[: at - 1], self.words[at - 1] + word, *self.words[at + 1 :])
 
     def small(self, glue: Collection[str]) -> int:
@@ -125,7 +115,11 @@ class Looks:
         unknown = [word for word in self._content if word not in usage and len(word) > _SHORT]
         lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
         self._begins = (
-            self._trimmed and mention.doubted and mention.fuzzy[0] and len(self._words[0]) >= _BEGUN and self._words[-1] in usage
+            self._trimmed
+            and mention.doubted
+            and mention.first in mention.strange
+            and len(self._words[0]) >= _BEGUN
+            and self._words[-1] in usage
         )
         self._shared = self._trimmed and mention.linked and not lost and bool(self._content)
 
@@ -155,7 +149,7 @@ class Looks:
         whole = len(self._content) > 1 and self.known and all(map(terms.pairable, self._content))
         if known and self._shared and not whole:
             names, rarest = known[0]
-            if mention.alone or any(mention.fuzzy) or (names <= _COMMON and len(self._content) > 1):
+            if mention.alone or mention.strange or (names <= _COMMON and len(self._content) > 1):
                 yield Look([terms.word_term(rarest)], self._aligned, _CHUNKS_OF_WORD)
 
     @property

@@ -64,7 +64,7 @@ class Names:
         whole = (0, len(said))
         with one_state(self._connection):
             exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
-            mention = Mention(said, (True,) * len(said), alone=True, named=bool(exact))
+            mention = Mention(said, "".join(said), frozenset(range(len(said))), alone=True, named=bool(exact))
             likely = self._likely({whole: mention}, self._search.usage(said), kinds)
         return with_margins(first(ranked(exact, likely.get(whole, [])), limit))
 

@@ -25,10 +25,10 @@ _NAMED = Lookup("SELECT DISTINCT key FROM name WHERE key IN ({})")
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _MOST_CHUNKS = 160  # of one round are read beyond the first of each term
-_MOST_CORRECTED = 6  # strange words of a question
+_MOST_DOUBTFUL, _MOST_CORRECTED = 16, 6  # mentions of one question that are searched further; its strange words that are read
 _MOST_RESPACED, _FEW = 12, 4  # mentions of a question, and ways to space them; words, above which none is
 _AT_ONCE = 6  # mentions whose postings are read together
-_ENOUGH = 10_000  # texts of one round; a question costs no more, whatever its words
+_ENOUGH = 6_000  # texts of one round; a question costs no more, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
 _TELLING = 8  # letters of a mention, which is rarely part of another
 _NEAREST = 8  # words that a strange word is read as
@@ -75,7 +75,8 @@ class Search:
             for look, known in _doubtful(doubtful)
             if look.mention.doubtful and not (_settled(known) or (known and look.known))
         ]
-        near |= self._near({word for look, _ in doubtful for word in look.strange()} - near.keys())
+        strange = dict.fromkeys(word for look, _ in doubtful for word in sorted(look.strange()) if word not in near)
+        near |= self._near([*strange][:_MOST_CORRECTED])
         if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         doubtful = [(look, known) for look, known in doubtful if not known]
@@ -85,11 +86,11 @@ class Search:
 
     def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
         """Add the whole names that words in use make in the place of strange ones, where most slips end; returns those words."""
-        strange = list(dict.fromkeys(word for mention, _ in asked for word in mention.misspelt()))
+        strange = [*{word: None for mention, _ in asked if mention.strange for word in mention.misspelt()}]
         unknown = [word for word in strange if word not in usage]
-        near = self._near((unknown or strange)[:_MOST_CORRECTED])
+        near = self._near(unknown[:_MOST_CORRECTED] or (strange if len(strange) < _MOST_CORRECTED else []))
         corrected: dict[str, list[tuple[Mention, Found]]] = {}
-        for mention, known in asked if near else ():
+        for mention, known in [one for one in asked if one[0].strange] if near else ():
             for key in mention.corrected(near, usage):
                 corrected.setdefault(key, []).append((mention, known))
         for (key,) in _NAMED.rows(self._db, corrected) if corrected else ():
@@ -107,7 +108,7 @@ class Search:
         ]
         usage = dict(usage) | self.usage({word for *_, words in ways for word in words} - usage.keys()) if ways else {}
         looks = [
-            (known, Looks(replace(mention, words=words, fuzzy=(True,) * len(words), named=True), self._glue, usage))
+            (known, Looks(replace(mention, words=words, key="".join(words), named=True), self._glue, usage))
             for mention, known, words in ways
             if all(word in usage or word in self._glue for word in words)
         ]
@@ -161,7 +162,7 @@ def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
         (look, known)
         for look, known in asked
         if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
-    ]
+    ][:_MOST_DOUBTFUL]
 
 
 def _best(known: Found, most: int) -> Found:

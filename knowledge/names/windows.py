@@ -12,7 +12,8 @@ from knowledge.names.terms import pairable
 Window = tuple[int, int]
 Neighbours = tuple[int, int]
 
-_MOST_MENTIONS = 60  # of one question are searched, the shortest
+_NONE: frozenset[int] = frozenset()
+_MOST_MENTIONS = 48  # of one question are searched, the shortest
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def mentions(
             continue
         found[start, end] = Mention(
             tuple(words[start:end]),
-            tuple(strange[start:end]),
+            "".join(words[start:end]),
+            frozenset([at for at in range(start, end) if strange[at]]) if marked else _NONE,
             start,
             (*words[max(start - 1, 0) : start], *words[end : end + 1]),
             doubtful=marked > 1 or True in doubtful[start:end],
