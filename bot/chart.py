@@ -12,7 +12,7 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.lexicon import Lexicon, Prices, Sifted
+from bot.lexicon import Lexicon, Prices
 from bot.meaning import Described, Meaning, Named, Said, Several
 from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
@@ -68,7 +68,6 @@ class Chart:
         self._length = len(prices.left)
         self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
         self._beside: dict[tuple[str, int], list[_Beside]] = {}
-        self._led: dict[str, list[Sifted]] = {}
         starts: dict[int, list[Item]] = defaultdict(list)
         for seed in seeds:
             starts[seed.start].append(seed)
@@ -78,6 +77,12 @@ class Chart:
         self._of: dict[str, list[Item]] = {}
         self._listed: dict[str, list[Item]] = {}
         self._heads: dict[str, list[Item]] = {}
+
+    def filled(self) -> frozenset[str]:
+        """The kinds of slots that there is something for, be it the word for the kind."""
+        found = {kind for (kind, _), items in self._items.items() if any(not (item.bare and item.pronoun) for item in items)}
+        found |= {item.kind for item in self._implied}
+        return frozenset(name for name in (*found, *self._rules.kinds) if not found.isdisjoint(self._rules.members(name)))
 
     def of(self, kind: str) -> list[Item]:
         """Every item that can fill a slot of a kind."""
@@ -135,17 +140,12 @@ class Chart:
         while work:
             item = work.pop(0)
             if item.depth < DEEPEST and not item.bare:
-                for rule, pattern in self._led_by(item.kind):
+                for rule, pattern in self._lexicon.led_by(item.kind, self._prices):
                     self._use(rule, self._after_slot(pattern, item), at, work)
             self._narrow_after(item, work)
         self._narrow_before(at, work)
         while work:
             self._narrow_after(work.pop(0), work)
-
-    def _led_by(self, kind: str) -> list[Sifted]:
-        if kind not in self._led:
-            self._led[kind] = list(self._lexicon.led_by(kind, self._prices))
-        return self._led[kind]
 
     def _use(self, rule: Description, fits: Iterable[_Fit], at: int, work: list[Item]) -> None:
         for fit in fits:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -17,6 +19,7 @@ from bot.spelling import Spelling
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
 REMEMBERED = 20_000  # words
+ALIKE = 5_000  # sets of words
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Asked:
     screen: Screen
     groups: tuple[frozenset[str], ...]
     names: Mapping[str, tuple[str, ...]]
-    slot_kinds: tuple[str, ...]
+    slot_kinds: frozenset[str]
     kinds: tuple[str, ...]
     wanted: frozenset[str]
 
@@ -82,10 +85,10 @@ class Lexicon:
         self._costs = rules.costs
         self._sieve = Sieve()
         self.asked = [self._asked(intent, pattern) for intent in rules.intents.values() for pattern in intent.questions]
-        self._by_word: dict[str, list[int]] = defaultdict(list)
+        self._by_words: dict[int, list[int]] = defaultdict(list)
         for at, asked in enumerate(self.asked):
-            for word in min(asked.groups, key=len, default=("",)):
-                self._by_word[word].append(at)
+            rarest = min(asked.groups, key=len) if asked.groups else ()
+            self._by_words[self._sieve.bits(rarest)].append(at)
         self._led: dict[str, list[Screened]] = defaultdict(list)
         self._opened: dict[str, list[Screened]] = defaultdict(list)
         for rule in rules.descriptions:
@@ -111,23 +114,33 @@ class Lexicon:
         self._all = self.vocabulary | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
         self._entries: dict[tuple[str, bool], _Entry] = {}
+        # which rules a question may use follows from its words alone, and people ask much the same things of many names
+        self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
+        self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
+        self._fitting = lru_cache(maxsize=ALIKE)(self._asked_with)
 
-    def opening(self, at: int, prices: Prices) -> Iterator[Sifted]:
+    def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
-        screened = {id(one): one for word in prices.words[at] for one in self._opened.get(word, ())}
-        return _sifted(screened.values(), prices)
+        return self._opening(prices.there, tuple(prices.words[at]))
 
-    def led_by(self, kind: str, prices: Prices) -> Iterator[Sifted]:
+    def led_by(self, kind: str, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that begin with a thing of a kind, each with what the question has of its pattern."""
-        return _sifted(self._led.get(kind, ()), prices)
+        return self._led_by(prices.there, kind)
 
-    def fitting(self, prices: Prices) -> Iterator[tuple[Asked, Sequence]]:
+    def fitting(self, prices: Prices) -> Sequence_[tuple[Asked, Sequence]]:
         """The question patterns of which every necessary word is there, each with what the question has of it."""
-        likely = {at for word in ("", *prices.where) for at in self._by_word.get(word, ())}
-        for at in sorted(likely):
-            sifted = self.asked[at].screen.sift(prices.there)
-            if sifted is not None:
-                yield self.asked[at], sifted
+        return self._fitting(prices.there)
+
+    def _opened_by(self, there: int, words: tuple[str, ...]) -> list[Sifted]:
+        return _sifted({id(one): one for word in words for one in self._opened.get(word, ())}.values(), there)
+
+    def _led_in(self, there: int, kind: str) -> list[Sifted]:
+        return _sifted(self._led.get(kind, ()), there)
+
+    def _asked_with(self, there: int) -> list[tuple[Asked, Sequence]]:
+        likely = sorted(at for word, places in self._by_words.items() if not word or word & there for at in places)
+        found = ((self.asked[at], self.asked[at].screen.sift(there)) for at in likely)
+        return [(asked, sifted) for asked, sifted in found if sifted is not None]
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""
@@ -287,8 +300,8 @@ class Lexicon:
 
     def _asked(self, intent: Intent, pattern: Sequence) -> Asked:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
-        slot_kinds = tuple(part.kind for part in pattern.parts if isinstance(part, Slot))
-        kinds = tuple(dict.fromkeys([*slot_kinds, *chain.from_iterable(names.values())]))
+        slot_kinds = frozenset(part.kind for part in pattern.parts if isinstance(part, Slot))
+        kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
         groups, wanted = tuple(needed(pattern)), intent.wanted(pattern)
         return Asked(intent, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
 
@@ -303,8 +316,5 @@ class Lexicon:
             yield from vocabulary(pronoun.pattern)
 
 
-def _sifted(screened: Iterable[Screened], prices: Prices) -> Iterator[Sifted]:
-    for rule, screen in screened:
-        sifted = screen.sift(prices.there)
-        if sifted is not None:
-            yield rule, sifted
+def _sifted(screened: Iterable[Screened], there: int) -> list[Sifted]:
+    return [(rule, sifted) for rule, screen in screened if (sifted := screen.sift(there)) is not None]

@@ -33,7 +33,9 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[R
     prices = spots.prices
     worth = _Worth(prices, chart)
     seeker = Seeker(prices)
-    likely = [(worth.least(asked), asked, pattern) for asked, pattern in lexicon.fitting(prices) if worth.can_fill(asked)]
+    filled = chart.filled()
+    fitting = [(asked, pattern) for asked, pattern in lexicon.fitting(prices) if asked.slot_kinds <= filled]
+    likely = [(worth.least(asked), asked, pattern) for asked, pattern in fitting]
     likely.sort(key=lambda one: one[0])
     found: list[tuple[float, Reading]] = []
     enough = math.inf
@@ -80,10 +82,6 @@ class _Worth:
         """What a pattern must cost at least: the dear words that are none of its own, nor in anything that its names may be."""
         covered, words = self._covers(asked.kinds), asked.screen.words
         return sum([price for at, bits, price in self._heavy if not (at & covered or bits & words)])
-
-    def can_fill(self, asked: Asked) -> bool:
-        """Whether there is something for each slot of a pattern."""
-        return all(self._chart.listed(kind) or self._chart.heads(kind) for kind in asked.slot_kinds)
 
     def hoped(self, asked: Asked, taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
