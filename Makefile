@@ -24,7 +24,8 @@ prove: setup-dev
 	@for seed in 1 2 3 4 5; do $(BIN)/pytest -m hypothesis --hypothesis-seed=$$seed || exit 1; done
 
 bench: setup-dev
-	@$(BIN)/python benchmarks/straight_line.py
+	@$(BIN)/python -m benchmarks.understanding.shipped
+	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.names real 100000 --peers
 	@$(BIN)/python -m benchmarks.names.questions
 	@$(BIN)/python benchmarks/imports.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sqlite3
@@ -90,7 +91,9 @@ def _parser() -> argparse.ArgumentParser:
 
 def make_marquee(home: Home) -> Marquee:
     """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
-    return Marquee(load_rules(load_statements()), open_store(home.store))
+    marquee = Marquee(load_rules(load_statements()), open_store(home.store))
+    gc.freeze()  # the rules stay as long as the program: looking through them for garbage would hold questions up
+    return marquee
 
 
 def _start(options: argparse.Namespace, home: Home) -> int:

@@ -6,6 +6,7 @@ import random
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import imports
@@ -13,12 +14,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, DamerauLevenshtein
-from simple_way import SimpleWay, expression
-from straight_line import mistyped
 
 from benchmarks.names.damage import CLASSES
 from benchmarks.names.invented import invented
 from benchmarks.names.peers import PEERS, Missing, Peer
+from benchmarks.understanding import peers as understanding
+from benchmarks.understanding import questions
+from benchmarks.understanding.questions import Asked
+from benchmarks.understanding.shipped import mistyped
+from benchmarks.understanding.simple_way import SimpleWay, expression
 from bot.marquee import Marquee
 from knowledge.patterns import Slot, parse, spellings
 
@@ -52,6 +56,36 @@ def test_a_typo_changes_the_question_by_two_letters_at_most(text: str) -> None:
         assert typo != text
         assert abs(len(typo) - len(text)) <= 1
         assert typo.split()[0][0] == text[0]
+
+
+TAUGHT = [
+    Asked("who directed Paper Moths", "Paper Moths", "director", ()),
+    Asked("who made Paper Moths", "Paper Moths", "director", ()),
+    Asked("when did Glass Orchard come out", "Glass Orchard", "year", ()),
+]
+
+
+@pytest.mark.parametrize("peer", understanding.PEERS)
+def test_a_peer_reads_what_it_was_taught_of_another_name(peer: Callable[..., understanding.Peer]) -> None:
+    try:
+        reader = peer(TAUGHT, {"paper moths", "glass orchard", "no"})
+    except understanding.Missing as missing:
+        pytest.skip(str(missing))
+    assert reader.read("Who directed Glass Orchard?") == ("director", "glass orchard")
+    assert reader.read("xyz") is None
+
+
+def test_questions_to_learn_from_are_not_asked(tmp_path: Path) -> None:
+    (tmp_path / "metaqa").mkdir()
+    lines = [f"who directed the film Name {number}\tName {number}\tdirector\tA|B\t=\n" for number in range(40)]
+    for name in ("dev-1hop", "dev-2hop", "dev-3hop", "dev-1hop-paraphrased"):
+        (tmp_path / "metaqa" / f"{name}.tsv").write_text("".join(lines), encoding="utf-8")
+    taught = {one.text for one in questions.taught(tmp_path, 40, seed=7)}
+    sets = questions.asked(tmp_path, 10, seed=7)
+    assert taught.isdisjoint(one.text for one in sets["as asked"])
+    assert {called: len(asked) for called, asked in sets.items()} == dict.fromkeys(sets, 10)
+    assert all(one.topic in one.text for one in sets["typo in a word"])
+    assert not any(one.topic in one.text for one in sets["typo in the name"])
 
 
 def test_names_are_measured_in_any_number() -> None:

@@ -1,4 +1,4 @@
-"""How long a question takes hop by hop, and how many are answered, beside the simple way: `python benchmarks/straight_line.py`.
+"""A question hop by hop, and how many are answered, beside the simple way: `python -m benchmarks.understanding.shipped`.
 
 The questions are an example of each intent, as it stands and with one typo anywhere. Times are CPU time of one core.
 """
@@ -15,8 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from simple_way import SimpleWay
-
+from benchmarks.understanding.simple_way import SimpleWay
 from bot.find import find
 from bot.home import SHIPPED_FACTS
 from bot.intents import load_rules

@@ -60,7 +60,7 @@ class SimpleWay:
 
     def _fill(self, kind: str, said: str) -> tuple[float, Meaning | None]:
         """How well words name something of a kind, out of 100, and what."""
-        numbers = self._rules.kinds[kind].numbers
+        numbers = self._rules.kinds[kind].numbers if kind in self._rules.kinds else range(0)
         if numbers:
             return (100.0, Value(kind, int(said))) if said.isdecimal() and int(said) in numbers else (0.0, None)
         best: tuple[float, Meaning | None] = 0.0, None

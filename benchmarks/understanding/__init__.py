@@ -1,0 +1,1 @@
+"""Questions read and answered, beside what one would use instead."""
