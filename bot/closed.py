@@ -72,11 +72,10 @@ class _Asked:
         holder, subject = by_kind.get((unit.holder,), ""), by_kind.get((unit.subject,), "")
         subjects = self._things(subject) if subject in self.slots else [0]
         touched = self._touched(unit, line, holder, subjects)
-        state = line.statement.state or line.statement.name
         pairs = self._pairs(unit, touched, subjects)
         complete = (
             bool(pairs)
-            and self._are_told(state, pairs)
+            and self._are_told(self._closing_states(line, unit), pairs)
             and all(any(self._told(word, whole) for word in unit.spans) for whole in touched.wholes)
         )
         return Closed(unit.name, unit.holder, tuple(dict.fromkeys(one for one, _ in pairs))) if complete else None
@@ -114,12 +113,17 @@ class _Asked:
             pairs += [(one, named) for named in subjects if (one, named) not in pairs and wholes & self._told_by(unit, [named])]
         return pairs
 
-    def _are_told(self, state: str, pairs: list[tuple[int, int]]) -> bool:
-        """Whether every holder is complete in a state, or at least for its subject."""
-        told = {
-            (holder, subject)
-            for holder, subject in self.store.execute("SELECT holder, subject FROM closed WHERE state = ?", (state,))
-        }
+    def _closing_states(self, line: FactLine, unit: Unit) -> list[str]:
+        """The states that close a list of one: itself, and the lower one, which is told with what reached the higher."""
+        lower = [state for state, above in unit.states.items() if not above]
+        return [line.statement.state, *lower] if line.statement.state else lower
+
+    def _are_told(self, states: list[str], pairs: list[tuple[int, int]]) -> bool:
+        """Whether every holder is complete in one of these states, or at least for its subject."""
+        found = self.store.execute(
+            "SELECT holder, subject FROM closed WHERE state IN (SELECT value FROM json_each(?))", (json.dumps(states),)
+        )
+        told = {(holder, subject) for holder, subject in found}
         return all((holder, 0) in told or (holder, subject) in told for holder, subject in pairs)
 
     def _told(self, state: str, holder: int) -> bool:

@@ -232,7 +232,7 @@ class Lexicon:
                 light,
                 word in self._rules.words.joins,
                 word in self._rules.words.lists,
-                word not in self.vocabulary and not light,
+                word not in self.vocabulary and not light and word not in self._rules.words.charged,
                 self._sieve.bits(may_be),
             )
         return self._entries[typed, proper]

@@ -119,6 +119,8 @@ class Renderer:
         sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
         if sources:
             lines.append(self._sources(sources))
+        if status == "no_answer" and findings.otherwise and findings.otherwise.rows:
+            status, shown = "answered", findings.otherwise
         answers = _answers(shown, status)
         return Reply(
             status=status,
@@ -136,7 +138,8 @@ class Renderer:
     def _asides(self, findings: Findings) -> list[Markup]:
         """What is to be added: remarks that the template does not show, what sources disagree on, what was corrected."""
         lines = []
-        if "note" not in findings.reading.intent.reply:
+        counts = findings.answer.form in ("count", "most", "fewest")
+        if "note" not in findings.reading.intent.reply and not counts:
             remarks = {row.notes: self._cells(row.cells.get(findings.answer.name, ())) for row in findings.rows if row.notes}
             lines += [self.say("remark", name=name, note=listed(notes)) for notes, name in remarks.items()]
         for conflict in findings.asides.conflicts:

@@ -142,9 +142,13 @@ class Intent:
     lines: tuple[int, ...] = ()
 
     def wanted(self, pattern: Sequence) -> frozenset[str]:
-        """The slots of a pattern that are what is answered, where another slot says more: "which films did she direct"."""
+        """The slots of a pattern that are what is answered, where another slot says more: "which films did she direct".
+
+        Not so where what is named is compared: "who has more of them, A or B".
+        """
         names = [slot.name for slot in slots(pattern)]
-        return frozenset(names) & {self.answer.name, self.answer.of} if len(names) > 1 else frozenset()
+        told = len(names) > 1 and self.answer.form not in ("most", "fewest")
+        return frozenset(names) & {self.answer.name, self.answer.of} if told else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

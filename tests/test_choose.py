@@ -65,3 +65,17 @@ def test_another_name_of_theirs_counts_where_it_is_told_which_are_meant(reels: M
 def test_a_no_of_one_namesake_stands_beside_the_yes_of_the_other(small: Marquee) -> None:
     reply = small.ask("did Lighthouse win best picture (jury)")
     assert "Yes, Lighthouse (2021) won" in reply.plain
+
+
+def test_two_are_compared_and_not_asked_of_one_by_one(marquee: Marquee) -> None:
+    reply = marquee.ask("who has more Golden Lanterns, Ilvara Quen or Dorrin Hale?")
+    assert (reply.intent, reply.answers) == ("more_wins", ("Ilvara Quen",))
+
+
+def test_what_is_to_come_is_not_answered_with_what_was(marquee: Marquee) -> None:
+    assert marquee.ask("who will win best picture at the Golden Lanterns?").status != "answered"
+
+
+def test_a_year_before_a_title_tells_namesakes_apart(marquee: Marquee) -> None:
+    assert marquee.ask("who directed the 1961 film Lighthouse?").answers == ("Aldo Vennick",)
+    assert marquee.ask("who directed the 2021 film Lighthouse?").answers == ("Juno Marrick",)

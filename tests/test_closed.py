@@ -71,3 +71,8 @@ def test_only_what_an_award_entry_names_can_be_said_to_be_complete_so(tmp_path: 
     told = [str(mistake) for mistake in build([path], tmp_path / "store.db").mistakes]
     assert sum("there is not enough to name it" in mistake for mistake in told) == 2
     assert sum('"nights" cannot be complete' in mistake for mistake in told) == 1
+
+
+def test_a_list_of_nominees_that_is_complete_is_complete_with_its_winners(told) -> None:
+    assert told("did Noon win Best Film?", award="also_known_as: Q", first="complete: nominees") == ("answered", ("no",))
+    assert told(QUESTION, first="complete: nominees") == ("answered", (0,))
