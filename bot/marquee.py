@@ -67,7 +67,7 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            found = self._by_clues(spots, thread) or self._in_parts(spots, thread)
+            found = self._in_parts(spots, thread) or self._by_clues(spots, thread)
             return found or self._renderer.unclear(self._offering(findings, spots), thread)
         reply = self._answer(text, findings, thread, start)
         return reply if reply.status != "no_answer" else self._by_clues(spots, thread) or reply
