@@ -79,6 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     scored = command("evaluate", _evaluate, "score the answers to the questions of a file")
     scored.add_argument("file", type=argparse.FileType(encoding="utf-8"))
     scored.add_argument("--each", action="store_true", help="show every verdict as JSON")
+    scored.add_argument(
+        "--against",
+        type=argparse.FileType(encoding="utf-8"),
+        metavar="RUN",
+        help="what changed since a run printed by --each",
+    )
     command("run", _run, "run the Telegram bot").add_argument(
         "--webhook", action="store_true", help="let Telegram bring updates to BOT_WEBHOOK_URL instead of fetching them"
     )
@@ -220,7 +226,8 @@ def _check(options: argparse.Namespace, home: Home) -> int:
 
 
 def _evaluate(options: argparse.Namespace, home: Home) -> int:
-    from bot.evaluate import as_line, evaluate, report
+    from bot.evaluate import as_line, evaluate
+    from bot.figures import compared, report, verdicts
 
     scored = []
     for one in evaluate(make_marquee(home), options.file):
@@ -228,6 +235,8 @@ def _evaluate(options: argparse.Namespace, home: Home) -> int:
         if options.each:
             print(as_line(one), flush=True)
     print(report(scored))
+    if options.against:
+        print("\n" + compared(scored, verdicts(options.against)))
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Scores answers against expectations: right, wrong, or abstained, by kind of question, with calibration.
+"""Scores answers against expectations: right, wrong, or abstained.
 
 An expectation is a status (answered where none is given) and answers, all of them needed; a nested list is any one of it.
 Right: the status fits, the answers stand in `answers` or in the reply, and nothing of `must_not` does. Wrong: it answered and is
@@ -8,7 +8,6 @@ not right. Anything else is an abstention.
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +16,6 @@ from bot.jsonl import ask_lines
 from bot.marquee import Marquee
 from bot.reply import Reply
 from knowledge.words import plain
-
-BINS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +30,16 @@ class Scored:
     def kind(self) -> str:
         """What the question was filed under."""
         return str(self.asked.get("kind") or self.asked.get("style") or "all")
+
+    @property
+    def source(self) -> str:
+        """Where the question comes from, in its first words."""
+        return str(self.asked.get("source") or "none").partition(" (")[0]
+
+    @property
+    def question(self) -> str:
+        """The question as it was put."""
+        return str(self.asked["question"])
 
 
 def evaluate(marquee: Marquee, lines: Iterable[str]) -> Iterator[Scored]:
@@ -76,34 +83,6 @@ def _stands(wanted: object, given: set[str], said: str) -> bool:
 
 def _padded(text: str) -> str:
     return f" {plain(text)} "
-
-
-def report(scored: list[Scored]) -> str:
-    """The figures: a line a kind, the total, and the calibration error of the confidence (ECE, ten bins)."""
-    kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for one in scored:
-        for kind in (one.kind, "total"):
-            kinds[kind][one.verdict] += 1
-            kinds[kind]["which one"] += one.reply.status == "which_one"
-    lines = [f"{'kind':<16}{'n':>6}{'right':>8}{'wrong':>8}{'abstained':>11}{'which one':>11}"]
-    for kind, found in sorted(kinds.items(), key=lambda pair: (pair[0] == "total", pair[0])):
-        number = found["right"] + found["wrong"] + found["abstained"]
-        shares = "".join(
-            f"{found[name] / number:>{width}.1%}"
-            for name, width in (("right", 8), ("wrong", 8), ("abstained", 11), ("which one", 11))
-        )
-        lines.append(f"{kind:<16}{number:>6}{shares}")
-    return "\n".join([*lines, f"calibration error of the answers given: {_calibration_error(scored):.3f}"])
-
-
-def _calibration_error(scored: list[Scored]) -> float:
-    answered = [one for one in scored if one.reply.status == "answered"]
-    bins: dict[int, list[Scored]] = defaultdict(list)
-    for one in answered:
-        bins[min(BINS - 1, int(one.reply.confidence * BINS))].append(one)
-    return sum(abs(sum(one.reply.confidence - (one.verdict == "right") for one in held)) for held in bins.values()) / max(
-        1, len(answered)
-    )
 
 
 def as_line(scored: Scored) -> str:
