@@ -22,7 +22,8 @@ _BEGUN, _CUT_SHORT = 3, 0.95  # letters of a given name that is cut short; its p
 _SHORT = 3  # letters; a longer word does not stand for first letters
 _CHUNKS_NEAR, _CHUNKS_FAR, _CHUNKS_HARDLY = 8, 4, 2
 _CHUNKS_OF_PAIRS, _CHUNKS_OF_SOUND, _CHUNKS_OF_WORD = 2, 4, 3
-_ALIGNED, _ALIGNED_WITHIN = 100, 20  # names of one look, the best known, that are aligned; of a window within a question
+_ALIGNED = 100  # names of one look, the best known, that are aligned
+_ALIGNED_WITHIN, _ALIGNED_LEAST, _ALIGNED_TOGETHER = 20, 5, 160  # of a window within a question, of all its windows about
 _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
@@ -100,10 +101,14 @@ class Mention:
 
 
 class Looks:
-    """The looks of one mention; `usage` says in how many names each word stands, of those that stand in any."""
+    """The looks of one mention; `usage` says in how many names each word stands, of those that stand in any.
 
-    def __init__(self, mention: Mention, glue: Collection[str], usage: Mapping[str, int]) -> None:
+    The more rivals a question has, the fewer names each is aligned with.
+    """
+
+    def __init__(self, mention: Mention, glue: Collection[str], usage: Mapping[str, int], rivals: int = 1) -> None:
         self.mention = mention
+        self._most = _ALIGNED if mention.alone else max(_ALIGNED_LEAST, min(_ALIGNED_WITHIN, _ALIGNED_TOGETHER // rivals))
         self._glue = glue
         self._usage = usage
         self._key = mention.key
@@ -214,7 +219,7 @@ class Looks:
         near = near or {}
         must = [{*near.get(word, ()), word} for word in self._content if word.isalpha() and (word in self._usage or word in near)]
         hopeful = (plain for plain in plains if all(any(way in plain for way in ways) for ways in must))
-        for plain in islice(hopeful, _ALIGNED if self.mention.alone else _ALIGNED_WITHIN):
+        for plain in islice(hopeful, self._most):
             key = plain.replace(" ", "")
             if key != self._key and (agrees := align(self.mention.words, plain.split(), glue or self._glue, near)):
                 yield key, agrees

@@ -64,7 +64,7 @@ class Search:
         if within := not (mentions and mentions[0].alone):
             near = self._correct(left, usage)
             left = _unexplained(left)
-        every = [(Looks(mention, self._glue, usage), known) for mention, known in left]
+        every = [(Looks(mention, self._glue, usage, len(left)), known) for mention, known in left]
         self._take([(known, [*look.close()]) for look, known in every])
         doubtful = [
             (look, known) for look, known in _doubtful(every) if look.bare or (look.mention.doubtful and not _settled(known))
