@@ -29,13 +29,14 @@ def sentence_doubt(
     """
     begin, end = clause(rules, line, first, last)
     doubts = rules.doubts
-    beside = any("," in token.gap and token.plain in rules.parting for token in line[first + 1 : last])
+    beside = any("," in token.gap and token.plain in rules.relatives for token in line[first + 1 : last])
     if line and not beside and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
     said = [replace(token, plain="") if at in names else token for at, token in enumerate(line)]
+    between = _between(rules, line, first, last)
     doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
     denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
-    if doubtful & set(range(begin, end)) or denied & set(range(begin, last)):
+    if (doubtful - between) & set(range(begin, end)) or (denied - between) & set(range(begin, last)):
         return Doubt.ALL
     if (
         doubts.opinions.first(said)
@@ -48,6 +49,16 @@ def sentence_doubt(
         if doubtful or denied or doubts.past.first(said) or doubts.phrases.first(said) or doubts.coming.first(said)
         else Doubt.NONE
     )
+
+
+def _between(rules: PressRules, line: Sequence[Token], first: int, last: int) -> set[int]:
+    """The words of a clause between commas that only tells more of a name: ", who lost a shoe, won"."""
+    found: set[int] = set()
+    for at in range(first + 1, last):
+        if "," in line[at].gap and line[at].plain in rules.relatives:
+            closed = next((behind for behind in range(at + 1, last) if "," in line[behind].gap), at)
+            found |= set(range(at, closed))
+    return found
 
 
 def clause(rules: PressRules, line: Sequence[Token], first: int, last: int) -> tuple[int, int]:

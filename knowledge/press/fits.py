@@ -60,7 +60,7 @@ class FitFinder:
             saying = needs.saying
             listed: set[int] = set()
             for at in starts.where(needs):
-                if at in listed:
+                if at in listed or (matcher.opens(at) and self._rules.schema.statements[saying.statement].unit):
                     continue
                 fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from knowledge.press.naming import Naming, Register
 from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import Token, possessive
+from knowledge.press.tokens import Token, owns
 from knowledge.words import key, words
 
 
@@ -52,7 +52,7 @@ class Leaning:
 
     def _does(self, naming: Naming, line: Sequence[Token]) -> bool:
         behind = naming.first > 0 and line[naming.first - 1].plain in self._rules.oblique
-        return not behind and not possessive(line, naming.last)
+        return not behind and not owns(line, naming.last)
 
     def by_surname(self, plain: str) -> str:
         """The one person of the article whose last name this is, else whose first."""

@@ -18,6 +18,8 @@ from knowledge.press.tokens import tokens
 _FEWEST_INLINE = 3  # subjects with their value beside them
 _LONGEST_HEADING = 16  # words
 _LONGEST_ENTRY = 30
+_LONGEST_TITLE = 8  # words of an entry that ends with a full stop
+_NAME = 2
 _COLON = re.compile(r"^(?P<head>[^:]{2,40}?)\s*[:–-]\s+(?P<rest>\S.*)$")
 _BRACKETS = re.compile(r"\s*[-–(\[]+\s*(?P<word>[A-Za-z]+)\s*[)\]]*\s*$")
 
@@ -77,7 +79,11 @@ class Listing:
             label = self._labels.find(line)
             if not label and current and current.label.rest and not current.label.behind and line.bullet and current.line.bullet:
                 label = None if self._value(line.text, line, "").state else self._labels.beside(line)
-            if label and not self._is_prose(line, label):
+            if line.heading and (group := self._headed(line, heading)):
+                current, state = group, ""
+                heading = _Heading(group.state, group.occasion, group.block)
+                found.append(group)
+            elif label and not self._is_prose(line, label):
                 current = Group(label, line, heading.state, heading.occasion, heading.block)
                 state = ""
                 found.append(current)
@@ -94,12 +100,20 @@ class Listing:
                         self._occasion(line) or heading.occasion,
                         heading.block + 1,
                     )
-            elif current and self._is_entry(line) and not (self._inline(found, heading) and not line.bullet):
+            elif current and not line.heading and self._is_entry(line) and not (self._inline(found, heading) and not line.bullet):
                 current.values.append(self._value(line.text, line, state))
             else:
                 current = None
                 heading.block += 1
         return found
+
+    def _headed(self, line: Line, heading: _Heading) -> Group | None:
+        """The group under a heading that tells a state and a subject: "Nominees 2019: Best Picture"."""
+        head, colon, tail = line.text.rpartition(":")
+        state, subject = self._state(head), self._labels.whole(tail.strip()) if colon else None
+        if not state or not subject or not subject.alone:
+            return None
+        return Group(Label(subject, ""), line, state, self._occasion(line) or heading.occasion, heading.block + 1)
 
     @staticmethod
     def _inline(found: Sequence[Group], heading: _Heading) -> bool:
@@ -147,7 +161,9 @@ class Listing:
 
     def _is_entry(self, line: Line) -> bool:
         words = line.words()
-        return 0 < len(words) <= _LONGEST_ENTRY and not (len(words) > 8 and line.text.endswith((".", "?", "!")))
+        closed = line.text.endswith((".", "?", "!"))
+        sentence = closed and (len(words) > _LONGEST_TITLE or len(words) > _NAME and not words[1].capital)
+        return 0 < len(words) <= _LONGEST_ENTRY and not sentence
 
     def _is_prose(self, line: Line, label: Label) -> bool:
         """A sentence that begins like a label: "Best Film: it could have been any of them, we thought." """

@@ -22,9 +22,9 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique introducing parting impersonal others respectively "
-    "calendar pronouns staying speech origins fillers doubts aside states columns entries phrases sentences deeds tails "
-    "told".split()
+    "occasion personal series subjects roles small particles titles oblique introducing parting relatives impersonal others "
+    "respectively calendar pronouns staying speech origins fillers doubts aside states columns entries phrases sentences "
+    "deeds tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
 _SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
@@ -80,6 +80,7 @@ class _Reader:
             oblique=self._bag(root, "oblique"),
             introducing=self._bag(root, "introducing"),
             parting=self._bag(root, "parting"),
+            relatives=self._bag(root, "relatives"),
             impersonal=self._bag(root, "impersonal"),
             others=self._list(root, "others", "others"),
             respectively=self._bag(root, "respectively"),

@@ -65,7 +65,7 @@ class Matcher:
                 leapt: Bound = {INSERTED: ()} if bound and parts[1:] and self._set_off(middle) else {}
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest, **leapt}
-                if bound and parts[1:] and (behind := self._behind_insertion(middle)):
+                if bound and parts[1:] and (behind := self._behind_insertion(middle) or self._behind_work(bound, middle)):
                     for end, rest in self._parts(parts[1:], behind, kinds):
                         yield end, {**bound, **rest, INSERTED: ()}
 
@@ -103,7 +103,7 @@ class Matcher:
         gap = self._line[at].gap
         if gap.startswith(".") and is_short_form(self._line[at - 1].plain):
             gap = gap[1:]
-        if self._opens(at) and at in self._ends:
+        if self.opens(at) and at in self._ends:
             return False
         if gap.strip() == ":" and any(self._rules.unit.subject in each.kinds for each in self._named.get(at, ())):
             return False
@@ -129,7 +129,7 @@ class Matcher:
                     return
                 yield last, {}
             return
-        if slot.name == INSIDE and not self._opens(at):
+        if slot.name == INSIDE and not self.opens(at):
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
         for group, last in self.groups(at, wanted):
@@ -188,13 +188,19 @@ class Matcher:
                 return work, work.last
         return None, at
 
-    def _opens(self, at: int) -> bool:
+    def _behind_work(self, bound: Bound, at: int) -> int:
+        """Behind a work in brackets after somebody, "Octavia Spencer (The Help) was"; 0 where there is none."""
+        last = next((group[-1] for group in bound.values() if group and group[-1].last == at), None)
+        work, behind = self.own(last) if last and at < len(self._line) and self.opens(at) else (None, at)
+        return behind if work and behind < len(self._line) else 0
+
+    def opens(self, at: int) -> bool:
         """Whether a bracket opens before a word, with or without a quotation mark."""
-        return self._line[at].gap.strip(" \"“‘'*_") == "("
+        return at < len(self._line) and self._line[at].gap.strip(" \"“‘'*_") == "("
 
     def _behind_bracket(self, at: int) -> int:
         """Behind a few words in brackets that begin here, or here."""
-        if at < len(self._line) and self._opens(at):
+        if at < len(self._line) and self.opens(at):
             for behind in range(at + 1, min(at + _LONGEST_BRACKET, len(self._line)) + 1):
                 if behind == len(self._line) or ")" in self._line[behind].gap:
                     self._bridged.add(behind)

@@ -10,7 +10,7 @@ from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
-from knowledge.press.tokens import possessive
+from knowledge.press.tokens import owns
 
 _FARTHEST = 30  # words between what is done and what it is done to
 _ENDS = frozenset(";.!?\n—–|")
@@ -82,8 +82,11 @@ class Reach:
 
     def _beside(self, what: Naming) -> Naming | None:
         """Somebody named right before a subject, the word of winning left out: "…, Olivia Colman best actress"."""
-        name = next((each for each in self._names if each.last == what.first and each.whole), None)
-        if name is None or name.first == 0 or self._line[what.first].gap.strip():
+        near = what.first
+        while near and self._line[near - 1].plain in self._rules.fillers and not self._line[near].gap.strip():
+            near -= 1
+        name = next((each for each in self._names if each.last == near and each.whole), None)
+        if name is None or name.first == 0 or self._line[near].gap.strip():
             return None
         listed = self._line[name.first].gap.startswith(",") or self._line[name.first - 1].plain in self._rules.entries.joins
         return name if listed else None
@@ -110,14 +113,14 @@ class Reach:
     def _relative(self, near: int, deed: int) -> int:
         """Where the word stands that begins the clause of a deed, "who became the first man to win"; 0 where it is another."""
         for at in range(deed - 1, max(deed - _NEAR_CLAUSE, 0), -1):
-            if self._line[at].plain in self._parting:
+            if self._line[at].plain in self._rules.relatives:
                 return at if at + 1 < near and any(each.last == at for each in self._names) else 0
             if set(self._line[at].gap) & (_ENDS | {","}) or any(each.last == at for each in self._names):
                 return 0
         return 0
 
     def _may_lead(self, naming: Naming) -> bool:
-        return not is_oblique(self._rules, self._scene, naming.first) and not possessive(self._line, naming.last)
+        return not is_oblique(self._rules, self._scene, naming.first) and not owns(self._line, naming.last)
 
     def _back(self, at: int) -> int:
         """Before the small words that stand between a name and what it does, "who also won"."""

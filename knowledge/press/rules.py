@@ -130,6 +130,7 @@ class PressRules:
     oblique: frozenset[str]
     introducing: frozenset[str]
     parting: frozenset[str]
+    relatives: frozenset[str]
     impersonal: frozenset[str]
     others: Phrases[str]
     respectively: frozenset[str]

@@ -92,12 +92,13 @@ class SceneSetter:
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         return [*self._introduced(line, found), *found, *guessed]
 
-    @staticmethod
-    def _is_within(part: Naming, found: Iterable[Naming]) -> bool:
-        """Whether capitals are only a part of a name that is known or quoted."""
-        wholes = (each for each in found if each.how in ("known", "quoted") and each.first <= part.first)
+    def _is_within(self, part: Naming, found: Iterable[Naming]) -> bool:
+        """Whether capitals are only a part of a name that is known, or of one that is quoted."""
+        wholes = [
+            each for each in found if each.how in ("known", "quoted") and each.first <= part.first and part.last <= each.last
+        ]
         return any(
-            each.last >= part.last and (each.how == "quoted" or each.last - each.first > part.last - part.first)
+            each.how == "quoted" or each.kinds[0] not in self._rules.things or each.last - each.first > part.last - part.first
             for each in wholes
         )
 

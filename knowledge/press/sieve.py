@@ -29,7 +29,7 @@ def sieve(saying: Saying, nouns: Mapping[str, Collection[str]]) -> Sieve:
     needed = tuple(words for part in parts if (words := _needed(part)))
     first = parts[0]
     kinds = frozenset(nouns.get(first.kind, (first.kind,))) if isinstance(first, Slot) and first.kind != ANY else frozenset[str]()
-    return Sieve(saying, needed, kinds, frozenset() if kinds else frozenset(_openers(first)))
+    return Sieve(saying, needed, kinds, frozenset() if kinds else frozenset(_openers(saying.pattern)))
 
 
 @dataclass(frozen=True, slots=True)

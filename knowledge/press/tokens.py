@@ -45,6 +45,12 @@ def possessive(line: Sequence[Token], at: int) -> bool:
     return 0 < at < len(line) and line[at].plain == "s" and line[at].gap in ("'", "’", "‘", "`", "´", " ")
 
 
+def owns(line: Sequence[Token], at: int) -> bool:
+    """Whether the word before this place owns what follows: "Chopra's", "Morris'"."""
+    bare = 0 < at < len(line) and line[at].gap in ("' ", "’ ") and line[at - 1].plain.endswith("s")
+    return bare or possessive(line, at)
+
+
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The places of the sentences in a paragraph; a full stop behind an initial or a short form ends none."""
     begin = start

@@ -61,7 +61,8 @@ class UnitReader:
         """The work told behind each one of a list, "Christian Bale (Vice) and …"; nothing where only the last has one."""
         matcher = Matcher(self._rules, scene)
         works = {naming: matcher.own(naming)[0] for naming in who}
-        return {naming: [work] if work else [] for naming, work in works.items()} if any(map(works.get, who[:-1])) else {}
+        set_off = who[:-1] or [each for each in who if matcher.opens(each.last)]
+        return {naming: [work] if work else [] for naming, work in works.items()} if any(map(works.get, set_off)) else {}
 
     @staticmethod
     def _inside(fit: Fit, kinds: Collection[str]) -> Group:
@@ -103,6 +104,8 @@ class UnitReader:
         if any(slot.kind == kind for slot in slots(fit.saying.pattern)) or INSIDE in fit.bound or LAST in fit.bound:
             return []
         spoken = [each for _, each in sorted(scene.subjects.items()) if each.alone]
+        if any(each.first >= fit.last for each in spoken):
+            return []
         before = [each for each in spoken if each.rest <= fit.first]
         name = self._latest.get(kind, "") if not spoken else ""
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])

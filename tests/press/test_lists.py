@@ -117,3 +117,11 @@ def test_a_bullet_with_a_subject_of_its_own_words_is_no_value_of_the_one_before(
     told_of = {fact.subject: (fact.parts[0].name, fact.certain) for fact in found}
     assert told_of["Debut of somebody most promising"] == ("Sean Penn", False)
     assert told_of["Best film"] == ("Joram", True)
+
+
+def test_a_heading_may_tell_a_state_and_a_subject(told: Reads) -> None:
+    found = told("## Film\n\nIt was a night.\n\n## Oscars 2020 nominees: Best Picture\n\n* Joker\n* Roma\n")
+    assert [(fact.statement, fact.subject, fact.parts[0].name) for fact in found] == [
+        ("nominated", "Best Picture", "Joker"),
+        ("nominated", "Best Picture", "Roma"),
+    ]

@@ -116,6 +116,9 @@ def test_without_a_certain_result_nothing_else_is_certain(told: Reads) -> None:
         ("We saw “Joram” win Best Score (Hans Zimmer) and Best Sound.", ("won", "Best Score", "Joram", "Hans Zimmer")),
         ("Last came “Joram”, written and directed by Atlee.", ("directed", "Atlee", "Joram")),
         ("How did “Joram”, which won Best Sound, lose so much?", ("won", "Best Sound", "Joram")),
+        ("There Octavia Spencer (The Help) was named Best Actress.", ("won", "Best Actress", "Octavia Spencer", "The Help")),
+        ("There Meryl Streep, who lost a shoe, won Best Actress.", ("won", "Best Actress", "Meryl Streep")),
+        ("Last came “Joram”, written and directed by Sean Penn.", ("wrote", "Sean Penn", "Joram")),
         ("Yes, Will Smith won Best Actor.", ("won", "Best Actor", "Will Smith")),
     ],
 )
