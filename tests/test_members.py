@@ -95,3 +95,18 @@ async def test_the_menu_is_set_for_each_kind_of_chat_and_language(talk: Talk) ->
     assert "ask" in groups
     assert "settings" not in groups
     assert "settings" in [command["command"] for command in talk.telegram.commands["all_chat_administrators", "hi"]]
+
+
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(talk: Talk) -> None:
+    small = {"id": -77, "type": "group", "title": "Friday films"}
+    talk.telegram.chats.see({"message": updates.content("hello", small)})
+    talk.telegram.chats.members[-77, 7] = "creator"
+    before = Talk(talk.telegram, talk.home, talk.person, small)
+    await before.presses(await before.says("/settings"), "Quiz: on")
+    await before.says("/follow Toma Reskin")
+    await talk.gives(updates.moved(-77, talk.chat["id"]))
+    assert not kept(talk).quiz
+    assert (await talk.says("/quiz"))["text"] == "Quizzes are switched off in this group."
+    state = State(f"sqlite:///{talk.home / 'state.db'}")
+    assert [one.name for one in state.follows.of(talk.chat["id"])] == ["Toma Reskin"]
+    assert state.follows.of(-77) == []

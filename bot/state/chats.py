@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.state.database import TABLES, replace
+from bot.state.database import TABLES, move, replace
 
 _CHAT = sa.Table(
     "chat",
@@ -46,6 +46,11 @@ class Chats:
         told = {"language": preferences.language, "sources": preferences.sources, "quiz": preferences.quiz}
         with self.engine.begin() as connection:
             replace(connection, _CHAT, [{"chat": chat, "muted": preferences.muted, **told}])
+
+    def move(self, connection: sa.Connection, old: int, new: int) -> None:
+        """Gives a chat its new number, in the place of what the new one may have had."""
+        for table in (_CHAT,):
+            move(connection, table, old, new)
 
     def forget(self, connection: sa.Connection, chat: int) -> None:
         """Forgets the settings of a chat."""

@@ -63,6 +63,13 @@ def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[s
     connection.execute(sa.insert(table), list(rows))
 
 
+def move(connection: sa.Connection, table: sa.Table, old: int, new: int) -> None:
+    """Gives the rows of a chat its new number, in the place of those that the new one has."""
+    if connection.execute(sa.select(table.c.chat).where(table.c.chat == old).limit(1)).first():
+        connection.execute(sa.delete(table).where(table.c.chat == new))
+        connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
+
+
 def day_of(now: float) -> str:
     """The day of a moment, in UTC, as 2024-01-28."""
     return datetime.datetime.fromtimestamp(now, datetime.UTC).date().isoformat()

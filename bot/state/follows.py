@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.state.database import TABLES, Clock, replace
+from bot.state.database import TABLES, Clock, move, replace
 
 _FOLLOW = sa.Table(
     "follow",
@@ -131,6 +131,11 @@ class Follows:
                 for mark, line in lines.items()
             ]
             replace(connection, _NEWS, rows)
+
+    def move(self, connection: sa.Connection, old: int, new: int) -> None:
+        """Gives a chat its new number, in the place of what the new one may have had."""
+        for table in (_FOLLOW, _NEWS, _TOLD):
+            move(connection, table, old, new)
 
     def forget_chat(self, connection: sa.Connection, chat: int) -> None:
         """Forgets all that a chat follows."""

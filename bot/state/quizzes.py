@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.state.database import DAY, TABLES, Clock, replace
+from bot.state.database import DAY, TABLES, Clock, move, replace
 
 _QUIZ = sa.Table(
     "quiz",
@@ -79,6 +79,11 @@ class Quizzes:
     def forget(self, connection: sa.Connection, user: int) -> None:
         """Forgets somebody's points."""
         connection.execute(sa.delete(_VOTE).where(_VOTE.c.user == user))
+
+    def move(self, connection: sa.Connection, old: int, new: int) -> None:
+        """Gives a chat its new number, in the place of what the new one may have had."""
+        for table in (_VOTE, _QUIZ):
+            move(connection, table, old, new)
 
     def forget_chat(self, connection: sa.Connection, chat: int) -> None:
         """Forgets the points of a chat."""

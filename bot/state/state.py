@@ -73,6 +73,12 @@ class State:
                 room.forget_chat(connection, chat)
             self.chats.forget(connection, chat)
 
+    def move_chat(self, old: int, new: int) -> None:
+        """A group has another number now: what was set and is followed there goes with it."""
+        with self._engine.begin() as connection:
+            for room in (self.chats, self.quizzes, self.follows):
+                room.move(connection, old, new)
+
     def mark_of(self, user: int) -> str:
         """A mark that is always the same for somebody, and from which nobody without this state's secret learns who it is."""
         return hmac.digest(self._marking, str(user).encode(), hashlib.sha256).hex()[:24]

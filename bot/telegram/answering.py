@@ -26,6 +26,7 @@ from bot.telegram.reading import (
     Chosen,
     Command,
     Membership,
+    Moved,
     Pressed,
     Request,
     Typing,
@@ -117,6 +118,8 @@ class Answers:
                     await self._welcome.joined(where)
             case Chosen():
                 await self._house.aside(self._house.state.counts.add, "chosen")
+            case Moved(old, new):
+                await self._house.aside(self._house.state.move_chat, old, new)
             case Vote():
                 await self._quizzing.voted(request)
             case _:

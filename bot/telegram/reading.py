@@ -126,7 +126,15 @@ class Vote:
     options: tuple[int, ...]
 
 
-Request = Asked | Command | Pressed | Typing | Wordless | Chosen | Membership | Vote
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A group became a supergroup, which has another number."""
+
+    old: int
+    new: int
+
+
+Request = Asked | Command | Pressed | Typing | Wordless | Chosen | Membership | Vote | Moved
 
 
 def turn_of(raw: dict[str, Any]) -> str:
@@ -219,6 +227,8 @@ def _vote(answer: PollAnswer) -> Vote | None:
 
 
 def _message(message: Message, me: User, known: Callable[[str], bool], edited: bool) -> Request | None:
+    if message.migrate_to_chat_id is not None:
+        return Moved(message.chat.id, message.migrate_to_chat_id)
     text = _clean(message.text or message.caption or "")
     private = message.chat.type == ChatType.PRIVATE
     if not private and message.chat.type not in _GROUPS:
