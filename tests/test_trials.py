@@ -44,6 +44,7 @@ def tried(folder: Path, world: sqlite3.Connection, thresholds: dict[str, str] | 
     changed = {
         "relations": {},
         "things": {},
+        "clues": {},
         "fillers": FEW_WORDS,
         "thresholds": thresholds or SHIPPED_RULES["thresholds"],
         "intents": intents,
