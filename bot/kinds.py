@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.blocks import Blocks
 from bot.rules import THEIRS, Description, Facts, Kind
 from knowledge.mistakes import suggest
+from knowledge.patterns import Sequence as Pattern
 from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
-from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
+from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "now")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 
@@ -41,7 +44,17 @@ class KindReader:
             self._range(node.get("short"), where),
             text(node.get("or_after"), where, self.notes) if node.get("or_after") else "",
             self.blocks.line(node.get("order"), f"{where} order"),
+            tuple(self._now(mapping(node.get("now"), f"{where} now", self.notes), f"{where} now")),
         )
+
+    def _now(self, node: Keys, where: str) -> Iterator[tuple[Pattern, int]]:
+        """Words for the number of today, with how far off it each of them is."""
+        for words, off in node.items():
+            written = text(off, where, self.notes)
+            if not written.removeprefix("-").isdecimal():
+                self.notes.tell(off.line, where, f'"{written}" is not a number', 'As in now: {"last year": -1}.')
+                continue
+            yield self.blocks.pattern(Text(words, off.line), where), int(written)
 
     def _range(self, node: Node | None, where: str) -> range:
         if node is None:

@@ -105,6 +105,7 @@ class Lexicon:
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
+        self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
         self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
@@ -154,6 +155,11 @@ class Lexicon:
     def corrections(self, question: Question) -> list[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""
         return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
+
+    def now(self, question: Question) -> Iterator[tuple[str, int, int, int]]:
+        """Words for a number by today's date: its kind, how far off it is, and the words [first, last)."""
+        for (kind, off), first, last in self._now.within([word.plain for word in question.words]):
+            yield kind, off, first, last
 
     def barred(self, plain: list[str]) -> list[tuple[int, int]]:
         """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
@@ -314,6 +320,9 @@ class Lexicon:
             yield from vocabulary(follow_up.pattern)
         for pronoun in self._rules.pronouns:
             yield from vocabulary(pronoun.pattern)
+        for kind in self._rules.kinds.values():
+            for pattern, _ in kind.now:
+                yield from vocabulary(pattern)
 
 
 def _sifted(screened: Iterable[Screened], there: int) -> list[Sifted]:

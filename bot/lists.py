@@ -44,7 +44,7 @@ _COSTS = (
 _THRESHOLDS = ("answer", "close")
 _SAYS = (
     *("start", "help_intro", "failed", "unknown_command", "not_text", "choice_gone", "empty", "too_long", "not_understood"),
-    *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise"),
+    *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise", "as_of"),
     *("remark", "disagree", "side", "was_corrected", "portion"),
     *("source_linked", "source_plain", "sources"),
 )

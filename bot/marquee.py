@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
 
@@ -21,6 +22,7 @@ from bot.clauses import (
     without_options,
     without_preamble,
 )
+from bot.clock import by_the_clock
 from bot.clues import clues
 from bot.deduce import deduce
 from bot.find import Findings, find, has_rows
@@ -43,8 +45,9 @@ Found = tuple[Findings, ...]
 class Marquee:
     """Answers questions by one set of rules from one store. Not for several threads at once: each wants its own."""
 
-    def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
+    def __init__(self, rules: Rules, store: sqlite3.Connection, today: Callable[[], date] = date.today) -> None:
         self.rules = rules
+        self.today = today
         self.store = store
         self._lexicon = Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
@@ -93,7 +96,9 @@ class Marquee:
         prices = self._lexicon.price(question)
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
-        return spot(question, prices, self.rules, self.names)
+        spots = spot(question, prices, self.rules, self.names)
+        told = tuple(by_the_clock(question, self.today(), self._lexicon, prices, self.rules.costs["name"]))
+        return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""

@@ -23,12 +23,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number said as it is."""
+    """A number said as it is, or by the date of `today` ("last year")."""
 
     kind: str
     value: int
     first: int = 0
     last: int = 0
+    today: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from bot.reply import Named as NamedThing
 from bot.reply import Reply, Source, Status
 from bot.rows import Cell, Row, Thing, load_things, read_rows
 from bot.rules import Answer, Facts, Rules
-from bot.templates import environment, listed
+from bot.templates import date, environment, listed
 from bot.thread import Thread
 from bot.unclear import Unclear
 
@@ -114,6 +114,7 @@ class Renderer:
         if findings.otherwise and status in ("answered", "no_answer"):
             lines.append(self._second(findings.otherwise, store))
         lines += self._asides(findings)
+        lines += [self.say("as_of", date=date(day)) for day in _days(reading)]
         if held:
             lines.append(self.say("portion", first=held.first, last=held.last, total=held.total))
         sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
@@ -288,6 +289,11 @@ class Renderer:
 def confidence(cost: float, rules: Rules) -> float:
     """The probability that a reading of this cost is meant: half at the cost called `half`."""
     return round(math.pow(2.0, -max(cost, 0.0) / rules.costs["half"]), 3)
+
+
+def _days(reading: Reading) -> dict[str, None]:
+    """The dates by which numbers were told."""
+    return dict.fromkeys(leaf.today for leaf in reading.leaves() if isinstance(leaf, Value) and leaf.today)
 
 
 def _wanted(findings: Findings) -> str:

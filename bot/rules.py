@@ -85,8 +85,8 @@ class Description:
 class Kind:
     """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union.
 
-    `short` are the numbers that two digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does
-    `or_after` a thing of that kind.
+    `now` are words for the number of today's date, and how far off it they are ("last year"). `short` are the numbers that two
+    digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does `or_after` a thing of that kind.
     """
 
     name: str
@@ -98,6 +98,7 @@ class Kind:
     short: range = range(0)
     or_after: str = ""
     order: FactLine | None = None
+    now: tuple[tuple[Sequence, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
