@@ -32,6 +32,15 @@ def test_a_key_is_filed_where_those_within_its_edits_look(data: st.DataObject, k
     assert {*filed_pieces(key, edits, 1)} & {*near_pieces(said, edits, 1)}
 
 
+@given(st.data(), KEYS, st.sampled_from([1, 2]))
+def test_what_is_filed_once_is_found_by_fewer_looks(data: st.DataObject, key: str, edits: int) -> None:
+    said = data.draw(edited(key, edits))
+    assume(OSA.distance(said, key) <= allowed(len(key)) and len(said) >= 4)
+    looks = [*near_pieces(said, 1, 1, once=True), *near_pieces(said, 2, 1, once=True)]
+    assert {*filed_pieces(key, allowed(len(key)), 1)} & {*looks}
+    assert len(looks) < len(near_pieces(said, 1, 1)) + len(near_pieces(said, 2, 1))
+
+
 @pytest.mark.parametrize(("length", "edits"), [(1, 0), (3, 0), (4, 1), (7, 1), (8, 2), (30, 2), (LONGEST_KEY + 1, 0)])
 def test_short_keys_may_have_fewer_edits(length: int, edits: int) -> None:
     assert allowed(length) == edits

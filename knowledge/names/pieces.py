@@ -36,9 +36,9 @@ def filed_pieces(key: str, edits: int, salt: int) -> list[int]:
     return [crc32(data[start:end], salted) for salted, start, end in _filing(len(key), edits, salt)]
 
 
-def near_pieces(key: str, edits: int, salt: int) -> list[int]:
-    """The pieces of every key that may be within so many edits of this one."""
-    looks, undone = _plan(len(key), edits, salt)
+def near_pieces(key: str, edits: int, salt: int, once: bool = False) -> list[int]:
+    """The pieces of every key that may be within so many edits of this one; `once`, of those filed for no other number."""
+    looks, undone = _plan(len(key), edits, salt, once)
     data = _wide(key)
     found = [crc32(data[start:end], salted) for salted, start, end in looks]
     for swap, salted, start, end in undone:
@@ -69,11 +69,11 @@ def _filing(length: int, edits: int, salt: int) -> list[tuple[int, int, int]]:
 
 
 @cache
-def _plan(length: int, edits: int, salt: int) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int, int]]]:
+def _plan(length: int, edits: int, salt: int, once: bool) -> tuple[list[tuple[int, int, int]], list[tuple[int, int, int, int]]]:
     """Where to look for the pieces of every length in reach: (salt, start, end) in bytes, and the same after a swap."""
     looks, undone = [], []
     for other in range(length - edits, length + edits + 1):
-        if edits > found(other):
+        if edits != allowed(other) if once else edits > found(other):
             continue
         for piece, (start, end) in enumerate(_cuts(other, edits)):
             salted = _salted(salt, other, edits, piece)

@@ -50,7 +50,7 @@ def near_terms(key: str, edits: int) -> list[int]:
 
 def near_word_terms(word: str) -> list[int]:
     """The terms of the words that may be within the edits they allow."""
-    return [term for edits in (1, 2) for term in near_pieces(word, edits, _WORD_KEY)]
+    return [term for edits in (1, 2) for term in near_pieces(word, edits, _WORD_KEY, once=True)]
 
 
 def word_term(word: str) -> int:
