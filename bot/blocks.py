@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, meta
 
-from bot.rules import Answer, Example, Facts
+from bot.rules import COMPARISONS, Answer, Example, Facts
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, Sequence, parse, slots
 from knowledge.statements import FactLine, Schema
 from knowledge.yamls import Listing, Node, Text, check_keys, one_or_many, text
 from knowledge.yamls import Mapping as Keys
 
+_COMPARED = re.compile(rf"([a-z_]+) is ({'|'.join(COMPARISONS)}) ([a-z_]+)")
 _DIFFER = re.compile(r"([a-z_]+) is not ([a-z_]+)")
 _GIVEN = frozenset({"rows", "count", "closed", "name", "label", "told"})
 
@@ -54,11 +55,12 @@ class Blocks:
     def facts(self, node: Node | None, where: str) -> Facts:
         """Fact lines; a line that begins with "not", or the lines listed under `not`, must have nothing that makes them true.
 
-        "ONE is not OTHER" tells two names of the lines apart.
+        "ONE is not OTHER" tells two names of the lines apart; "ONE is before OTHER" and the like compare a value with another.
         """
         lines: list[FactLine] = []
         absent: list[tuple[FactLine, ...]] = []
         differ: list[tuple[str, str]] = []
+        compared: list[tuple[str, str, str]] = []
         for number, one in enumerate(one_or_many(node), 1):
             place = f"{where} {number}"
             if isinstance(one, Keys):
@@ -70,13 +72,17 @@ class Blocks:
             if two := _DIFFER.fullmatch(written):
                 differ.append((two[1], two[2]))
                 continue
+            if three := _COMPARED.fullmatch(written):
+                compared.append((three[1], three[2], three[3]))
+                continue
             line = self._line(Text(written.removeprefix("not "), one.line), place)
             if line and written.startswith("not "):
                 absent.append((line,))
             elif line:
                 lines.append(line)
-        found = Facts(tuple(lines), tuple(absent), tuple(differ))
-        for name in sorted({name for pair in differ for name in pair} - found.names().keys()):
+        found = Facts(tuple(lines), tuple(absent), tuple(differ), tuple(compared))
+        apart = {*(name for pair in differ for name in pair), *(one for one, _, _ in compared)}
+        for name in sorted(apart - found.names().keys()):
             self._tell(node, where, f'"{name}" is told apart, but no line has it', suggest(name, found.names()))
         return found
 

@@ -58,6 +58,15 @@ class _Beside(NamedTuple):
     depth: int
 
 
+class Beside(NamedTuple):
+    """Words [start, end) that narrow what stands beside them, at a price."""
+
+    start: int
+    end: int
+    cost: float
+    said: Said
+
+
 class Chart:
     """Items over a question, by kind and start; `implied` ones are not said, but may fill what a pattern lacks ("director?")."""
 
@@ -77,6 +86,7 @@ class Chart:
         self._of: dict[str, list[Item]] = {}
         self._listed: dict[str, list[Item]] = {}
         self._heads: dict[str, list[Item]] = {}
+        self._behind: dict[str, list[Beside]] = {}
 
     def filled(self) -> frozenset[str]:
         """The kinds of slots that there is something for, be it the word for the kind."""
@@ -99,6 +109,13 @@ class Chart:
             bare = [item for (found, _), items in self._items.items() if found in members for item in items if item.bare]
             self._heads[kind] = [item for item in bare if not item.pronoun]
         return self._heads[kind]
+
+    def behind(self, kind: str) -> list[Beside]:
+        """What narrows a thing of a kind from behind, wherever it stands."""
+        if kind not in self._behind:
+            found = [(start, one) for (place, start), every in self._beside.items() if place == "after" for one in every]
+            self._behind[kind] = [Beside(start, *one[1:4]) for start, one in found if one[0] == kind]
+        return self._behind[kind]
 
     def listed(self, kind: str) -> list[Item]:
         """Every item of a kind, and two of them said one after the other as one."""

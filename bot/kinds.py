@@ -12,7 +12,7 @@ from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "now")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
 
@@ -43,6 +43,7 @@ class KindReader:
             text(rank, where, self.notes) == "true" if rank else None,
             self._range(node.get("short"), where),
             text(node.get("or_after"), where, self.notes) if node.get("or_after") else "",
+            node.get("tens") is not None and text(node.get("tens"), where, self.notes) == "true",
             self.blocks.line(node.get("order"), f"{where} order"),
             tuple(self._now(mapping(node.get("now"), f"{where} now", self.notes), f"{where} now")),
         )
@@ -107,12 +108,13 @@ class KindReader:
         found = []
         for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
             names = {slot.name for slot in slots(pattern)}
-            self._check_names(node, where, kind, names, facts)
+            self._check_names(node, where, answer.name if answer and answer.name else kind, names - {kind}, facts)
+            self._check_described(node, where, kind, names)
             say = self.blocks.template(node.get("say"), f"{where}, say", names)
             found.append(Description(kind, place, pattern, facts, otherwise, node.get("besides") is not None, answer, say))
         return found
 
-    def _check_names(self, node: Keys, where: str, kind: str, names: set[str], facts: Facts) -> None:
+    def _check_described(self, node: Keys, where: str, kind: str, names: set[str]) -> None:
         if kind in names:
             self.notes.tell(
                 node.line,
@@ -120,10 +122,12 @@ class KindReader:
                 f"{{{kind}}} is the thing described",
                 f"Call the other one something else, as in {{{kind}:other}}.",
             )
-        told = set(facts.names())
+
+    def _check_names(self, node: Keys, where: str, described: str, names: set[str], facts: Facts) -> None:
+        told = {*facts.names(), *(other for _, _, other in facts.compared)}
         for group in facts.absent:
             told |= set(Facts(group).names())
-        if facts.lines and kind not in told and not any(name.startswith(THEIRS) for name in told):
-            self.notes.tell(node.line, where, f'no fact line is about "{kind}"', "Use that name in a line.")
+        if facts.lines and described not in told and not any(name.startswith(THEIRS) for name in told):
+            self.notes.tell(node.line, where, f'no fact line is about "{described}"', "Use that name in a line.")
         for name in sorted(names - told):
             self.notes.tell(node.line, where, f"{{{name}}} is in no fact line", suggest(name, told))

@@ -45,7 +45,7 @@ class Asked:
     """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open.
 
     `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be; `wanted` are the slots that are
-    what is answered.
+    what is answered, with their kinds.
     """
 
     intent: Intent
@@ -54,7 +54,7 @@ class Asked:
     names: Mapping[str, tuple[str, ...]]
     slot_kinds: frozenset[str]
     kinds: tuple[str, ...]
-    wanted: frozenset[str]
+    wanted: Mapping[str, str]
 
 
 class _Entry(NamedTuple):
@@ -308,7 +308,9 @@ class Lexicon:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
         slot_kinds = frozenset(part.kind for part in pattern.parts if isinstance(part, Slot))
         kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
-        groups, wanted = tuple(needed(pattern)), intent.wanted(pattern)
+        named = intent.wanted(pattern)
+        wanted = {part.name: part.kind for part in pattern.parts if isinstance(part, Slot) and part.name in named}
+        groups = tuple(needed(pattern))
         return Asked(intent, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
 
     def _pattern_words(self) -> Iterator[str]:

@@ -80,9 +80,16 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
 def read_numbers(root: Keys, notes: Notes) -> NumberWords:
     """How the language says numbers."""
     lists = mapping(root.get("numbers"), "numbers", notes)
-    check_keys(lists, ("cardinals", "ordinals", "endings"), "numbers", notes)
+    check_keys(lists, ("cardinals", "ordinals", "endings", "decades", "tens"), "numbers", notes)
     endings = frozenset(text(one, "numbers endings", notes) for one in one_or_many(lists.get("endings")))
-    return NumberWords(_counting(lists, "cardinals", notes), _counting(lists, "ordinals", notes), endings)
+    tens = frozenset(text(one, "numbers tens", notes) for one in one_or_many(lists.get("tens")))
+    return NumberWords(
+        _counting(lists, "cardinals", notes),
+        _counting(lists, "ordinals", notes),
+        endings,
+        _counting(lists, "decades", notes),
+        tens,
+    )
 
 
 def _counting(lists: Keys, name: str, notes: Notes) -> dict[str, int]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
-from bot.chart import Chart, Item
+from bot.chart import Beside, Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
 from bot.meaning import Described, Meaning, Reading
 from bot.rules import Rules
@@ -80,24 +81,31 @@ class _Worth:
 
     def least(self, asked: Asked) -> float:
         """What a pattern must cost at least: the dear words that are none of its own, nor in anything that its names may be."""
-        covered, words = self._covers(asked.kinds), asked.screen.words
+        covered, words = self._covers(asked), asked.screen.words
         return sum([price for at, bits, price in self._heavy if not (at & covered or bits & words)])
 
     def hoped(self, asked: Asked, taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
-        covered = self._covers(asked.kinds) & ~taken
+        covered = self._covers(asked) & ~taken
         return self.without(taken) if covered else 0.0
 
-    def _covers(self, kinds: tuple[str, ...]) -> int:
-        """The words that items of these kinds stand on."""
+    def _covers(self, asked: Asked) -> int:
+        """The words that items of a pattern's kinds, and what narrows what it wants, stand on."""
         found = 0
-        for kind in kinds:
+        for kind in asked.wanted.values():
+            for one in self._chart.behind(kind):
+                found |= span_bits(one.start, one.end)
+        for kind in asked.kinds:
             if kind not in self._covered:
                 self._covered[kind] = 0
                 for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
                     self._covered[kind] |= span_bits(item.start, item.end)
             found |= self._covered[kind]
         return found
+
+    def behind(self, kind: str) -> list[Beside]:
+        """What narrows a thing of a kind from behind."""
+        return self._chart.behind(kind)
 
     def best(self, kind: str, takes: str) -> list[Item]:
         """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those.
@@ -203,6 +211,9 @@ def _finish(
         taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
+    for name, kind in asked.wanted.items():
+        filled[name], taken, gain = _told_behind(slots[name], kind, taken, extra, spots.prices, worth)
+        cost -= gain
     if len(filled) > 1:  # the join narrows what many things are called
         cost -= sum(item.vague for item in slots.values())
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
@@ -211,6 +222,27 @@ def _finish(
     words = spots.question.words
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups))
+
+
+def _told_behind(item: Item, kind: str, taken: int, extra: float, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:
+    """What is wanted, narrowed by what the end of the question says of it: "which films did she direct in the 90s"."""
+    meaning, gained = item.meaning, 0.0
+    assert isinstance(meaning, Described)
+    while True:
+        best: tuple[float, Beside] | None = None
+        for one in worth.behind(kind):
+            if one.start < item.end or taken & span_bits(one.start, one.end):
+                continue
+            start = _led_in(one.start, taken, prices)
+            gain = worth.of(start, one.end) - worth.broken(one.start, one.end) - one.cost - extra
+            if gain > 0 and (best is None or gain > best[0]):
+                best = (gain, one)
+        if best is None:
+            return meaning, taken, gained
+        gain, one = best
+        meaning = replace(meaning, said=(*meaning.said, one.said))
+        taken |= span_bits(_led_in(one.start, taken, prices), one.end)
+        gained += gain
 
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:

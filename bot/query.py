@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.meaning import Described, Meaning, Said
-from bot.rules import THEIRS, Answer, Facts, Rules
+from bot.rules import COMPARISONS, THEIRS, Answer, Facts, Rules
 from bot.shapes import Hole, shape_of, with_holes
 from knowledge.statements import FactLine, Unit
 
@@ -97,6 +97,8 @@ class _Builder:
             self.absent(group, scope)
         for one, other in facts.differ:
             self.where.append(f"{scope[one].columns[0]} <> {scope[other].columns[0]}")
+        for one, how, other in facts.compared:
+            self.where.append(COMPARISONS[how].format(scope[one].columns[0], self._value(scope[other])))
 
     def line(self, line: FactLine, scope: Scope, own: bool) -> None:
         """Add one line: its table, and a column for each of its names."""
@@ -187,6 +189,8 @@ class _Builder:
     def mean(self, name: _Name) -> None:
         """Hold a name to what it means."""
         match name.meaning:
+            case Hole() if not name.columns and not self.is_thing(name):
+                return  # a value that others are compared with
             case Hole():
                 self._filled(name, name.meaning)
             case Described(said=said, base=base):
@@ -200,6 +204,12 @@ class _Builder:
     def _column(self, name: _Name) -> str:
         self.anchor(name)
         return name.columns[0]
+
+    def _value(self, name: _Name) -> str:
+        """A value to compare with: a column, or what is said."""
+        if name.columns or not isinstance(name.meaning, Hole):
+            return self._column(name)
+        return f":{self._parameter(name.called, name.meaning.number)}"
 
     def _filled(self, name: _Name, hole: Hole) -> None:
         column, held = self._column(name), self._parameter(name.called, hole.number)
@@ -300,7 +310,7 @@ def _compile(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: 
         scope.setdefault(answer.name, _Name(answer.name, facts.every_name()[answer.name]))
     builder.add(Facts(facts.lines), scope, own=True)
     builder.settle(scope)
-    builder.add(Facts((), facts.absent, facts.differ), scope, own=True)
+    builder.add(replace(facts, lines=()), scope, own=True)
     for name in scope.values():
         builder.anchor(name)
     names = tuple(name for name in scope if scope[name].columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
 
@@ -14,6 +14,7 @@ from knowledge.words import fold, words
 LONGEST = 400
 _TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
 _MARK = re.compile(r"[.,;:!?…\n–—]")
+_DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
 _ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
 
 
@@ -34,6 +35,7 @@ class Number:
     last: int
     value: int
     rank: bool
+    tens: bool = False  # ten years at once ("90s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,15 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class NumberWords:
-    """How a language says numbers: cardinal words, ordinal words, and the endings of written ranks."""
+    """How a language says numbers: cardinal words, ordinal words, the endings of written ranks, and ten years at once: as words
+    ("nineties") and by the endings of numbers ("90s").
+    """
 
     cardinals: Mapping[str, int]
     ordinals: Mapping[str, int]
     endings: frozenset[str]
+    decades: Mapping[str, int] = field(default_factory=dict)
+    tens: frozenset[str] = frozenset()
 
 
 def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str, ...]]) -> Question:
@@ -145,6 +151,9 @@ def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
             return Number(at, at + 2, int(word), rank=True)
         return Number(at, at + 1, int(word), rank=False)
     rank = _ORDINAL.fullmatch(word)
+    decade = _DECADE.fullmatch(word)
+    if word in say.decades or decade and decade[2] in say.tens:
+        return Number(at, at + 1, say.decades.get(word) or int(decade[1] if decade else 0), rank=False, tens=True)
     return Number(at, at + 1, int(rank[1]), rank=True) if rank and rank[2] in say.endings else None
 
 

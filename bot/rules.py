@@ -13,6 +13,14 @@ from knowledge.statements import FactLine, Schema
 
 THEIRS = "their_"  # begins the names that all descriptions of one thing have in common
 
+COMPARISONS = {  # how a value may stand to another, in SQL
+    "before": "{0} < {1}",
+    "after": "{0} > {1}",
+    "not before": "{0} >= {1}",
+    "not after": "{0} <= {1}",
+    "within": "{0} BETWEEN {1} AND {1} + 9",
+}
+
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
@@ -47,11 +55,15 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Fact lines that must hold together, groups of lines of which nothing may make all true, and names that must differ."""
+    """Fact lines that must hold together, groups of lines of which nothing may make all true, and names that must differ.
+
+    `compared` are values held against others: a name, one of `COMPARISONS`, and a name.
+    """
 
     lines: tuple[FactLine, ...] = ()
     absent: tuple[tuple[FactLine, ...], ...] = ()
     differ: tuple[tuple[str, str], ...] = ()
+    compared: tuple[tuple[str, str, str], ...] = ()
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
@@ -87,6 +99,7 @@ class Kind:
 
     `now` are words for the number of today's date, and how far off it they are ("last year"). `short` are the numbers that two
     digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does `or_after` a thing of that kind.
+    With `tens` only ten years said at once count ("90s").
     """
 
     name: str
@@ -97,6 +110,7 @@ class Kind:
     rank: bool | None = None
     short: range = range(0)
     or_after: str = ""
+    tens: bool = False
     order: FactLine | None = None
     now: tuple[tuple[Sequence, int], ...] = ()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bot.chart import Item
 from bot.lexicon import Prices
 from bot.meaning import Named, Value
-from bot.question import Question
+from bot.question import Number, Question
 from bot.rules import Rules
 from knowledge.names import Candidate, Names
 from knowledge.words import ordinal, words
@@ -47,14 +47,21 @@ def _numbers(question: Question, rules: Rules, ends: Collection[tuple[str, int]]
     """Items for the numbers said; `ends` are where sure names end, by their kinds."""
     for number in question.numbers:
         for kind in rules.kinds.values():
+            if kind.tens != number.tens:
+                continue
             fits = kind.rank is None or kind.rank == number.rank
             if number.value in kind.numbers and (fits or (kind.or_after, number.first) in ends):
                 meaning = Value(kind.name, number.value, number.first, number.last)
                 yield Item(kind.name, number.first, number.last, 0.0 if fits else rules.costs["bare"], meaning)
-            elif kind.short and not number.rank and len(question.words[number.first].plain) == 2:
+            elif kind.short and not number.rank and number.value < 100 and (number.tens or _is_short(question, number)):
                 for value in (value for value in kind.short if value % 100 == number.value):
                     meaning = Value(kind.name, value, number.first, number.last)
-                    yield Item(kind.name, number.first, number.last, rules.costs["century"], meaning)
+                    price = 0.0 if number.tens else rules.costs["century"]
+                    yield Item(kind.name, number.first, number.last, price, meaning)
+
+
+def _is_short(question: Question, number: Number) -> bool:
+    return len(question.words[number.first].plain) == 2
 
 
 def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:

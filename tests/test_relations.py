@@ -30,7 +30,14 @@ DIRECTOR = {"family": "credit", "fact": "directed", "did": "(directed|made)", "e
 def loaded(folder: Path, families: dict[str, Any], relations: dict[str, Any], things: dict[str, Any] | None = None) -> Rules:
     """The shipped rules with only these families and relations in place of all intents and things."""
     path = folder / "rules.yaml"
-    changed = {"families": families, "relations": relations, "things": things or {}, "intents": {}, "fillers": FEW_WORDS}
+    changed = {
+        "families": families,
+        "relations": relations,
+        "things": things or {},
+        "clues": {},
+        "intents": {},
+        "fillers": FEW_WORDS,
+    }
     path.write_text(json.dumps({**SHIPPED_RULES, **changed}, ensure_ascii=False, indent=1))  # every JSON is YAML
     return load_rules(load_statements(), path)
 
