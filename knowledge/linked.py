@@ -42,7 +42,7 @@ SELECT l.mention, u.id, u.thing FROM held AS h CROSS JOIN lean AS l ON l.mention
 CROSS JOIN mention AS u ON u.id = l.upon
 ORDER BY l.mention, u.id
 """
-_CHUNK = 20_000  # seeds that are looked at together
+_CHUNK = 5_000  # seeds that are looked at together
 
 Leaning = Callable[[int, int | None], tuple[int, str]]
 

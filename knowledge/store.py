@@ -13,7 +13,7 @@ from knowledge.tellings import all_tables, evidence_views
 
 VERSION = 4
 APPLICATION = 0x4D617271
-_CACHE_KB = 48 * 1024  # of pages, and of what is sorted at a time
+_CACHE_KB = 32 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
 _KEPT = ("names_", "sqlite_")
 
