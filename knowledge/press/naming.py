@@ -14,6 +14,7 @@ How = Literal["known", "role", "quoted", "shape", "lean", "raw", "bare"]
 BARE: How = "bare"  # a subject without its lead, "director" in "best film and director"
 _WHOLE: frozenset[How] = frozenset(("known", "role", "quoted", "shape"))
 _OPENING, _CLOSING = "\"“‘'*_", "\"”’'*_"
+_DATELINE = (" - ", " – ", " — ", ": ")
 _JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", " ’"))
 
 
@@ -73,10 +74,18 @@ class NameShapes:
             if last == at:
                 at += 1
                 continue
+            if at == 0 and self._is_dateline(text, line, last):
+                at = last
+                continue
             if last < len(line) and line[last].gap == ": " and (end := self._run(line, last, barriers)) > last:
                 yield self._named(text, line, at, end, self._rules.titled)
             yield from self._readings(text, line, at, last)
             at = last
+
+    @staticmethod
+    def _is_dateline(text: str, line: Sequence[Token], last: int) -> bool:
+        """Whether a sentence begins with where it was written: "LONDON - …"."""
+        return last < len(line) and text[line[0].start : line[last - 1].end].isupper() and line[last].gap in _DATELINE
 
     def _run(self, line: Sequence[Token], first: int, barriers: frozenset[int]) -> int:
         """Behind the last word of the run that begins here."""

@@ -137,6 +137,11 @@ def test_opinions_tell_no_result(told: Reads, text: str) -> None:
     assert [fact for fact in told(text) if fact.statement == "won"] == []
 
 
+def test_a_dateline_wins_nothing(told: Reads) -> None:
+    found = told("LONDON - The war epic dominated the Baftas, taking home seven prizes including Best Picture.")
+    assert [fact for fact in found if any(part.name == "LONDON" for part in fact.parts)] == []
+
+
 def test_what_is_planned_may_tell_its_host_but_no_result(told: Reads) -> None:
     found = told("The ceremony will be hosted by Jimmy Kimmel. There Joram will win Best Picture.")
     assert [brief(each) for each in found] == [("hosted", "Jimmy Kimmel")]
