@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export MARQUEE_HOME ?= $(CURDIR)/.marquee
 
-.PHONY: run test check prove bench verify-facts clean setup setup-dev
+.PHONY: run test check prove prove-kills bench verify-facts clean setup setup-dev
 
 run: setup
 	@$(BIN)/marquee build
@@ -18,10 +18,14 @@ check: setup-dev
 	@$(BIN)/mypy
 	@$(BIN)/marquee check
 
-# Kills of the bot and of builds, then every property tried on other examples, in five rounds.
+# Kills of the bot and of builds and broken connections, with what was lost and what came twice; then every property tried on other
+# examples, in five rounds. Other kills of the bot: make prove-kills SEED=7 UPDATES=10000 KILLS=50
 prove: setup-dev
-	@$(BIN)/pytest -m proof
+	@$(BIN)/pytest -m proof -rP
 	@for seed in 1 2 3 4 5; do $(BIN)/pytest -m hypothesis --hypothesis-seed=$$seed || exit 1; done
+
+prove-kills: setup-dev
+	@$(BIN)/pytest tests/test_kill.py -m proof -rP
 
 bench: setup-dev
 	@$(BIN)/python -m benchmarks.understanding.shipped

@@ -68,17 +68,20 @@ async def bot_inside(
 
 
 class Child:
-    """`marquee run` as a process of its own, with its log."""
+    """`marquee run` as a process of its own, with its log; without a store it only repeats what it is asked."""
 
-    def __init__(self, telegram: Emulator, home: Path, store: Path, token: str = TOKEN, hook: Hook | None = None) -> None:
-        self._arguments = ["run", "--webhook"] if hook else ["run"]
+    def __init__(
+        self, telegram: Emulator, home: Path, store: Path | None = None, token: str = TOKEN, hook: Hook | None = None
+    ) -> None:
+        self._command = [*COMMAND, "run"] if store else [sys.executable, "-m", "fake_run"]
+        self._command += ["--webhook"] if hook else []
         self._environ = {
             **os.environ,
             "BOT_TOKEN": token,
             "BOT_API_URL": telegram.url,
             "MARQUEE_HOME": str(home),
             "MARQUEE_STORE": str(store),
-            "PYTHONPATH": str(Path(__file__).parents[1]),
+            "PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[:2]),
         }
         if hook:
             listen = {"BOT_WEBHOOK_URL": hook.url, "BOT_WEBHOOK_LISTEN": f"{hook.host}:{hook.port}"}
@@ -86,9 +89,7 @@ class Child:
 
     async def start(self) -> None:
         pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(
-            *COMMAND, *self._arguments, env=self._environ, stderr=pipe, stdout=pipe
-        )
+        self._process = await asyncio.create_subprocess_exec(*self._command, env=self._environ, stderr=pipe, stdout=pipe)
         self._log = asyncio.create_task(self._process.communicate())
 
     async def kill(self) -> None:
@@ -101,15 +102,19 @@ class Child:
             self._process.terminate()
         return await self.ended()
 
-    async def ended(self, within: float = 15.0) -> tuple[int | None, str]:
+    async def ended(self, within: float = 60.0) -> tuple[int | None, str]:
         _, log = await asyncio.wait_for(self._log, within)
         return self._process.returncode, log.decode()
 
 
 def done_in(home: Path) -> set[int]:
-    """The ids of the updates that the bot's state holds to be done."""
+    """The ids of the updates that the bot's state holds to be done; none while there is no state yet."""
+    if not (home / "state.db").exists():
+        return set()
     database = sqlite3.connect(home / "state.db")
     try:
         return {row[0] for row in database.execute("select update_id from inbox where done is not null")}
+    except sqlite3.OperationalError:
+        return set()
     finally:
         database.close()

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import subprocess
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from emulator import Emulator, Request, updates
-from running import COMMAND, Child, done_in
+from running import COMMAND, Child, done_in, hook
 
 UPDATES, CHATS = 200, 20
+AT_ONCE = 300  # updates that wait with Telegram; the rest comes as these are answered
 QUESTIONS = ("who directed 12th Fail?", "best actor filmfare 2024", "and best film?", "what is a wuxia?")
 
 
@@ -24,77 +27,142 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def questions() -> list[updates.Json]:
+def questions(number: int = UPDATES, chats: int = CHATS) -> list[updates.Json]:
     """Asked in groups, where each reply names the message it answers."""
-    chats = [updates.group(-1001 - number % CHATS) for number in range(UPDATES)]
-    return [updates.message(f"@marquee_bot {QUESTIONS[number % len(QUESTIONS)]}", chat) for number, chat in enumerate(chats)]
+    groups = [updates.group(-1001 - each % chats) for each in range(number)]
+    return [updates.message(f"@marquee_bot {QUESTIONS[each % len(QUESTIONS)]}", chat) for each, chat in enumerate(groups)]
 
 
-def answered(telegram: Emulator, since: int = 0) -> list[tuple[int, int]]:
-    """(chat, message answered) of every reply, in the order they came."""
-    return [(sent.fields["chat_id"], sent.fields["reply_parameters"]["message_id"]) for sent in telegram.sent()[since:]]
+Reply = tuple[int, int]  # the chat, and the message answered
 
 
-def in_turn(replies: list[tuple[int, int]]) -> bool:
+def answered_by(request: Request) -> Reply:
+    return request.fields["chat_id"], request.fields["reply_parameters"]["message_id"]
+
+
+def answered(telegram: Emulator) -> list[Reply]:
+    """Every reply, in the order they came."""
+    return [answered_by(sent) for sent in telegram.sent()]
+
+
+def in_turn(replies: list[Reply]) -> bool:
     """Whether each chat was answered in the order it asked, whatever was repeated."""
     last: dict[int, int] = {}
     return all(last.setdefault(chat, message) <= message and not last.update({chat: message}) for chat, message in replies)
 
 
-async def killed_once(seed: int, home: Path, store: Path) -> Counter[str]:
-    chance = random.Random(seed)
-    kill_after = chance.randrange(20, UPDATES - 20)
-    killed = asyncio.Event()
+@dataclass
+class Run:
+    """A bot that is killed again and again at moments that a seed decides, until all is answered."""
 
-    def slow(request: Request) -> float:
-        if len(telegram.sent()) >= kill_after:
-            killed.set()
-        return chance.random() * 0.02
+    seed: int
+    number: int
+    chats: int
+    kills: int
+    webhook: bool
+    lost: int = 0
+    doubled: int = 0
+    in_flight: int = 0
 
-    async with Emulator() as telegram:
-        telegram.on_message = slow
-        given = questions()
-        number_of = dict(zip([update["message"]["message_id"] for update in given], telegram.give(*given), strict=True))
-        child = Child(telegram, home, store)
-        await child.start()
-        await asyncio.wait_for(killed.wait(), 60)
-        await child.kill()
-        await asyncio.sleep(0.2)  # what was on the wire still arrives
-        before = answered(telegram)
+    def __str__(self) -> str:
+        how = "webhook" if self.webhook else "polling"
+        told = f"{how}, seed {self.seed}: {self.number} updates of {self.chats} chats, {self.kills} kills: lost {self.lost}"
+        return f"{told}, doubled {self.doubled}, of {self.in_flight} replies in flight at a kill"
+
+    async def go(self, home: Path, store: Path | None) -> None:
+        self._chance = random.Random(self.seed)
+        self._times: Counter[Reply] = Counter()
+        self._killed, self._kill_at = asyncio.Event(), 0
+        flown: Counter[Reply] = Counter()
+        async with Emulator(second_opinion=self.number <= UPDATES) as telegram:
+            telegram.on_message = self._reply
+            self._updates = questions(self.number, self.chats)
+            self._numbers: dict[Reply, int] = {}
+            self._give(telegram)
+            child = Child(telegram, home, store, hook=hook() if self.webhook else None)
+            for kill in range(self.kills):
+                self._set_kill(kill)
+                await child.start()
+                await asyncio.wait_for(self._killed.wait(), 120)
+                await asyncio.sleep(self._chance.random() * 0.03)
+                await child.kill()
+                await asyncio.sleep(0.2)  # what was on the wire still arrives
+                flown.update(self._in_flight(home))
+                self._give(telegram)
+            self._set_kill(None)
+            await child.start()
+            while len(self._times) < self.number or telegram.unconfirmed:
+                self._give(telegram)
+                before = len(self._times)
+                await asyncio.sleep(0.2)
+                self._waited = 0 if len(self._times) > before else self._waited + 1
+                assert self._waited < 150, f"only {before} of {self.number} were answered"
+            code, log = await child.end()
+            self._check(answered(telegram), flown)
+        assert code == 0, log
+
+    _waited = 0
+
+    def _give(self, telegram: Emulator) -> None:
+        """Keeps some updates waiting with Telegram."""
+        given = self._updates[: max(0, AT_ONCE - telegram.unconfirmed)]
+        del self._updates[: len(given)]
+        for update, number in zip(given, telegram.give(*given), strict=True):
+            message = update["message"]
+            self._numbers[message["chat"]["id"], message["message_id"]] = number
+
+    def _set_kill(self, kill: int | None) -> None:
+        """The kills are spread over the replies, each at a moment of its own."""
+        self._killed.clear()
+        each = self.number // (self.kills + 1)
+        self._kill_at = self.number * 9 if kill is None else each * kill + self._chance.randrange(1, each)
+        if len(self._times) >= self._kill_at:
+            self._killed.set()
+
+    def _reply(self, request: Request) -> float:
+        self._times[answered_by(request)] += 1
+        if len(self._times) >= self._kill_at:
+            self._killed.set()
+        return self._chance.random() * 0.02
+
+    def _in_flight(self, home: Path) -> list[Reply]:
         done = done_in(home)
-        in_flight = [pair for pair in before if number_of[pair[1]] not in done]
-        await child.start()
-        await telegram.until(lambda: len(set(answered(telegram))) == UPDATES and telegram.unconfirmed == 0, 60)
-        code, _ = await child.end()
-        times = Counter(answered(telegram))
-        doubled = [pair for pair, count in times.items() if count > 1]
-        assert code == 0
-        assert len(times) == UPDATES
-        assert sorted(doubled) == sorted(in_flight)
-        assert max(Counter(chat for chat, _ in doubled).values(), default=0) <= 1
-        assert max(times.values()) <= 2
-        assert in_turn(answered(telegram))
-    return Counter(answered=len(times), doubled=len(doubled), before=len(before))
+        seen = [reply for reply in self._times if self._numbers[reply] not in done]
+        assert max(Counter(chat for chat, _ in seen).values(), default=0) <= 1
+        return seen
+
+    def _check(self, replies: list[Reply], flown: Counter[Reply]) -> None:
+        self.lost = self.number - len(self._times)
+        self.doubled = sum(self._times.values()) - len(self._times)
+        self.in_flight = flown.total()
+        assert self.lost == 0
+        assert all(times - 1 <= flown[reply] for reply, times in self._times.items())
+        assert in_turn(replies)
 
 
-async def killed(seeds: range, folder: Path, store: Path) -> None:
-    """Kills one bot for each seed, all at the same time."""
-    homes = [folder / str(seed) for seed in seeds]
+async def killed(runs: list[Run], folder: Path, store: Path | None = None) -> None:
+    """Each bot with a home of its own, all at the same time."""
+    homes = [folder / f"{run.seed}-{run.webhook}" for run in runs]
     for home in homes:
         home.mkdir()
-    counted = await asyncio.gather(*(killed_once(seed, home, store) for seed, home in zip(seeds, homes, strict=True)))
-    for seed, counts in zip(seeds, counted, strict=True):
-        print(f"seed {seed}: {dict(counts)}")  # shown by pytest -s
+    await asyncio.gather(*(run.go(home, store) for run, home in zip(runs, homes, strict=True)))
+    for run in runs:
+        print(run)  # shown by pytest -s
 
 
 async def test_killed_amid_200_updates_it_loses_none_and_repeats_only_replies_in_flight(tmp_path: Path, store: Path) -> None:
-    await killed(range(5), tmp_path, store)
+    await killed([Run(seed, UPDATES, CHATS, 1, webhook=seed % 2 == 1) for seed in range(5)], tmp_path, store)
+
+
+async def test_killed_five_times_it_loses_none_either(tmp_path: Path) -> None:
+    await killed([Run(5, UPDATES, CHATS, 5, webhook=False), Run(6, UPDATES, CHATS, 5, webhook=True)], tmp_path)
 
 
 @pytest.mark.proof
-@pytest.mark.parametrize("first", range(5, 25, 5))
-async def test_killed_at_twenty_other_moments_it_loses_none_either(first: int, tmp_path: Path, store: Path) -> None:
-    await killed(range(first, first + 5), tmp_path, store)
+@pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+async def test_killed_again_and_again_amid_thousands_of_updates_it_loses_none_either(webhook: bool, tmp_path: Path) -> None:
+    seed, number, kills = (int(os.environ.get(name, usual)) for name, usual in (("SEED", 1), ("UPDATES", 2000), ("KILLS", 20)))
+    await killed([Run(seed, number, 50, kills, webhook)], tmp_path)
 
 
 async def test_told_to_stop_the_bot_finishes_what_is_in_flight_and_keeps_the_rest(tmp_path: Path, store: Path) -> None:

@@ -16,7 +16,7 @@ from telegram import Bot
 from telegram.error import BadRequest
 
 _LOG = logging.getLogger(__name__)
-_LOOKED_AT = 10  # numbers after the newest known one; others write meanwhile
+_LOOKED_AT = 25  # numbers after the newest known one; others write meanwhile
 _MOST_COPIES, _MOST_BLIND_COPIES = 5, 2
 _MOST_CHATS = 10_000
 

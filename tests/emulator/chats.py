@@ -7,7 +7,7 @@ from typing import Any
 
 from emulator.checks import read_text
 from emulator.refused import EXPIRED, Refused
-from emulator.updates import BOT, Json, group, member, private
+from emulator.updates import BOT, Json, group, member, next_number, private
 
 _SAME = (
     "Bad Request: message is not modified: specified new message content and reply markup are exactly the same as a "
@@ -29,7 +29,6 @@ class Chats:
         self._topics: set[tuple[int, int]] = set()
         self._queries: set[str] = set()
         self._people: dict[int, Json] = {}
-        self._newest: dict[int, int] = {}
 
     def see(self, update: Json) -> None:
         """Keeps what an update tells of chats, people, messages and queries."""
@@ -46,10 +45,11 @@ class Chats:
             message = part.get("message") or part
             if message.get("chat"):
                 self._chats[message["chat"]["id"]] = message["chat"]
+            if "migrate_to_chat_id" in message:
+                old, new = message["chat"]["id"], message["migrate_to_chat_id"]
+                self.moved[old], self._chats[new] = new, group(new)
             if "message_id" in message:
-                number = message["chat"]["id"], message["message_id"]
-                self._messages.setdefault(number, message)
-                self._newest[number[0]] = max(number[1], self._newest.get(number[0], 0))
+                self._messages.setdefault((message["chat"]["id"], message["message_id"]), message)
                 if message.get("is_topic_message"):
                     self._topics.add((message["chat"]["id"], message["message_thread_id"]))
 
@@ -86,7 +86,7 @@ class Chats:
         replied = self._messages.get((chat["id"], answers["message_id"])) if answers else None
         if answers and replied is None and not answers.get("allow_sending_without_reply"):
             raise Refused("Bad Request: message to be replied not found")
-        number = self._newest[chat["id"]] = self._newest.get(chat["id"], 0) + 1
+        number = next_number(chat["id"])
         message = {"message_id": number, "date": int(time.time()), "chat": chat, "from": BOT, **content}
         if topic is not None:
             message |= {"message_thread_id": topic, "is_topic_message": True}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -44,6 +45,7 @@ class Emulator(Methods):
         super().__init__()
         self.objections: list[str] = []
         self.refused: list[str] = []
+        self.trouble: Callable[[str], Fault | None] = lambda method: None  # what befalls the next request of a method
         self._port = port
         self._second_opinion = second_opinion
         self._faults: dict[str, deque[Fault]] = defaultdict(deque)
@@ -123,7 +125,7 @@ class Emulator(Methods):
         method = request.match_info["method"]
         if request.match_info["token"] != TOKEN:
             return _error(401, "Unauthorized")
-        fault = self._faults[method].popleft() if self._faults[method] else None
+        fault = self._faults[method].popleft() if self._faults[method] else self.trouble(method)
         if fault and not fault.after:
             return await self._fault(fault, request)
         if method not in METHODS:

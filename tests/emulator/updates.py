@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections import defaultdict
 from itertools import count
 from typing import Any
 
 BOT = {"id": 4242, "is_bot": True, "first_name": "Marquee", "username": "marquee_bot"}
-_numbers = count(1000, 1000)  # room for the bot's messages between those of people
+_queries = count(1)
+_messages: defaultdict[int, count[int]] = defaultdict(lambda: count(1))
 
 Json = dict[str, Any]
 _ADMIN_MAY = (
@@ -21,6 +23,11 @@ _MUTED_MAY_NOT = (
     *("can_add_web_page_previews", "can_change_info", "can_invite_users", "can_pin_messages", "can_manage_topics"),
     "can_edit_tag",
 )
+
+
+def next_number(chat: int) -> int:
+    """The number of the next message in a chat, whoever writes it."""
+    return next(_messages[chat])
 
 
 def user(number: int = 7, name: str = "Asha") -> Json:
@@ -37,7 +44,9 @@ def group(number: int = -1001) -> Json:
 
 def content(text: str | None = None, chat: Json | None = None, **more: Any) -> Json:
     """A message; commands and mentions in its text get their entities."""
-    sent = {"message_id": next(_numbers), "date": int(time.time()), "chat": chat or private(), "from": user(), **more}
+    chat = chat or private()
+    number = more.pop("message_id", None) or next_number(chat["id"])
+    sent = {"message_id": number, "date": int(time.time()), "chat": chat, "from": user(), **more}
     if text is not None:
         sent["text"] = text
         if text.startswith("/"):
@@ -60,12 +69,12 @@ def sticker(chat: Json | None = None) -> Json:
 
 
 def pressed(sent: Json, data: str, by: Json | None = None) -> Json:
-    query = {"id": str(next(_numbers)), "from": by or user(), "message": sent, "chat_instance": "1", "data": data}
+    query = {"id": str(next(_queries)), "from": by or user(), "message": sent, "chat_instance": "1", "data": data}
     return {"callback_query": query}
 
 
 def typed(query: str, offset: str = "", by: Json | None = None) -> Json:
-    return {"inline_query": {"id": str(next(_numbers)), "from": by or user(), "query": query, "offset": offset}}
+    return {"inline_query": {"id": str(next(_queries)), "from": by or user(), "query": query, "offset": offset}}
 
 
 def member(status: str, person: Json = BOT) -> Json:

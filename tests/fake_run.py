@@ -1,0 +1,13 @@
+"""`marquee run` with a Marquee that starts at once and repeats what it is asked, for proofs that start it many times."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from fake_marquee import FakeMarquee
+
+from bot.telegram import Settings, run
+
+if __name__ == "__main__":
+    sys.exit(run(FakeMarquee, Settings.from_environment(os.environ, webhook="--webhook" in sys.argv)))
