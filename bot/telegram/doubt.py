@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from telegram import Bot
@@ -28,6 +28,7 @@ class Doubt:
     text: str
     after: int | None
     copies: int
+    looked: int = 0  # how many numbers were looked at since it was sent last
 
 
 class Doubts:
@@ -90,7 +91,9 @@ class Doubts:
     async def _look(self, chat: int, doubt: Doubt, shown: Mapping[str, Any]) -> int | None:
         if doubt.after is None:
             return None
-        for number in range(doubt.after + 1, doubt.after + 1 + _LOOKED_AT):
+        for looked in range(doubt.looked, _LOOKED_AT):
+            self._open[chat] = replace(doubt, looked=looked)  # should Telegram not answer, it goes on here
+            number = doubt.after + 1 + looked
             try:
                 await self._bot.edit_message_text(doubt.text, chat, number, **shown)
             except BadRequest as error:

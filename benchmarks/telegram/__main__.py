@@ -1,0 +1,178 @@
+"""Updates a second and CPU time an update, for Marquee doing all its work and for an echo bot that does none.
+
+`python -m benchmarks.telegram [UPDATES]` compares; `python -m benchmarks.telegram memory UPDATES` watches Marquee's memory;
+`python -m benchmarks.telegram waits` tells how long 50 chats wait for their replies. The store is the one `make run` built.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import random
+import socket
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvloop
+
+from benchmarks.telegram.server import TOKEN, Server
+from bot.home import Home
+from bot.intents import load_rules
+from knowledge.statements import load_statements
+
+ROOT = Path(__file__).parents[2]
+CHATS = 50
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Bot:
+    """A bot as a process of its own: how its command line goes, given the server's address and a free port."""
+
+    name: str
+    command: Callable[[str, int], list[str]]
+
+
+def marquee(webhook: bool) -> Bot:
+    return Bot("Marquee", lambda address, port: ["-m", "bot", "run", *(["--webhook"] if webhook else [])])
+
+
+def echo(webhook: bool, results: int = 10) -> Bot:
+    more = ["--results", str(results)]
+    hooked: Callable[[int], list[str]] = lambda port: ["--webhook", str(port)] if webhook else []  # noqa: E731
+    return Bot("bare echo bot", lambda address, port: ["-m", "benchmarks.telegram.echo", address, *hooked(port), *more])
+
+
+def cpu(pid: int) -> float:
+    """Seconds of CPU time of a process so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def memory(pid: int) -> float:
+    """Megabytes of a process in memory."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1e6
+
+
+@asynccontextmanager
+async def running(bot: Bot, server: Server) -> AsyncIterator[int]:
+    """The process id of a bot that is ready to answer."""
+    address = await server.start()
+    with socket.socket() as free, tempfile.TemporaryDirectory() as home:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+        free.close()
+        told = {"BOT_TOKEN": TOKEN, "BOT_API_URL": address, "STATE_URL": f"sqlite:///{home}/state.db"}
+        hook = {"BOT_WEBHOOK_URL": f"http://127.0.0.1:{port}/telegram", "BOT_WEBHOOK_LISTEN": f"127.0.0.1:{port}"}
+        process = await asyncio.create_subprocess_exec(
+            *(sys.executable, *bot.command(address, port)),
+            env={**os.environ, **told, **hook},
+            cwd=ROOT,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            await asyncio.wait_for(server.ready.wait(), 120)
+            yield process.pid
+        finally:
+            process.terminate()
+            await process.wait()
+            await server.stop()
+
+
+async def measured(bot: Bot, give: Callable[[Server, int], None], updates: int) -> tuple[float, float, int]:
+    """Updates a second, milliseconds of CPU an update, replies; all given at once, after some to warm up."""
+    server = Server()
+    async with running(bot, server) as pid:
+        warm = max(50, updates // 5)
+        for number in range(warm):
+            give(server, number)
+        await server.until(warm)
+        before, start = cpu(pid), time.perf_counter()
+        for number in range(warm, warm + updates):
+            give(server, number)
+        await server.until(warm + updates)
+        took, used = time.perf_counter() - start, cpu(pid) - before
+    return updates / took, used / updates * 1000, server.replies
+
+
+def questions() -> list[str]:
+    """Every example of every question, as it is asked."""
+    return [example.ask for intent in load_rules(load_statements()).intents.values() for example in intent.examples]
+
+
+def ask(asked: list[str]) -> Callable[[Server, int], None]:
+    return lambda server, number: server.message(1 + number % CHATS, asked[number % len(asked)])
+
+
+def ask_new(asked: list[str]) -> Callable[[Server, int], None]:
+    """Never the same twice."""
+    return lambda server, number: server.message(1 + number % CHATS, f"{asked[number % len(asked)]} {'?' * (number // len(asked))}")
+
+
+def type_in(asked: list[str]) -> Callable[[Server, int], None]:
+    return lambda server, number: server.typed(1 + number, asked[number % len(asked)])
+
+
+async def compare(updates: int) -> None:
+    asked = questions()
+    print(f"{'':34}{'updates/s':>10}{'ms CPU each':>13}{'a core could':>14}")
+    rows: list[tuple[str, Bot, Callable[[Server, int], None]]] = []
+    for webhook in (False, True):
+        how = "webhook" if webhook else "polling"
+        rows += [(f"{how}, messages", bot, ask(asked)) for bot in (echo(webhook), marquee(webhook))]
+    rows += [("polling, each question once", marquee(False), ask_new(asked))]
+    rows += [(f"inline, {number} results", echo(False, number), type_in(asked)) for number in (10, 50)]
+    rows += [("inline, what there is, 10 at most", marquee(False), type_in(asked))]
+    for what, bot, give in rows:
+        rate, used, _ = await measured(bot, give, updates)
+        print(f"{what + ', ' + bot.name:55}{rate:8.0f}{used:10.2f}{1000 / used:10.0f}", flush=True)
+
+
+async def watch(updates: int) -> None:
+    """Memory after each tenth of the updates."""
+    asked, server = questions(), Server()
+    async with running(marquee(False), server) as pid:
+        for tenth in range(1, 11):
+            for number in range(server.replies, updates * tenth // 10):
+                ask(asked)(server, number)
+                if number % 500 == 499:
+                    await server.until(number - 250)
+            await server.until(updates * tenth // 10)
+            print(f"{server.replies:8} updates {memory(pid):7.1f} MB", flush=True)
+
+
+async def waits(seconds: float = 20.0) -> None:
+    """50 chats that each ask twice a second."""
+    asked, chance = questions(), random.Random(1)
+    for webhook in (False, True):
+        server = Server()
+        async with running(marquee(webhook), server):
+            for number in range(200):
+                ask(asked)(server, number)
+            await server.until(200)
+            server.waits.clear()
+
+            async def chat(number: int, server: Server = server) -> None:
+                end = time.perf_counter() + seconds
+                while time.perf_counter() < end:
+                    await asyncio.sleep(chance.random())
+                    server.message(number, chance.choice(asked))
+
+            await asyncio.gather(*(chat(number) for number in range(1, CHATS + 1)))
+            await asyncio.sleep(1)
+        cuts = statistics.quantiles(server.waits, n=100)
+        how = "webhook" if webhook else "polling"
+        print(f"{how}: {len(server.waits)} replies, ms p50 {cuts[49] * 1000:.1f}, p99 {cuts[98] * 1000:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    words = sys.argv[1:]
+    work = watch(int(words[1])) if words[:1] == ["memory"] else waits() if words == ["waits"] else compare(int((words or ["3000"])[0]))
+    uvloop.run(work)
