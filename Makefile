@@ -3,7 +3,7 @@
 BIN := .venv/bin
 export MARQUEE_HOME ?= $(CURDIR)/.marquee
 
-.PHONY: run test check prove prove-kills bench verify-facts clean setup setup-dev
+.PHONY: run test test-outside check prove prove-kills bench verify-facts clean setup setup-dev
 
 run: setup
 	@$(BIN)/marquee build
@@ -17,6 +17,10 @@ check: setup-dev
 	@$(BIN)/ruff format --check --quiet . || { echo "Lay the code out with: $(BIN)/ruff format ."; exit 1; }
 	@$(BIN)/mypy
 	@$(BIN)/marquee check
+
+# The bot as it runs against an emulator others wrote; skipped, saying so, where that cannot be installed.
+test-outside: setup-dev
+	@sh tests/outside/run.sh
 
 # Kills of the bot and of builds and broken connections, with what was lost and what came twice; then every property tried on other
 # examples, in five rounds. Other kills of the bot: make prove-kills SEED=7 UPDATES=10000 KILLS=50
@@ -32,7 +36,10 @@ bench: setup-dev
 	@$(BIN)/python -m benchmarks.understanding
 	@$(BIN)/python -m benchmarks.names real 100000 --peers
 	@$(BIN)/python -m benchmarks.names.questions
-	@$(BIN)/python benchmarks/imports.py
+	@$(BIN)/python -m benchmarks.imports
+	@$(BIN)/marquee build
+	@$(BIN)/python -m benchmarks.telegram
+	@$(BIN)/python -m benchmarks.telegram waits
 
 # Every shipped fact against the tables of award records in the folder RECORDS names, where they overlap.
 RECORDS ?= ../shared/data/structured

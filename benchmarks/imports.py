@@ -1,4 +1,4 @@
-"""How fast tables are imported, and in how much memory: `python benchmarks/imports.py [rows …]`.
+"""How fast tables are imported, and in how much memory: `python -m benchmarks.imports [rows …]`.
 
 The tables have the shape of IMDb's files and are invented by a seeded generator, so every machine measures the same work. Beside
 each import the same rows go into a database with sqlite-utils' `insert_all`, which checks, joins and derives nothing. Each of the

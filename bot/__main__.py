@@ -109,11 +109,12 @@ def _start(options: argparse.Namespace, home: Home) -> int:
 def _run(options: argparse.Namespace, home: Home) -> int:
     from bot.conversation.conversation import Conversation
     from bot.conversation.load import load_told
+    from bot.remembering import Remembering
     from bot.telegram import Settings, run
 
-    def make() -> tuple[Marquee, Conversation]:
+    def make() -> tuple[Remembering, Conversation]:
         marquee = make_marquee(home)
-        return marquee, Conversation(load_told(marquee.rules), marquee.rules, marquee.store)
+        return Remembering(marquee), Conversation(load_told(marquee.rules), marquee.rules, marquee.store)
 
     return run(make, Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False)))
 

@@ -147,9 +147,9 @@ class Marquee:
 
     def _read_again(self, text: str) -> Reading | None:
         """What a question means by itself, remembered for as long as the store stays as it is."""
-        return self._read(text, self._version())
+        return self._read(text, self.version())
 
-    def _version(self) -> int:
+    def version(self) -> int:
         """A number that is another one whenever the store has changed."""
         return int(self.store.execute("PRAGMA data_version").fetchone()[0])
 
@@ -268,7 +268,7 @@ class Marquee:
         return str(self._renderer.say(name, **values))
 
     def _first_examples(self) -> tuple[str, ...]:
-        return self._examples(self._version())
+        return self._examples(self.version())
 
     def _answered_examples(self, version: int) -> tuple[str, ...]:
         return tuple(islice((question for _, question in self.examples() if self._can_answer(question)), 3))

@@ -9,12 +9,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import imports
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, DamerauLevenshtein
 
+from benchmarks import imports
 from benchmarks.names.damage import CLASSES
 from benchmarks.names.invented import invented
 from benchmarks.names.peers import PEERS, Missing, Peer

@@ -108,6 +108,7 @@ async def test_a_button_that_expired_is_answered_all_the_same(tmp_path: Path) ->
         telegram.chats.expire(pressed["callback_query"]["id"])
         telegram.give(updates.message("after"))
         assert len(await telegram.messages(3)) == 3
+        await telegram.until(lambda: bool(telegram.refused))
         assert telegram.refused == ["answerCallbackQuery: " + _EXPIRED]
 
 

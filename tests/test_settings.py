@@ -57,6 +57,9 @@ def test_a_webhook_has_an_address_and_a_secret_that_stays_the_same() -> None:
     told = {"BOT_WEBHOOK_SECRET": "abc_-1", "BOT_WEBHOOK_LISTEN": "[::1]:81"}
     other = Settings.from_environment(environ | told, webhook=True).hook
     assert other == Hook("https://example.org/telegram", "abc_-1", "::1", 81)
+    without = Settings.from_environment(environ | {"BOT_WEBHOOK_SECRET": "none"}, webhook=True).hook
+    assert without is not None
+    assert without.secret == ""
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,6 @@ from pathlib import Path
 import uvloop
 
 from benchmarks.telegram.server import TOKEN, Server
-from bot.home import Home
 from bot.intents import load_rules
 from knowledge.statements import load_statements
 
@@ -113,7 +112,9 @@ def ask(asked: list[str]) -> Callable[[Server, int], None]:
 
 def ask_new(asked: list[str]) -> Callable[[Server, int], None]:
     """Never the same twice."""
-    return lambda server, number: server.message(1 + number % CHATS, f"{asked[number % len(asked)]} {'?' * (number // len(asked))}")
+    return lambda server, number: server.message(
+        1 + number % CHATS, f"{asked[number % len(asked)]} {'?' * (number // len(asked))}"
+    )
 
 
 def type_in(asked: list[str]) -> Callable[[Server, int], None]:
@@ -173,6 +174,10 @@ async def waits(seconds: float = 20.0) -> None:
 
 
 if __name__ == "__main__":
-    words = sys.argv[1:]
-    work = watch(int(words[1])) if words[:1] == ["memory"] else waits() if words == ["waits"] else compare(int((words or ["3000"])[0]))
-    uvloop.run(work)
+    match sys.argv[1:]:
+        case ["memory", number]:
+            uvloop.run(watch(int(number)))
+        case ["waits"]:
+            uvloop.run(waits())
+        case told:
+            uvloop.run(compare(int((told or ["3000"])[0])))

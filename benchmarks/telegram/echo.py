@@ -9,10 +9,9 @@ import argparse
 from typing import Any
 from uuid import uuid4
 
+from benchmarks.telegram.server import TOKEN
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.ext import Application, InlineQueryHandler, MessageHandler, filters
-
-from benchmarks.telegram.server import TOKEN
 
 _TEXT = "Best Actor, the 69th Filmfare Awards (2024): Ranbir Kapoor for Animal.\n\nSource: a list of winners\n" * 3
 

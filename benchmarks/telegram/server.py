@@ -84,7 +84,10 @@ class Server:
         waiting = self._chats[chat]
         headers = {"Content-Type": "application/json", "X-Telegram-Bot-Api-Secret-Token": self._webhook.get("secret_token", "")}
         while waiting:
-            async with self._slots, self._session.post(self._webhook["url"], data=json.dumps(waiting[0]), headers=headers) as told:
+            async with (
+                self._slots,
+                self._session.post(self._webhook["url"], data=json.dumps(waiting[0]), headers=headers) as told,
+            ):
                 await told.read()
             if told.status == 200:
                 waiting.popleft()

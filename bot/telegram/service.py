@@ -37,6 +37,11 @@ from bot.telegram.settings import Settings, Timing
 from bot.telegram.transport import Transport
 from bot.telegram.webhook import CannotListen, Webhook
 
+try:
+    import uvloop
+except ImportError:  # as on Windows
+    uvloop = None  # type: ignore[assignment]
+
 _LOG = logging.getLogger(__name__)
 _PRUNE_EVERY = 3600.0
 T = TypeVar("T")
@@ -48,7 +53,8 @@ def run(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) ->
     if not settings.token:
         _LOG.error("no token: put the one BotFather gave you into BOT_TOKEN, or into a file named by BOT_TOKEN_FILE")
         return 1
-    return asyncio.run(_until_told(make, settings))
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop if uvloop else None) as runner:
+        return runner.run(_until_told(make, settings))
 
 
 async def _until_told(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) -> int:

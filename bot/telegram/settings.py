@@ -39,7 +39,7 @@ class Timing:
 
 @dataclass(frozen=True, slots=True)
 class Hook:
-    """Where Telegram brings updates, the secret it shows there, and where the bot listens for what a proxy passes on."""
+    """Where Telegram brings updates, the secret it shows there if any, and where the bot listens for what a proxy passes on."""
 
     url: str
     secret: str = field(repr=False)
@@ -121,7 +121,7 @@ def _slots(environ: Mapping[str, str]) -> int:
 
 
 def _hook(environ: Mapping[str, str], token: str) -> Hook:
-    """The secret is made from the token where none is told, so that it is the same after a restart."""
+    """The secret is made from the token where none is told, so that it is the same after a restart; "none" is to have none."""
     url = environ.get("BOT_WEBHOOK_URL", "")
     if not url:
         raise SettingsError(
@@ -134,4 +134,5 @@ def _hook(environ: Mapping[str, str], token: str) -> Hook:
     host, _, port = listen.rpartition(":")
     if not host or not port.isascii() or not port.isdigit() or not 1 <= int(port) <= 65_535:
         raise SettingsError(f"BOT_WEBHOOK_LISTEN: {listen!r} is no host and port. Write it like 127.0.0.1:8080.")
+    secret = "" if secret == "none" else secret
     return Hook(_address("BOT_WEBHOOK_URL", url), secret, host.strip("[]"), int(port))

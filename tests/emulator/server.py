@@ -141,6 +141,7 @@ class Emulator(Methods):
             result = await getattr(self, f"_{method}")(fields)
         except Refused as refused:
             self.refused.append(f"{method}: {refused}")
+            self._wake()
             return _error(refused.status, str(refused), refused.parameters)
         if self._second_opinion:
             self._object(opinion.of_request(method, fields))
