@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from emulator import Emulator, Fault, updates
-from fake_marquee import FakeMarquee
+from fake_marquee import FakeMarquee, fake_talk
 from running import QUICK, bot_inside, done_in, hook, settings
 from sqlalchemy.exc import OperationalError
 
@@ -156,7 +156,7 @@ async def test_what_cannot_be_set_is_one_line_and_exit_code_1(
     async with Emulator() as telegram:
         telegram.fail("setWebhook", fault)
         told_settings = settings(telegram.url, tmp_path, QUICK, hook=hook())
-        assert await asyncio.wait_for(serve(FakeMarquee(), told_settings, asyncio.Event()), 5) == 1
+        assert await asyncio.wait_for(serve(FakeMarquee(), fake_talk(), told_settings, asyncio.Event()), 5) == 1
     assert told in caplog.text
 
 
@@ -164,7 +164,7 @@ async def test_a_port_that_is_taken_is_one_line_and_exit_code_1(tmp_path: Path, 
     async with Emulator() as telegram:
         port = int(telegram.url.rpartition(":")[2])
         taken = settings(telegram.url, tmp_path, QUICK, hook=Hook("https://example.org/t", "s", port=port))
-        assert await asyncio.wait_for(serve(FakeMarquee(), taken, asyncio.Event()), 5) == 1
+        assert await asyncio.wait_for(serve(FakeMarquee(), fake_talk(), taken, asyncio.Event()), 5) == 1
     assert "check BOT_WEBHOOK_LISTEN" in caplog.text
 
 
