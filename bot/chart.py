@@ -210,8 +210,7 @@ class Chart:
             for item in list(self._items.get((kind, end), ())):
                 called = isinstance(item.meaning, Named) and item.start < item.meaning.first  # "the 1997 film Titanic"
                 if not item.pronoun and (called or not isinstance(item.meaning, Named)):
-                    price = self._rules.costs["narrow"] * called
-                    self._keep(replace(_narrowed(item, said, at, item.end, price + cost, depth), led=True), work)
+                    self._keep(replace(_narrowed(item, said, at, item.end, cost, depth), led=True), work)
 
     def _keep(self, item: Item, work: list[Item]) -> None:
         rivals = self._items[item.kind, item.start]
