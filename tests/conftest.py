@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from world_rules import world_rules_text
+from world_rules import WORLD, world_rules_text
 
 from bot.intents import load_rules
 from bot.marquee import Marquee
@@ -15,8 +15,6 @@ from bot.rules import Rules
 from knowledge.build import build
 from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
-
-WORLD = Path(__file__).with_name("world.yaml")
 
 
 @pytest.fixture(scope="session")

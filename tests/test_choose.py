@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import WORLD
+from world_rules import WORLD
 
 from bot.choose import by_own_name
 from bot.intents import load_rules

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.intents import SHIPPED
 
+WORLD = Path(__file__).with_name("world.yaml")
 WORLD_RULES = Path(__file__).with_name("world_intents.yaml")
 
 
