@@ -73,9 +73,18 @@ def _ask(
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked else ()
+    if closed and not rows and _is_of_nothing(reading, store, rules):
+        closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed), beside)
+
+
+def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether a description in a reading's slots finds nothing: of nothing there is no certain no, and no zero."""
+    described = [meaning for meaning in reading.slots.values() if isinstance(meaning, Described) and meaning.said]
+    queries = [compile_query(Facts(), {"one": meaning}, Answer("each"), rules) for meaning in described]
+    return any(store.execute(query.text, dict(query.parameters)).fetchone() is None for query in queries)
 
 
 def _is_vague(reading: Reading) -> bool:

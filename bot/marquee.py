@@ -28,7 +28,7 @@ from bot.deduce import deduce
 from bot.find import Findings, find, has_rows
 from bot.lexicon import Lexicon
 from bot.match import match
-from bot.meaning import Named, Reading, apart
+from bot.meaning import Described, Named, Reading, apart
 from bot.nearest import Nearest
 from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
@@ -189,7 +189,8 @@ class Marquee:
         if leaf is None:
             return (find(reading, self.store, self.rules),)
         found = [find(one, self.store, self.rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
-        told = tuple(one for one in found if one.says_something)
+        plain = not any(isinstance(meaning, Described) for meaning in reading.slots.values())
+        told = tuple(one for one in found if one.rows or plain and one.says_something)  # "the one with A" is not the other
         if are_namesakes(leaf):
             return told or (found[0],)
         return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)

@@ -156,20 +156,18 @@ class Renderer:
         shown = self._context(findings, store)
         if findings.rows and not findings.instead:
             return "answered", self._asked(findings, shown), findings
-        nothing = None if findings.rows else self._empty(findings.reading, store)  # of nothing there is no certain no or zero
-        closed = findings.closed and not nothing
-        if closed and findings.answer.form == "count":
+        if findings.closed and findings.answer.form == "count":
             return "answered", self._write(intent.reply, shown), findings
         instead, near = findings.instead or (None, findings)
         nearest = self._write(instead.reply, self._context(near, store)) if instead else None
         if findings.rows:
             return "answered", Markup(" ").join(part for part in (self._asked(findings, shown), nearest) if part), findings
-        if closed and findings.answer.form == "yes_or_no" and intent.no:
+        if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
             said = self._write(intent.no, shown)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
         if nearest and instead and instead.answers:
             return "answered", nearest, near
-        said = nothing or self._write(intent.no_answer, shown)
+        said = self._empty(findings.reading, store) or self._write(intent.no_answer, shown)
         return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
     def _asked(self, findings: Findings, shown: Mapping[str, Any]) -> Markup:

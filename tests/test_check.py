@@ -41,7 +41,10 @@ def written(path: Path, text: str) -> Path:
 
 def rules(path: Path, **changed: object) -> Path:
     return written(
-        path, json.dumps({**SHIPPED_RULES, "relations": {}, "things": {}, "fillers": FEW_WORDS, "intents": ONE_INTENT, **changed})
+        path,
+        json.dumps(
+            {**SHIPPED_RULES, "relations": {}, "things": {}, "clues": {}, "fillers": FEW_WORDS, "intents": ONE_INTENT, **changed}
+        ),
     )
 
 
