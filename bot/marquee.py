@@ -53,7 +53,7 @@ class Marquee:
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
         self._renderer = Renderer(rules)
-        self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules))
+        self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self._read_again)
         self._read = lru_cache(maxsize=256)(self._alone)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from bot.chart import Item
 from bot.meaning import Named, Reading, leaves
@@ -19,17 +20,22 @@ Form = tuple[Intent, str, str]
 
 
 class Nearest:
-    """Offers questions: by the rules, as far as `answers` says that the store has something to say to a reading."""
+    """Offers questions as the examples of the rules put them, as far as `answers` says that the store has something to say.
 
-    def __init__(self, rules: Rules, answers: Callable[[Reading], bool]) -> None:
+    `read` tells what an example means.
+    """
+
+    def __init__(self, rules: Rules, answers: Callable[[Reading], bool], read: Callable[[str], Reading | None]) -> None:
         self._rules = rules
         self._answers = answers
+        self._read = read
         self._forms = lru_cache(maxsize=None)(self._forms_of)
 
     def to(self, items: Collection[Item], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
         """Up to `most` questions about the names in a question, those of the `likely` intents first."""
         found: dict[str, None] = {}
-        for leaf in (leaf for item in items if not item.pronoun for leaf in leaves(item.meaning)):
+        sure = [item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"]]
+        for leaf in (leaf for item in sure for leaf in leaves(item.meaning)):
             if isinstance(leaf, Named):
                 for question in self._about(leaf, likely):
                     if len(found) >= most:
@@ -45,16 +51,31 @@ class Nearest:
                 yield question[0].upper() + question[1:]
 
     def _forms_of(self, kind: str) -> tuple[Form, ...]:
-        """The first question of each intent, if any, that takes one such thing and nothing else, and the slot of the thing."""
-        return tuple(form for intent in self._rules.intents.values() for form in self._first_form(intent, kind))
+        """A question of each intent, if any, that takes one such thing and nothing else, and the slot of the thing.
 
-    def _first_form(self, intent: Intent, kind: str) -> Iterator[Form]:
+        As an example puts it, else, where the store does not know what the examples are about, as the first pattern does.
+        """
+        forms = (
+            next(chain(self._of_examples(intent, kind), self._of_patterns(intent, kind)), None)
+            for intent in self._rules.intents.values()
+        )
+        return tuple(form for form in forms if form)
+
+    def _of_examples(self, intent: Intent, kind: str) -> Iterator[Form]:
+        for example in intent.examples:
+            reading = None if example.then else self._read(example.ask)
+            if reading is None or reading.intent.name != intent.name or len(reading.slots) != 1:
+                continue
+            ((slot, meaning),) = reading.slots.items()
+            if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
+                yield intent, slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
+
+    def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
         for pattern in intent.questions if intent.takes != "described" else ():
             slots = [part for part in pattern.parts if isinstance(part, Slot)]
             if len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
                 said = " ".join(part for part in map(_spoken, pattern.parts) if part)
                 yield intent, slots[0].name, said.replace(" 's", "'s") + "?"
-                return
 
 
 def _spoken(part: Pattern) -> str:
