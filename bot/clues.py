@@ -175,7 +175,7 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
     strange = any(spots.prices.strange[item.start : item.end])
     if isinstance(item.meaning, Described):
         kinds = {inner.kind for said in item.meaning.said for inner in said.slots.values()}
-        numbered = all(rules.kinds[kind].rank for kind in kinds if kind not in rules.clues.needs)
+        numbered = all(kind in rules.kinds and rules.kinds[kind].rank for kind in kinds.difference(rules.clues.needs))
         return item.kind in rules.clues.needs and numbered and not kinds.isdisjoint(rules.clues.needs) and not item.meaning.base
     if not isinstance(item.meaning, Named):
         return isinstance(item.meaning, Value)

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from world_rules import WORLD
 
 from bot.chart import Chart
 from bot.clues import Clues, clues
 from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.question import Question
+from bot.rules import Rules
 from bot.spots import Spots
+from knowledge.build import build
+from knowledge.store import open_store
 
 
 def told(marquee: Marquee, question: str) -> Clues | None:
@@ -92,3 +98,12 @@ def test_the_first_of_an_award_is_told_from_the_first_of_its_nights(marquee: Mar
     assert found is not None
     assert found.edge == "first"
     assert {clue.kind for clue in found.given} == {"award", "person"}
+
+
+def test_a_description_by_a_kind_of_which_nothing_is_said_is_no_clue(rules: Rules, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text('source: {title: "More"}\nfilms: [{title: Glass Orchard, language: Lanternese}]\n')
+    assert not build([WORLD, more], tmp_path / "store.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    found = told(marquee, "this noisy film in Lanternese won best picture")
+    assert found is None or {clue.kind for clue in found.given} == {"category"}
