@@ -33,8 +33,8 @@ async def test_a_thousand_chats_at_once_are_all_answered_within_the_limits_in_th
             await telegram.messages(1000, within=30)
     order = [request.fields["chat_id"] for request in telegram.sent()]
     assert sorted(order) == list(range(1, 1001))
-    # Sixteen are worked on at once, so that neighbours may change places on the way.
-    assert max(abs(place - chat) for place, chat in enumerate(order, 1)) < 32
+    # Sixteen are worked on at once, so that neighbours may change places on the way; one that had to be sent again comes later.
+    assert sum(abs(place - chat) >= 32 for place, chat in enumerate(order, 1)) <= 5
     # On the way messages may catch up with one another.
     assert most_within(telegram.sent(), 0.25) <= 120
 
