@@ -270,6 +270,11 @@ class Lexicon:
             if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
         }
 
+    def _misspells_glue(self, word: str) -> bool:
+        """Whether a short word of nobody's is a slip of a small word of three letters ("teh")."""
+        glue = self._rules.words.glue
+        return any(len(found) == 3 and found in glue for found, _ in self._spelling.near(word, 1))
+
     def _cheapen_asides(
         self, asides: list[tuple[int, int]], question: Question, found: list[dict[str, float]], left: list[float]
     ) -> None:
@@ -302,6 +307,8 @@ class Lexicon:
             return self._costs["glue"]
         if not proper and word not in self._courteous and any(near in self._small for near in may_be):
             return self._costs["glue"] + 2 * min(may_be.values())
+        if not proper and not may_be and len(word) < 5 and self._misspells_glue(word):
+            return self._costs["glue"] + 2 * self._costs["slip"]
         return self._costs["known"] if may_be else self._costs["unknown"]
 
     def _asked(self, intent: Intent, pattern: Sequence) -> Asked:

@@ -91,7 +91,7 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
     said = [(question.words[at].plain, prices.strange[at]) for at in range(first, last)]
-    found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many)]
+    found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in found:
         by_kind.setdefault(candidate.kind, []).append(candidate)
@@ -119,17 +119,21 @@ def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> t
     return tuple(one for one in equal if not longest or (behind.startswith(one.name) and len(one.name) == longest))
 
 
-def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool) -> bool:
+def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool, glue: Collection[str]) -> bool:
     """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound").
 
-    Where one name may stand for `many` things at once, words of ours may be a part of it ("critics").
+    Where one name may stand for `many` things at once, words of ours may be a part of it ("critics"). Of the shortest words
+    only the small ones of three letters, `glue`, are misspelt: "dawn of hte dead".
     """
     if candidate.how not in ("edit", "sound", "part"):
         return False
     if all(word[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
-    if len(known) == len(said) and any(max(len(word), len(name)) < LEAST_SLIP for (word, _), name in _unlike(said, known)):
+    if len(known) == len(said) and any(
+        max(len(word), len(name)) < LEAST_SLIP and not (strange and len(name) == LEAST_SLIP - 1 and name in glue)
+        for (word, strange), name in _unlike(said, known)
+    ):
         return True
     if candidate.how == "part" and not any(strange for _, strange in said) and not many:
         return True  # "best", "first time": words of ours before they are a part of a title

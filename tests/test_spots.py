@@ -37,7 +37,7 @@ def candidate(matched: str, how: str) -> Candidate:
 def test_two_short_words_a_number_and_a_word_of_ours_are_no_slips(
     said: list[tuple[str, bool]], matched: str, how: str, is_slip: bool
 ) -> None:
-    assert _slip_of_ours(candidate(matched, how), said, many=False) is is_slip
+    assert _slip_of_ours(candidate(matched, how), said, many=False, glue={"the"}) is is_slip
 
 
 def test_a_name_a_rank_and_a_year_are_all_spotted(marquee: Marquee) -> None:
@@ -63,3 +63,13 @@ def test_a_spelt_number_finds_the_name_in_digits(marquee: Marquee) -> None:
 def test_a_small_word_is_a_title_where_it_has_its_capital(marquee: Marquee) -> None:
     assert marquee.ask("who directed the film No").answers == ("Juno Marrick",)
     assert marquee.ask("up").status == "not_understood"
+
+
+@pytest.mark.parametrize("typed", ["rook adn rye", "teh salt road", "a letter fro mona"])
+def test_small_words_of_a_name_are_misspelt_too(marquee: Marquee, typed: str) -> None:
+    assert marquee.ask(f"who directed {typed}").status == "answered"
+
+
+def test_a_small_word_misspelt_before_a_name_is_left_out(marquee: Marquee) -> None:
+    assert marquee.ask("who directed teh 12 Bells").answers == ("Dorrin Hale",)
+    assert marquee.ask("who directed qzx 12 Bells").status != "answered"
