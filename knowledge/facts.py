@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import unicodedata
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
-from knowledge.claims import Claim, Correction, Entry, Fact, Mention, Origin, Sentence, Source, Value
+from knowledge.claims import Claim, Entry, Fact, Mention, Origin, Source, Value
+from knowledge.gathered import Gathered
 from knowledge.mistakes import Notes, suggest
 from knowledge.periods import read_periods
 from knowledge.results import COMPLETE, ResultReader
 from knowledge.schema import Noun, Schema, Section, Statement
-from knowledge.values import convert, fill
-from knowledge.words import plain
-from knowledge.yamls import Mapping, Node, Text, check_keys, listing, mapping, one_or_many, parse, text
-
-_SOURCE = ("title", "url", "date", "publisher")
-_LONGEST_NAME = 300
-_LONGEST_SENTENCE = 1000
+from knowledge.told import read_correction, read_sentence
+from knowledge.values import fill
+from knowledge.yamls import Mapping, Node, check_keys, listing, mapping, one_or_many, parse, text
 
 
 def read_facts(raw: bytes, key: str, schema: Schema, trusted: bool = False) -> Source:
@@ -27,7 +23,7 @@ def read_facts(raw: bytes, key: str, schema: Schema, trusted: bool = False) -> S
     reader = FactsReader(schema, notes)
     origin = reader.read(mapping(parse(raw, notes, trusted), "", notes))
     notes.check()
-    return Source(key, hashlib.sha256(raw).hexdigest(), origin, tuple(reader.claims))
+    return Source(key, hashlib.sha256(raw).hexdigest(), origin, reader.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +38,19 @@ class Filled:
         return first.name if isinstance(first, Mention) else str(first)
 
 
-def _holds_control(name: str) -> bool:
-    return not name.isprintable() and any(unicodedata.category(char) == "Cc" for char in name)
-
-
 class FactsReader:
     """Walks one document and gathers its claims; what is wrong is told to the notes."""
 
     def __init__(self, schema: Schema, notes: Notes) -> None:
         self.schema = schema
         self.notes = notes
-        self.claims: list[Claim] = []
-        self.units = ResultReader(self)
+        self.gathered = Gathered(schema, notes)
+        self.units = ResultReader(self.gathered)
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """All that was gathered so far."""
+        return tuple(self.gathered.claims)
 
     def read(self, root: Mapping) -> Origin:
         """Gather the claims of a document and return its source."""
@@ -61,49 +58,13 @@ class FactsReader:
         for section in self.schema.sections.values():
             self._section(section, root.get(section.name), "", Filled({}))
         for index, node in enumerate(listing(root.get("facts"), "facts", self.notes), 1):
-            self._sentence(node, f"facts {index}")
+            read_sentence(self.gathered, node, f"facts {index}")
         for index, node in enumerate(listing(root.get("wrong"), "wrong", self.notes), 1):
-            self._correction(node, f"wrong {index}")
+            read_correction(self.gathered, node, f"wrong {index}")
         if root.get("source") is None:
             self.notes.tell(root.line, "", "the source is missing", 'Begin the file with source: {title: "…", url: "…"}.')
             return Origin("")
-        return self._origin(root.get("source"), "source")
-
-    def mention(self, kinds: tuple[str, ...], node: Node, where: str, told: str = "") -> Mention | None:
-        """The node as a name of one of these kinds; None where it is not a name."""
-        name = " ".join(text(node, where, self.notes).split())
-        if not name:
-            return None
-        if not plain(name) or len(name) > _LONGEST_NAME or _holds_control(name):
-            self.notes.tell(
-                node.line,
-                where,
-                f'"{name[:40]}" is not a name',
-                f"A name has letters or digits, at most {_LONGEST_NAME} of them, and no control characters.",
-            )
-            return None
-        return Mention(kinds, name, told)
-
-    def add(self, line: int, body: Entry | Fact, quote: str = "") -> None:
-        """Keep a claim."""
-        self.claims.append(Claim(line, body, quote))
-
-    def _origin(self, node: Node | None, where: str) -> Origin:
-        fields = mapping(node, where, self.notes)
-        check_keys(fields, _SOURCE, where, self.notes)
-        if "title" not in fields.entries:
-            self.notes.tell(fields.line, where, "the title is missing", "Say what the source is called.")
-        read = {key: text(value, f"{where} {key}", self.notes) for key, value in fields.items() if key in _SOURCE}
-        if read.get("date"):
-            self._value(read["date"], "date", fields.lines["date"], f"{where} date")
-        return Origin(**read) if "title" in read else Origin("", **read)
-
-    def _value(self, written: str, value: str, line: int, where: str) -> Value | None:
-        try:
-            return convert(written, value)
-        except ValueError as error:
-            self.notes.tell(line, where, str(error))
-            return None
+        return self.gathered.origin(root.get("source"), "source")
 
     def _section(self, section: Section, node: Node | None, inside: str, parent: Filled) -> None:
         for index, item in enumerate(listing(node, f"{inside}{section.name}", self.notes), 1):
@@ -125,7 +86,7 @@ class FactsReader:
         check_keys(node, known, where, self.notes)
         filled = self._fields(section.of, node, fields, where, parent)
         thing = self._named(section, node, filled, where, parent)
-        periods = read_periods(self, section, node, thing, where)
+        periods = read_periods(self.gathered, section, node, thing, where)
         aliases = (*self._aliases(node, where), *periods)
         self._names(section, node, where, thing, filled, aliases)
         if thing:
@@ -148,7 +109,7 @@ class FactsReader:
     def _field(self, noun: Noun, statement: Statement, node: Node, where: str) -> Mention | Value | None:
         value = self.schema.kinds[noun.kinds[0]].value
         if value is None:
-            return self.mention(noun.kinds, node, where)
+            return self.gathered.mention(noun.kinds, node, where)
         written = text(node, where, self.notes)
         if not written:
             return None
@@ -157,7 +118,7 @@ class FactsReader:
             self.notes.tell(
                 node.line, where, f'"{written}" is not one of the parts that can receive it', suggest(written, receivers)
             )
-        return receivers.get(written) or self._value(written, value, node.line, where)
+        return receivers.get(written) or self.gathered.value(written, value, node.line, where)
 
     @staticmethod
     def _hinted(kind: str, value: Mention | Value, hint: str) -> Mention | Value:
@@ -173,7 +134,7 @@ class FactsReader:
             self.notes.tell(node.line, where, f'"{section.title}" is missing', "It names the entry.")
             return None
         told = (filled.word(kind.told_by) or parent.word(kind.told_by)) if kind.told_by else ""
-        return self.mention((section.of,), written, f"{where} {section.title}", told)
+        return self.gathered.mention((section.of,), written, f"{where} {section.title}", told)
 
     def _built(self, section: Section, node: Mapping, filled: Filled, where: str) -> Mention | None:
         """The thing whose name is made of its fields; None for an entry that only tells of what its names belong to."""
@@ -202,7 +163,7 @@ class FactsReader:
         return filled.word(other)[:4]
 
     def _aliases(self, node: Mapping, where: str) -> tuple[str, ...]:
-        found = [self.mention((), item, f"{where} also_known_as") for item in one_or_many(node.get("also_known_as"))]
+        found = [self.gathered.mention((), item, f"{where} also_known_as") for item in one_or_many(node.get("also_known_as"))]
         return tuple(alias.name for alias in found if alias)
 
     def _names(
@@ -210,61 +171,13 @@ class FactsReader:
     ) -> None:
         named = next(iter(filled.values.get(section.names, ())), None) if section.names else thing
         if isinstance(named, Mention):
-            self.add(node.line, Entry(named, aliases))
+            self.gathered.add(node.line, Entry(named, aliases))
             self.units.span(named, node, where)
         if thing and section.names:
-            self.add(node.line, Entry(thing))
+            self.gathered.add(node.line, Entry(thing))
 
     def _facts(self, thing: Mention, node: Mapping, fields: dict[str, Statement], filled: Filled) -> None:
         for key, values in filled.values.items():
             entry, other = fields[key].entry_and_value(thing.kinds[0])
             for value in values:
-                self.add(node.lines[key], Fact(fields[key].name, {entry.name: thing, other.name: value}))
-
-    def _sentence(self, node: Node, where: str) -> None:
-        words = node
-        quote = ""
-        if isinstance(node, Mapping):
-            check_keys(node, ("fact", "quote"), where, self.notes)
-            words = node.get("fact") or Text("", node.line)
-            quote = text(node.get("quote"), f"{where} quote", self.notes) if "quote" in node.entries else ""
-        sentence = self._readings(words, where)
-        if sentence:
-            self.claims.append(Claim(node.line, sentence, quote))
-
-    def _correction(self, node: Node, where: str) -> None:
-        fields = mapping(node, where, self.notes)
-        check_keys(fields, ("fact", "why", "source"), where, self.notes)
-        sentence = self._readings(fields.get("fact") or Text("", fields.line), f"{where} fact")
-        why = text(fields.get("why") or Text("", fields.line), f"{where} why", self.notes)
-        source = self._origin(fields.get("source"), f"{where} source") if "source" in fields.entries else None
-        if sentence:
-            self.claims.append(Claim(node.line, Correction(sentence, why, source)))
-
-    def _readings(self, node: Node, where: str) -> Sentence | None:
-        words = " ".join(text(node, where, self.notes).split()).removesuffix(".")
-        if not words:
-            return None
-        if len(words) > _LONGEST_SENTENCE:
-            self.notes.tell(node.line, where, f"the sentence has {len(words)} characters", f"At most {_LONGEST_SENTENCE}.")
-            return None
-        readings = [self._reading(statement, nouns) for statement, nouns in self.schema.sentence(words)]
-        sure = tuple(reading for reading in readings if reading)
-        if not sure:
-            known = "; ".join(f'"{statement.says}"' for statement in self.schema.statements.values())
-            self.notes.tell(node.line, where, f'no statement reads "{words}"', f"The statements are {known}.")
-            return None
-        return Sentence(words, sure)
-
-    def _reading(self, statement: Statement, nouns: dict[str, str]) -> Fact | None:
-        read: dict[str, Mention | Value] = {}
-        for name, words in nouns.items():
-            kinds = statement.noun(name).kinds
-            value = self.schema.kinds[kinds[0]].value
-            try:
-                read[name] = convert(words, value) if value else Mention(kinds, words)
-            except ValueError:
-                return None
-            if value is None and not plain(words):
-                return None
-        return Fact(statement.name, read)
+                self.gathered.add(node.lines[key], Fact(fields[key].name, {entry.name: thing, other.name: value}))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from collections.abc import Mapping as Fields
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
-from knowledge.claims import Claim, Closing, Mention, Result
+from knowledge.claims import Closing, Mention, Result
+from knowledge.gathered import Gathered
 from knowledge.mistakes import suggest
-from knowledge.schema import Schema, Unit
+from knowledge.schema import Unit
 from knowledge.yamls import Mapping, Node, Text, check_keys, listing, mapping, one_or_many, text
-
-if TYPE_CHECKING:
-    from knowledge.facts import FactsReader
 
 COMPLETE = "complete"
 QUOTE = "quote"
@@ -29,14 +27,10 @@ class HasWord(Protocol):
 class ResultReader:
     """Reads what stands under a unit's key in the entry of its holder."""
 
-    def __init__(self, facts: FactsReader) -> None:
-        self.facts = facts
-        self.notes = facts.notes
-
-    @property
-    def schema(self) -> Schema:
-        """The schema of the file that is read."""
-        return self.facts.schema
+    def __init__(self, gathered: Gathered) -> None:
+        self.gathered = gathered
+        self.schema = gathered.schema
+        self.notes = gathered.notes
 
     def keys(self, kind: str) -> tuple[str, ...]:
         """The keys that entries of this kind may have for the sake of units."""
@@ -59,7 +53,7 @@ class ResultReader:
     def span(self, whole: Mention, node: Mapping, where: str) -> None:
         """Gather the claims that the list of all holders that belong to something is complete."""
         for unit, what, line in self._spans(node):
-            self.facts.claims.append(Claim(line, Closing(unit.name, what, whole)))
+            self.gathered.add(line, Closing(unit.name, what, whole))
 
     def spans_only(self, node: Mapping) -> bool:
         """Whether all that `complete:` says in an entry is of what its holder belongs to."""
@@ -76,7 +70,7 @@ class ResultReader:
 
     def _result(self, unit: Unit, holder: Mention, node: Mapping, where: str, told: str) -> None:
         check_keys(node, (unit.subject, *unit.states, COMPLETE, QUOTE), where, self.notes)
-        subject = self.facts.mention(
+        subject = self.gathered.mention(
             (unit.subject,), node.get(unit.subject) or Text("", node.line), f"{where} {unit.subject}", told
         )
         if subject is None:
@@ -96,19 +90,19 @@ class ResultReader:
             if parts:
                 self._add(node.line, Result(unit.name, state, told.holder, told.subject, "", parts, texts, told.listed), quote)
             return
-        words = self.facts.mention((), node, where)
+        words = self.gathered.mention((), node, where)
         if words:
             self._add(node.line, Result(unit.name, state, told.holder, told.subject, words.name, listed=told.listed), quote)
 
     def _add(self, line: int, result: Result, quote: str) -> None:
-        self.facts.claims.append(Claim(line, result, quote))
+        self.gathered.add(line, result, quote)
 
     def _long(self, unit: Unit, node: Mapping, where: str) -> tuple[tuple[Mention, ...], Fields[str, str]]:
         spelled = {word: kind for kind, key in unit.parts.items() for word in (kind, key)}
         check_keys(node, (*spelled, *unit.texts, QUOTE), where, self.notes)
         parts: list[Mention] = []
         for key, kind in spelled.items():
-            read = [self.facts.mention((kind,), item, f"{where} {key}") for item in one_or_many(node.get(key))]
+            read = [self.gathered.mention((kind,), item, f"{where} {key}") for item in one_or_many(node.get(key))]
             parts += [mention for mention in read if mention]
         if not parts:
             self.notes.tell(node.line, where, "it names nobody and nothing", f"Say one of {', '.join(unit.parts.values())}.")
@@ -133,7 +127,7 @@ class ResultReader:
         for item in one_or_many(node.get(COMPLETE)):
             what = text(item, f"{where} {COMPLETE}", self.notes)
             if what in unit.closes:
-                self.facts.claims.append(Claim(item.line, Closing(unit.name, unit.closes[what], holder, subject)))
+                self.gathered.add(item.line, Closing(unit.name, unit.closes[what], holder, subject))
             elif what and (subject or what not in unit.spans):
                 known = (*unit.closes, *(() if subject else unit.spans))
                 self.notes.tell(item.line, f"{where} {COMPLETE}", f'"{what}" cannot be complete', suggest(what, known))

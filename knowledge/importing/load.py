@@ -58,7 +58,7 @@ class _Reader:
         """The source, and what the mapping says of itself in the form of a facts file."""
         facts = FactsReader(self.schema, self.notes)
         origin = facts.read(root)
-        return origin, tuple(facts.claims)
+        return origin, facts.claims
 
     def _table(self, name: str, node: Mapping) -> Table:
         where = f"tables {name}"
