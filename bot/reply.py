@@ -5,11 +5,9 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from bot.portion import Portion
-
+PORTION = 10  # answers shown at a time of a long list
 Status = Literal["answered", "no_answer", "which_one", "not_understood"]
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -30,6 +28,25 @@ class Named:
     label: str
     kind: str
     year: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Which of many answers a reply shows: from `first` to `last`, counted from 1, of `total`."""
+
+    first: int
+    last: int
+    total: int
+
+    @property
+    def before(self) -> int | None:
+        """Where the portion before this one starts, None where this is the first."""
+        return max(0, self.first - 1 - PORTION) if self.first > 1 else None
+
+    @property
+    def after(self) -> int | None:
+        """Where the next portion starts, None where this is the last."""
+        return self.last if self.last < self.total else None
 
 
 @dataclass(frozen=True, slots=True)

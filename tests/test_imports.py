@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import graphlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -27,23 +27,15 @@ def modules() -> dict[str, Path]:
 
 
 def imported(module: str, file: Path) -> Iterator[tuple[str, int]]:
-    """The modules that one imports, anywhere in it, with the line; what only a type checker reads is left out."""
+    """The modules that one imports, anywhere in it, with the line; what only a type checker reads is imported too."""
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
-    for node in walk(ast.parse(file.read_text())):
+    for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             yield from ((each.name, node.lineno) for each in node.names)
         elif isinstance(node, ast.ImportFrom):
             above = package.split(".")[: len(package.split(".")) - node.level + 1] if node.level else []
             source = ".".join([*above, *([node.module] if node.module else [])])
             yield from ((f"{source}.{each.name}", node.lineno) for each in node.names)
-
-
-def walk(node: ast.AST) -> Iterator[ast.AST]:
-    for child in ast.iter_child_nodes(node):
-        if isinstance(child, ast.If) and ast.unparse(child.test) in ("TYPE_CHECKING", "typing.TYPE_CHECKING"):
-            continue
-        yield child
-        yield from walk(child)
 
 
 def within(name: str, prefix: str) -> bool:
@@ -70,15 +62,25 @@ def test_a_module_imports_only_what_its_row_allows(module: str) -> None:
 
 def test_no_module_imports_itself_by_a_detour() -> None:
     found = modules()
-    graph = {
-        module: {
-            other
-            for name, _ in imported(module, file)
-            for other in (name, name.rpartition(".")[0])
-            # A package's own `__init__` is imported by all inside it, so it is looked at as an importer only.
-            if other in found and other != module and found[other].name != "__init__.py"
-        }
-        for module, file in found.items()
-    }
-    assert any(graph.values())
+    graph = {module: others(module, file, found) for module, file in found.items()}
+    assert sum(map(len, graph.values())) > len(graph)
     list(graphlib.TopologicalSorter(graph).static_order())
+
+
+def others(module: str, file: Path, found: Mapping[str, Path]) -> set[str]:
+    """The modules of ours that one imports.
+
+    A package's own `__init__` is imported by all inside it, so it is looked at as an importer only.
+    """
+    names = {name for imported_name, _ in imported(module, file) for name in (imported_name, imported_name.rpartition(".")[0])}
+    return {name for name in names if name in found and name != module and found[name].name != "__init__.py"}
+
+
+@pytest.mark.parametrize("hidden", ["", "if TYPE_CHECKING:\n    ", "def later():\n    "], ids=["plain", "for types", "late"])
+def test_a_detour_is_found_wherever_it_is_imported(tmp_path: Path, hidden: str) -> None:
+    found = {"bot.one": tmp_path / "one.py", "bot.two": tmp_path / "two.py", "bot.three": tmp_path / "three.py"}
+    for name, imports in {"one": "bot.two", "two": "bot.three", "three": "bot.one"}.items():
+        (tmp_path / f"{name}.py").write_text(f"{hidden}from {imports} import something\n")
+    graph = {module: others(module, file, found) for module, file in found.items()}
+    with pytest.raises(graphlib.CycleError):
+        list(graphlib.TopologicalSorter(graph).static_order())

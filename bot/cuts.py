@@ -1,0 +1,65 @@
+"""A message may hold more than one question, or one among other things: the ways to cut it, each as what is then asked.
+
+How a text is cut is told in clauses.py; which of the cuts is the right one shows when its parts have answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.chart import Item
+from bot.clauses import (
+    clauses,
+    corrections,
+    questions,
+    sentences,
+    stretches,
+    without_circumstances,
+    without_options,
+    without_preamble,
+)
+from bot.lexicon import Lexicon
+from bot.question import Question
+from bot.rules import Rules
+from bot.spots import Spots
+from bot.unclear import Unclear
+
+Read = Callable[[str], Question | Unclear]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said."""
+
+    asked: tuple[str, ...]
+    told: str = ""
+    left: str = ""
+
+
+def between_questions(question: Question) -> Iterator[Cut]:
+    """The message in two questions, at each question mark within it."""
+    return (Cut(parts) for parts in questions(question))
+
+
+def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read) -> Iterator[Cut]:
+    """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order."""
+    question, prices = spots.question, spots.prices
+    for parts in clauses(question, rules.words.lists):
+        yield Cut(parts)
+    for asked in without_options(question, items, prices):
+        yield Cut((asked,))
+    for _, asked in corrections(question, lexicon):
+        yield Cut((asked,))
+    for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
+        yield Cut((asked,), left=left)
+    for asked, left in without_preamble(question, items, prices, rules.words):
+        yield Cut((asked,), left=left)
+    for told, asked in (*sentences(question), *stretches(question)):
+        if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
+            yield Cut((asked,), told=told)
+
+
+def _asks(text: str, lexicon: Lexicon, read: Read, *, leaning: bool) -> bool:
+    question = read(text)
+    return isinstance(question, Question) and lexicon.asks(question, leaning=leaning)

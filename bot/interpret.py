@@ -1,0 +1,70 @@
+"""What a question may mean in its thread: by itself, with what was spoken of before, or as a fragment of the question before."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.alike import alike
+from bot.chart import Chart
+from bot.choose import by_own_name
+from bot.lexicon import Lexicon
+from bot.match import match
+from bot.meaning import Named, Reading
+from bot.rules import Rules
+from bot.spots import Spots
+from bot.thread import Thread, asks_again, implied, keep, pronouns, rewritten
+from bot.unclear import Unclear
+
+
+class Interpreter:
+    """Reads questions by one set of rules; `again` tells what another question means by itself."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, again: Callable[[str], Reading | None]) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._store = store
+        self._again = again
+
+    def alone(self, spots: Spots) -> tuple[Reading, ...]:
+        """What a question may mean by itself, however dear."""
+        return match(spots, self.chart(spots), self._rules, self._lexicon)
+
+    def chart(self, spots: Spots) -> Chart:
+        """What the words of a question may mean by themselves."""
+        return Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+
+    def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
+        """What a question may mean in its thread, the likeliest first."""
+        spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
+        spoken += alike(spots.question, thread, self._rules, self._store)
+        unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
+        chart = Chart(self._rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
+        readings = keep(match(spots, chart, self._rules, self._lexicon), thread, self._rules, self._store)
+        if thread.question:
+            readings += self._following(spots, chart, thread)
+        readings.sort(key=lambda reading: reading.cost)
+        if not readings or readings[0].cost > self._rules.thresholds["answer"]:
+            return self._not_read(spots, readings)
+        return tuple(by_own_name(reading, self._rules) for reading in readings)
+
+    def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
+        last = self._again(thread.question)
+        if last is None:
+            return []
+        found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store))
+        whole = rewritten(chart, last, spots, self._lexicon)
+        reading = self._again(whole[0]) if whole else None
+        if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
+            found.append(replace(reading, cost=whole[1] + self._rules.costs["thread"]))
+        return found
+
+    def _not_read(self, spots: Spots, readings: Sequence[Reading]) -> Unclear:
+        """No reading at a fair price: what the question names is said to be known, but not that about it."""
+        likely = tuple(reading.intent.name for reading in readings)
+        for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
+            one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
+            if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, likely=likely)
+        return Unclear("not_understood", likely=likely)

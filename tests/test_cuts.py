@@ -1,0 +1,42 @@
+"""Where a message is cut, and what is then asked."""
+
+from __future__ import annotations
+
+from bot.cuts import Cut, between_questions, cuts
+from bot.interpret import Interpreter
+from bot.lexicon import Lexicon
+from bot.marquee import Marquee
+from bot.question import Question
+from bot.spots import Spots
+
+
+def cut(marquee: Marquee, text: str) -> list[Cut]:
+    """Every way to cut a message."""
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    spots = marquee.spot(question)
+    assert isinstance(spots, Spots)
+    lexicon = Lexicon(marquee.rules)
+    items = Interpreter(marquee.rules, lexicon, marquee.store, lambda _: None).chart(spots).cover(spots.prices)
+    return list(cuts(spots, items, marquee.rules, lexicon, marquee.read))
+
+
+def test_two_questions_are_cut_at_the_mark_between_them(marquee: Marquee) -> None:
+    question = marquee.read("who directed 12 Bells? who is in it?")
+    assert isinstance(question, Question)
+    assert list(between_questions(question)) == [Cut(("who directed 12 Bells?", "who is in it?"))]
+
+
+def test_a_joining_word_cuts_a_message_in_two_questions(marquee: Marquee) -> None:
+    assert cut(marquee, "who directed 12 Bells and who wrote Paper Moths")[0] == Cut(
+        ("who directed 12 Bells", "who wrote Paper Moths")
+    )
+
+
+def test_what_is_told_before_a_question_is_no_question(marquee: Marquee) -> None:
+    found = cut(marquee, "I saw Glass Orchard. who is in it?")
+    assert Cut(("who is in it?",), told="I saw Glass Orchard") in found
+
+
+def test_a_plain_question_is_not_cut(marquee: Marquee) -> None:
+    assert cut(marquee, "who directed 12 Bells") == []

@@ -1,0 +1,33 @@
+"""Which reading is asked of the store."""
+
+from __future__ import annotations
+
+from bot.likeliest import find_each, find_likeliest
+from bot.marquee import Marquee
+from bot.meaning import Reading
+from bot.question import Question
+from bot.spots import Spots
+from bot.unclear import Unclear
+
+
+def readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:
+    """What a question may mean."""
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    spots = marquee.spot(question)
+    assert isinstance(spots, Spots)
+    return marquee.readings(spots)
+
+
+def test_the_likeliest_reading_that_finds_something_is_taken(marquee: Marquee) -> None:
+    (first, *_) = read = readings(marquee, "who directed Glass Orchard?")
+    found = find_likeliest(read, marquee.store, marquee.rules)
+    assert not isinstance(found, Unclear)
+    assert [one.reading.intent for one in found] == [first.intent]
+
+
+def test_several_things_are_each_asked_about(marquee: Marquee) -> None:
+    (first, *_) = readings(marquee, "who directed Glass Orchard and Paper Moths?")
+    found = find_each(first, marquee.store, marquee.rules)
+    assert not isinstance(found, Unclear)
+    assert len(found) == 2
