@@ -16,6 +16,8 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
         yield f"unclear: {question.why}"
         return
     yield "words    " + " ".join(word.plain for word in question.words)
+    for reading in marquee.plainly(question)[:1]:
+        yield f"plainly  {reading.intent.name}, cost {reading.cost:.2f}"
     spots = marquee.spot(question)
     if isinstance(spots, Unclear):
         yield f"unclear: {spots.why}"

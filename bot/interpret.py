@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.alike import alike
@@ -12,20 +12,43 @@ from bot.choose import by_own_name
 from bot.lexicon import Lexicon
 from bot.match import match
 from bot.meaning import Named, Reading
+from bot.plainly import PlainReader
+from bot.question import Question
 from bot.rules import Rules
 from bot.spots import Spots
 from bot.thread import Thread, asks_again, implied, keep, pronouns, rewritten
 from bot.unclear import Unclear
+from knowledge.names import Names
 
 
 class Interpreter:
     """Reads questions by one set of rules; `again` tells what another question means by itself."""
 
-    def __init__(self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, again: Callable[[str], Reading | None]) -> None:
+    def __init__(
+        self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, names: Names, again: Callable[[str], Reading | None]
+    ) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._store = store
+        self._plain = PlainReader(rules, lexicon, names)
         self._again = again
+
+    def plainly(self, question: Question, thread: Thread) -> tuple[Reading, ...]:
+        """What a plainly put question means, the likeliest first; nothing where it is not plain, or may lean on the one before.
+
+        What is taken from the thread costs less than such a question only where it says nothing beside its names that does not
+        lean on it ("and in 2019?"); else the thread only adds what intents keep.
+        """
+        readings = self._plain.read(question)
+        if not readings or thread.question and self._leans(question, readings[0]):
+            return ()
+        return self._named(keep(readings, thread, self._rules, self._store))
+
+    def _leans(self, question: Question, reading: Reading) -> bool:
+        """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
+        named = {at for first, last in reading.spans.values() for at in range(first, last)}
+        beside = [word.plain for at, word in enumerate(question.words) if at not in named]
+        return reading.cost >= self._rules.costs["thread"] or not any(map(self._lexicon.says_something, beside))
 
     def alone(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
@@ -47,7 +70,10 @@ class Interpreter:
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots, readings)
-        return tuple(by_own_name(reading, self._rules) for reading in readings)
+        return self._named(readings)
+
+    def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+        return tuple([by_own_name(reading, self._rules) for reading in readings])
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
         last = self._again(thread.question)

@@ -184,14 +184,26 @@ class Lexicon:
         """Whether a word only says that the question leans on the one before."""
         return word in self._leaning
 
-    def price(self, question: Question) -> Prices:
-        """Look every word of a question up."""
-        proper = question.proper()
+    def strange(self, question: Question, proper: Sequence_[bool]) -> list[bool]:
+        """Which words of a question are none of ours, so that they may be names; `proper` are those written as names are."""
         entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
+        if not any(entry.strange and entry.meant in self._courteous for entry in entries):
+            return [entry.strange for entry in entries]
+        said = self._said_politely(entries)
+        return [entry.strange and at not in said for at, entry in enumerate(entries)]
+
+    def says_something(self, word: str) -> bool:
+        """Whether a word says more than that the question leans on the one before."""
+        return not self.leans(word) and self._entry(word, False).left > self.most_unread
+
+    def price(self, question: Question, proper: Sequence_[bool] | None = None) -> Prices:
+        """Look every word of a question up; `proper` are those written as names are, where that is known already."""
+        large_ones = question.proper() if proper is None else proper
+        entries = [self._entry(word.plain, large) for word, large in zip(question.words, large_ones, strict=True)]
         plain = [entry.plain for entry in entries]
         found = [entry.may_be for entry in entries]
         left = [entry.left for entry in entries]
-        said = {at for _, first, last in self._polite.within([entry.meant for entry in entries]) for at in range(first, last)}
+        said = self._said_politely(entries)
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
         asides = question.between_marks()
@@ -222,6 +234,10 @@ class Lexicon:
             there,
             [entry.bits for entry in entries],
         )
+
+    def _said_politely(self, entries: Sequence_[_Entry]) -> set[int]:
+        """The words of polite phrases."""
+        return {at for _, first, last in self._polite.within([entry.meant for entry in entries]) for at in range(first, last)}
 
     def _entry(self, typed: str, proper: bool) -> _Entry:
         """What there is to know of a word by itself, looked up once."""

@@ -41,7 +41,7 @@ _COSTS = (
     "vague",
     "clue",
 )
-_THRESHOLDS = ("answer", "close")
+_THRESHOLDS = ("answer", "close", "plain")
 _SAYS = (
     *("start", "help_intro", "failed", "unknown_command", "not_text", "choice_gone", "empty", "too_long", "not_understood"),
     *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise", "as_of"),

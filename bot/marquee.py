@@ -40,7 +40,7 @@ class Marquee:
         self._lexicon = Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
-        self._interpreter = Interpreter(rules, self._lexicon, store, self._read_again)
+        self._interpreter = Interpreter(rules, self._lexicon, store, self.names, self._read_again)
         self._renderer = Renderer(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self._read_again)
         self._read = lru_cache(maxsize=256)(self._alone)
@@ -53,8 +53,8 @@ class Marquee:
         """
         thread = Thread.load(earlier)
         question = self.read(text)
-        if isinstance(question, Question) and (several := self._in_parts(between_questions(question), thread)):
-            return several
+        if isinstance(question, Question) and (reply := self._at_once(text, question, thread, start)):
+            return reply
         spots = then(question, self.spot)
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
@@ -83,6 +83,10 @@ class Marquee:
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         return self._interpreter.in_thread(spots, thread)
 
+    def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
+        """The second and third hop at once, for a question of plain words and names as they are written; else nothing."""
+        return self._interpreter.plainly(question, thread)
+
     def readings(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
         return self._interpreter.alone(spots)
@@ -97,6 +101,18 @@ class Marquee:
         own = remember(Thread(), findings)
         about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels)
         return replace(reply, thread=remember(thread, findings).dump(), asked=own.question, about=about)
+
+    def _at_once(self, text: str, question: Question, thread: Thread, start: int | None = None) -> Reply | None:
+        """The answer to two questions with a mark between them, or to one that is plainly put; None for any other."""
+        if several := self._in_parts(between_questions(question), thread):
+            return several
+        findings = self._find_plainly(self.plainly(question, thread))
+        return self.render(text, findings, thread, start) if findings else None
+
+    def _find_plainly(self, readings: Sequence[Reading]) -> Found | None:
+        """What the store says to a question plainly put; None where it says nothing, so that it is worth a longer look."""
+        findings = self.find(readings) if readings else None
+        return findings if isinstance(findings, tuple) and any(one.says_something for one in findings) else None
 
     def _otherwise(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
         """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""
@@ -123,11 +139,16 @@ class Marquee:
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
-        readings = then(then(self.read(text), self.spot), partial(self.match, thread=thread))
-        if isinstance(readings, tuple) and not readings[0].worded and len(readings[0].slots) < 2:
+        question = self.read(text)
+        readings: Sequence[Reading] | Unclear = then(question, partial(self.plainly, thread=thread))
+        findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._find_plainly(readings)
+        if findings is None:
+            readings = then(then(question, self.spot), partial(self.match, thread=thread))
+            findings = then(readings, self.find)
+        if isinstance(readings, Unclear) or isinstance(findings, Unclear):
             return None
-        findings = then(readings, self.find)
-        reply = None if isinstance(findings, Unclear) else self.render(text, findings, thread)
+        named_alone = not readings[0].worded and len(readings[0].slots) < 2
+        reply = None if named_alone else self.render(text, findings, thread)
         return reply if reply and reply.status == "answered" else None
 
     def _told(self, said: str, thread: Thread) -> Thread:

@@ -53,10 +53,11 @@ class Question:
     def spelt_out(self) -> list[tuple[int, int, str]]:
         """The words [first, last) that spell out one written short, and that one as typed, made plain: "there is", "theres"."""
         found = []
-        for first, word in enumerate(self.words):
-            last = next((at for at, other in enumerate(self.words[first:], first) if other.start != word.start), len(self.words))
-            if last - first > 1 and (first == 0 or self.words[first - 1].start != word.start):
-                found.append((first, last, "".join(words(self.text[word.start : word.end]))))
+        starts = [word.start for word in self.words]
+        for first, start in enumerate(starts[:-1]):
+            if starts[first + 1] == start and (first == 0 or starts[first - 1] != start):
+                last = next((at for at in range(first + 1, len(starts)) if starts[at] != start), len(starts))
+                found.append((first, last, "".join(words(self.text[start : self.words[first].end]))))
         return found
 
     def proper(self) -> list[bool]:

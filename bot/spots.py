@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.chart import Item
@@ -18,6 +18,10 @@ LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its s
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
 
+Stretch = tuple[int, int, list[Candidate]]  # the words [first, last), and what they may name
+Look = Callable[[Sequence[str], Sequence[bool], Sequence[bool]], Sequence[Stretch]]  # words; strange ones; written as names
+
+
 @dataclass(frozen=True, slots=True)
 class Spots:
     """What the words of a question may name: the seeds of the chart, and the prices of leaving words out."""
@@ -30,21 +34,30 @@ class Spots:
 def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spots:
     """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
     seeds: list[Item] = []
-    for first, last, found in _spans(question, prices, names):
-        for item in _items(question, first, last, found, rules, prices):
+    look: Look = lambda plain, strange, proper: names.spans(plain, strange, proper=proper)  # noqa: E731
+    for first, last, found in stretches(question, prices.strange, question.proper(), look):
+        for item in named(question, first, last, found, rules, prices.strange):
             seeds.append(item)
-            if item.cost < rules.costs["slip"] and last - first > 1 and any(prices.strange[first:last]):
-                prices.named[first:last] = [True] * (last - first)
-                prices.sure.append((first, last))
-            if item.cost < 1 and any(prices.strange[first:last]):
-                for at in (at for at in range(first, last) if prices.strange[at]):
-                    prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
-    ends = {(item.kind, item.end) for item in seeds if item.cost < rules.costs["slip"]}
-    return Spots(question, prices, (*_numbers(question, rules, ends), *seeds))
+            raise_prices(item, prices, rules)
+    return Spots(question, prices, (*numbered(question, seeds, rules), *seeds))
 
 
-def _numbers(question: Question, rules: Rules, ends: Collection[tuple[str, int]]) -> Iterator[Item]:
-    """Items for the numbers said; `ends` are where sure names end, by their kinds."""
+def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
+    """Make the words of a name dearer to leave out."""
+    first, last = item.start, item.end
+    if item.cost >= 1 or not any(prices.strange[first:last]):
+        return
+    if item.cost < rules.costs["slip"] and last - first > 1:
+        prices.named[first:last] = [True] * (last - first)
+        prices.sure.append((first, last))
+    for at in range(first, last):
+        if prices.strange[at]:
+            prices.left[at] = max(prices.left[at], rules.costs["name"] / (last - first))
+
+
+def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterator[Item]:
+    """Items for the numbers said, some of which must stand behind a sure one of the `names`."""
+    ends = {(item.kind, item.end) for item in names if item.cost < rules.costs["slip"]}
     for number in question.numbers:
         for kind in rules.kinds.values():
             if kind.tens != number.tens:
@@ -64,11 +77,10 @@ def _is_short(question: Question, number: Number) -> bool:
     return len(question.words[number.first].plain) == 2
 
 
-def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[int, int, list[Candidate]]]:
-    """Windows of the words as typed and, where numbers or short forms are spelt out, of the words with those in their place."""
+def stretches(question: Question, strange: Sequence[bool], proper: Sequence[bool], look: Look) -> Iterator[Stretch]:
+    """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place."""
     plain = [word.plain.removeprefix("'") for word in question.words]
-    proper = question.proper()
-    yield from names.spans(plain, prices.strange, proper=proper)
+    yield from look(plain, strange, proper)
     spelt = {number.first: (number.last, _written(number.value, number.rank)) for number in question.numbers}
     spelt = {first: told for first, told in spelt.items() if not question.words[first].plain[0].isdecimal()}
     spelt |= {first: (last, short) for first, last, short in question.spelt_out() if first}
@@ -76,9 +88,9 @@ def _spans(question: Question, prices: Prices, names: Names) -> Iterator[tuple[i
         return
     came_from = [at for at in range(len(plain)) if not any(first < at < last for first, (last, _) in spelt.items())]
     said = [spelt[at][1] if at in spelt else plain[at] for at in came_from]
-    strange = [prices.strange[at] for at in came_from]
+    marked = [strange[at] for at in came_from]
     came_from.append(len(plain))
-    for first, last, found in names.spans(said, strange, proper=[proper[at] for at in came_from[:-1]]):
+    for first, last, found in look(said, marked, [proper[at] for at in came_from[:-1]]):
         if any(at in spelt for at in came_from[first:last]):
             yield came_from[first], came_from[last], found
 
@@ -87,10 +99,12 @@ def _written(value: int, rank: bool) -> str:
     return ordinal(value) if rank else str(value)
 
 
-def _items(question: Question, first: int, last: int, found: list[Candidate], rules: Rules, prices: Prices) -> Iterator[Item]:
+def named(
+    question: Question, first: int, last: int, found: Sequence[Candidate], rules: Rules, strange: Sequence[bool]
+) -> Iterator[Item]:
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
-    said = [(question.words[at].plain, prices.strange[at]) for at in range(first, last)]
+    said = [(question.words[at].plain, strange[at]) for at in range(first, last)]
     found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in found:
@@ -104,7 +118,7 @@ def _items(question: Question, first: int, last: int, found: list[Candidate], ru
             vague = rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))
         elif len(equal) > 1:
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
-        if not any(prices.strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
+        if not any(strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
             lone = last - first == 1 and typed.islower() and not rules.schema.kinds[kind].many
             if lone and said[0][0] in rules.words.asking:
                 continue  # a word that asks is no title

@@ -17,7 +17,7 @@ def cut(marquee: Marquee, text: str) -> list[Cut]:
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
     lexicon = Lexicon(marquee.rules)
-    items = Interpreter(marquee.rules, lexicon, marquee.store, lambda _: None).chart(spots).cover(spots.prices)
+    items = Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, lambda _: None).chart(spots).cover(spots.prices)
     return list(cuts(spots, items, marquee.rules, lexicon, marquee.read))
 
 

@@ -82,7 +82,7 @@ class Names:
         The dearer tiers read only windows with a word marked fuzzy, orders and parts also those whose every word is of a name.
         Glue that is `proper`, written as a name is, may be one by itself ("Up").
         """
-        glue = [word in self._glue and not (proper and proper[at]) for at, word in enumerate(words)]
+        glue = self._glued(words, proper)
         every = windows(words, glue, longest)
         with one_state(self._connection):
             exact = self._exact(every, words, kinds)
@@ -96,6 +96,19 @@ class Names:
             found = first_of_each(ranked(exact.get(window, []), likely.get(window, [])), limit)
             spans.append((*window, [one.candidate() for one in found]))
         return spans
+
+    def written(
+        self, words: Sequence[str], proper: Sequence[bool] = (), longest: int = 8, limit: int = 8
+    ) -> list[tuple[int, int, list[Candidate]]]:
+        """The windows [i, j) of plain words that are names as they stand, as `spans` finds them, with no search for others."""
+        exact = self._exact(windows(words, self._glued(words, proper), longest), words, ())
+        return [
+            (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
+        ]
+
+    def _glued(self, words: Sequence[str], proper: Sequence[bool]) -> list[bool]:
+        """Which words are glue, and not written as a name."""
+        return [word in self._glue and not (proper and proper[at]) for at, word in enumerate(words)]
 
     def _exact(
         self, every: Iterable[Window], words: Sequence[str], kinds: Collection[str], typed: str = ""

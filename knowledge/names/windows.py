@@ -36,12 +36,14 @@ class Said:
 def windows(words: Sequence[str], glue: Sequence[bool], longest: int) -> list[Window]:
     """The windows that could be names: not of glue alone, not one letter, without characters that cannot be shown."""
     found = []
+    shown = [word.isprintable() for word in words]
     for start in range(len(words)):
         pure = True
         for end in range(start + 1, min(start + longest, len(words)) + 1):
-            if not words[end - 1].isprintable():
+            if not shown[end - 1]:
                 break
-            pure = pure and glue[end - 1]
+            if pure and not glue[end - 1]:
+                pure = False
             if not pure and (end - start > 1 or sayable(words[start:end])):
                 found.append((start, end))
     return found

@@ -1,0 +1,56 @@
+"""The short way to the readings of plainly put questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.question import Question
+from bot.spots import Spots
+from bot.thread import Thread
+
+
+def plainly(marquee: Marquee, text: str, earlier: str = "") -> list[str]:
+    """The intents that a question plainly put may ask."""
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    return [reading.intent.name for reading in marquee.plainly(question, Thread.load(earlier))]
+
+
+PLAIN = [
+    "who directed 12 Bells?",
+    "cast of Glass Orchard",
+    "which films did Ilvara Quen direct?",
+    "who is married to the director of 12 Bells",
+    "who won best lead at the 15th Golden Lantern Awards?",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_the_short_way_comes_to_the_same_reading(marquee: Marquee, text: str) -> None:
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    short = marquee.plainly(question)
+    spots = marquee.spot(question)
+    assert isinstance(spots, Spots)
+    whole = marquee.match(spots)
+    assert isinstance(whole, tuple)
+    assert short
+    assert (short[0].intent, short[0].slots, short[0].spans) == (whole[0].intent, whole[0].slots, whole[0].spans)
+
+
+def test_a_wording_is_remembered_for_other_names(marquee: Marquee) -> None:
+    assert plainly(marquee, "who directed 12 Bells?") == plainly(marquee, "who directed The Salt Road?")
+
+
+@pytest.mark.parametrize(
+    "text", ["who directed 12 Bels?", "who dircted 12 Bells?", "is 12 Bells better than Zzyzx", "Bells", "who won this year"]
+)
+def test_other_questions_go_the_whole_way(marquee: Marquee, text: str) -> None:
+    assert plainly(marquee, text) == []
+
+
+def test_what_leans_on_the_question_before_goes_the_whole_way(marquee: Marquee) -> None:
+    thread = marquee.ask("who directed 12 Bells?").thread
+    assert plainly(marquee, "who directed The Salt Road?", thread)
+    assert plainly(marquee, "what about The Salt Road?", thread) == []
