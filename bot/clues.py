@@ -182,12 +182,19 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
     partly = item.meaning.things[0].how == "part"
     if item.kind in rules.clues.needs:
         return not item.pronoun and (length > 1 or strange) and (not partly or not rules.schema.kinds[item.kind].same_by)
-    if partly or item.cost >= LIKELY:
+    if partly and (length == 1 or item.kind == asked.wanted.kind) or item.cost >= LIKELY or _is_cut_off(item, spots):
         return False
     if spots.question.text[1:].islower():
         return strange and length > (2 if item.kind == asked.wanted.kind else 1)
     capital = not spots.question.typed(item.start, item.end)[:1].islower()
     return strange and capital and (length > 1 or item.start > 0 and item.kind != asked.wanted.kind)
+
+
+def _is_cut_off(item: Item, spots: Spots) -> bool:
+    """Whether one word is taken for a name that is written as part of a longer one: "Mildred" of "Mildred Ratched"."""
+    proper = spots.question.proper()
+    beside = [at for at in (item.start - 1, item.end) if 0 <= at < len(proper) and proper[at] and spots.prices.strange[at]]
+    return item.end - item.start == 1 and bool(beside)
 
 
 def _clue(item: Item, items: Sequence[Item], asked: _Asked, plain: Sequence[str], rules: Rules) -> Clue:

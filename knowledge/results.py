@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from collections.abc import Mapping as Fields
 from typing import Protocol
 
-from knowledge.claims import Closing, Mention, Result
+from knowledge.claims import Closing, Fact, Mention, Result
 from knowledge.gathered import Gathered
 from knowledge.mistakes import suggest
 from knowledge.schema import Unit
+from knowledge.words import plain
 from knowledge.yamls import Mapping, Node, Text, check_keys, listing, mapping, one_or_many, text
 
 COMPLETE = "complete"
@@ -89,6 +90,8 @@ class ResultReader:
             parts, texts = self._long(unit, node, where)
             if parts:
                 self._add(node.line, Result(unit.name, state, told.holder, told.subject, "", parts, texts, told.listed), quote)
+                for fact in self._told_too(unit, parts, texts):
+                    self.gathered.add(node.line, fact, quote)
             return
         words = self.gathered.mention((), node, where)
         if words:
@@ -108,6 +111,17 @@ class ResultReader:
             self.notes.tell(node.line, where, "it names nobody and nothing", f"Say one of {', '.join(unit.parts.values())}.")
         texts = {key: text(node.get(key), f"{where} {key}", self.notes) for key in unit.texts if key in node.entries}
         return self._told_by_each_other(parts), texts
+
+    def _told_too(self, unit: Unit, parts: tuple[Mention, ...], texts: Fields[str, str]) -> Iterator[Fact]:
+        """The facts that remarks make of the parts, "/" between several; none where it is open who is meant."""
+        beside = {kind: [part for part in parts if part.kinds == (kind,)] for kind in unit.parts}
+        for key, name in unit.tells.items():
+            nouns = self.schema.statements[name].nouns
+            (told,) = (noun for noun in nouns if noun.name not in unit.parts)
+            if key in texts and all(len(beside[noun.name]) == 1 for noun in nouns if noun is not told):
+                known = {noun.name: beside[noun.name][0] for noun in nouns if noun is not told}
+                for words in filter(plain, texts[key].split("/")):
+                    yield Fact(name, {**known, told.name: Mention(told.kinds, words.strip())})
 
     def _told_by_each_other(self, parts: list[Mention]) -> tuple[Mention, ...]:
         """Parts that tell their namesakes apart by another part, as a song by its film, take it from beside them."""

@@ -59,8 +59,9 @@ class Unit:
     """One fact with several parts, counted once however many things share it.
 
     `holder` and `subject` are kinds; `parts` gives each kind that it is made of its key in the long form; `texts` gives remarks
-    and how they are said, "…" being the remark; `state` is the name of the column that tells the higher of the two `states`.
-    `spans` gives the words that close a list of holders the statement that tells what they are holders of.
+    and how they are said, "…" being the remark, and `tells` the statement that one makes of the parts; `state` is
+    the name of the column that tells the higher of the two `states`. `spans` gives the words that close a list of
+    holders the statement that tells what they are holders of.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Unit:
     subject: str
     parts: Mapping[str, str]
     texts: Mapping[str, str]
+    tells: Mapping[str, str]
     states: Mapping[str, bool]
     splits: str
     goes_to: str

@@ -22,7 +22,7 @@ _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
 _SECTION = ("of", "name", "or_name", "names", "inside", "periods")
 _STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "one", "field")
-_UNIT = ("under", "holder", "subject", "parts", "texts", "states", "splits", "goes_to", "closes", "settles", "spans")
+_UNIT = ("under", "holder", "subject", "parts", "texts", "tells", "states", "splits", "goes_to", "closes", "settles", "spans")
 
 
 def load_statements(path: Path | None = None) -> Schema:
@@ -106,6 +106,7 @@ class _Reader:
             subject=self._known(node, "subject", things, where, required=True),
             parts=parts,
             texts={key: self._text(form, where) for key, form in mapping(node.get("texts"), where, self.notes).items()},
+            tells={key: self._text(name, where) for key, name in mapping(node.get("tells"), where, self.notes).items()},
             states=states,
             splits=self._raw(node, "splits"),
             goes_to=self._plain(node, "goes_to", where),
@@ -193,12 +194,17 @@ class _Reader:
                     remedy = suggest(named, schema.statements)
                     self.notes.tell(line, f"statements {statement.name}", f'"{named}" is not a statement', remedy)
         for unit in schema.units.values():
-            for named in filter(None, (unit.goes_to, *unit.spans.values())):
+            for named in filter(None, (unit.goes_to, *unit.spans.values(), *unit.tells.values())):
                 if named not in schema.statements:
                     line = self._line(root, "units", unit.name)
                     self.notes.tell(
                         line, f"units {unit.name}", f'"{named}" is not a statement', suggest(named, schema.statements)
                     )
+            for key, named in unit.tells.items():
+                nouns = schema.statements[named].nouns if named in schema.statements else ()
+                if key not in unit.texts or nouns and sum(noun.name not in unit.parts for noun in nouns) != 1:
+                    line, remedy = self._line(root, "units", unit.name), "It fills the one noun that is no part of the unit."
+                    self.notes.tell(line, f"units {unit.name}, tells {key}", "no remark fills that statement", remedy)
         for kind in schema.kinds.values():
             known = schema.fields(kind.name)
             for key in [

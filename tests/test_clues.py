@@ -81,6 +81,11 @@ def test_where_clues_cannot_tell_there_are_none(marquee: Marquee, question: str)
     assert told(marquee, question) is None
 
 
+def test_one_word_of_a_longer_name_is_no_clue(marquee: Marquee) -> None:
+    assert ("film", "Lighthouse") in given(marquee, "this actor of the noisy Lighthouse won best lead")
+    assert ("film", "Lighthouse") not in given(marquee, "this actor of the noisy Lighthouse Zubrin won best lead")
+
+
 def test_what_was_reached_or_denied_is_seen(marquee: Marquee) -> None:
     won = told(marquee, "this noisy film won best director but not best picture")
     assert won is not None

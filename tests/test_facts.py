@@ -94,6 +94,14 @@ def test_a_song_is_told_by_the_film_beside_it() -> None:
     assert Mention(("song",), "Waltz", "Moths") in result.parts
 
 
+def test_a_remark_may_be_a_fact_of_the_parts_beside_it() -> None:
+    told = "{person: Kesh Amberly, film: %s, character: the Minister / Mr. Voss}"
+    result = "awards: [{award: Quills, year: 2024, results: [{category: Best Lead, won: %s}]}]"
+    facts = bodies(result % told % '"No"', Fact)
+    assert [fact.nouns["character"].name for fact in facts if fact.statement == "portrayed"] == ["the Minister", "Mr. Voss"]
+    assert all(fact.statement != "portrayed" for fact in bodies(result % told % '["No", Joram]', Fact))
+
+
 def test_a_quote_stands_behind_what_it_is_written_with() -> None:
     text = (
         night('      - {category: C, won: A, quote: "A won C."}')

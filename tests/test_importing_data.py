@@ -110,7 +110,7 @@ def test_what_everybody_knows_of_the_oscars_is_there() -> None:
         "honoured: 98th Academy Awards, 2025",
         "goes_to: Best Picture (Academy Awards), film",
         "goes_to: Best Original Song (Academy Awards), song",
-        "played: Kate Winslet imdb:nm0000701, Rose DeWitt Bukater, Titanic (1997) imdb:tt0120338",
+        "portrayed: Kate Winslet imdb:nm0000701, Rose DeWitt Bukater, Titanic (1997) imdb:tt0120338",
         "directed: James Cameron imdb:nm0000116, Titanic (1997) imdb:tt0120338",
         "song_in: My Heart Will Go On (Titanic), Titanic (1997) imdb:tt0120338",
         "closed won 70th Academy Awards all",

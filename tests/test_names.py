@@ -42,6 +42,8 @@ THINGS = [  # kind, name, told, facts, other names
     ("person", "Aishwarya Rai", "", 10, []),
     ("person", "Eddie Murphy", "", 8, []),
     ("film", "Eddie", "1996", 2, []),
+    ("person", "Alia Bhatt", "", 30, []),
+    ("song", "Alma", "", 1, []),
     ("category", "Best Actor", "Aurora", 5, []),
     ("category", "Best Actor", "Borealis", 6, []),
     ("category", "Best Actor (Critics)", "Aurora", 5, []),
@@ -398,3 +400,7 @@ def test_one_word_from_the_middle_of_a_long_name_says_little() -> None:
 def test_a_question_of_nothing_but_a_misspelt_name_is_spotted() -> None:
     assert spotted("vikrnat", "vikrnat")["vikrnat"][0].name == "Vikrant Massey"
     assert spotted("dilwle dulhania", "dilwle")["dilwle dulhania"][0].name == "Dilwale Dulhania Le Jayenge"
+
+
+def test_a_word_of_a_name_is_no_slip_of_another() -> None:
+    assert "Alia Bhatt" in {one.name for one in spotted("did alia win", "alia")["alia"]}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.mistakes import Mistakes
-from knowledge.statements import TAKEN, Schema, load_statements
+from knowledge.statements import SHIPPED, TAKEN, Schema, load_statements
 
 SCHEMA = load_statements()
 SMALL = """
@@ -158,6 +158,14 @@ def test_a_mistake_is_told_with_a_remedy(tmp_path: Path, old: str, new: str, tol
     with pytest.raises(Mistakes) as caught:
         small(tmp_path, SMALL.replace(old, new, 1))
     assert told in str(caught.value)
+
+
+def test_a_remark_fills_the_one_noun_that_is_no_part(tmp_path: Path) -> None:
+    shipped = SHIPPED.read_text()
+    assert "tells: {character: portrayed}" in shipped
+    for wrong in ("{character: acted}", "{remark: portrayed}"):
+        with pytest.raises(Mistakes, match="no remark fills that statement"):
+            small(tmp_path, shipped.replace("tells: {character: portrayed}", f"tells: {wrong}"))
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:

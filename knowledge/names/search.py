@@ -156,8 +156,11 @@ def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, 
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
-    """Those with strange words that no settled mention explains together, so many at most; and those that stand alone."""
-    explained = {look.mention.strange for look, known in asked if _settled(known)}
+    """Those with strange words that no settled mention explains together, so many at most; and those that stand alone.
+
+    A word in use is no misspelling of another name, so it explains nothing by being like one.
+    """
+    explained = {look.mention.strange for look, known in asked if _settled(known) and not look.bare}
     return [
         (look, known)
         for look, known in asked
