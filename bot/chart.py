@@ -18,6 +18,7 @@ from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 3  # meanings kept for one kind over one span
+FURTHER = 0.02  # the price of a word between a thing and what narrows it, and of a second thing that does
 DEEPEST = 24  # descriptions within descriptions
 
 
@@ -177,7 +178,8 @@ class Chart:
             meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
             bare = rule.place in ("head", "beside")
             alone = rule.place == "beside"
-            self._keep(Item(rule.kind, at, fit.end, fit.cost, meaning, bare=bare, depth=depth, pronoun=alone), work)
+            cost = fit.cost + (self._rules.costs["loose"] if rule.loose else 0.0)
+            self._keep(Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone), work)
 
     def _called(self, item: Item, work: list[Item]) -> None:
         """The word for a kind beside a thing of it: "the film Animal", "the Animal movie". What the word itself says of a thing
@@ -196,14 +198,15 @@ class Chart:
         self._called(item, work)
         if item.led or item.depth >= DEEPEST or item.pronoun:
             return
-        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else 0.0
+        # What comes last belongs to what stands just before it: "films that won an Oscar in 2020", not films of 2020.
+        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else FURTHER * _says(item)
         for start in range(item.end, min(item.end + 3, self._length)):
             for kind, end, cost, said, depth in self._beside.get(("after", start), ()):
                 if kind == item.kind:
                     self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
             if not self._prices.joins[start]:
                 return
-            price += 0.02
+            price += FURTHER
 
     def _narrow_before(self, at: int, work: list[Item]) -> None:
         for kind, end, cost, said, depth in self._beside.get(("before", at), ()):

@@ -174,6 +174,8 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
     length = item.end - item.start
     strange = any(spots.prices.strange[item.start : item.end])
     if isinstance(item.meaning, Described):
+        if any(said.rule.loose for said in item.meaning.said):
+            return False
         kinds = {inner.kind for said in item.meaning.said for inner in said.slots.values()}
         numbered = all(kind in rules.kinds and rules.kinds[kind].rank for kind in kinds.difference(rules.clues.needs))
         return item.kind in rules.clues.needs and numbered and not kinds.isdisjoint(rules.clues.needs) and not item.meaning.base

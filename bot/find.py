@@ -46,7 +46,7 @@ class Findings:
 def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     """Ask the store what a reading asks. Raises sqlite3.Error where the store cannot be read."""
     intent = reading.intent
-    answer = Answer("each", reading.asks) if reading.asks else intent.answer
+    answer = _wanted(reading)
     findings = _ask(reading, intent.facts, answer, store, rules)
     if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
@@ -78,6 +78,14 @@ def _ask(
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed), beside)
+
+
+def _wanted(reading: Reading) -> Answer:
+    """What a reading wants to know; of several told at once ("in the 90s") that is not the last, but each."""
+    answer = reading.intent.answer
+    by = reading.slots.get(answer.of)
+    each = answer.form == "last" and isinstance(by, Described) and any(said.rule.several for said in by.said)
+    return Answer("each", reading.asks or answer.name) if reading.asks or each else answer
 
 
 def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:

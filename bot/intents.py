@@ -11,7 +11,7 @@ from bot.blocks import Blocks
 from bot.kinds import KindReader
 from bot.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
 from bot.relations import write_out
-from bot.rules import Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
+from bot.rules import TIMES, Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
 from bot.templates import environment
 from bot.wanted import read_clues
 from knowledge.mistakes import Notes, suggest
@@ -135,6 +135,13 @@ class _Reader:
         for key in ("questions", "answer", "reply", "no_answer", "examples"):
             if node.get(key) is None:
                 self.notes.tell(node.line, name, f"has no {key}", f"Add {key}: to it.")
+        if answer and answer.form in TIMES:
+            self.notes.tell(
+                node.line,
+                f"{name}, answer",
+                "only a description picks by how often",
+                "Describe it under things, and ask for that.",
+            )
         for wanted in (answer.name, answer.of) if answer else ():
             if wanted and wanted not in names:
                 self.notes.tell(node.line, f"{name}, answer", f'"{wanted}" is in no fact line', suggest(wanted, names))

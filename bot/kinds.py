@@ -14,7 +14,7 @@ from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
 _KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
-_DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say")
+_DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
 
 
 class KindReader:
@@ -108,10 +108,16 @@ class KindReader:
         found = []
         for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
             names = {slot.name for slot in slots(pattern)}
-            self._check_names(node, where, answer.name if answer and answer.name else kind, names - {kind}, facts)
+            told = names - {kind, answer.number if answer else kind}
+            self._check_names(node, where, answer.name if answer and answer.name else kind, told, facts)
+            if answer and answer.number and answer.number not in names:
+                self.notes.tell(
+                    node.line, f"{where}, answer", f"{{{answer.number}}} is not in its words", suggest(answer.number, names)
+                )
             self._check_described(node, where, kind, names)
             say = self.blocks.template(node.get("say"), f"{where}, say", names)
-            found.append(Description(kind, place, pattern, facts, otherwise, node.get("besides") is not None, answer, say))
+            besides, several, loose = (node.get(mark) is not None for mark in ("besides", "several", "loose"))
+            found.append(Description(kind, place, pattern, facts, otherwise, besides, answer, say, several, loose))
         return found
 
     def _check_described(self, node: Keys, where: str, kind: str, names: set[str]) -> None:

@@ -37,6 +37,7 @@ _COSTS = (
     "bare",
     "wordless",
     "narrow",
+    "loose",
     "implied",
     "vague",
     "clue",

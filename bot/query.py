@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from bot.meaning import Described, Meaning, Said
-from bot.rules import COMPARISONS, THEIRS, Answer, Facts, Rules
+from bot.rules import COMPARISONS, THEIRS, TIMES, Answer, Facts, Rules
 from bot.shapes import Hole, shape_of, with_holes
 from knowledge.statements import FactLine, Unit
 
@@ -264,16 +264,19 @@ class _Builder:
         return f"(SELECT max({table}.{value}) FROM {line.statement.name} AS {table} WHERE {table}.{thing} = {column})"
 
     def extreme(self, answer: Answer, scope: Scope) -> str:
-        """A SELECT of the things that a description with an `answer:` means, ties included."""
+        """A SELECT of the things that a description with an `answer:` means, all that are equal included."""
         wanted = self._column(scope[answer.name])
         if answer.form in ("first", "last"):
             edge = "min" if answer.form == "first" else "max"
             found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")
             return f"WITH found AS ({found})\nSELECT thing FROM found WHERE place = (SELECT {edge}(place) FROM found)"
+        times = f"count(DISTINCT {self.counted(answer.of, scope)})"
+        if answer.form in TIMES:  # of several things of one name ("best actor", of two awards) each is counted by itself
+            held = f"HAVING {times} {TIMES[answer.form]} {self._value(scope[answer.number])}"
+            apart = [self._column(name) for name in scope.values() if isinstance(name.meaning, Hole) and name.meaning.several]
+            return self.select(f"{wanted} AS thing") + f"\nGROUP BY {', '.join([wanted, *apart])} {held}"
         edge = "max" if answer.form == "most" else "min"
-        found = (
-            self.select(f"{wanted} AS thing, count(DISTINCT {self.counted(answer.of, scope)}) AS times") + f"\nGROUP BY {wanted}"
-        )
+        found = self.select(f"{wanted} AS thing, {times} AS times") + f"\nGROUP BY {wanted}"
         return f"WITH found AS ({found})\nSELECT thing FROM found WHERE times = (SELECT {edge}(times) FROM found)"
 
 

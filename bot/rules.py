@@ -21,23 +21,30 @@ COMPARISONS = {  # how a value may stand to another, in SQL
     "within": "{0} BETWEEN {1} AND {1} + 9",
 }
 
-Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest"]
+TIMES = {"exactly": "=", "at least": ">=", "over": ">", "under": "<"}  # how a count may stand to a number, in SQL
+
+Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest", "exactly", "at least", "over", "under"]
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
     ("count", re.compile(r"count of (?P<of>[a-z_]+)")),
     ("ordered", re.compile(r"(?P<form>first|last) (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
     ("ranked", re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)")),
+    ("times", re.compile(rf"(?P<name>[a-z_]+) with (?P<form>{'|'.join(TIMES)}) (?P<number>[a-z_]+) (?P<of>[a-z_]+)")),
     ("each", re.compile(r"(?P<name>[a-z_]+)")),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another."""
+    """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
+
+    A description may also pick a name by how often it is there: `number` is the slot that says it, the form one of `TIMES`.
+    """
 
     form: Form
     name: str = ""
     of: str = ""
+    number: str = ""
 
     @classmethod
     def read(cls, text: str) -> Answer:
@@ -47,9 +54,10 @@ class Answer:
             if found:
                 parts = found.groupdict()
                 chosen = parts.get("form", form)
-                return cls(chosen, parts.get("name", ""), parts.get("of", ""))  # type: ignore[arg-type]
+                return cls(chosen, parts.get("name", ""), parts.get("of", ""), parts.get("number", ""))  # type: ignore[arg-type]
         raise ValueError(
-            f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, or most|fewest NAME by count of NAME'
+            f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, most|fewest NAME by count of NAME,'
+            f" or NAME with {'|'.join(TIMES)} NUMBER NAME"
         )
 
 
@@ -81,6 +89,8 @@ class Description:
     `place` is "described" (stands alone), "head" (the word for the kind), "beside" (such a word that only stands beside a name),
     "before" or "after" (beside what it narrows).
     `otherwise` is a second reading, told where the first finds nothing, and with `besides` also where it finds something else.
+    With `several` it speaks of all that it fits ("in the 90s"), and a question after the last of them is answered for each. A
+    `loose` one is only meant where its words belong to nothing nearer.
     """
 
     kind: str
@@ -91,6 +101,8 @@ class Description:
     besides: bool = False
     answer: Answer | None = None
     say: str = ""
+    several: bool = False
+    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterato
             if kind.tens != number.tens:
                 continue
             fits = kind.rank is None or kind.rank == number.rank
-            if number.value in kind.numbers and (fits or (kind.or_after, number.first) in ends):
+            in_digits = question.words[number.first].plain[0].isdecimal()
+            if number.value in kind.numbers and (fits or (in_digits and (kind.or_after, number.first) in ends)):
                 meaning = Value(kind.name, number.value, number.first, number.last)
                 yield Item(kind.name, number.first, number.last, 0.0 if fits else rules.costs["bare"], meaning)
             elif kind.short and not number.rank and number.value < 100 and (number.tens or _is_short(question, number)):

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import operator
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from bot.meaning import Described, Meaning, Named, Said, Value
-from bot.rules import Answer, Facts, Rules
+from bot.rules import TIMES, Answer, Facts, Rules
 from knowledge.statements import FactLine, Unit
 
 Binding = dict[str, Any]
+COUNTS = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +145,9 @@ class World:
 
     def _described(self, kind: str, said: Said) -> set[Any]:
         found = self.solutions(said.rule.facts, said.slots, (kind,))
-        return self.answered(found, said.rule.answer or Answer("each", kind))
+        return self.answered(found, said.rule.answer or Answer("each", kind), said.slots)
 
-    def answered(self, found: list[Binding], answer: Answer) -> set[Any]:
+    def answered(self, found: list[Binding], answer: Answer, slots: Mapping[str, Meaning] = {}) -> set[Any]:
         """The values that an answer line picks; the count for "count of"."""
         if answer.form == "count":
             return {len({binding[answer.of] for binding in found} - {None})}
@@ -156,12 +158,21 @@ class World:
             return {value for place, value in places if place == best and best is not None}
         if answer.form in ("most", "fewest"):
             pick = max if answer.form == "most" else min
-            times = {
-                value: len({binding[answer.of] for binding in found if binding[answer.name] == value} - {None})
-                for value in {binding[answer.name] for binding in found}
-            }
-            return {value for value, number in times.items() if number == pick(times.values())}
+            times = self._times(found, answer, ())
+            return {value for (value,), number in times.items() if number == pick(times.values())}
+        if answer.form in TIMES:
+            apart = tuple(name for name, meaning in slots.items() if isinstance(meaning, Named) and len(meaning.things) > 1)
+            (than,) = self.values(slots[answer.number])
+            times = self._times(found, answer, apart)
+            return {value for (value, *_), number in times.items() if COUNTS[answer.form](number, than)}
         return {binding[answer.name] for binding in found} - {None}
+
+    def _times(self, found: list[Binding], answer: Answer, apart: tuple[str, ...]) -> dict[tuple[Any, ...], int]:
+        """How many different things are counted for each value of the answer's name, and of the names told apart."""
+        things: dict[tuple[Any, ...], set[Any]] = {}
+        for binding in found:
+            things.setdefault(tuple(binding[name] for name in (answer.name, *apart)), set()).add(binding[answer.of])
+        return {value: len(counted - {None}) for value, counted in things.items()}
 
     def place(self, value: Any) -> Any:
         """Where a value stands in an order: itself, or what its kind is ordered by."""

@@ -45,11 +45,11 @@ def test_words_in_use_are_searched_together_and_not_alone() -> None:
 
 def test_words_that_no_name_has_together_are_not_searched() -> None:
     assert worth(said("return king"), together=False) == []
-    assert worth(said("return kign", ["kign"]), together=False) == ["return kign", "kign"]
+    assert worth(said("return kign", ["kign"]), together=False) == ["kign", "return kign"]
 
 
 def test_a_strange_word_is_searched_with_its_neighbours_in_use() -> None:
-    assert worth(said("what return of kign", ["kign"])) == ["return of kign", "of kign", "kign"]
+    assert worth(said("what return of kign", ["kign"])) == ["kign", "of kign", "return of kign"]
 
 
 def test_what_stands_within_a_longer_exact_name_is_explained() -> None:

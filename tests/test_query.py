@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from brute_force import World
+from brute_force import COUNTS, World
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from bot.meaning import Described, Meaning, Named, Said, Value
 from bot.query import MOST_ROWS, Query, compile_query
-from bot.rules import Answer, Description, Facts, Rules
+from bot.rules import TIMES, Answer, Description, Facts, Rules
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence
 from knowledge.statements import Schema
@@ -201,6 +201,17 @@ def test_the_most_and_the_fewest_count_units_and_keep_ties(
         assert counted == (pick(times.values()) if times else 0)
 
     each_category(categories, check)
+
+
+@pytest.mark.parametrize(("form", "holds"), [(form, COUNTS[form]) for form in TIMES])
+def test_a_description_picks_by_how_often(form: str, holds: Any, asking: Asking, known: World, wins: Any) -> None:
+    directed = known.pairs("directed")
+    for number in (1, 2, 3):
+        times = {film: sum(1 for win in wins if film in win["film"]) for film in known.of_kind("film")}
+        expected = {person for person, film in directed if times[film] and holds(times[film], number)}
+        lines: list[str | list[str]] = ["win: film won some_category"]
+        films = asking.described("film", lines, f"film with {form} number win", number=Value("number", number))
+        assert asking.found("person", ["person directed film"], film=films) == expected
 
 
 def test_not_leaves_out_what_a_line_would_make_true(asking: Asking, known: World, wins: Any, categories: Any) -> None:
@@ -475,9 +486,12 @@ def meanings(draw: st.DrawFn, kind: str, depth: int = 2) -> Meaning:
         labels = sorted(asking.known.labels[thing] for thing in asking.known.of_kind(kind))
         return asking.things(kind, *draw(st.lists(st.sampled_from(labels), min_size=1, max_size=4, unique=True)))
     facts = draw(blocks(about=kind))
-    answer = draw(st.sampled_from([None, None, None, *answers(facts, kind)]))
+    answer = draw(st.sampled_from([None, None, None, *answers(facts, kind), *times(facts, kind)]))
     rule = Description(kind, "described", Sequence(()), facts, answer=answer)
-    return Described(kind, (Said(rule, draw(slots_for(facts, but=kind, depth=depth - 1))),))
+    slots = draw(slots_for(facts, but=kind, depth=depth - 1))
+    if answer and answer.number:
+        slots[answer.number] = Value("number", draw(st.integers(1, 3)))
+    return Described(kind, (Said(rule, slots),))
 
 
 @st.composite
@@ -494,6 +508,12 @@ def answers(facts: Facts, name: str) -> list[Answer]:
     counted = [*(line.lead for line in facts.lines if line.lead), *(other for other in plain if other != name)]
     found = [Answer(form, name, other) for form in ("first", "last") for other in others]  # type: ignore[arg-type]
     return found + [Answer(form, name, other) for form in ("most", "fewest") for other in counted]  # type: ignore[arg-type]
+
+
+def times(facts: Facts, name: str) -> list[Answer]:
+    """The forms by which a description may pick a name by how often it is there."""
+    counted = [answer.of for answer in answers(facts, name) if answer.form == "most"]
+    return [Answer(form, name, other, "number") for form in TIMES for other in counted]  # type: ignore[arg-type]
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def sayable(words: Sequence[str]) -> bool:
 def mentions(
     said: Said, every: Sequence[Window], exact: Collection[Window], together: Collection[Neighbours]
 ) -> dict[Window, Mention]:
-    """The windows worth a search: every word in use or strange, and more than what an exact name already says.
+    """The windows worth a search, shortest first: every word in use or strange, and more than an exact name already says.
 
     Of `together`, pairs of neighbours, both stand in one name.
     """
@@ -91,6 +91,4 @@ def mentions(
             linked=linked,
             tiled=marked > 1 and True not in doubtful[start:end],
         )
-    if len(found) <= _MOST_MENTIONS:
-        return found
     return {window: found[window] for window in sorted(found, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]}
