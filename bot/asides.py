@@ -49,18 +49,22 @@ def asides(refs: Iterable[Ref], facts: Facts, slots: Mapping[str, Meaning], stor
 
 
 def _conflicts(refs: Iterable[Ref], store: sqlite3.Connection, rules: Rules) -> list[tuple[Side, ...]]:
-    found = []
-    seen: set[Ref] = set()
+    by_table: dict[str, list[int]] = {}
     for table, fact in refs:
-        if (table, fact) in seen:
-            continue
-        sql = "SELECT other FROM conflict WHERE statement = ? AND fact = ? ORDER BY other"
-        others = [row[0] for row in store.execute(sql, (table, fact))]
-        if others:
-            every = [fact, *others]
-            seen.update((table, one) for one in every)
-            sides = [_side(table, one, store, rules) for one in every]
-            found.append(tuple(sorted(sides, key=lambda side: side.source.title)))
+        by_table.setdefault(table, []).append(fact)
+    found = []
+    for table, facts in by_table.items():
+        others: dict[int, list[int]] = {}
+        told = "SELECT fact, other FROM conflict WHERE statement = ? AND fact IN (SELECT value FROM json_each(?)) ORDER BY other"
+        for fact, other in store.execute(told, (table, json.dumps(facts))):
+            others.setdefault(fact, []).append(other)
+        seen: set[int] = set()
+        for fact in facts if others else ():
+            if fact in others and fact not in seen:
+                every = [fact, *others[fact]]
+                seen.update(every)
+                sides = [_side(table, one, store, rules) for one in every]
+                found.append(tuple(sorted(sides, key=lambda side: side.source.title)))
     return found
 
 

@@ -25,7 +25,7 @@ from bot.render import Renderer
 from bot.reply import Reply
 from bot.rules import Rules
 from bot.spots import Spots, spot
-from bot.thread import Thread, remember, told
+from bot.thread import REMEMBERED, Thread, remember, told
 from bot.unclear import Unclear, then
 from knowledge.names import Names
 
@@ -98,9 +98,9 @@ class Marquee:
     def render(self, text: str, findings: Found, thread: Thread = Thread(), start: int | None = None) -> Reply:  # noqa: B008 (frozen)
         """The fifth hop: the findings in words, with what the next question may lean on."""
         reply = self._renderer.reply(text, findings, self.store, start)
-        own = remember(Thread(), findings)
-        about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels)
-        return replace(reply, thread=remember(thread, findings).dump(), asked=own.question, about=about)
+        own = remember(findings)
+        about = tuple((mention.kind, label) for mention in own.mentions[:REMEMBERED] for label in mention.labels)
+        return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
 
     def _at_once(self, text: str, question: Question, thread: Thread, start: int | None = None) -> Reply | None:
         """The answer to two questions with a mark between them, or to one that is plainly put; None for any other."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment
+from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
 from bot.find import Findings
@@ -25,6 +26,7 @@ from bot.thread import Thread
 from bot.unclear import Unclear
 
 _STATUSES: tuple[Status, ...] = ("answered", "which_one", "no_answer", "not_understood")
+_ALONE = {"{{ name }}": "name", "{{ label }}": "label"}  # what needs no template
 MOST_SOURCES = 3
 MOST_SHOWN = 3  # things a description found are printed up to here, else the words typed
 
@@ -37,6 +39,8 @@ class Renderer:
         environment_of: Environment = environment()
         self._called = lru_cache(maxsize=4096)(self._call)
         self._template = lru_cache(maxsize=None)(environment_of.from_string)
+        self._uses = lru_cache(maxsize=None)(lambda template: find_undeclared_variables(environment_of.parse(template)))
+        self._sources = lru_cache(maxsize=1024)(self._source_line)
 
     def say(self, name: str, /, **values: object) -> Markup:
         """One of the bot's own sentences, from `says:`."""
@@ -72,7 +76,7 @@ class Renderer:
         answers = tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers))
         return replace(
             replies[0],
-            text="\n".join([*dict.fromkeys(bodies), *([str(self._sources(sources))] if sources else [])]),
+            text="\n".join([*dict.fromkeys(bodies), *([str(self.source_line(sources))] if sources else [])]),
             status=min((reply.status for reply in replies), key=_STATUSES.index),
             answers=agreed if len(polar) == len(replies) else answers,
             things=tuple(dict.fromkeys(thing for reply in replies for thing in reply.things)),
@@ -99,7 +103,7 @@ class Renderer:
 
     def source_line(self, sources: tuple[Source, ...]) -> Markup:
         """The line that names sources."""
-        return self._sources(sources)
+        return self._sources(sources[:MOST_SOURCES], len(sources))
 
     def _one(self, text: str, findings: Findings, store: sqlite3.Connection, start: int | None = None) -> Reply:
         """The reply to findings."""
@@ -119,7 +123,7 @@ class Renderer:
             lines.append(self.say("portion", first=held.first, last=held.last, total=held.total))
         sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
         if sources:
-            lines.append(self._sources(sources))
+            lines.append(self.source_line(sources))
         if status == "no_answer" and findings.otherwise and findings.otherwise.rows:
             status, shown = "answered", findings.otherwise
         answers = _answers(shown, status)
@@ -153,67 +157,69 @@ class Renderer:
     def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
         """The status, the sentence, and the findings it speaks of."""
         intent = findings.reading.intent
-        shown = self._context(findings, store)
         if findings.rows and not findings.instead:
-            return "answered", self._asked(findings, shown), findings
+            return "answered", self._asked(findings, store), findings
         if findings.closed and findings.answer.form == "count":
-            return "answered", self._write(intent.reply, shown), findings
+            return "answered", self._tell(intent.reply, findings, store), findings
         instead, near = findings.instead or (None, findings)
-        nearest = self._write(instead.reply, self._context(near, store)) if instead else None
+        nearest = self._tell(instead.reply, near, store) if instead else None
         if findings.rows:
-            return "answered", Markup(" ").join(part for part in (self._asked(findings, shown), nearest) if part), findings
+            return "answered", Markup(" ").join(part for part in (self._asked(findings, store), nearest) if part), findings
         if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
-            said = self._write(intent.no, shown)
+            said = self._tell(intent.no, findings, store)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
         if nearest and instead and instead.answers:
             return "answered", nearest, near
-        said = self._empty(findings.reading, store) or self._write(intent.no_answer, shown)
+        said = self._empty(findings.reading, store) or self._tell(intent.no_answer, findings, store)
         return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
-    def _asked(self, findings: Findings, shown: Mapping[str, Any]) -> Markup:
-        if findings.reading.asks:
-            answer = shown[findings.reading.asks]
+    def _asked(self, findings: Findings, store: sqlite3.Connection) -> Markup:
+        reading = findings.reading
+        if reading.asks:
+            answer = self._context(findings, store, frozenset((reading.asks,)))[reading.asks]
             return (
-                self.say("asked_again", answer=answer) if str(answer) else self._write(findings.reading.intent.no_answer, shown)
+                self.say("asked_again", answer=answer) if str(answer) else self._tell(reading.intent.no_answer, findings, store)
             )
-        return self._write(findings.reading.intent.reply, shown)
+        return self._tell(reading.intent.reply, findings, store)
 
     def _empty(self, reading: Reading, store: sqlite3.Connection) -> Markup | None:
         """Where a description itself finds nothing, that is what the reply says."""
         for name, meaning in reading.slots.items():
-            if isinstance(meaning, Described) and meaning.said and not self._described(meaning, store):
+            if isinstance(meaning, Described) and meaning.said and self._described(meaning, store) == ():
                 first, last = reading.spans.get(name, (0, 0))
                 return self.say("nothing_like", words=reading.question.typed(first, last))
         return None
 
     def _second(self, findings: Findings, store: sqlite3.Connection) -> Markup:
-        said = self._write(findings.reading.intent.reply, self._context(findings, store))
-        return self.say("otherwise", reply=said)
+        return self.say("otherwise", reply=self._tell(findings.reading.intent.reply, findings, store))
 
-    def _write(self, template: str, shown: Mapping[str, Any]) -> Markup:
+    def _tell(self, template: str, findings: Findings, store: sqlite3.Connection) -> Markup:
+        """Findings as a template tells them."""
+        shown = self._context(findings, store, self._uses(template))
         lines = (line.strip() for line in self._template(template).render(shown).split("\n"))
         return Markup("\n".join(line for line in lines if line))
 
-    def _context(self, findings: Findings, store: sqlite3.Connection) -> dict[str, Any]:
-        """What a template may use: each name, the rows, the count, whether the list is closed."""
+    def _context(self, findings: Findings, store: sqlite3.Connection, used: Collection[str]) -> dict[str, Any]:
+        """What a template uses of what it may: each name, the rows, the count, whether the list is closed."""
         reading = findings.reading
-        rows = [self._row(row) for row in findings.rows]
         names = dict.fromkeys((*findings.query.names, *reading.intent.facts.names()))
-        context: dict[str, Any] = {name: self._cells(findings.cells(name)) for name in names}
+        context: dict[str, Any] = {name: self._cells(findings.cells(name)) for name in names if name in used}
         for name, meaning in reading.slots.items():
             answered = findings.rows and name == findings.answer.name
-            if not answered and not 0 < len(findings.cells(name)) <= MOST_SHOWN:
+            if name in used and not answered and not 0 < len(findings.cells(name)) <= MOST_SHOWN:
                 context[name] = self._meaning(name, meaning, reading, store)
         for called, facts in reading.intent.also.items():
             found = tuple(row for parent in findings.rows for row in parent.also.get(called, ()))
-            context[called] = [self._row(row) for row in found]
+            if called in used:
+                context[called] = [self._row(row) for row in found]
             for name in facts.names():
-                context.setdefault(
-                    name, self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ()))))
-                )
+                if name in used and name not in context:
+                    context[name] = self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ()))))
         if findings.answer.of and findings.count is not None:
             context[findings.answer.of] = findings.count
-        context.update(rows=rows, count=findings.count or len(rows), closed=findings.closed)
+        context.update(count=findings.count or len(findings.rows), closed=findings.closed)
+        if "rows" in used:
+            context["rows"] = [self._row(row) for row in findings.rows]
         return context
 
     def _row(self, row: Row) -> dict[str, Any]:
@@ -238,6 +244,8 @@ class Renderer:
         return self._called(kind.call, cell, tuple((name, cell.known.get(name, "")) for name in kind.known))
 
     def _call(self, template: str, thing: Thing, known: tuple[tuple[str, str | int], ...]) -> Markup:
+        if template in _ALONE:
+            return escape(getattr(thing, _ALONE[template]))
         return Markup(self._template(template).render(name=thing.name, label=thing.label, told=thing.told, **dict(known)))
 
     def _meaning(self, name: str, meaning: Meaning, reading: Reading, store: sqlite3.Connection) -> Markup:
@@ -248,8 +256,7 @@ class Renderer:
                 return listed(map(self.call, named.values()))
             return listed(dict.fromkeys(escape(thing.name) for thing in meaning.things), "or")
         if isinstance(meaning, Described):
-            found = self._described(meaning, store)
-            if 0 < len(found) <= MOST_SHOWN:
+            if found := self._described(meaning, store):
                 return listed(self.call(thing) for thing in found)
             if len(meaning.said) == 1 and not meaning.base and meaning.said[0].rule.say:
                 slots = meaning.said[0].slots.items()
@@ -259,8 +266,12 @@ class Renderer:
             return escape(reading.question.typed(*reading.spans.get(name, (0, 0))))
         return escape(meaning.value if isinstance(meaning, Value) else "")
 
-    def _described(self, meaning: Described, store: sqlite3.Connection) -> tuple[Cell, ...]:
+    def _described(self, meaning: Described, store: sqlite3.Connection) -> tuple[Cell, ...] | None:
+        """The things that a description means; None where they are too many to be shown."""
         query = compile_query(Facts(), {"one": meaning}, Answer("each"), self._rules)
+        few = f"{query.every('one')}\nLIMIT {MOST_SHOWN + 1}"
+        if len(store.execute(few, dict(query.parameters)).fetchall()) > MOST_SHOWN:
+            return None
         return tuple(dict.fromkeys(cell for row in read_rows(query, store, self._rules).rows for cell in row.cells["one"]))
 
     def _slot(self, name: str, reading: Reading, findings: Findings) -> str | list[str]:
@@ -276,12 +287,12 @@ class Renderer:
             names = [str(leaf.value) for leaf in leaves(meaning) if isinstance(leaf, Value)]
         return names[0] if len(names) == 1 else names
 
-    def _sources(self, sources: tuple[Source, ...]) -> Markup:
+    def _source_line(self, sources: tuple[Source, ...], number: int) -> Markup:
+        """The line that names these sources, of so many."""
         shown = [
-            self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url)
-            for source in sources[:MOST_SOURCES]
+            self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url) for source in sources
         ]
-        return self.say("sources", sources=Markup("; ").join(shown), more=max(0, len(sources) - MOST_SOURCES))
+        return self.say("sources", sources=Markup("; ").join(shown), more=number - len(sources))
 
 
 def confidence(cost: float, rules: Rules) -> float:

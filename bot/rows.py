@@ -79,7 +79,8 @@ class _Evidence:
         self._query = query
         self._told: dict[tuple[str, int], Place] = {}
         self._sources: dict[tuple[str, int], list[Source]] = {}
-        wanted = {ref for row in raw for ref, _ in self.refs(row)}
+        self._refs = {row: self._of(row) for row in raw}
+        wanted = {ref for refs in self._refs.values() for ref, _ in refs}
         for table in sorted({table for table, _ in wanted}):
             ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
             for fact, key, line, title, url in store.execute(
@@ -93,6 +94,9 @@ class _Evidence:
 
     def refs(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
         """The facts of a row, by table and id."""
+        return self._refs[row]
+
+    def _of(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
         ids = row[len(self._query.names) :]
         return [((fact.table, int(ids[at] or 0)), fact) for at, fact in enumerate(self._query.facts) if ids[at] is not None]
 

@@ -38,7 +38,7 @@ def listed(parts: Iterable[object], last: str = "and") -> Markup:
     """ "A", "A and B", "A, B and C"."""
     written = [escape(part) for part in parts if str(part)]
     if len(written) < 2:
-        return Markup("").join(written)
+        return written[0] if written else Markup("")
     return Markup(", ").join(written[:-1]) + f" {last} " + written[-1]
 
 

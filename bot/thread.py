@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from bot.chart import Chart, Item
 from bot.find import Findings
@@ -44,17 +44,26 @@ class Thread:
 
     def dump(self) -> str:
         """The thread as JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False)
+        mentions = [{"name": one.name, "kind": one.kind, "labels": one.labels} for one in self.mentions]
+        return json.dumps({"question": self.question, "answer": self.answer, "mentions": mentions}, ensure_ascii=False)
 
     @classmethod
     def load(cls, text: str) -> Thread:
         """The thread that `dump` wrote; an empty one for anything else."""
+        if not text:
+            return cls()
         try:
             held = json.loads(text)
             mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
             return cls(str(held["question"]), str(held["answer"]), mentions)
         except (ValueError, KeyError, TypeError):
             return cls()
+
+    def behind(self, before: Thread) -> Thread:
+        """This thread with what was spoken of before it, as much as is remembered."""
+        new = {label for mention in self.mentions for label in mention.labels}
+        kept = (mention for mention in before.mentions if not new.issuperset(mention.labels))
+        return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED])
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[Named]:
         """The things of these kinds spoken of, latest first, as the store knows them now."""
@@ -87,8 +96,8 @@ def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite
     return replace(before, mentions=(*mentions, *before.mentions)[:REMEMBERED])
 
 
-def remember(before: Thread, findings: Sequence[Findings]) -> Thread:
-    """The thread after an answer: its question with every pronoun written out, its answer first among the mentions."""
+def remember(findings: Sequence[Findings]) -> Thread:
+    """What an answer leaves in a thread: its question with every pronoun written out, its answer first among the mentions."""
     reading = findings[0].reading
     found: dict[tuple[str, str], dict[str, None]] = {}
     names = (findings[0].answer.name, *reading.slots, *findings[0].query.names)
@@ -101,9 +110,7 @@ def remember(before: Thread, findings: Sequence[Findings]) -> Thread:
         if isinstance(meaning, Named):
             found.setdefault((name, meaning.kind), dict.fromkeys(thing.label for thing in meaning.things))
     mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
-    new = {label for mention in mentions for label in mention.labels}
-    mentions += [mention for mention in before.mentions if not new.issuperset(mention.labels)]
-    return Thread(written_out(reading), findings[0].answer.name, tuple(mentions[:REMEMBERED]))
+    return Thread(written_out(reading), findings[0].answer.name, tuple(mentions))
 
 
 def written_out(reading: Reading) -> str:
