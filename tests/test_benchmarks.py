@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA, DamerauLevenshtein
 
 from benchmarks import imports
+from benchmarks.names.chain import Chain
 from benchmarks.names.damage import CLASSES
 from benchmarks.names.invented import invented
 from benchmarks.names.peers import PEERS, Missing, Peer
@@ -101,6 +102,22 @@ def test_invented_names_follow_from_their_seed() -> None:
     assert names != [*invented(300, 4)]
     assert len({name for name, _ in names}) == 300
     assert {len(name.split()) for name, _ in names} >= {1, 2, 3}
+
+
+@given(st.integers(1, 12), st.randoms())
+def test_a_chain_spells_words_as_long_as_it_is_told_with_the_neighbours_of_others(length: int, chance: random.Random) -> None:
+    taught = ["banana", "bandana", "anaconda", "ana"]
+    word = Chain(taught).word(length, chance)
+    assert len(word) in (0, length)
+    threes = {f"..{name}."[at : at + 3] for name in taught for at in range(len(name) + 1)}
+    assert not word or {f"..{word}."[at : at + 3] for at in range(length + 1)} <= threes
+
+
+def test_a_chain_spells_as_often_as_it_was_taught() -> None:
+    chance = random.Random(1)
+    words = [Chain(["abc", "abc", "abc", "abd"]).word(3, chance) for _ in range(400)]
+    assert 250 < words.count("abc") < 350
+    assert Chain(["abc"]).word(2, chance) == ""
 
 
 @given(st.lists(st.text("abcdefgh", min_size=3, max_size=9), min_size=1, max_size=5).map(" ".join), st.randoms())

@@ -7,27 +7,28 @@ from __future__ import annotations
 
 import argparse
 import random
-import resource
 import sqlite3
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 from benchmarks.names import real
 from benchmarks.names.damage import MIXED
 from benchmarks.names.invented import invented
 from benchmarks.names.measure import Find, Query, Scores, mixed, queries, score
-from benchmarks.names.ours import accepted, adding, ask
+from benchmarks.names.ours import accepted, adding, ask, filed
 from benchmarks.names.peers import PEERS, Missing, Peer
-from benchmarks.names.stores import indexed, reader, stored
+from benchmarks.names.stores import reader, stored
 
 _ABSENT = 2_000
 _PICKED = 20_000  # names that queries are made of
 _PATIENCE = 60  # seconds a peer may take for its queries
+_Told = TypeVar("_Told")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -63,13 +64,14 @@ def _names(what: str, seed: int) -> Iterable[tuple[str, int]] | None:
 
 
 def _build(path: Path, names: Iterable[tuple[str, int]]) -> None:
-    db = stored(path, names)
-    started = time.process_time()
-    size = indexed(db)
-    count = db.execute("SELECT count(*) FROM name").fetchone()[0]
-    spent, memory = time.process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"\nindexed {count:,} names: {spent:.0f} s, {size / count:.0f} bytes a name, peak {memory} MB")
-    db.close()
+    stored(path, names).close()
+    print(f"\n{_apart(filed, path)}")
+
+
+def _apart(ask: Callable[..., _Told], *told: object) -> _Told:
+    """What a function tells that runs in a process of its own, so that its memory can be told."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
+        return fresh.submit(ask, *told).result()
 
 
 def _report(what: str, path: Path, options: argparse.Namespace) -> None:
@@ -78,8 +80,7 @@ def _report(what: str, path: Path, options: argparse.Namespace) -> None:
     # First, and of other picks than the classes, so that no query has been asked before.
     asked = {"together": mixed(queries(picked, options.queries, options.seed + 1), MIXED, options.seed)}
     asked |= queries(picked, options.queries, options.seed)
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as fresh:
-        ours = fresh.submit(ask, path, asked).result()
+    ours = _apart(ask, path, asked)
     print(f"\n| {what} names | first | in five | p50 | p95 | p99 ms |\n|---|---|---|---|---|---|")
     for title, scores in ours.by_class.items():
         print(_row(title, scores))

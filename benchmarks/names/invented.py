@@ -2,14 +2,13 @@
 
 A name keeps the shape of a shipped one (how many words, which small words, where its number stands). Its other words are drawn
 from a vocabulary by Zipf's law; the vocabulary grows with the number of names as that of real lists does (Heaps' law, fitted to
-lists of 1,000 to 65,000 real names), and is spelt by a Markov chain over the letters of the shipped names, two letters long, each
-word as long as a shipped one.
+lists of 1,000 to 65,000 real names), and is spelt by a Markov chain over the letters of the shipped names (chain.py), each word
+as long as a shipped one.
 """
 
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
@@ -18,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from benchmarks.names.chain import Chain
 from knowledge.words import words
 
 FACTS = Path(__file__).parents[2] / "knowledge" / "facts"
@@ -87,17 +87,10 @@ def _filled(word: str, picked: Iterator[str], chance: random.Random) -> str:
 def _vocabulary(count: int, shapes: Sequence[Sequence[str]], chance: random.Random) -> list[str]:
     """The words of shipped names, then invented ones, all different."""
     seen = dict.fromkeys(word for name in _shipped() for word in name if len(word) > _SMALL and word.isalpha())
-    following: dict[str, list[str]] = defaultdict(list)
-    for word in seen:
-        for at, letter in enumerate(f"{word}."):
-            following[f"..{word}"[at : at + 2]].append(letter)
-    lengths = [len(word) + 2 for word in seen]
+    chain, lengths = Chain(seen), [*map(len, seen)]
     while len(seen) < count:
-        length, word = chance.choice(lengths), ".."
-        while (letter := chance.choice(following[word[-2:]])) != "." and len(word) < length:
-            word += letter
-        if letter == "." and len(word) == length:
-            seen.setdefault(word[2:])
+        if word := chain.word(chance.choice(lengths), chance):
+            seen.setdefault(word)
     listed = [*seen]
     chance.shuffle(listed)
     return listed[:count]

@@ -1,7 +1,8 @@
-"""Our own names, asked and added to."""
+"""Our own names: indexed, asked and added to."""
 
 from __future__ import annotations
 
+import resource
 import sqlite3
 import time
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from pathlib import Path
 from benchmarks.names.damage import SMALL
 from benchmarks.names.invented import invented
 from benchmarks.names.measure import Query, Scores, score
-from benchmarks.names.stores import reader
+from benchmarks.names.stores import indexed, reader
 from knowledge.names import Names, add_name, remove_name
 
 _ADDED = 300
@@ -24,6 +25,17 @@ class Asked:
 
     by_class: dict[str, Scores]
     megabytes: float
+
+
+def filed(path: Path) -> str:
+    """Build the index of a store; tells what it cost."""
+    plain, started = _peak(), time.process_time()
+    db = sqlite3.connect(path, isolation_level=None)
+    size = indexed(db)
+    count = db.execute("SELECT count(*) FROM name").fetchone()[0]
+    db.close()
+    spent = time.process_time() - started
+    return f"indexed {count:,} names: {spent:.0f} s, {size / count:.0f} bytes a name, {_peak() - plain:.0f} MB more at its peak"
 
 
 def ask(path: Path, asked: dict[str, list[Query]]) -> Asked:
@@ -45,6 +57,11 @@ def accepted(path: Path, absent: Sequence[str]) -> float:
     names = Names(reader(path), frozenset(), SMALL)
     sure = sum(bool(found) and found[0].sure for found in map(names.resolve, absent))
     return 200 * sure / max(len(absent), 1)
+
+
+def _peak() -> float:
+    """The most megabytes that this process has held."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _resident() -> float:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from knowledge.names import index
+from knowledge.store import MAPPED
 from knowledge.words import words
 
 KIND = "thing"
@@ -24,8 +25,6 @@ def stored(path: Path, names: Iterable[tuple[str, int]]) -> sqlite3.Connection:
         said = words(name)
         db.execute("INSERT INTO thing VALUES (?, ?, ?, ?, '', ?)", (thing, KIND, name, name, facts))
         db.execute("INSERT INTO name VALUES (?, ?, ?, ?, ?)", (thing, thing, name, " ".join(said), "".join(said)))
-    db.execute("CREATE INDEX name_key ON name (key)")
-    db.execute("CREATE INDEX name_plain ON name (plain)")
     db.execute("COMMIT")
     return db
 
@@ -40,7 +39,9 @@ def indexed(db: sqlite3.Connection) -> int:
 
 
 def reader(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=512)
+    db = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=512)
+    db.execute(f"PRAGMA mmap_size = {MAPPED}")
+    return db
 
 
 def _size(db: sqlite3.Connection) -> int:

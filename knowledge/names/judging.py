@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.names.align import Alignment, How
 from knowledge.names.rank import Entry, Rated
@@ -27,8 +27,7 @@ _FITTED: Mapping[How, tuple[float, float, float, float]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Names of one kind that agree equally well with a mention: nothing in the spelling tells which of them is meant.
 
     `sharers` counts the things that share the part that was said, each as likely as the next.
@@ -41,8 +40,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Manner:
+class Manner(NamedTuple):
     """What a mention is like, whatever it is compared with: how much its words are in use by others, and if it is one word."""
 
     familiar: float

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import islice, pairwise, product
+from typing import NamedTuple
 
 from knowledge.names import terms
 from knowledge.names.align import Alignment, Near, align
@@ -28,8 +28,7 @@ _ACRONYM = range(3, 7)
 _ACRONYM_SAID = Alignment("initials", 0.9, 0.6)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):  # tuples, since a question makes them by the hundred
     """Terms to look under, and how the texts filed there are compared: keys of names, and how each agrees.
 
     Of each term so many chunks are read at most, the best known names first.
@@ -40,8 +39,7 @@ class Look:
     chunks: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """Words that may name something, which of them are strange to everyone else, and the words beside them.
 
     A mention that stands alone is read in every way; one `named` exactly is only looked for within longer names. One is

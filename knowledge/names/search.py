@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from knowledge.names import postings, terms
@@ -21,7 +20,7 @@ from knowledge.names.numerals import as_counted
 from knowledge.names.sound import sound
 
 _USAGE = Lookup("SELECT word, names FROM names_word WHERE word IN ({})")
-_NAMED = Lookup("SELECT DISTINCT key FROM name WHERE key IN ({})")
+_NAMED = Lookup("SELECT key FROM name WHERE key IN ({})")
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _MOST_CHUNKS = 160  # of one round are read beyond the first of each term
@@ -66,9 +65,14 @@ class Search:
             left = _unexplained(left)
         every = [(Looks(mention, self._glue, usage, len(left)), known) for mention, known in left]
         self._take([(known, [*look.close()]) for look, known in every])
-        doubtful = [
+        if doubtful := [
             (look, known) for look, known in _doubtful(every) if look.bare or (look.mention.doubtful and not _settled(known))
-        ]
+        ]:
+            self._further(doubtful, near, usage)
+        return [_best(known, _KEPT_WITHIN if within else _KEPT) for known in found]
+
+    def _further(self, doubtful: list[Asked], near: Near, usage: Mapping[str, int]) -> None:
+        """The rounds for the mentions that one edit and the same words have left in doubt."""
         self._take([(known, [*look.far()]) for look, known in doubtful])
         doubtful = [
             (look, known)
@@ -76,13 +80,12 @@ class Search:
             if look.mention.doubtful and not (_settled(known) or (known and look.known))
         ]
         strange = dict.fromkeys(word for look, _ in doubtful for word in sorted(look.strange()) if word not in near)
-        near |= self._near([*strange][:_MOST_CORRECTED])
+        near = near | self._near([*strange][:_MOST_CORRECTED])
         if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
-        doubtful = [(look, known) for look, known in doubtful if not known]
-        self._respace([(look.mention, known) for look, known in doubtful][:_MOST_RESPACED], usage)
-        self._take([(known, [*look.last()]) for look, known in doubtful if not known])
-        return [_best(known, _KEPT_WITHIN if within else _KEPT) for known in found]
+        if doubtful := [(look, known) for look, known in doubtful if not known]:
+            self._respace([(look.mention, known) for look, known in doubtful][:_MOST_RESPACED], usage)
+            self._take([(known, [*look.last()]) for look, known in doubtful if not known])
 
     def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
         """Add the whole names that words in use make in the place of strange ones, where most slips end; returns those words."""
@@ -108,7 +111,7 @@ class Search:
         ]
         usage = dict(usage) | self.usage({word for *_, words in ways for word in words} - usage.keys()) if ways else {}
         looks = [
-            (known, Looks(replace(mention, words=words, key="".join(words), named=True), self._glue, usage))
+            (known, Looks(mention._replace(words=words, key="".join(words), named=True), self._glue, usage))
             for mention, known, words in ways
             if all(word in usage or word in self._glue for word in words)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from knowledge.names.looks import Mention
 from knowledge.names.terms import pairable
@@ -70,25 +70,26 @@ def mentions(
     doubtful = [mark and at not in alone for at, mark in enumerate(strange)]
     barren = [not (word in said.usage or mark or sticks) for word, mark, sticks in zip(words, said.fuzzy, glue, strict=True)]
     broken = [both for both in said.neighbours() if both not in together]
+    marks, doubts, barrens = ([0, *accumulate(flags)] for flags in (strange, doubtful, barren))
     found = {}
     for start, end in every:
-        marked = strange[start:end].count(True)
-        glued = glue[start], glue[end - 1]
-        if barren[start] or True in barren[start:end] or (not marked and (end - start == 1 or True in glued)):
+        marked, opening, closing = marks[end] - marks[start], glue[start], glue[end - 1]
+        if barrens[end] > barrens[start] or (not marked and (end - start == 1 or opening or closing)):
             continue
-        linked = not any(start <= one and other < end for one, other in broken)
-        if not (linked or marked) or (True in glued and (start + glued[0], end - glued[1]) in exact):
+        linked = not (broken and any(start <= one and other < end for one, other in broken))
+        if not (linked or marked) or ((opening or closing) and (start + opening, end - closing) in exact):
             continue
-        if any(first <= start and end <= last for first, last in named):
+        if named and any(first <= start and end <= last for first, last in named):
             continue
+        doubted = doubts[end] > doubts[start]
         found[start, end] = Mention(
             tuple(words[start:end]),
             "".join(words[start:end]),
             frozenset([at for at in range(start, end) if strange[at]]) if marked else _NONE,
             start,
             (*words[max(start - 1, 0) : start], *words[end : end + 1]),
-            doubtful=marked > 1 or True in doubtful[start:end],
+            doubtful=marked > 1 or doubted,
             linked=linked,
-            tiled=marked > 1 and True not in doubtful[start:end],
+            tiled=marked > 1 and not doubted,
         )
     return {window: found[window] for window in sorted(found, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]}
