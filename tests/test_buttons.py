@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.state import State
 from bot.telegram.buttons import PAYLOAD, ROOM, Keyboard, Seal, question_of
-from bot.telegram.reading import Where
+from bot.telegram.requests import Where
 
 SEAL = Seal(b"secret")
 HERE, THERE, OTHER = Where(7, 7, "private"), Where(8, 7, "private"), Where(7, 9, "private")
@@ -46,7 +46,7 @@ def test_a_payload_without_room_is_refused() -> None:
 def test_a_question_of_any_length_comes_back(question: str, before: str) -> None:
     state = State("sqlite://")
     keyboard = Keyboard(SEAL, HERE)
-    read = SEAL.read(str(keyboard.asking("label", "a", question, before).callback_data), HERE)
+    read = SEAL.read(keyboard.asking("label", "a", question, before)["callback_data"], HERE)
     state.choices.offer(keyboard.remembered, HERE.chat, HERE.user)
     assert read
     assert read[1].startswith(before)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from emulator import Emulator, Fault, updates
 from running import bot_inside, done_in
-from telegram import Bot
 
 from bot.telegram import doubt
+from bot.telegram.api import Api
 from bot.telegram.doubt import Doubts
+from bot.telegram.transport import Transport
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
 REPLY = "You asked: <b>one</b>"
@@ -92,17 +93,17 @@ async def test_what_telegram_itself_says_failed_is_sent_again_without_looking(tm
 
 
 async def test_in_a_chat_nothing_is_known_of_it_is_sent_a_second_time_and_no_more() -> None:
-    doubts = Doubts(Bot("1:a"))
+    doubts = Doubts(Api(Transport("http://127.0.0.1", 1.0), "http://127.0.0.1/bot1:a"))
     doubts.open(7, doubts.note(7, "one"))
-    assert await doubts.settle(7, "one") is None
+    assert await doubts.settle(7, "one", {}) is None
     doubts.open(7, doubts.note(7, "one"))
-    assert await doubts.settle(7, "another") is None
-    assert await doubts.settle(7, "one") == 0
+    assert await doubts.settle(7, "another", {}) is None
+    assert await doubts.settle(7, "one", {}) == 0
 
 
 def test_only_the_chats_last_heard_of_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(doubt, "_MOST_CHATS", 2)
-    doubts = Doubts(Bot("1:a"))
+    doubts = Doubts(Api(Transport("http://127.0.0.1", 1.0), "http://127.0.0.1/bot1:a"))
     for chat in (1, 2, 1, 3):
         doubts.see(chat, 10 * chat)
     assert [doubts.note(chat, "").after for chat in (1, 2, 3)] == [10, None, 30]

@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from emulator import Fault, updates
-from talking import Talk, buttons, talking
+from emulator import Emulator, Fault, updates
+from talking import Talk, answered, buttons, talking
 
 from bot.marquee import Marquee
 from bot.state import Preferences, State
@@ -64,19 +64,18 @@ async def test_it_leaves_where_nothing_may_be_written_for_good(talk: Talk) -> No
 
 
 async def test_a_refused_message_is_remembered_and_a_week_of_them_is_enough(marquee: Marquee, tmp_path: Path) -> None:
-    async with talking(marquee, tmp_path, updates.group()) as talk:
-        refused = Fault(400, "Bad Request: not enough rights to send text messages to the chat")
-        talk.telegram.fail("sendMessage", refused)
-        await talk.gives(talk.message("/ask who directed Glass Orchard?"))
-        muted = kept(talk).muted
-        assert muted is not None
-        assert talk.telegram.chats.left == set()
-        state = State(f"sqlite:///{tmp_path / 'state.db'}")
-        state.chats.set(talk.chat["id"], Preferences(muted=muted - 8 * 86_400))
-        talk.telegram.fail("sendMessage", refused)
-        await talk.gives(talk.message("/ask who directed Glass Orchard?"))
-        assert talk.telegram.chats.left == {talk.chat["id"]}
-        assert kept(talk) == Preferences()
+    async with Emulator() as telegram:
+        talk = Talk(telegram, tmp_path, updates.user(), updates.group())
+        asked = talk.message("/ask who directed Glass Orchard?")
+        for days, left in ((0, set()), (8, {talk.chat["id"]})):
+            if muted := kept(talk).muted:
+                state = State(f"sqlite:///{tmp_path / 'state.db'}")
+                state.chats.set(talk.chat["id"], Preferences(muted=muted - days * 86_400))
+            telegram.fail("sendMessage", Fault(400, "Bad Request: not enough rights to send text messages to the chat"))
+            async with answered(telegram, marquee, tmp_path):
+                await talk.gives(asked)
+            assert telegram.chats.left == left
+            assert (kept(talk).muted is None) == bool(left)
 
 
 async def test_one_answer_that_comes_through_is_a_new_beginning(talk: Talk) -> None:
@@ -97,15 +96,17 @@ async def test_the_menu_is_set_for_each_kind_of_chat_and_language(talk: Talk) ->
     assert "settings" in [command["command"] for command in talk.telegram.commands["all_chat_administrators", "hi"]]
 
 
-async def test_a_group_that_becomes_a_supergroup_keeps_its_settings(talk: Talk) -> None:
+async def test_a_group_that_becomes_a_supergroup_keeps_its_settings_and_threads(talk: Talk) -> None:
     small = {"id": -77, "type": "group", "title": "Friday films"}
     talk.telegram.chats.see({"message": updates.content("hello", small)})
     talk.telegram.chats.members[-77, 7] = "creator"
     before = Talk(talk.telegram, talk.home, talk.person, small)
     await before.presses(await before.says("/settings"), "Quiz: on")
     await before.says("/follow Toma Reskin")
+    await before.says("/ask who directed Glass Orchard?")
     await talk.gives(updates.moved(-77, talk.chat["id"]))
     assert not kept(talk).quiz
+    assert "Sefa Lindqo" in (await talk.says("/ask and who acted in it?"))["text"]
     assert (await talk.says("/quiz"))["text"] == "Quizzes are switched off in this group."
     state = State(f"sqlite:///{talk.home / 'state.db'}")
     assert [one.name for one in state.follows.of(talk.chat["id"])] == ["Toma Reskin"]

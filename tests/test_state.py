@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.exc import SQLAlchemyError
 
-from bot.state import KEEP_CHOICES, KEEP_DONE, Answered, Memory, Outcome, Received, State, Unanswered
+from bot.state import KEEP_CHOICES, KEEP_DONE, Answered, Memory, Outcome, Preferences, Received, State, Unanswered
+from bot.state.recent import Recent
 
 
 class Clock:
@@ -64,6 +66,34 @@ def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
 def test_of_two_questions_finished_at_once_the_later_is_the_thread(state: State) -> None:
     state.finish({1: Outcome(7, 7, Memory("first")), 2: Outcome(7, 7, Memory("second")), 3: Outcome()})
     assert state.threads.of(7, 7) == Memory("second")
+
+
+def test_what_was_needed_last_is_known_without_the_database_and_always_as_it_is_there(state: State) -> None:
+    assert state.visited(7, 7) is None
+    assert state.visit(7, 7) == state.visited(7, 7) == (Memory(), Preferences())
+    state.finish({1: Outcome(7, 7, Memory("first")), 2: Outcome(8, 8, Memory("other"), forget=True)})
+    state.chats.set(7, Preferences("hi"))
+    assert state.visited(7, 7) == state.visit(7, 7) == (Memory("first"), Preferences("hi"))
+    assert state.visit(8, 8) == (Memory(), Preferences())
+    state.move_chat(7, -7)
+    assert state.visit(-7, 7) == (Memory("first"), Preferences("hi"))
+    assert state.visit(7, 7) == (Memory(), Preferences())
+    state.finish({3: Outcome(-7, 7, forget=True)})
+    assert state.visit(-7, 7)[0] == Memory()
+
+
+def test_what_a_failed_commit_would_have_kept_is_not_known(state: State) -> None:
+    state.finish({1: Outcome(7, 7, Memory("first"))})
+    with pytest.raises(SQLAlchemyError):
+        state.finish({2: Outcome(7, 7, Memory("second"), Unanswered("who?", None, "private"))})  # type: ignore[arg-type]
+    assert state.visit(7, 7)[0] == Memory("first")
+
+
+def test_only_the_newest_are_held() -> None:
+    recent = Recent[int, str](most=2)
+    for key in (1, 2, 1, 3):
+        recent.put(key, str(key))
+    assert [recent.get(key) for key in (1, 2, 3)] == ["1", None, "3"]
 
 
 def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state: State) -> None:

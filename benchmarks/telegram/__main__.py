@@ -117,6 +117,21 @@ def ask_new(asked: list[str]) -> Callable[[Server, int], None]:
     )
 
 
+def ask_mixed(asked: list[str]) -> Callable[[Server, int], None]:
+    """Two in three are drawn from the examples, some much more often than others; the third was never asked before."""
+    chance = random.Random(3)
+    popular = random.Random(4).sample(asked, len(asked))
+    weights = [1 / rank for rank in range(1, len(popular) + 1)]
+
+    def give(server: Server, number: int) -> None:
+        if number % 3:
+            server.message(chance.randrange(1, CHATS + 1), chance.choices(popular, weights)[0])
+        else:
+            ask_new(asked)(server, number)
+
+    return give
+
+
 def type_in(asked: list[str]) -> Callable[[Server, int], None]:
     return lambda server, number: server.typed(1 + number, asked[number % len(asked)])
 
@@ -128,6 +143,7 @@ async def compare(updates: int) -> None:
     for webhook in (False, True):
         how = "webhook" if webhook else "polling"
         rows += [(f"{how}, messages", bot, ask(asked)) for bot in (echo(webhook), marquee(webhook))]
+        rows += [(f"{how}, a third of them new", marquee(webhook), ask_mixed(asked))]
     rows += [("polling, each question once", marquee(False), ask_new(asked))]
     rows += [(f"inline, {number} results", echo(False, number), type_in(asked)) for number in (10, 50)]
     rows += [("inline, what there is, 10 at most", marquee(False), type_in(asked))]

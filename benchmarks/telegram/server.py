@@ -93,7 +93,8 @@ class Server:
                 waiting.popleft()
 
     async def _handle(self, request: web.Request) -> web.Response:
-        method, fields = request.match_info["method"], await request.post()
+        method = request.match_info["method"]
+        fields = await request.json() if request.content_type == "application/json" else await request.post()
         match method:
             case "getMe":
                 return _result(BOT)

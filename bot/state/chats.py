@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
 from bot.state.database import TABLES, move, replace
+from bot.state.recent import Recent
 
 _CHAT = sa.Table(
     "chat",
@@ -17,6 +18,7 @@ _CHAT = sa.Table(
     sa.Column("quiz", sa.Boolean, nullable=False),
     sa.Column("muted", sa.Float),
 )
+_OF = sa.select(_CHAT).where(_CHAT.c.chat == sa.bindparam("of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,27 +33,30 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class Chats:
-    """Settings by chat."""
+    """Settings by chat; `recent` are those of the chats heard of last."""
 
     engine: sa.Engine
+    recent: Recent[int, Preferences] = field(default_factory=Recent)
 
     def of(self, chat: int) -> Preferences:
         """The settings of a chat; those that nobody changed where there are none."""
         with self.engine.connect() as connection:
-            row = connection.execute(sa.select(_CHAT).where(_CHAT.c.chat == chat)).first()
-        return Preferences(row.language, row.sources, row.quiz, row.muted) if row else Preferences()
+            row = connection.execute(_OF, {"of": chat}).first()
+        return self.recent.put(chat, Preferences(row.language, row.sources, row.quiz, row.muted) if row else Preferences())
 
     def set(self, chat: int, preferences: Preferences) -> None:
         """Keeps the settings of a chat."""
         told = {"language": preferences.language, "sources": preferences.sources, "quiz": preferences.quiz}
         with self.engine.begin() as connection:
             replace(connection, _CHAT, [{"chat": chat, "muted": preferences.muted, **told}])
+        self.recent.put(chat, preferences)
 
     def move(self, connection: sa.Connection, old: int, new: int) -> None:
         """Gives a chat its new number, in the place of what the new one may have had."""
-        for table in (_CHAT,):
-            move(connection, table, old, new)
+        move(connection, _CHAT, old, new)
+        self.recent.clear()
 
     def forget(self, connection: sa.Connection, chat: int) -> None:
         """Forgets the settings of a chat."""
         connection.execute(sa.delete(_CHAT).where(_CHAT.c.chat == chat))
+        self.recent.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -30,9 +30,18 @@ class Choices:
 
     def offer(self, questions: Mapping[str, str], chat: int, user: int) -> None:
         """Remembers questions by their keys, as offered to somebody in a chat."""
-        told = {"offered": self.clock(), "chat": chat, "user": user}
         with self.engine.begin() as connection:
-            replace(connection, _CHOICE, [{"key": key, "question": question, **told} for key, question in questions.items()])
+            self.keep(connection, [(questions, chat, user)])
+
+    def keep(self, connection: sa.Connection, offers: Iterable[tuple[Mapping[str, str], int, int]]) -> None:
+        """The same for several offers: questions by their keys, the chat, the user."""
+        now = self.clock()
+        rows = {
+            key: {"key": key, "question": question, "offered": now, "chat": chat, "user": user}
+            for questions, chat, user in offers
+            for key, question in questions.items()
+        }
+        replace(connection, _CHOICE, list(rows.values()))
 
     def offered(self, key: str, chat: int) -> str | None:
         """The question offered in this chat under this key, as long as it is kept."""

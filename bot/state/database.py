@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -57,10 +58,17 @@ def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[s
     """Puts rows in the place of those with the same keys, if any."""
     if not rows:
         return
+    keys, remove, add = _replacing(table)
+    connection.execute(remove, [{f"same_{key}": row[key] for key in keys} for row in rows])
+    connection.execute(add, list(rows))
+
+
+@cache
+def _replacing(table: sa.Table) -> tuple[list[str], sa.Delete, sa.Insert]:
+    """The columns of the key, and the two statements, made once."""
     keys = [column.name for column in table.primary_key]
     same = [table.c[key] == sa.bindparam(f"same_{key}") for key in keys]
-    connection.execute(sa.delete(table).where(*same), [{f"same_{key}": row[key] for key in keys} for row in rows])
-    connection.execute(sa.insert(table), list(rows))
+    return keys, sa.delete(table).where(*same), sa.insert(table)
 
 
 def move(connection: sa.Connection, table: sa.Table, old: int, new: int) -> None:

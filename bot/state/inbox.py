@@ -19,6 +19,9 @@ _INBOX = sa.Table(
     sa.Column("done", sa.Float, index=True),
 )
 KEEP_DONE = 2 * DAY  # Telegram hands an update out for one day, so that after two none can come back
+_SEEN = sa.select(_INBOX.c.update_id).where(_INBOX.c.update_id.in_(sa.bindparam("numbers", expanding=True)))
+_ADD = sa.insert(_INBOX)
+_FINISH = sa.update(_INBOX).where(_INBOX.c.update_id == sa.bindparam("number")).values(done=sa.bindparam("now"), raw="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +45,10 @@ class Inbox:
         """Commits the updates not seen before and returns them in the order they came."""
         by_id = {update.update_id: update for update in updates}
         with self.engine.begin() as connection:
-            seen = sa.select(_INBOX.c.update_id).where(_INBOX.c.update_id.in_(by_id))
-            for update_id in connection.scalars(seen).all():
+            for update_id in connection.scalars(_SEEN, {"numbers": list(by_id)}).all():
                 del by_id[update_id]
             if by_id:
-                connection.execute(sa.insert(_INBOX), [_row(update) for update in by_id.values()])
+                connection.execute(_ADD, [_row(update) for update in by_id.values()])
         return list(by_id.values())
 
     def pending(self) -> list[Received]:
@@ -57,7 +59,8 @@ class Inbox:
 
     def finish(self, connection: sa.Connection, update_ids: Collection[int]) -> None:
         """Marks updates done and forgets what they said."""
-        connection.execute(sa.update(_INBOX).where(_INBOX.c.update_id.in_(update_ids)).values(done=self.clock(), raw=""))
+        now = self.clock()
+        connection.execute(_FINISH, [{"number": number, "now": now} for number in update_ids])
 
     def forget(self, connection: sa.Connection, turns: Collection[str]) -> None:
         """Forgets whose the updates of these turns were; their numbers stay, so that none is taken twice."""

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
@@ -33,6 +33,7 @@ class Outcome:
     memory: Memory | None = None
     unanswered: Unanswered | None = None
     answered: Answered | None = None
+    offered: Mapping[str, str] = field(default_factory=dict)  # questions too long for the buttons of the reply, by their keys
     forget: bool = False  # all that is kept of this user
 
 
@@ -66,6 +67,11 @@ class State:
         """What is to be known of somebody who asks something in a chat."""
         return self.threads.of(chat, user), self.chats.of(chat)
 
+    def visited(self, chat: int, user: int) -> tuple[Memory, Preferences] | None:
+        """The same without a look at the database, where they were here not long ago."""
+        memory, preferences = self.threads.recent.get((chat, user)), self.chats.recent.get(chat)
+        return (memory, preferences) if memory and preferences else None
+
     def forget_chat(self, chat: int) -> None:
         """Forgets what was set for a chat in which the bot is no longer."""
         with self._engine.begin() as connection:
@@ -74,9 +80,9 @@ class State:
             self.chats.forget(connection, chat)
 
     def move_chat(self, old: int, new: int) -> None:
-        """A group has another number now: what was set and is followed there goes with it."""
+        """A group has another number now: what was set, said and is followed there goes with it."""
         with self._engine.begin() as connection:
-            for room in (self.chats, self.quizzes, self.follows):
+            for room in (self.chats, self.threads, self.quizzes, self.follows):
                 room.move(connection, old, new)
 
     def mark_of(self, user: int) -> str:
@@ -90,13 +96,17 @@ class State:
     def finish(self, outcomes: Mapping[int, Outcome]) -> None:
         """Marks updates done and keeps their outcomes, all or nothing; of two of one user the later counts."""
         every = outcomes.values()
+        forgotten = {each.user for each in every if each.forget}
+        memories = {(each.chat, each.user): each.memory for each in every if each.memory}
         with self._engine.begin() as connection:
             self.inbox.finish(connection, outcomes)
-            self.threads.keep(connection, {(each.chat, each.user): each.memory for each in every if each.memory})
+            self.threads.keep(connection, memories)
             self.unanswered.keep(connection, [(each.unanswered, self.mark_of(each.user)) for each in every if each.unanswered])
+            self.choices.keep(connection, [(each.offered, each.chat, each.user) for each in every])
             self.answered.keep(connection, [each.answered for each in every if each.answered])
-            for user in dict.fromkeys(each.user for each in every if each.forget):
+            for user in forgotten:
                 self._forget(connection, user)
+        self.threads.kept({key: memory for key, memory in memories.items() if key[1] not in forgotten})
 
     def _forget(self, connection: sa.Connection, user: int) -> None:
         """Erases all that is kept of somebody; the number of a private chat is that of its user."""

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import html
-import json
 import logging
 from collections.abc import Sequence
-from typing import Any
 
-from telegram import Bot, BotCommand, BotCommandScope, InlineKeyboardMarkup
+from telegram import Bot, BotCommand, BotCommandScope
 from telegram.constants import ChatAction, ChatMemberStatus, ParseMode
 from telegram.error import BadRequest, TelegramError
 
 from bot.conversation.riddles import Question
+from bot.telegram.api import Api
+from bot.telegram.buttons import Markup
 from bot.telegram.fitting import fit
 from bot.telegram.pace import Pace
-from bot.telegram.reading import Where
-from bot.telegram.sending import NO_PREVIEW
+from bot.telegram.requests import Where
+from bot.telegram.sending import NO_PREVIEW, place
 
 _LOG = logging.getLogger(__name__)
 _ADMINS = (ChatMemberStatus.OWNER, ChatMemberStatus.ADMINISTRATOR)
@@ -26,17 +26,17 @@ _GONE = ("not found", "can't be edited", "message_id_invalid")
 class Acts:
     """Raises TelegramError as it comes, where nothing else is said."""
 
-    def __init__(self, bot: Bot, pace: Pace) -> None:
+    def __init__(self, bot: Bot, api: Api, pace: Pace) -> None:
         self._bot = bot
+        self._api = api
         self._pace = pace
 
-    async def edit(self, where: Where, message: int, text: str, buttons: InlineKeyboardMarkup | None = None) -> bool:
+    async def edit(self, where: Where, message: int, text: str, buttons: Markup | None = None) -> bool:
         """Changes a message of the bot; whether it is there to be changed. One that says just that already stays as it is."""
         await self._pace.turn(where.chat)
+        shown = {"parse_mode": ParseMode.HTML, "link_preview_options": NO_PREVIEW, "reply_markup": buttons}
         try:
-            await self._bot.edit_message_text(
-                fit(text), where.chat, message, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW, reply_markup=buttons
-            )
+            await self._api.call("editMessageText", {"chat_id": where.chat, "message_id": message, "text": fit(text), **shown})
         except BadRequest as error:
             if "not modified" in error.message:
                 return True
@@ -45,26 +45,22 @@ class Acts:
             raise
         return True
 
-    async def quiz(self, where: Where, question: Question, buttons: InlineKeyboardMarkup | None) -> str:
+    async def quiz(self, where: Where, question: Question, buttons: Markup | None) -> str:
         """Sends a quiz poll, with names shown in groups so that points can be counted; returns the poll's id."""
         await self._pace.turn(where.chat)
-        fields: dict[str, Any] = {
+        fields = {
             "chat_id": where.chat,
             "question": question.text,
-            "options": json.dumps([{"text": option} for option in question.options], ensure_ascii=False),
+            "options": [{"text": option} for option in question.options],
             "type": "quiz",
             "is_anonymous": False,
-            "correct_option_ids": json.dumps([question.right]),
+            "correct_option_ids": [question.right],
             "explanation": html.escape(question.because, quote=False),
             "explanation_parse_mode": ParseMode.HTML,
+            "reply_markup": buttons,
+            **place(where),
         }
-        if where.topic is not None:
-            fields["message_thread_id"] = where.topic
-        if where.answers:
-            fields["reply_parameters"] = json.dumps({"message_id": where.answers, "allow_sending_without_reply": True})
-        if buttons:
-            fields["reply_markup"] = buttons.to_json()
-        sent = await self._bot.do_api_request("sendPoll", api_kwargs=fields)
+        sent = await self._api.call("sendPoll", fields)
         return str(sent["poll"]["id"])
 
     async def typing(self, where: Where) -> None:

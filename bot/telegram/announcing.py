@@ -12,7 +12,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 from bot.state import Waiting
 from bot.telegram.following import UNFOLLOW
 from bot.telegram.house import House, broken_at
-from bot.telegram.reading import Where
+from bot.telegram.requests import Where
 from bot.telegram.retry import reason
 from bot.telegram.transport import InDoubt
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Awaitable, Callable, Mapping
 from html import unescape
 
-from telegram import Update
 from telegram.error import BadRequest, Forbidden
 
 from bot.state import Outcome, Received
@@ -21,7 +20,9 @@ from bot.telegram.keystrokes import Keystrokes
 from bot.telegram.members import Members
 from bot.telegram.preferences import SETTING, PreferenceDesk
 from bot.telegram.quizzing import NEXT, Quizzing
-from bot.telegram.reading import (
+from bot.telegram.reading import read_update
+from bot.telegram.reporting import Reporting
+from bot.telegram.requests import (
     Asked,
     Chosen,
     Command,
@@ -33,9 +34,7 @@ from bot.telegram.reading import (
     Vote,
     Where,
     Wordless,
-    read_update,
 )
-from bot.telegram.reporting import Reporting
 from bot.telegram.suggesting import Suggesting
 from bot.telegram.today import Today
 from bot.telegram.welcome import HELP, Welcome
@@ -88,8 +87,7 @@ class Answers:
 
     async def answer(self, received: Received) -> Outcome:
         """Answers one update; raises TelegramError where its reply could not be sent."""
-        update = Update.de_json(json.loads(received.raw), None)
-        request = read_update(update, self._house.me, self._house.talk.is_command)
+        request = read_update(json.loads(received.raw), self._house.me, self._house.talk.is_command)
         if isinstance(request, Typing):
             return await self._typed(request, received)
         where = request.where if isinstance(request, Asked | Command) else None

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.conversation.keys import Known
 from bot.reply import Reply
 from bot.state import Answered, Memory, Outcome, Preferences, Unanswered
 from bot.telegram.buttons import PAYLOAD, Keyboard, question_of
 from bot.telegram.house import House
-from bot.telegram.reading import Asked, Pressed, Where
+from bot.telegram.requests import Asked, Pressed, Where
 
 ASK, PAGE, CARD, WRONG = "a", "p", "c", "w"
 _MOST_CHOICES = 10
 _MOST_CARDS, _MOST_ASKS = 2, 2
 _MOST_LOOKED_AT = 4
+_REMEMBERED = 4096
+About = tuple[tuple[str, str], ...]  # kinds and labels of things
 
 
-@dataclass(frozen=True, slots=True)
 class Asking:
     """Answers questions, each with the buttons that go on from it."""
 
-    house: House
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self._leads = lru_cache(maxsize=_REMEMBERED)(self._leading)
 
     async def asked(self, asked: Asked) -> Outcome:
         """A changed message has its answer changed, unless what changed was not its words."""
-        memory, preferences = await self.house.aside(self.house.state.visit, asked.where.chat, asked.where.user)
+        memory, preferences = await self.house.visit(asked.where)
         mark = hashlib.sha256(f"{asked.message} {asked.question}".encode()).hexdigest()[:16]
         before = None
         if asked.edited:
@@ -37,7 +39,7 @@ class Asking:
 
     async def chosen(self, where: Where, question: str) -> Outcome:
         """A question that was not typed but chosen."""
-        memory, preferences = await self.house.aside(self.house.state.visit, where.chat, where.user)
+        memory, preferences = await self.house.visit(where)
         return await self._answer(Asked(where, question, 0), memory, preferences)
 
     async def pressed(self, pressed: Pressed, where: Where, payload: str) -> Outcome | None:
@@ -67,13 +69,14 @@ class Asking:
         text = reply.text if preferences.sources else reply.without_sources
         keyboard = self._buttons(where, reply, preferences)
         shown = instead
-        if instead is None or not await self.house.change(where, instead, text, keyboard):
-            shown = await self.house.show(where, text, keyboard)
+        if instead is None or not await self.house.acts.edit(where, instead, text, keyboard.markup()):
+            shown = await self.house.sender.send(where, text, keyboard.markup())
         unanswered = None
         if reply.status in ("not_understood", "no_answer"):
             unanswered = Unanswered(asked.question, reply.status, where.kind)
         answered = Answered(where.chat, asked.message, where.user, shown or 0, mark) if asked.message else None
-        return Outcome(where.chat, where.user, Memory(reply.thread, mark), unanswered, answered)
+        # Nobody can press a button whose question is not kept yet: the next update of this chat waits until this one is done.
+        return Outcome(where.chat, where.user, Memory(reply.thread, mark), unanswered, answered, keyboard.remembered)
 
     def _buttons(self, where: Where, reply: Reply, preferences: Preferences) -> Keyboard:
         keyboard = self.house.keyboard(where)
@@ -97,17 +100,18 @@ class Asking:
 
     def _going_on(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
         """Questions about what was answered, cards of what was spoken of, and the way to say that it is wrong."""
-        spoken = self._spoken_of(reply)
-        asks = [ask for _, ask in self.house.talk.asks(spoken[0]) if not _same(ask, reply.asked)] if spoken else []
-        for ask in asks[:_MOST_ASKS]:
+        asks, cards = self._leads(reply.asked, reply.about[:_MOST_LOOKED_AT], self.house.talk.version())
+        for ask in asks:
             keyboard.row(keyboard.asking(ask, ASK, ask))
-        cards = [keyboard.button(thing.label, CARD, self.house.talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
-        keyboard.row(*cards, keyboard.asking(self.house.talk.say(language, "wrong"), WRONG, reply.asked))
+        opening = [keyboard.button(label, CARD, link) for label, link in cards]
+        keyboard.row(*opening, keyboard.asking(self.house.talk.say(language, "wrong"), WRONG, reply.asked))
 
-    def _spoken_of(self, reply: Reply) -> list[Known]:
-        """The things that an answer is and is about, the answer first."""
-        found = (self.house.talk.called(kind, label) for kind, label in reply.about[:_MOST_LOOKED_AT])
-        return [thing for thing in found if thing]
+    def _leading(self, asked: str, about: About, version: int) -> tuple[list[str], list[tuple[str, str]]]:
+        """Questions and cards, with their links, of the things that an answer is and is about, the answer first."""
+        talk = self.house.talk
+        spoken = [thing for kind, label in about if (thing := talk.called(kind, label))]
+        asks = [ask for _, ask in talk.asks(spoken[0]) if not _same(ask, asked)] if spoken else []
+        return asks[:_MOST_ASKS], [(thing.label, talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
 
 
 def _same(one: str, other: str) -> bool:

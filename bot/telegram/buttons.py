@@ -7,10 +7,8 @@ import hashlib
 import hmac
 from dataclasses import dataclass, field
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
-
 from bot.state import State
-from bot.telegram.reading import Where
+from bot.telegram.requests import Where
 
 ROOM = 64  # bytes of callback data
 _SIGNED = 6  # bytes
@@ -19,6 +17,8 @@ PAYLOAD = ROOM - 1 - _SIGNATURE
 _KEYED = "#"
 _LONGEST_LABEL = 128
 _MOST_ROWS = 12
+Button = dict[str, str]
+Markup = dict[str, list[list[Button]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +53,24 @@ class Keyboard:
     seal: Seal
     where: Where
     remembered: dict[str, str] = field(default_factory=dict)
-    _rows: list[list[InlineKeyboardButton]] = field(default_factory=list)
+    _rows: list[list[Button]] = field(default_factory=list)
 
-    def button(self, label: str, letter: str, payload: str) -> InlineKeyboardButton:
+    def button(self, label: str, letter: str, payload: str) -> Button:
         """A button that does something with a payload."""
-        return InlineKeyboardButton(_short(label), callback_data=self.seal.press(letter, payload, self.where))
+        return {"text": _short(label), "callback_data": self.seal.press(letter, payload, self.where)}
 
-    def asking(self, label: str, letter: str, question: str, before: str = "") -> InlineKeyboardButton:
+    def asking(self, label: str, letter: str, question: str, before: str = "") -> Button:
         """A button about a question, with more of the payload before it."""
         return self.button(label, letter, before + self._reference(question, PAYLOAD - len(before.encode())))
 
-    def row(self, *buttons: InlineKeyboardButton) -> None:
+    def row(self, *buttons: Button) -> None:
         """Adds a row, as long as there is room for rows and something in it."""
         if buttons and len(self._rows) < _MOST_ROWS:
             self._rows.append(list(buttons))
 
-    def markup(self) -> InlineKeyboardMarkup | None:
-        """The whole; None where it is empty."""
-        return InlineKeyboardMarkup(self._rows) if self._rows else None
+    def markup(self) -> Markup | None:
+        """The whole, as JSON; None where it is empty."""
+        return {"inline_keyboard": self._rows} if self._rows else None
 
     def _reference(self, question: str, room: int) -> str:
         if len(question.encode()) <= room and not question.startswith(_KEYED):

@@ -9,7 +9,7 @@ from bot.telegram.asking import ASK
 from bot.telegram.buttons import PAYLOAD, Keyboard
 from bot.telegram.following import FOLLOW
 from bot.telegram.house import House
-from bot.telegram.reading import Where
+from bot.telegram.requests import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,9 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.state import Outcome, Received
 from bot.telegram.house import broken_at
-from bot.telegram.reading import is_inline
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.settings import Timing
+from bot.telegram.turns import is_inline
 
 _LOG = logging.getLogger(__name__)
 _MOST_WAITING = 2000
@@ -110,12 +110,12 @@ class Desk:
         while True:
             try:
                 await self._ready(received.chat)
-                async with slots:
-                    if outcome is None:
+                if outcome is None:
+                    async with slots:
                         if self._closing.is_set():
                             return
                         outcome = await self._outcome(received)
-                    return await self._finish(received.update_id, outcome)
+                return await self._finish(received.update_id, outcome)
             except (TelegramError, SQLAlchemyError) as error:
                 failures += 1
                 wait = wait_after(error, failures, self._timing)

@@ -12,8 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Bot
 from telegram.error import BadRequest
+
+from bot.telegram.api import Api
 
 _LOG = logging.getLogger(__name__)
 _LOOKED_AT = 25  # numbers after the newest known one; others write meanwhile
@@ -34,8 +35,8 @@ class Doubt:
 class Doubts:
     """What is in doubt, at most one message a chat, since a chat is answered in order."""
 
-    def __init__(self, bot: Bot) -> None:
-        self._bot = bot
+    def __init__(self, api: Api) -> None:
+        self._api = api
         self._newest: dict[int, int] = {}
         self._open: dict[int, Doubt] = {}
 
@@ -70,7 +71,7 @@ class Doubts:
         self._open.pop(chat, None)
         self.see(chat, number)
 
-    async def settle(self, chat: int, text: str, **shown: Any) -> int | None:
+    async def settle(self, chat: int, text: str, shown: Mapping[str, object]) -> int | None:
         """The number of this very message where it was sent before and did arrive; None where it is to be sent.
 
         It is 0 where the message is given up. Raises TelegramError where Telegram cannot be asked.
@@ -88,14 +89,14 @@ class Doubts:
             return 0
         return number
 
-    async def _look(self, chat: int, doubt: Doubt, shown: Mapping[str, Any]) -> int | None:
+    async def _look(self, chat: int, doubt: Doubt, shown: Mapping[str, object]) -> int | None:
         if doubt.after is None:
             return None
         for looked in range(doubt.looked, _LOOKED_AT):
             self._open[chat] = replace(doubt, looked=looked)  # should Telegram not answer, it goes on here
             number = doubt.after + 1 + looked
             try:
-                await self._bot.edit_message_text(doubt.text, chat, number, **shown)
+                await self._api.call("editMessageText", {"chat_id": chat, "message_id": number, "text": doubt.text, **shown})
             except BadRequest as error:
                 if "not modified" in error.message:
                     return number

@@ -9,7 +9,7 @@ from bot.state import Followed
 from bot.telegram.buttons import PAYLOAD
 from bot.telegram.house import House
 from bot.telegram.members import Members
-from bot.telegram.reading import Pressed, Where
+from bot.telegram.requests import Pressed, Where
 
 FOLLOW, UNFOLLOW = "f", "u"
 _MOST_CHOICES = 6

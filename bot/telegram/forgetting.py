@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bot.state import Outcome
 from bot.telegram.house import House
-from bot.telegram.reading import Pressed, Where
+from bot.telegram.requests import Pressed, Where
 
 FORGET = "X"  # a capital: for whoever asked alone
 _YES, _NO = "yes", "no"

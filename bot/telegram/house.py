@@ -7,17 +7,17 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from telegram import User
 
 from bot.conversation.conversation import Conversation
 from bot.reply import Reply
-from bot.state import Preferences, State
+from bot.state import Memory, Preferences, State
 from bot.telegram.acting import Acts
 from bot.telegram.aside import Aside
-from bot.telegram.buttons import Keyboard, Seal
-from bot.telegram.reading import Where
+from bot.telegram.buttons import Keyboard, Markup, Seal
+from bot.telegram.requests import Where
 from bot.telegram.sending import Sender
 
 _LOG = logging.getLogger(__name__)
@@ -62,7 +62,13 @@ class House:
 
     async def preferences(self, chat: int) -> Preferences:
         """The settings of a chat."""
-        return await self.aside(self.state.chats.of, chat)
+        recent = self.state.chats.recent.get(chat)
+        return recent if recent else await self.aside(self.state.chats.of, chat)
+
+    async def visit(self, where: Where) -> tuple[Memory, Preferences]:
+        """What is remembered of whoever asks, and the settings of the chat."""
+        visited = self.state.visited(where.chat, where.user)
+        return visited if visited else await self.aside(self.state.visit, where.chat, where.user)
 
     async def say(self, where: Where, name: str, keyboard: Keyboard | None = None, /, **values: object) -> int:
         """Sends one of the bot's sentences in the language of the chat."""
@@ -77,7 +83,7 @@ class House:
         """Changes a message of the bot; whether it is still there."""
         return await self.acts.edit(where, message, text, await self._ready(keyboard))
 
-    async def _ready(self, keyboard: Keyboard | None) -> Any:
+    async def _ready(self, keyboard: Keyboard | None) -> Markup | None:
         """The markup, once the questions too long for it are remembered."""
         if keyboard is None:
             return None

@@ -10,8 +10,8 @@ from typing import Any
 from bot.state import Received, State
 from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
-from bot.telegram.reading import turn_of
 from bot.telegram.together import Together
+from bot.telegram.turns import turn_of
 
 
 class NoUpdate(ValueError):

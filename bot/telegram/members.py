@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.telegram.house import House
-from bot.telegram.reading import Membership, Where
+from bot.telegram.requests import Membership, Where
 
 _LOG = logging.getLogger(__name__)
 _NO_RIGHTS = ("not enough rights", "have no rights", "chat_write_forbidden", "chat_restricted", "topic_closed")

@@ -8,7 +8,7 @@ from bot.state import Preferences
 from bot.telegram.buttons import Keyboard
 from bot.telegram.house import House
 from bot.telegram.members import Members
-from bot.telegram.reading import Pressed, Where
+from bot.telegram.requests import Pressed, Where
 
 SETTING = "s"
 _LANGUAGE, _SOURCES, _QUIZ, _BACK, _TO = "language", "sources", "quiz", "back", "to "

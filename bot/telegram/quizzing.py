@@ -6,7 +6,7 @@ import random
 from dataclasses import dataclass, field
 
 from bot.telegram.house import House
-from bot.telegram.reading import Pressed, Vote, Where
+from bot.telegram.requests import Pressed, Vote, Where
 
 NEXT = "n"
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from dataclasses import dataclass
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Bot
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
+from bot.telegram.api import Api
 from bot.telegram.desk import Desk
 from bot.telegram.intake import Intake, NoUpdate
 from bot.telegram.reading import ALLOWED_UPDATES
@@ -25,7 +24,7 @@ _GRACE = 10.0  # seconds a long poll may take beyond its own time
 class Receiver:
     """Long-polls getUpdates. The offset that confirms a batch is only sent once the batch is committed."""
 
-    bot: Bot
+    api: Api
     intake: Intake
     desk: Desk
     timing: Timing
@@ -53,11 +52,8 @@ class Receiver:
 
     async def _batch(self, offset: int | None) -> int | None:
         """Fetches one batch and commits it; returns the offset that confirms it."""
-        fields = {"timeout": self.timing.poll, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
-        if offset is not None:
-            fields["offset"] = offset
-        within = self.timing.poll + _GRACE
-        batch = await self.bot.do_api_request("getUpdates", api_kwargs=fields, read_timeout=within)
+        fields = {"timeout": self.timing.poll, "allowed_updates": ALLOWED_UPDATES, "offset": offset}
+        batch = await self.api.call("getUpdates", fields, within=self.timing.poll + _GRACE)
         try:
             last = await self.intake.take(batch if isinstance(batch, list) else [batch])
         except NoUpdate:
@@ -69,6 +65,6 @@ class Receiver:
         if isinstance(error, Conflict) and "webhook" in error.message.lower():
             _LOG.warning("a webhook is set for this bot; taking it down to fetch updates instead")
             try:
-                await self.bot.delete_webhook(drop_pending_updates=False)
+                await self.api.call("deleteWebhook", {"drop_pending_updates": False})
             except TelegramError as again:
                 _LOG.warning("the webhook is still there: %s", reason(again))

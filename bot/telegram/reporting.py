@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.state import Report
 from bot.telegram.buttons import question_of
 from bot.telegram.house import House
-from bot.telegram.reading import Pressed, Where
+from bot.telegram.requests import Pressed, Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from bot.state import State
 from bot.telegram.acting import Acts
 from bot.telegram.announcing import Announcing
 from bot.telegram.answering import Answers
+from bot.telegram.api import Api
 from bot.telegram.aside import Aside
 from bot.telegram.buttons import Seal
 from bot.telegram.desk import Desk
@@ -29,12 +30,12 @@ from bot.telegram.keystrokes import Keystrokes
 from bot.telegram.ledger import Ledger
 from bot.telegram.menu import set_menus
 from bot.telegram.pace import Pace
-from bot.telegram.reading import chat_of
 from bot.telegram.receiver import Receiver
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.sending import Sender
 from bot.telegram.settings import Settings, Timing
 from bot.telegram.transport import Transport
+from bot.telegram.turns import chat_of
 from bot.telegram.webhook import CannotListen, Webhook
 
 try:
@@ -69,11 +70,11 @@ async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: 
     except (SQLAlchemyError, ImportError, OSError) as error:
         _LOG.error("the state cannot be opened (%s); check STATE_URL or MARQUEE_HOME", type(error).__name__)
         return 1
-    aside, transport = Aside(), Transport(settings.timing.answer)
+    aside, transport = Aside(), Transport(settings.api_url, settings.timing.answer)
     bot = Bot(settings.token, f"{settings.api_url}/bot", request=transport, get_updates_request=transport)
     try:
         await transport.initialize()
-        await _work(bot, marquee, talk, state, aside, settings, stop)
+        await _work(bot, Api(transport, f"{settings.api_url}/bot{settings.token}"), marquee, talk, state, aside, settings, stop)
     except InvalidToken:
         _LOG.error("Telegram does not know this token; check BOT_TOKEN with BotFather (and BOT_API_URL, if you set it)")
         return 1
@@ -89,16 +90,16 @@ async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: 
 
 
 async def _work(
-    bot: Bot, marquee: Marquee, talk: Conversation, state: State, aside: Aside, settings: Settings, stop: asyncio.Event
+    bot: Bot, api: Api, marquee: Marquee, talk: Conversation, state: State, aside: Aside, settings: Settings, stop: asyncio.Event
 ) -> None:
     """Answers what is left from before, then what arrives; raises InvalidToken."""
     timing = settings.timing
     me = await _until(stop, _introduce(bot, timing))
     if me is None:
         return
-    pace, doubts, keystrokes = Pace(settings.limits), Doubts(bot), Keystrokes()
+    pace, doubts, keystrokes = Pace(settings.limits), Doubts(api), Keystrokes()
     seal = Seal(await aside(state.secret, "buttons"))
-    house = House(marquee, talk, state, aside, Sender(bot, pace, doubts), Acts(bot, pace), seal, me)
+    house = House(marquee, talk, state, aside, Sender(api, pace, doubts), Acts(bot, api, pace), seal, me)
     answers = Answers(house, keystrokes, timing.inline_stale)
 
     async def ready(turn: str) -> None:
@@ -112,17 +113,17 @@ async def _work(
     announcing = Announcing(house, timing.news, timing.news_pause)
     beside = [asyncio.create_task(work) for work in (_prune(state, aside), set_menus(house), announcing.go_on())]
     try:
-        await _until(stop, _source(bot, intake, desk, settings).receive())
+        await _until(stop, _source(bot, api, intake, desk, settings).receive())
     finally:
         for task in beside:
             task.cancel()
         await desk.close()
 
 
-def _source(bot: Bot, intake: Intake, desk: Desk, settings: Settings) -> Receiver | Webhook:
+def _source(bot: Bot, api: Api, intake: Intake, desk: Desk, settings: Settings) -> Receiver | Webhook:
     if settings.hook:
         return Webhook(bot, intake, desk, settings.timing, settings.hook)
-    return Receiver(bot, intake, desk, settings.timing)
+    return Receiver(api, intake, desk, settings.timing)
 
 
 def _start_log() -> None:

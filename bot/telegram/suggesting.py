@@ -11,7 +11,7 @@ from bot.conversation.keys import Known
 from bot.reply import Reply
 from bot.telegram.house import House, broken_at
 from bot.telegram.inline import MOST, PAGE, Page, article, page, start_button, start_of
-from bot.telegram.reading import Typing
+from bot.telegram.requests import Typing
 
 _LOG = logging.getLogger(__name__)
 _A_QUESTION = 3  # words, from which on something typed may be asked as it stands

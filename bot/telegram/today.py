@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.telegram.asking import CARD
 from bot.telegram.buttons import PAYLOAD
 from bot.telegram.house import House
-from bot.telegram.reading import Where
+from bot.telegram.requests import Where
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.state import Preferences
 from bot.telegram.asking import ASK
 from bot.telegram.buttons import Keyboard
 from bot.telegram.house import House
-from bot.telegram.reading import Pressed, Where
+from bot.telegram.requests import Pressed, Where
 
 HELP = "h"
 _EXAMPLES = 3
