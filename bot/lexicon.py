@@ -192,6 +192,11 @@ class Lexicon:
         said = self._said_politely(entries)
         return [entry.strange and at not in said for at, entry in enumerate(entries)]
 
+    def slip(self, word: str) -> float:
+        """The price at which a word that is none of ours may be a slip of one; nothing where it cannot be."""
+        entry = self._entry(word, False)
+        return min(entry.may_be.values()) if entry.strange and entry.may_be else 0.0
+
     def says_something(self, word: str) -> bool:
         """Whether a word says more than that the question leans on the one before."""
         return not self.leans(word) and self._entry(word, False).left > self.most_unread

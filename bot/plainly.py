@@ -75,9 +75,14 @@ class PlainReader:
                     sure.append((first, last))
         numbers = list(numbered(question, names, self._rules))
         spans = [*sure, *((one.start, one.end) for one in numbers)]
-        if any(unknown and not any(first <= at < last for first, last in spans) for at, unknown in enumerate(strange)):
+        rest = [at for at, unknown in enumerate(strange) if unknown and not any(first <= at < last for first, last in spans)]
+        if rest and not self._are_slips([question.words[at].plain for at in rest]):
             return None
         return worded(question, proper, names, numbers, sure)
+
+    def _are_slips(self, words: Sequence[str]) -> bool:
+        """Whether words are misspelt ones of patterns, and of no name at all."""
+        return all(map(self._lexicon.slip, words)) and not self._names.used(words)
 
     def _readings(self, wording: Wording) -> _Known | None:
         question, blanks = wording.blanked(), wording.items()
@@ -86,7 +91,8 @@ class PlainReader:
             raise_prices(item, prices, self._rules)
         chart = Chart(self._rules, self._lexicon, prices, list(blanks))
         readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon)
-        if not readings or readings[0].cost > self._rules.thresholds["plain"]:
+        slips = sum(self._lexicon.slip(word) for word in wording.plain)
+        if not readings or readings[0].cost > self._rules.thresholds["plain"] + slips:
             return None
         return _Known(readings, blanks)
 

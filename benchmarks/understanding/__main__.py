@@ -11,9 +11,8 @@ import gc
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from benchmarks.names import real
 from benchmarks.understanding import ours, peers, questions
@@ -23,8 +22,6 @@ from bot.home import SHIPPED_FORMATS
 from bot.importing import import_table
 from bot.intents import load_rules
 from bot.marquee import Marquee
-from bot.render import Renderer
-from bot.unclear import Unclear
 from knowledge.statements import load_statements
 from knowledge.store import open_store
 from knowledge.words import plain
@@ -115,20 +112,14 @@ def _row(called: str, verdicts: Mapping[Verdict, int], *clocks: Clock) -> None:
 
 
 def _hops(called: str, marquee: Marquee, texts: Sequence[str]) -> None:
-    """Where the time of answered questions goes, hop by hop."""
-    renderer = Renderer(marquee.rules)
+    """Where the time goes, hop by hop, and how many questions came by each."""
     clocks = {hop: Clock() for hop in ours.HOPS}
     for text in texts:
-        value: Any = text
-        for hop in ours.HOPS[:-1]:
-            step: Callable[[Any], Any] = getattr(marquee, hop)
-            value = clocks[hop].run(lambda step=step, value=value: step(value))  # type: ignore[misc]
-            if isinstance(value, Unclear):
-                break
-        else:
-            clocks["reply"].run(lambda text=text, value=value: renderer.reply(text, value, marquee.store))  # type: ignore[misc]
-    hops = " | ".join(f"{clock.at(50):.2f} / {clock.at(99):.2f}" for clock in clocks.values())
-    print(f"\n| {called}: hop, p50 / p99 ms | {' | '.join(clocks)} |\n|---|{'---|' * len(clocks)}\n| | {hops} |", flush=True)
+        ours.hops(marquee, text, clocks)
+    hops = " | ".join(f"{clock.at(50):.2f} / {clock.at(99):.2f} ({clock.number})" for clock in clocks.values())
+    print(
+        f"\n| {called}: hop, p50 / p99 ms (calls) | {' | '.join(clocks)} |\n|---|{'---|' * len(clocks)}\n| | {hops} |", flush=True
+    )
 
 
 if __name__ == "__main__":

@@ -24,7 +24,12 @@ class Clock:
     def at(self, percent: int) -> float:
         """The time that so many percent of the calls took at most."""
         ranked = sorted(self._times)
-        return ranked[len(ranked) * percent // 100]
+        return ranked[len(ranked) * percent // 100] if ranked else 0.0
+
+    @property
+    def number(self) -> int:
+        """How many calls there were."""
+        return len(self._times)
 
     @property
     def a_second(self) -> float:

@@ -106,6 +106,10 @@ class Names:
             (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
         ]
 
+    def used(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of these plain words that stand in any name."""
+        return frozenset(self._search.usage(words))
+
     def _glued(self, words: Sequence[str], proper: Sequence[bool]) -> list[bool]:
         """Which words are glue, and not written as a name."""
         return [word in self._glue and not (proper and proper[at]) for at, word in enumerate(words)]
