@@ -59,7 +59,7 @@ class PlainReader:
             return None
         proper = question.proper()
         strange = self._lexicon.strange(question, proper)
-        look: Look = lambda plain, _, large: self._names.written(plain, large)  # noqa: E731
+        look: Look = self._names.written
         written = sorted(stretches(question, strange, proper, look), key=lambda one: one[0] - one[1])
         names: list[Item] = []
         sure: list[Span] = []

@@ -94,6 +94,27 @@ def spotted(question: str, *fuzzy: str) -> dict[str, list[Candidate]]:
 
 
 @pytest.mark.parametrize(
+    "question", ["who directed 12th Fail", "awards of Best Film (Critics) 2024", "vikrant massey", "12 th fail"]
+)
+def test_names_as_they_are_written_are_found_alone_as_in_a_search(question: str) -> None:
+    said = words(question)
+    strange = [word not in ("who", "directed", "awards", "of") for word in said]
+    searched = {(first, last): found for first, last, found in NAMES.spans(said, [False] * len(said))}
+    written = NAMES.written(said, strange)
+    assert written
+    assert all(searched[first, last] == found for first, last, found in written)
+
+
+def test_a_name_just_added_is_found_though_its_words_were_said_before(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), frozenset())
+    assert names.written(["plain", "words"], [False, False]) == []
+    thing = names.resolve("12th Fail")[0].thing
+    add_name(db, thing, "Plain Words")
+    assert names.written(["plain", "words"], [False, False])[0][2][0].thing == thing
+    assert names.used(["plain", "wrods"]) == {"plain"}
+
+
+@pytest.mark.parametrize(
     ("said", "name", "how"),
     [
         ("12th Fail", "12th Fail", "exact"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.names.windows import Said, mentions, sayable, windows
+from knowledge.names.windows import Said, mentions, sayable, unmarked, windows, with_any
 
 GLUE = frozenset(("of", "the"))
 USAGE = {"king": 3, "return": 5, "love": 9, "12": 2}
@@ -68,3 +69,18 @@ def test_a_question_of_any_length_has_few_mentions(words: list[str]) -> None:
     found = worth(said(" ".join(words), ["kign"]))
     assert len(found) <= 48
     assert all("what" not in text.split() for text in found)
+
+
+@pytest.mark.parametrize("said", ["who directed the salt road", "a b c", "up", "x 9 films of 1999", "the \x00 road"])
+@pytest.mark.parametrize("marks", range(8))
+def test_windows_with_a_marked_word_are_those_of_all_that_hold_one(said: str, marks: int) -> None:
+    words = said.split(" ")
+    marked = [bool(marks >> at & 1) for at in range(len(words))]
+    every = windows(words, [False] * len(words), 3)
+    assert sorted(with_any(words, marked, 3)) == [(start, end) for start, end in every if any(marked[start:end])]
+
+
+def test_stretches_without_a_marked_word_lie_between_the_marked_ones() -> None:
+    assert unmarked([False, True, False, False, True]) == [(0, 1), (2, 4)]
+    assert unmarked([True]) == []
+    assert unmarked([]) == []

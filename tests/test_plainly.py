@@ -23,6 +23,7 @@ PLAIN = [
     "which films did Ilvara Quen direct?",
     "who is married to the director of 12 Bells",
     "who won best lead at the 15th Golden Lantern Awards?",
+    "who dircted 12 Bells?",
 ]
 
 
@@ -39,13 +40,15 @@ def test_the_short_way_comes_to_the_same_reading(marquee: Marquee, text: str) ->
     assert (short[0].intent, short[0].slots, short[0].spans) == (whole[0].intent, whole[0].slots, whole[0].spans)
 
 
+def test_a_word_of_a_name_is_not_taken_for_a_misspelt_one(marquee: Marquee) -> None:
+    assert plainly(marquee, "who is in the salt road orchrd") == []
+
+
 def test_a_wording_is_remembered_for_other_names(marquee: Marquee) -> None:
     assert plainly(marquee, "who directed 12 Bells?") == plainly(marquee, "who directed The Salt Road?")
 
 
-@pytest.mark.parametrize(
-    "text", ["who directed 12 Bels?", "who dircted 12 Bells?", "is 12 Bells better than Zzyzx", "Bells", "who won this year"]
-)
+@pytest.mark.parametrize("text", ["who directed 12 Bels?", "is 12 Bells better than Zzyzx", "Bells", "who won this year"])
 def test_other_questions_go_the_whole_way(marquee: Marquee, text: str) -> None:
     assert plainly(marquee, text) == []
 

@@ -1,8 +1,8 @@
 """Names: words -> ranked things, over every name and alias in the store.
 
 Tiers, dearest last: the same key (exact, accents, spacing), the same words in another order or with other glue, edits, sounds,
-parts and initials. A mention costs a few look-ups whatever the size of the store; nothing is kept between two calls, so that a
-name added a moment ago is found.
+parts and initials. A mention costs a few look-ups whatever the size of the store; nothing is kept once the store has changed, so
+that a name added a moment ago is found.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from knowledge.names.rank import (
     with_margins,
 )
 from knowledge.names.search import Search
-from knowledge.names.windows import Said, Window, mentions, sayable, windows
+from knowledge.names.windows import Said, Window, mentions, sayable, unmarked, windows, with_any
 from knowledge.words import words as plain_words
 
 _NAMES_OF_KEYS = Lookup("""
@@ -38,6 +38,7 @@ FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
 """)
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
+_REMEMBERED = 20_000  # runs of words that are said often
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
 
 
@@ -52,6 +53,8 @@ class Names:
         self._many = many_kinds
         self._glue = glue
         self._search = Search(connection, glue)
+        self._often: dict[tuple[tuple[str, ...], tuple[bool, ...], int], list[tuple[Window, str, list[Entry]]]] = {}
+        self._state: tuple[int, ...] = ()
 
     def resolve(self, words: str, kinds: Collection[str] = (), limit: int = 8, typed: str = "") -> list[Candidate]:
         """The things that words may name, likeliest first; `typed`, the text as it stood, breaks ties of spelling.
@@ -98,13 +101,40 @@ class Names:
         return spans
 
     def written(
-        self, words: Sequence[str], proper: Sequence[bool] = (), longest: int = 8, limit: int = 8
+        self, words: Sequence[str], strange: Sequence[bool], proper: Sequence[bool] = (), longest: int = 8, limit: int = 8
     ) -> list[tuple[int, int, list[Candidate]]]:
-        """The windows [i, j) of plain words that are names as they stand, as `spans` finds them, with no search for others."""
-        exact = self._exact(windows(words, self._glued(words, proper), longest), words, ())
+        """The windows [i, j) of plain words that are names as they stand, as `spans` finds them, with no search for others.
+
+        Words that are not strange are said again and again: what they name among them is kept while the store is the same.
+        """
+        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, longest)}
+        entries = self._entries(set(keys.values()), ())
+        glue = self._glued(words, proper)
+        self._forget()
+        for start, end in unmarked(strange):
+            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]), longest)):
+                keys[start + i, start + j] = key
+                entries[key] = named
+        exact = self._of_keys(keys, entries, words)
         return [
             (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
         ]
+
+    def _forget(self) -> None:
+        """Keep nothing of a store that has changed."""
+        state = (self._connection.total_changes, *self._connection.execute("PRAGMA data_version").fetchone())
+        if state != self._state or len(self._often) >= _REMEMBERED:
+            self._often.clear()
+            self._state = state
+
+    def _said_often(self, run: tuple[tuple[str, ...], tuple[bool, ...], int]) -> list[tuple[Window, str, list[Entry]]]:
+        """The windows of a run of words that are names, with their keys and entries."""
+        if run not in self._often:
+            words, glue, longest = run
+            keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, longest)}
+            entries = self._entries(set(keys.values()), ())
+            self._often[run] = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
+        return self._often[run]
 
     def used(self, words: Iterable[str]) -> frozenset[str]:
         """Those of these plain words that stand in any name."""
@@ -119,7 +149,11 @@ class Names:
     ) -> dict[Window, list[Rated]]:
         """What has the key of a window; with what tells its thing apart behind it ("devdas 2002") it fills a longer window."""
         keys = {window: "".join(words[window[0] : window[1]]) for window in every}
-        entries = self._entries(set(keys.values()), kinds)
+        return self._of_keys(keys, self._entries(set(keys.values()), kinds), words, typed)
+
+    def _of_keys(
+        self, keys: Mapping[Window, str], entries: Mapping[str, list[Entry]], words: Sequence[str], typed: str = ""
+    ) -> dict[Window, list[Rated]]:
         found: dict[Window, list[Rated]] = {}
         if not entries:
             return found

@@ -49,6 +49,27 @@ def windows(words: Sequence[str], glue: Sequence[bool], longest: int) -> list[Wi
     return found
 
 
+def with_any(words: Sequence[str], marked: Sequence[bool], longest: int) -> list[Window]:
+    """The windows that hold a marked word, as `windows` finds them."""
+    found = []
+    shown = all(word.isprintable() for word in words)
+    nearest = len(words)  # the marked word from here on
+    for start in range(len(words) - 1, -1, -1):
+        if marked[start]:
+            nearest = start
+        first = start + 1 if nearest == start and not sayable(words[start : start + 1]) else nearest
+        for end in range(first + 1, min(start + longest, len(words)) + 1):
+            if shown or all(word.isprintable() for word in words[start:end]):
+                found.append((start, end))
+    return found
+
+
+def unmarked(marked: Sequence[bool]) -> list[Window]:
+    """The stretches of words without a marked one."""
+    bounds = [-1, *(at for at, mark in enumerate(marked) if mark), len(marked)]
+    return [(before + 1, after) for before, after in pairwise(bounds) if after - before > 1]
+
+
 def sayable(words: Sequence[str]) -> bool:
     """Whether words have more than one letter between them; a digit alone may be a name."""
     said = "".join(words)
