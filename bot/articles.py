@@ -26,7 +26,7 @@ from knowledge.yamls import MOST_BYTES
 def read(path: Path, store: Path, names: Names | None, model: Model | None, as_lines: bool) -> Iterator[str]:
     """What an article tells: as JSON, or as a facts file with the open lines marked. Raises ArticleError or OSError."""
     rules = press_rules()
-    article = read_article(path.read_bytes(), path.name)
+    article = read_article(path.read_bytes(), path.name, rules.months)
     known_years = read_years(rules, open_store(store)) if names else None
     told = ArticleReader(rules, names, known_years).read(article)
     if model:
@@ -40,7 +40,7 @@ def read(path: Path, store: Path, names: Names | None, model: Model | None, as_l
 def accept(path: Path, home: Home) -> Summary:
     """Take a facts file into this home and build. Raises Mistakes where lines are still open or the file has any."""
     text = _text(path)
-    if still_open := open_lines(text):
+    if still_open := open_lines(press_rules(), text):
         told = f"{len(still_open)} lines are not looked at yet" if len(still_open) > 1 else "a line is not looked at yet"
         remedy = f"Delete it, or take the mark {OPEN} away, there and on every line that has one."
         raise Mistakes([Mistake(path.name, still_open[0], "", told, remedy)])

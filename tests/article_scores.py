@@ -19,11 +19,11 @@ from knowledge.press.years import KnownYears
 from knowledge.words import words
 
 AWARDED = {"won_award", "nominated_for"}
-_LOOSE = set(words("best the a of in for award awards role category performance by and annual film ceremony"))
+_LOOSE = set(words("best the a of in for award awards role category performance by and annual ceremony"))
 _LEAD = {"leading", "drama"}
 _ALIKE = {
     **{"lead": "leading", "picture": "film", "feature": "film", "movie": "film"},
-    **{"direction": "director", "animation": "animated"},
+    **{"direction": "director", "directing": "director", "animation": "animated"},
 }
 
 Fact = dict[str, Any]
@@ -59,7 +59,7 @@ class Score:
 
 def score(path: Path, names: Names | None = None, known_years: KnownYears | None = None) -> Score:
     """Read an article and compare; its gold stands beside it."""
-    article = read_article(path.read_bytes(), path.name)
+    article = read_article(path.read_bytes(), path.name, press_rules().months)
     told = ArticleReader(press_rules(), names, known_years).read(article)
     result = Score(path.name, as_json(press_rules(), article, told), gold_of(path))
     for fact in result.read:
@@ -120,6 +120,9 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _same_category(one: str, other: str) -> bool:
+    unnamed = press_rules().subjects.unnamed
+    if unnamed in one or unnamed in other:
+        return unnamed in one and unnamed in other
     mine, theirs = ({_ALIKE.get(word, word) for word in words(text)} - _LOOSE for text in (one, other))
     if not mine or not theirs:
         return set(words(one)) == set(words(other)) or mine == theirs

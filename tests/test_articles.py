@@ -59,6 +59,18 @@ def test_a_proposal_is_taken_in_once_it_was_looked_at(home: Home, article: Path,
     assert (home.folder / "facts/the-oscars.yaml").exists()
 
 
+def test_a_category_not_named_has_to_be_filled_in(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    article = tmp_path / "report.txt"
+    article.write_text("The 2020 Oscars\n\nThere Emma Stone won an Oscar for Poor Things.\n", encoding="utf-8")
+    assert main(["read", str(article)]) == 0
+    told = capsys.readouterr().out.replace("  # ?", "")
+    proposal = tmp_path / "report.yaml"
+    proposal.write_text(told, encoding="utf-8")
+    assert main(["accept", str(proposal)]) == 1
+    proposal.write_text(told.replace("(category not named)", "Best Actress"), encoding="utf-8")
+    assert main(["accept", str(proposal)]) == 0
+
+
 def test_a_file_with_a_mistake_leaves_everything_as_it_was(home: Home, tmp_path: Path) -> None:
     good = tmp_path / "a.yaml"
     good.write_text('source: {title: T}\nfilms: [{title: "Parasite", director: Bong Joon-ho}]\n')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,6 +19,9 @@ _HEAD = ("source", "title", "url", "date", "publisher", "published")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<![\d#])((?:19|20)\d\d)(?!\d)")
 _LONGEST_TITLE = 120  # characters
+_TOP = 6  # lines in which an article tells its day
+_SHORT_LINE = 80  # characters of a line above the text
+_DATELINE = 60  # characters of the first long line, which may begin with where and when it was written
 _ODD = 0.02  # of the characters may be control characters
 
 
@@ -36,8 +40,11 @@ class Article:
     year: int | None = None
 
 
-def read_article(raw: bytes, name: str) -> Article:
-    """The article in the bytes of a file: text, markdown with a front matter, or HTML. Raises ArticleError."""
+def read_article(raw: bytes, name: str, months: Sequence[str] = ()) -> Article:
+    """The article in the bytes of a file: text, markdown with a front matter, or HTML. Raises ArticleError.
+
+    With the names of the `months`, a day written in words above the text is its day too.
+    """
     if len(raw) > MOST_BYTES:
         raise ArticleError(f"{name} has {len(raw):,} bytes, {MOST_BYTES:,} are allowed")
     text = _decoded(raw, name)
@@ -51,7 +58,7 @@ def read_article(raw: bytes, name: str) -> Article:
     if len(text) > MOST_CHARACTERS:
         raise ArticleError(f"{name} has {len(text):,} characters of text, {MOST_CHARACTERS:,} are allowed")
     fields, body = _head(text)
-    return _dated(text, body, fields, name)
+    return _dated(text, body, fields, name, months)
 
 
 def _decoded(raw: bytes, name: str) -> str:
@@ -82,10 +89,10 @@ def _head(text: str) -> tuple[dict[str, str], int]:
     return fields, start
 
 
-def _dated(text: str, body: int, fields: dict[str, str], name: str) -> Article:
+def _dated(text: str, body: int, fields: dict[str, str], name: str, months: Sequence[str]) -> Article:
     head = " ".join(fields.get(key, "") for key in ("date", "published", "source", "url"))
-    top = " ".join(text[body:].lstrip().splitlines()[:6])
-    day = _day(head) or _day(top)
+    top = text[body:].lstrip().splitlines()[:_TOP]
+    day = _day(head) or _worded_day(head, months) or _day(" ".join(top)) or _worded_day("\n".join(_above(top)), months)
     years = _YEAR.findall(head)
     year = day.year if day else int(years[0]) if years else None
     title = fields.get("title") or next((line.strip("# *_\t") for line in text[body:].splitlines() if line.strip()), "")
@@ -104,4 +111,30 @@ def _day(text: str) -> date | None:
             return date(*map(int, found.groups()))
         except ValueError:
             continue
+    return None
+
+
+def _above(top: Sequence[str]) -> Iterator[str]:
+    """The short lines above a text, and how its first long one begins."""
+    for line in top:
+        yield line if len(line) <= _SHORT_LINE else line[:_DATELINE]
+        if len(line) > _SHORT_LINE:
+            return
+
+
+def _worded_day(text: str, months: Sequence[str]) -> date | None:
+    """A day written with the name of its month, whole or short: "8 January 2018", "Dec. 4, 2017"."""
+    named = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" for month in months)
+    number, year = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"
+    written = (
+        rf"\b{number.format('day')}(?: of)? (?P<month>{named})\.?,? {year}\b",
+        rf"\b(?P<month>{named})\.? {number.format('day')},? {year}\b",
+    )
+    for form in written if months else ():
+        if found := re.search(form, text, re.IGNORECASE):
+            month = next(at for at, each in enumerate(months, 1) if each.startswith(found["month"].casefold()[:3]))
+            try:
+                return date(int(found["year"]), month, int(found["day"]))
+            except ValueError:
+                continue
     return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from enum import IntEnum
 
@@ -21,17 +21,26 @@ class Doubt(IntEnum):
 
 
 def sentence_doubt(
-    rules: PressRules, line: Sequence[Token], text: str, first: int, last: int, names: frozenset[int], planned: bool = False
+    rules: PressRules,
+    line: Sequence[Token],
+    text: str,
+    first: int,
+    last: int,
+    names: frozenset[int],
+    meant: Collection[str] = (),
+    planned: bool = False,
 ) -> Doubt:
     """The doubt about what the words from `first` to `last` tell, by what stands in their clause and in the whole sentence.
 
-    Words of `names` say nothing: "12th Fail" is no failure. What is `planned` may be told with words such as "will".
+    Words of `names` say nothing: "12th Fail" is no failure. Nor do those `meant` by what tells it: "lost out to".
+    What is `planned` may be told with words such as "will".
     """
     begin, end = clause(rules, line, first, last)
     doubts = rules.doubts
     beside = any("," in token.gap and token.plain in rules.relatives for token in line[first + 1 : last])
     if line and not beside and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
+    names |= {at for at in range(first, last) if line[at].plain in meant}
     said = [replace(token, plain="") if at in names else token for at, token in enumerate(line)]
     between = _between(rules, line, first, last)
     doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}

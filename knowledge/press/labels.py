@@ -95,12 +95,16 @@ class LabelFinder:
                 at = found[0]
         return at
 
+    def _is_occasion(self, line: Sequence[Token]) -> bool:
+        """Whether words name a night and nothing else: "67th National Film Awards: …"."""
+        return any(spoken.first == 0 and spoken.last == len(line) for spoken in self._occasions.all(line))
+
     def _open(self, text: str) -> Label | None:
         """A subject of words not known: it leads as one and ends with a colon, or is called a prize."""
         at = _COLON.search(text)
         left = text[: at.start()] if at else text
         line = tokens(left)
-        if not 1 < len(line) <= _OPEN or not line[0].capital:
+        if not 1 < len(line) <= _OPEN or not line[0].capital or self._is_occasion(line):
             return None
         leads = line[0].plain in self._rules.subjects.leads and at is not None
         titled_so = line[-1].plain in self._rules.subjects.behind and all(

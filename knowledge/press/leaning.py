@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from knowledge.press.naming import Naming, Register
 from knowledge.press.paragraphs import Sentence
+from knowledge.press.periphrases import Periphrases
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token, owns
 from knowledge.words import key, words
@@ -17,6 +18,7 @@ class Leaning:
     def __init__(self, rules: PressRules, register: Register) -> None:
         self._rules = rules
         self._register = register
+        self._periphrases = Periphrases(rules, register)
         self._leading = rules.entries.works | rules.entries.sources
 
     def all(self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming]) -> Iterator[Naming]:
@@ -38,6 +40,9 @@ class Leaning:
                 leant.append(Naming(at, at + 1, (self._rules.personal,), name, "lean"))
                 yield leant[-1]
             yield from self._by_beginning(line, at)
+        for each in self._periphrases.all(line, [*named, *leant], sentence.cased):
+            if name := self._periphrases.meant(each, self._nearest(named, line, each.first, each.kind, short=False)):
+                yield Naming(each.first, each.last, (each.kind,), name, "lean")
 
     def _nearest(self, named: Sequence[Naming], line: Sequence[Token], at: int, kind: str, short: bool) -> str:
         """Of the same sentence, the title last named before a word, or for "she" the first somebody who does something."""

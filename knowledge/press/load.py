@@ -23,11 +23,11 @@ MARKS = "marks"
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing parting relatives impersonal others "
-    "respectively calendar pronouns staying speech origins fillers doubts aside states columns entries phrases sentences "
-    "deeds tails told".split()
+    "respectively calendar pronouns opening unlike staying speech origins fillers doubts aside states columns entries "
+    "phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
-_SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before")
+_SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before", "unnamed")
 _DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
@@ -87,6 +87,8 @@ class _Reader:
             months=self._names(calendar, "months"),
             weekdays=self._names(calendar, "weekdays"),
             pronouns=self._table((kind, node, "pronouns") for kind, node in self._part(root, "pronouns")),
+            opening=self._bag(root, "opening"),
+            unlike=self._bag(root, "unlike"),
             staying=self._bag(root, "staying"),
             speech=self._bag(root, "speech"),
             origins=self._bag(root, "origins"),
@@ -100,6 +102,7 @@ class _Reader:
             entries=self._entry_words(self._within(root, "entries", _ENTRIES)),
             sayings=tuple(self._sayings(root)),
             deeds=self._table((name, node, f"deeds {name}") for name, node in self._part(root, "deeds")),
+            passed=self._list(root, "passed", "passed"),
             tails={kind: tuple(self._patterns(node, f"tails {kind}", ())) for kind, node in self._part(root, "tails")},
             told={name: self._shown(name, node) for name, node in self._part(root, "told")},
         )
@@ -177,6 +180,7 @@ class _Reader:
             behind=self._bag(node, "behind"),
             unsettled=self._bag(node, "unsettled"),
             before=self._list(node, "before", "subjects before"),
+            unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )
 
     def _doubts(self, node: Mapping) -> Doubts:

@@ -11,6 +11,7 @@ from knowledge.press.naming import BARE, Naming
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.tokens import is_short_form, possessive
+from knowledge.words import words
 
 _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
@@ -32,6 +33,7 @@ class Matcher:
     def __init__(self, rules: PressRules, scene: Scene) -> None:
         self._rules = rules
         self._line = scene.line
+        self._bare = not scene.sentence.cased
         self._named: Mapping[int, Sequence[Naming]] = scene.named
         self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
         self._ends = {each.last for named in scene.named.values() for each in named}
@@ -162,7 +164,7 @@ class Matcher:
             if at == len(self._line):
                 break
             joined = self._line[at].plain in self._rules.entries.joins and free
-            if not joined and "," not in self._line[at].gap:
+            if not joined and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
                 break
             nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))
             after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
@@ -171,6 +173,10 @@ class Matcher:
             group.append(after)
             at, closed = after.last, joined or self._line[after.first - 1].plain in self._rules.entries.joins
         return (tuple(group), group[-1].last) if (closed or subjects) and len(group) > 1 else None
+
+    def _is_bare_list(self, naming: Naming, at: int) -> bool:
+        """Whether a known name stands right behind one of a text that has lost its commas."""
+        return self._bare and naming.how == "known" and any(each.how == "known" for each in self._named.get(at, ()))
 
     def own(self, naming: Naming) -> tuple[Naming | None, int]:
         """The work named right behind one of a list, in brackets or behind "for", and where that ends."""
@@ -217,4 +223,8 @@ class Matcher:
         if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
             at += 1
         if not self._walled(at) if at < len(self._line) else False:
-            yield from (each for each in self._named.get(at, ()) if self._fits(each, wanted) and each.how != "lean")
+            yield from (each for each in self._named.get(at, ()) if self._fits(each, wanted) and not self._is_pronoun(each))
+
+    def _is_pronoun(self, naming: Naming) -> bool:
+        """Whether words lean on a name without being a part of it, as "she" does and a surname does not."""
+        return naming.how == "lean" and self._line[naming.first].plain not in words(naming.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
@@ -14,6 +15,7 @@ How = Literal["known", "role", "quoted", "shape", "lean", "raw", "bare"]
 BARE: How = "bare"  # a subject without its lead, "director" in "best film and director"
 _WHOLE: frozenset[How] = frozenset(("known", "role", "quoted", "shape"))
 _OPENING, _CLOSING = "\"“‘'*_", "\"”’'*_"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DATELINE = (" - ", " – ", " — ", ": ")
 _JOINING = frozenset((" ", "-", ". ", ".", " '", "'", "’", "–", " -", "/", " ’"))
 
@@ -36,12 +38,13 @@ class Naming:
 
 @dataclass(slots=True)
 class Register:
-    """The names that an article has used so far, by kind, and what was last spoken of."""
+    """The names that an article has used so far, by kind, what was last spoken of, and whose each work was said to be."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
+    owners: dict[str, str] = field(default_factory=dict)
 
     def add(self, kind: str, name: str) -> None:
         """Remember a name and what it is; the first kind told stays."""
@@ -120,8 +123,12 @@ class NameShapes:
     def _readings(self, text: str, line: Sequence[Token], first: int, last: int) -> Iterator[Naming]:
         if all(token.plain in self._loose or token.plain.isdigit() for token in line[first:last]):
             return
+        if last - first == 1 and line[first].plain in self._rules.subjects.heads:
+            return  # "Best Film and Director"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):
             return
+        if first == 0 and last > 2 and line[0].plain in self._small and _YEAR.fullmatch(line[1].plain):
+            first = 2  # "In 2020 Emma Stone …"
         if line[first].plain in self._rules.in_titles and last - first > 1:
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1

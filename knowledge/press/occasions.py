@@ -19,11 +19,12 @@ _REACH = 4  # words that may stand between a series and its year
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """An occasion as words name it, from the first to behind the last of them."""
+    """An occasion as words name it, from the first to behind the last of them; `apart` where "in" stands before its year."""
 
     first: int
     last: int
     occasion: Occasion
+    apart: bool = False
 
 
 class OccasionFinder:
@@ -33,6 +34,7 @@ class OccasionFinder:
         self._series = rules.series
         self._form = rules.occasion
         self._small = rules.small | rules.subjects.leads
+        self._sources = rules.entries.sources
         self._names = names
 
     def all(self, line: Sequence[Token], title: bool = False) -> list[Spoken]:
@@ -84,25 +86,31 @@ class OccasionFinder:
             if line[after].plain not in self._form.beside:
                 break
             after += 1
-        return Spoken(first, last, Occasion(series, number, year, known))
+        apart = any(token.plain in self._sources for token in line[first:last])
+        return Spoken(first, last, Occasion(series, number, year, known), apart)
 
     @staticmethod
     def _close(gap: str) -> bool:
         return not set(gap) & set(".;:!?\n–—")
 
 
-def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable[Spoken], year: int | None) -> Occasion | None:
+def main_occasion(
+    top: Iterable[Spoken], early: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable[Spoken], year: int | None
+) -> Occasion | None:
     """The night that an article is about: its title's series, else the one most spoken of; its year as told, else the article's.
 
     What stands `aside`, as a link to another article, only tells the number of the same night.
     """
-    first = [spoken.occasion for spoken in top]
-    told = [*first, *(spoken.occasion for spoken in body)]
+    first, spoken_of = [spoken.occasion for spoken in top], list(body)
+    told = [*first, *(spoken.occasion for spoken in spoken_of)]
     if not told:
         return None
     series = first[0].series if first else Counter(occasion.series for occasion in told).most_common(1)[0][0]
     same = [occasion for occasion in told if occasion.series == series]
-    chosen = _year([one.year for one in first if one.series == series], [one.year for one in same], year)
+    plainly = [
+        each.occasion.year for each in (*early, *(one for one in spoken_of if not one.apart)) if each.occasion.series == series
+    ]
+    chosen = _year([one.year for one in first if one.series == series], plainly, [one.year for one in same], year)
     numbers = {one.number for one in same if one.number}
     linked = (one.occasion for one in aside if chosen and (one.occasion.series, one.occasion.year) == (series, chosen))
     beside = {one.number for one in linked if one.number}
@@ -110,13 +118,16 @@ def main_occasion(top: Iterable[Spoken], body: Iterable[Spoken], aside: Iterable
     return Occasion(series, number, chosen, same[0].known)
 
 
-def _year(first: Iterable[int | None], told: Iterable[int | None], year: int | None) -> int | None:
-    """The year of a night: what a title says of it, else the article's own, unless only another one is spoken of."""
-    years = [each for each in told if each]
+def _year(first: Iterable[int | None], plainly: Iterable[int | None], told: Iterable[int | None], year: int | None) -> int | None:
+    """The year of a night: what a title says of it, else the article's own, unless it plainly speaks of another."""
+    times = Counter(each for each in told if each)
     titled = next((each for each in first if each), None)
-    if titled or not years or year in years:
+    if titled or not times or year in times:
         return titled or year
-    return year if year and set(years) == {year - 1} else Counter(years).most_common(1)[0][0]
+    if year and set(times) == {year - 1}:
+        return year
+    often = [each for each, count in times.most_common() if count > 1 or each in plainly]
+    return often[0] if often else year
 
 
 @dataclass(frozen=True, slots=True)

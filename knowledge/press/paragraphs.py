@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from knowledge.press.tokens import Token, sentences, tokens
 _CASED = 0.02  # of all words begin with a capital in a text that is written with them
 _LONGEST = 250  # words of a sentence; what is longer is none
 _BROKEN = 60  # characters of a line that may go on in the next
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z.'-]{2,}|(?=[^:\n]{0,60}\b(?:19|20)\d\d\b)[A-Z])[^\n:–—]{0,70}?(?::| [-–—]+)\s+(?=[A-Z\"“‘'])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Sentence:
 
 def spoken(rules: PressRules, known: Known, text: str, lines: Sequence[Line], setting: Setting) -> Iterator[Sentence]:
     """The sentences of these lines of an article's text, in order."""
-    blocks = paragraphs(text, lines)
+    blocks = [(_behind_dateline(text, begin, end), end) for begin, end in paragraphs(text, lines)]
     whole = [token for begin, end in blocks for token in tokens(text, begin, end)]
     cased = sum(token.plain[:1].isalpha() and token.capital for token in whole) > _CASED * max(len(whole), 1)
     spans = known.spans(whole, tuple(kind for kind, each in rules.schema.kinds.items() if each.value is None))
@@ -59,6 +63,12 @@ def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
             found.append((line.start, end))
         before = line
     return found
+
+
+def _behind_dateline(text: str, begin: int, end: int) -> int:
+    """Where a paragraph begins behind where and when it was written: "MUMBAI, April 28 (Wire): …"."""
+    found = _DATELINE.match(text, begin, end) if end - begin > _BROKEN else None
+    return found.end() if found else begin
 
 
 def _moved(name: KnownName, by: int) -> KnownName:

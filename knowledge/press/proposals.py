@@ -41,9 +41,11 @@ def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_t
     return "\n".join(lines) + "\n"
 
 
-def open_lines(text: str) -> list[int]:
-    """The numbers of the lines that still carry the mark."""
-    return [number for number, line in enumerate(text.splitlines(), 1) if not line.startswith("#") and OPEN in line]
+def open_lines(rules: PressRules, text: str) -> list[int]:
+    """The numbers of the lines that still carry the mark, or whose subject is still not named."""
+    marks = (OPEN, _quoted(rules.subjects.unnamed))
+    lines = enumerate(text.splitlines(), 1)
+    return [number for number, line in lines if not line.startswith("#") and any(mark in line for mark in marks)]
 
 
 def _source(article: Article) -> str:

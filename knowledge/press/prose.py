@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.patterns import slots
+from knowledge.patterns import slots, vocabulary
 from knowledge.press.article import Article
 from knowledge.press.doubt import Doubt, sentence_doubt
 from knowledge.press.fits import Fit, FitFinder
@@ -76,7 +76,8 @@ class ProseReader:
     def _told(self, text: str, scene: Scene, fit: Fit, units: UnitReader, setting: Setting) -> Iterator[Told]:
         """The facts of a fit, none where its clause says that it is not so."""
         counted = self._rules.schema.statements[fit.saying.statement].unit is not None
-        doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene), planned=not counted)
+        meant = frozenset(vocabulary(fit.saying.pattern))
+        doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene), meant, planned=not counted)
         if doubt is Doubt.ALL:
             return
         whole = all(self._is_whole(naming, scene.sentence) for group in fit.bound.values() for naming in group)
@@ -164,7 +165,7 @@ class ProseReader:
             named = (namings[0] for _, namings in sorted(scene.named.items()))
             ones = [each for each in named if self._is_one(each, kind)]
             if ones:
-                titled = (each for each in ones if f" {' '.join(words(each.name))} " in self._title)
+                titled = (each for each in ones if self._is_in_title(each))
                 self._register.latest[kind] = next(titled, ones[0]).name
 
     def _stays(self, scene: Scene) -> bool:
@@ -173,7 +174,11 @@ class ProseReader:
         somebody = (each.first for each in scene.namings() if each.kinds == (self._rules.personal,) and each.whole)
         return word is not None and word < next(somebody, len(scene.line))
 
-    @staticmethod
-    def _is_one(naming: Naming, kind: str) -> bool:
+    def _is_in_title(self, naming: Naming) -> bool:
+        return f" {' '.join(words(naming.name))} " in self._title
+
+    def _is_one(self, naming: Naming, kind: str) -> bool:
         one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how != "lean"
-        return naming.kinds == (kind,) and not one_word_in_front and (naming.whole or naming.how == "lean")
+        headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
+        sure = naming.kinds == (kind,) or (headline and kind == naming.kinds[0])
+        return sure and not one_word_in_front and (naming.whole or naming.how == "lean")

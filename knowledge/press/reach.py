@@ -44,7 +44,7 @@ class Reach:
         """What is told of the subjects that end nowhere in `taken`."""
         done = set(taken)
         for what in self._subjects if self._deeds else ():
-            if what.last in done:
+            if what.last in done or self._rules.passed.at(self._line, what.last):
                 continue
             done.add(what.last)
             deeds = [(first, statement) for first, last, statement in self._deeds if last <= what.first]

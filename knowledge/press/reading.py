@@ -103,10 +103,10 @@ class _Reading:
         """The night the article is about, its year and its day."""
         aside = self.occasions.all(tokens(self.article.text, self.article.body))
         top = self.occasions.all(self.title, title=True)
-        main = main_occasion(top, self.occasions.all(self.words), aside, self.article.year)
-        early = [*top, *self.occasions.all(self.words[:_EARLY])]
+        early = self.occasions.all(self.words[:_EARLY])
+        main = main_occasion(top, early, self.occasions.all(self.words), aside, self.article.year)
         stated = [each for each in self.occasions.all(self.words) if each.occasion.year or each.occasion.number]
-        central = any(main and spoken.occasion.series == main.series for spoken in (*early, *stated))
+        central = any(main and spoken.occasion.series == main.series for spoken in (*top, *early, *stated))
         return Setting(main, self.article.year or (main.year if main else None), self.article.day, central)
 
     def _register(self, told: list[Told]) -> None:

@@ -70,6 +70,7 @@ class SubjectWords:
     behind: frozenset[str]
     unsettled: frozenset[str]
     before: Phrases[str]
+    unnamed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,8 @@ class PressRules:
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     pronouns: Phrases[str]
+    opening: frozenset[str]
+    unlike: frozenset[str]
     staying: frozenset[str]
     speech: frozenset[str]
     origins: frozenset[str]
@@ -150,6 +153,7 @@ class PressRules:
     entries: EntryWords
     sayings: tuple[Saying, ...]
     deeds: Phrases[str]
+    passed: Phrases[str]
     tails: Mapping[str, tuple[Pattern, ...]]
     told: Mapping[str, Shown]
 

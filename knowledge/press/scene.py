@@ -111,9 +111,15 @@ class SceneSetter:
             yield known
         for at in range(len(line)):
             found = self._subjects.at(self._text, line, at, bare=True)
-            if found and (found.alone or at >= last) and not taken & set(range(at, found.last)):
+            within = taken & set(range(at, found.last)) if found and not self._names_occasion(line, found) else set()
+            if found and (found.alone or at >= last) and not within:
                 yield found
                 last = max(last, found.rest)
+
+    def _names_occasion(self, line: Sequence[Token], subject: Subject) -> bool:
+        """Whether a subject is called by a name with that of a night in it: "honorary Oscar"."""
+        named = self._rules.subjects.named.at(line, subject.first)
+        return named is not None and named[0] == subject.last
 
     def _known_subjects(self, sentence: Sentence) -> Iterator[Subject]:
         """Subjects known by a name of several words that are not made of words for subjects alone: the longest of each place."""

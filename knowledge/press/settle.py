@@ -20,7 +20,7 @@ def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Tol
     """
     kept = [fact for fact in told if not forecast or fact.statement != rules.higher or fact.settled]
     kept = _without_losers(rules, _merged(rules, sorted(kept, key=lambda fact: (not fact.certain, not fact.listed, fact.start))))
-    kept = _lonely(_contradicted(rules, kept))
+    kept = _lonely(_contradicted(rules, _without_unnamed(rules, kept)))
     sure = any(fact.certain and fact.subject for fact in kept) and not forecast
     return sorted((replace(fact, certain=fact.certain and sure) for fact in kept), key=lambda fact: (fact.start, fact.subject))
 
@@ -81,6 +81,18 @@ def _without_losers(rules: PressRules, told: Sequence[Told]) -> list[Told]:
     ]
 
 
+def _without_unnamed(rules: PressRules, told: Sequence[Told]) -> list[Told]:
+    """No result without its subject where another of the same names tells it."""
+    unnamed = rules.subjects.unnamed
+    named = [fact for fact in told if fact.subject and fact.subject != unnamed]
+    return [
+        fact
+        for fact in told
+        if fact.subject != unnamed
+        or not any(_series(fact)[0] == _series(other)[0] and _names(fact) <= _names(other) for other in named)
+    ]
+
+
 def _lonely(told: Sequence[Told]) -> list[Told]:
     """A result of a sentence is certain only beside others of its night: one alone may be somebody's past."""
     times = Counter(_series(fact) for fact in told if fact.subject)
@@ -98,7 +110,7 @@ def _contradicted(rules: PressRules, told: Sequence[Told]) -> list[Told]:
     """Where sentences name another winner than a list, the list stands; where two sentences do, neither is certain."""
     groups: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     for fact in told:
-        if fact.statement == rules.higher:
+        if fact.statement == rules.higher and fact.subject != rules.subjects.unnamed:
             groups[(*_series(fact), subject_key(rules, fact.subject))].append(fact)
     dropped, doubted = set(), set()
     for facts in groups.values():

@@ -21,7 +21,7 @@ def read_source(raw: bytes, key: str, schema: Schema) -> Source:
     """The claims of an article, each with its sentence; `key` names it in the store. Raises Mistakes."""
     rules = load_press(schema)
     try:
-        article = read_article(raw, key)
+        article = read_article(raw, key, rules.months)
     except ArticleError as error:
         raise Mistakes([Mistake(key, 0, "", str(error))]) from error
     told = ArticleReader(rules).read(article)

@@ -62,8 +62,13 @@ class Spotting:
         return not after and not (before and line[first - 1].plain not in self._rules.small)
 
     def _pointed(self, line: Sequence[Token], name: KnownName) -> bool:
-        """Whether something beside a name of one small word shows that it is one: "for ray", "ray star"."""
+        """Whether something beside a name of one small word shows that it is one: "for ray", "ray star", "sideways won"."""
         before = line[name.first - 1].plain if name.first else ""
         after = line[name.last].plain if name.last < len(line) else ""
         words = self._rules.entries
-        return before in words.works | words.sources | self._rules.roles.keys() or after in self._rules.roles
+        beside = before in words.works | words.sources | self._rules.roles.keys() or after in self._rules.roles
+        return beside or self._rules.deeds.at(line, name.last) is not None or self._is_given(line, name.first)
+
+    def _is_given(self, line: Sequence[Token], at: int) -> bool:
+        """Whether something is said to have gone to what is named here: "the award went to"."""
+        return any((given := self._rules.passed.at(line, before)) and given[0] == at for before in range(max(at - 4, 0), at))

@@ -17,12 +17,15 @@ from knowledge.press.occasions import Setting, Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
+from knowledge.press.tokens import owns
 
+BESIDE = "beside"  # a slot so called takes who else did the same
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_REACH = 5  # words between a result and its year
 _PAIR = 2  # names and subjects side by side need no word that says so
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _MOST_FITS = 6  # ways to read a tail
+_MOST_OCCASIONS = 6  # in one list
 _TAILS = 3  # for a song, from a film, at a night
 
 
@@ -37,13 +40,18 @@ class UnitReader:
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
         noun = self._rules.schema.statements[fit.saying.statement].nouns[0].name
-        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first)
-        works, last = self._tail(scene, fit.last, len(who))
-        if LAST in fit.bound and not works:
-            works = [tuple(each for each in self._implied(scene, fit.first) if each.kinds[0] in self._rules.titled)]
         what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
-        works = [group for work in works if (group := tuple(each for each in work if each.how != "raw"))]
         subjects = self._subjects(what, scene) or self._spoken_of(scene, fit)
+        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first, subjects)
+        who = (*self._impersonal(scene, who), *fit.bound.get(BESIDE, ()))
+        works, occasions, last = self._tail(scene, fit.last, len(who))
+        occasions = fit.bound.get(self._rules.occasion.kind) or occasions
+        works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or works
+        if LAST in fit.bound and not works:
+            works = [tuple(each for each in self._implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
+        works = [group for work in works if (group := tuple(each for each in work if each.how != "raw"))]
+        if self._is_unnamed(fit):
+            subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
         when, sure = self._meant(scene, fit.first, last)
         settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
         pairs = self._paired(who, subjects, scene)
@@ -53,9 +61,35 @@ class UnitReader:
             makers = () if naming.kinds[0] == self._rules.personal else self._makers(scene, subject, fit)
             parts = self._parts(naming, subject, mine)
             parts += tuple(Part(self._rules.personal, each.name) for each in makers if parts)
-            if parts:
+            if parts and self._is_unnamed(fit) and works and len(works[0]) > 1:
+                yield from self._for_each(fit, naming, works[0], span, when)
+            elif parts:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
-                yield Told(told, *span, certain and sure, {}, subject.name, parts, when, settled=settled)
+                for occasion in self._each(scene, occasions, when):
+                    yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+
+    def _for_each(self, fit: Fit, naming: Naming, works: Group, span: tuple[int, int], when: Occasion | None) -> Iterator[Told]:
+        """One result for each of several works."""
+        subject = Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)
+        for work in works:
+            yield Told(fit.saying.statement, *span, False, {}, subject.name, self._parts(naming, subject, (work,)), when)
+
+    def _is_unnamed(self, fit: Fit) -> bool:
+        """Whether a saying tells on which night something was won, and not what for."""
+        named = {slot.kind for slot in slots(fit.saying.pattern)}
+        return self._rules.occasion.kind in named and self._rules.unit.subject not in named
+
+    def _each(self, scene: Scene, occasions: Group, when: Occasion | None) -> Iterator[Occasion | None]:
+        """The night meant, or each of several told in a list: "at both the Baftas and the Oscars"."""
+        spoken = {each.first: each.occasion for each in scene.occasions}
+        several = [spoken[each.first] for each in occasions if each.first in spoken]
+        if len(several) < _PAIR or when is None:
+            yield when
+            return
+        for each in several:
+            meant = self._setting.meant(each)
+            own = bool(each.year or each.number) or when.year == self._setting.year
+            yield meant if own or meant is None else replace(meant, number=None, year=when.year)
 
     def _own(self, scene: Scene, who: Group) -> dict[Naming, list[Naming]]:
         """The work told behind each one of a list, "Christian Bale (Vice) and …"; nothing where only the last has one."""
@@ -70,11 +104,22 @@ class UnitReader:
         group = fit.bound.get(INSIDE, ())
         return group if group and group[0].kinds[0] in kinds else ()
 
-    def _implied(self, scene: Scene, before: int) -> Group:
-        """Whom a sentence speaks of that names nobody right before what is told: the first it names."""
-        named = [namings[0] for at, namings in sorted(scene.named.items()) if at < before]
-        first = next((each for each in named if each.kinds[0] in self._rules.things and each.how != "raw"), None)
-        return (replace(first, how="lean"),) if first and first.first < _NEAR_FRONT else ()
+    def _impersonal(self, scene: Scene, who: Group) -> Group:
+        """Of whom a clause tells: where it begins with a word such as "which", of the title last named, never of somebody."""
+        at = who[-1].last if who else 0
+        if not who or at >= len(scene.line) or scene.line[at].plain not in self._rules.impersonal:
+            return who
+        titled = [each for each in scene.namings() if each.last <= at and each.kinds[0] in self._rules.titled and each.whole]
+        return (max(titled, key=lambda each: (each.last, -each.first)),) if titled else ()
+
+    def _implied(self, scene: Scene, before: int, subjects: Sequence[Subject]) -> Group:
+        """Whom a sentence speaks of that names nobody right before what is told: the first it names, or its first title."""
+        titled = self._rules.titled if any(each.goes_to in self._rules.titled for each in subjects) else ()
+        named = [
+            namings[0] for at, namings in sorted(scene.named.items()) if at < before and not owns(scene.line, namings[0].last)
+        ]
+        first = next((each for each in named if each.kinds[0] in (titled or self._rules.things) and each.how != "raw"), None)
+        return (replace(first, how="lean"),) if first and (titled or first.first < _NEAR_FRONT) else ()
 
     def _subjects(self, what: Group, scene: Scene) -> list[Subject]:
         """The subjects that a slot took; one without its lead takes that of the first."""
@@ -130,20 +175,23 @@ class UnitReader:
         ]
         return (Part(kind, naming.name), *beside)
 
-    def _tail(self, scene: Scene, at: int, size: int) -> tuple[list[Group], int]:
-        """The works named behind a result, of each kind those told first, and the end of what belongs to it."""
+    def _tail(self, scene: Scene, at: int, size: int) -> tuple[list[Group], Group, int]:
+        """The works named behind a result, of each kind those told first, the nights, and the end of what belongs to it."""
         matcher = Matcher(self._rules, scene)
         works: dict[str, Group] = {}
+        occasions: Group = ()
         behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
         for _ in range(_TAILS):
             for kind, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
-                fit = next((one for one in ways if one[0] > at and len(one[1].get(kind, ())) in (1, size)), None)
+                sizes = range(1, _MOST_OCCASIONS) if kind == self._rules.occasion.kind else (1, size)
+                fit = next((one for one in ways if one[0] > at and len(one[1].get(kind, ())) in sizes), None)
                 if fit:
                     at = fit[0]
+                    occasions = occasions or fit[1].get(self._rules.occasion.kind, ())
                     if kind in self._rules.titled and kind in fit[1]:
                         works.setdefault(kind, fit[1][kind])
-        return list(works.values()), at
+        return list(works.values()), occasions, at
 
     def _meant(self, scene: Scene, first: int, last: int) -> tuple[Occasion | None, bool]:
         """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from knowledge.press.article import MOST_BYTES, MOST_CHARACTERS, ArticleError, read_article
+from knowledge.press.load import press_rules
 
 
 def test_a_front_matter_tells_title_address_day_and_publisher() -> None:
@@ -27,6 +28,21 @@ def test_plain_lines_above_the_text_tell_the_same() -> None:
 
 def test_a_year_is_better_than_nothing() -> None:
     assert read_article(b"source: Harbour Wire 2005, copy\n\nBody.", "a.txt").year == 2005
+
+
+@pytest.mark.parametrize(
+    "top",
+    ["8 January 2018", "By our staff\nJan. 8th, 2018", "Mumbai | 8 Jan 2018", f"NEW DELHI, Jan 8, 2018 (Wire): {'word ' * 30}"],
+)
+def test_a_day_in_words_above_the_text_is_the_articles(top: str) -> None:
+    months = press_rules().months
+    assert read_article(f"A title\n{top}\n\nBody.".encode(), "a.txt", months).day == date(2018, 1, 8)
+
+
+def test_a_day_further_on_is_not_the_articles() -> None:
+    text = f"A title\n\n{'word ' * 30} he was born on 3 May 1929.\n\nBody."
+    assert read_article(text.encode(), "a.txt", press_rules().months).day is None
+    assert read_article(b"A title\n32 January 2018\n\nBody.", "a.txt", press_rules().months).day is None
 
 
 def test_windows_letters_and_utf_16_are_read() -> None:

@@ -34,7 +34,7 @@ def test_a_year_in_the_next_sentence_is_another_matter(press: PressRules) -> Non
 
 def main(press: PressRules, title: str, body: str, aside: str, year: int | None) -> Occasion | None:
     finder = OccasionFinder(press, Phrases([]))
-    return main_occasion(*(finder.all(tokens(text)) for text in (title, body, aside)), year)
+    return main_occasion(*(finder.all(tokens(text)) for text in (title, "", body, aside)), year)
 
 
 def test_the_title_says_what_an_article_is_about(press: PressRules) -> None:
@@ -43,6 +43,11 @@ def test_the_title_says_what_an_article_is_about(press: PressRules) -> None:
 
 def test_the_year_is_that_of_the_article_where_only_the_last_one_is_spoken_of(press: PressRules) -> None:
     assert main(press, "", "the Oscars; at the 2019 Oscars", "", 2020) == Occasion("Academy Awards", None, 2020)
+
+
+def test_a_year_said_in_passing_is_not_the_articles(press: PressRules) -> None:
+    assert main(press, "", "who won at the Oscars in 2006", "", None) == Occasion("Academy Awards")
+    assert main(press, "", "The Oscars 2006 ceremony", "", None) == Occasion("Academy Awards", None, 2006)
 
 
 def test_a_link_tells_the_number_of_the_same_night_only(press: PressRules) -> None:

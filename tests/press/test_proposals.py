@@ -41,11 +41,11 @@ def test_every_claim_quotes_the_article(press: PressRules) -> None:
 
 def test_what_is_open_is_marked_below_its_sentence(press: PressRules) -> None:
     lines = made(press).splitlines()
-    (number,) = open_lines(made(press))
+    (number,) = open_lines(press, made(press))
     assert "Bong Joon-ho" in lines[number - 1]
     assert lines[number - 2].strip() == "# He won Best Screenplay for Parasite."
 
 
 def test_only_what_is_certain_can_be_had_too(press: PressRules) -> None:
-    assert open_lines(made(press, open_too=False)) == []
+    assert open_lines(press, made(press, open_too=False)) == []
     assert "Bong" not in made(press, open_too=False)

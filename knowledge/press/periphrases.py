@@ -1,0 +1,74 @@
+"""Words that stand for a work named before: "the little jazz film", "his first comedy", "Cuarón's road movie"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.press.naming import Naming, Register
+from knowledge.press.rules import PressRules
+from knowledge.press.tokens import Token, owns, possessive
+
+_MOST_BETWEEN = 4  # words that paint it
+_PARTS = frozenset(";:.!?\n()–—")
+
+
+@dataclass(frozen=True, slots=True)
+class Periphrasis:
+    """Words that stand for a work, from the first to behind the last, the kind it is, and who owns it, if that is told."""
+
+    first: int
+    last: int
+    kind: str
+    owner: str = ""
+
+
+class Periphrases:
+    """Finds what stands for a work in the sentences of one article."""
+
+    def __init__(self, rules: PressRules, register: Register) -> None:
+        self._rules = rules
+        self._register = register
+        self._never = rules.small | rules.unlike | rules.subjects.leads | rules.roles.keys()
+
+    def all(self, line: Sequence[Token], named: Sequence[Naming], cased: bool) -> Iterator[Periphrasis]:
+        """Every one in a line in which these things are named."""
+        begun = {each.first for each in named}
+        ends = {each.last: each.name for each in named if each.kinds[0] == self._rules.personal}
+        for at, token in enumerate(line):
+            kind = self._rules.roles.get(token.plain, "")
+            if kind not in self._rules.titled or (cased and token.capital) or self._goes_on(line, at + 1, begun, cased):
+                continue
+            first = self._opened(line, at, cased)
+            if first and possessive(line, first - 1):
+                yield Periphrasis(first, at + 1, kind, ends.get(first - 1, ""))
+            elif first and line[first - 1].plain in self._rules.opening:
+                yield Periphrasis(first - 1, at + 1, kind)
+            elif first and owns(line, first):
+                yield Periphrasis(first, at + 1, kind, ends.get(first, ""))
+
+    def meant(self, found: Periphrasis, nearest: str) -> str:
+        """The work that it stands for: the nearest, or the one last spoken of, unless that is known to be somebody else's."""
+        name = nearest or self._register.latest.get(found.kind, "")
+        if not found.owner or not name:
+            return name
+        return name if self._register.owners.setdefault(name, found.owner) == found.owner else ""
+
+    def _opened(self, line: Sequence[Token], at: int, cased: bool) -> int:
+        """Where the words that paint a work begin, behind what opens them; 0 where nothing does."""
+        first = at
+        while first > 0 and at - first <= _MOST_BETWEEN:
+            if set(line[first].gap) & _PARTS:
+                return 0
+            before = line[first - 1]
+            if before.plain in self._rules.opening or possessive(line, first - 1) or owns(line, first):
+                return first
+            if before.plain in self._never or before.plain.isdigit() or (cased and before.capital and line[first].gap != "-"):
+                return 0
+            first -= 1
+        return 0
+
+    @staticmethod
+    def _goes_on(line: Sequence[Token], at: int, begun: set[int], cased: bool) -> bool:
+        """Whether a title follows, with or without a comma, so that the words only introduce it."""
+        return at < len(line) and (at in begun or (cased and line[at].capital))

@@ -1,0 +1,53 @@
+"""A fit becomes results: for every night, with or without what was won."""
+
+from __future__ import annotations
+
+import pytest
+from reads import Reads
+
+from knowledge.press.found import Told
+from knowledge.press.rules import PressRules
+
+
+def series(told: list[Told], name: str) -> set[str]:
+    return {fact.occasion.series for fact in told if fact.occasion and name in fact.names("person")}
+
+
+def test_one_result_is_told_of_every_night_of_a_list(told: Reads) -> None:
+    found = told("There Ang Lee won Best Director at both the Baftas and the Oscars.")
+    assert series(found, "Ang Lee") == {"BAFTA Awards", "Academy Awards"}
+
+
+@pytest.mark.parametrize(
+    ("text", "work"),
+    [
+        ("In 2020 Emma Stone won an Oscar for Poor Things.", "Poor Things"),
+        ("There Emma Stone won the Golden Globe for her performance in Poor Things.", "Poor Things"),
+        ("There Emma Stone was nominated for an Oscar for Poor Things.", "Poor Things"),
+    ],
+)
+def test_what_was_won_need_not_be_named_but_is_never_certain(press: PressRules, told: Reads, text: str, work: str) -> None:
+    (fact,) = told(text)
+    assert (fact.subject, fact.certain) == (press.subjects.unnamed, False)
+    assert [part.name for part in fact.parts] == ["Emma Stone", work]
+
+
+def test_each_of_several_works_is_a_result(told: Reads) -> None:
+    found = told("There Kangana Ranaut won National Awards for Fashion Street, Queen Bee and Panga Tales.")
+    assert {fact.parts[1].name for fact in found} == {"Fashion Street", "Queen Bee", "Panga Tales"}
+
+
+def test_a_result_with_its_subject_tells_more_than_one_without(told: Reads) -> None:
+    found = told("There Emma Stone won Best Actress for Poor Things. So Emma Stone won an Oscar for Poor Things.")
+    assert [fact.subject for fact in found] == ["Best Actress"]
+
+
+def test_which_never_speaks_of_a_person(told: Reads) -> None:
+    text = "He made “The Lobster”, also with Rachel Weisz, which was nominated for Best Original Screenplay."
+    assert [fact.parts[0].name for fact in told(text)] == ["The Lobster"]
+
+
+def test_who_shares_an_award_is_no_work(told: Reads) -> None:
+    found = told("There Bhumi Pednekar shared Best Actress with Tabu, who sang.")
+    assert {fact.parts[0].name for fact in found} == {"Bhumi Pednekar", "Tabu"}
+    assert all(len(fact.parts) == 1 for fact in found)
