@@ -44,6 +44,14 @@ class Interpreter:
             return ()
         return self._named(keep(readings, thread, self._rules, self._store))
 
+    def standing(self, question: Question) -> tuple[Reading, ...]:
+        """What a plainly put question means in any thread, the likeliest first; nothing where a thread may add to it."""
+        readings = self._plain.read(question)
+        if not readings or self._leans(question, readings[0]):
+            return ()
+        kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in readings)
+        return () if kept else self._named(readings)
+
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
         named = {at for first, last in reading.spans.values() for at in range(first, last)}

@@ -63,6 +63,14 @@ class Marquee:
         reply = self.render(text, findings, thread, start)
         return reply if reply.status != "no_answer" else self._by_clues(spots, thread) or reply
 
+    def ask_alone(self, text: str, start: int | None = None) -> Reply | None:
+        """The answer to a plainly put question that is the same whatever was asked before; None to any other."""
+        question = self.read(text)
+        if isinstance(question, Unclear) or next(iter(between_questions(question)), None):
+            return None
+        findings = self._find_plainly(self._interpreter.standing(question))
+        return self.render(text, findings, start=start) if findings else None
+
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""
         if len(text) > LONGEST:

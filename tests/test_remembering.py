@@ -5,6 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from bot.marquee import Marquee
 from bot.remembering import Remembering
 from bot.rules import Rules
@@ -12,15 +15,33 @@ from knowledge.build import build
 from knowledge.store import open_store
 
 QUESTION = "who directed 12 Bells?"
+LEANING = ("and in 2019?", "who directed it?", "what about 12 Bells", "which film was that for?", "12 Bells", "")
 
 
-def test_a_question_asked_again_in_the_same_thread_has_the_very_same_reply(small: Marquee) -> None:
+def test_a_question_asked_again_has_the_very_same_reply(small: Marquee) -> None:
     remembering = Remembering(small)
     first = remembering.ask(QUESTION)
     assert first == small.ask(QUESTION)
     assert remembering.ask(QUESTION) is first
-    assert remembering.ask(QUESTION, first.thread) is not first
     assert remembering.examples() == small.examples()
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_every_reply_is_what_it_would_be_without_memory_whatever_was_asked_before(marquee: Marquee, data: st.DataObject) -> None:
+    asked = st.sampled_from([example.ask for intent in marquee.rules.intents.values() for example in intent.examples])
+    remembering, earlier = Remembering(marquee), ""
+    for text in data.draw(st.lists(asked | st.sampled_from(LEANING), min_size=2, max_size=6)):
+        start = data.draw(st.sampled_from([None, 0]))
+        reply = remembering.ask(text, earlier, start)
+        assert reply == marquee.ask(text, earlier, start)
+        earlier = reply.thread
+
+
+def test_a_question_that_leans_on_nothing_is_worked_out_once_for_all_threads(small: Marquee) -> None:
+    assert small.ask_alone(QUESTION) == small.ask(QUESTION)
+    for leaning in LEANING:
+        assert small.ask_alone(leaning) is None
 
 
 def test_a_reply_is_worked_out_again_once_the_store_has_changed(tmp_path: Path, world_rules: Rules) -> None:
