@@ -189,8 +189,7 @@ class Lexicon:
         entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
         if not any(entry.strange and entry.meant in self._courteous for entry in entries):
             return [entry.strange for entry in entries]
-        said = self._said_politely(entries)
-        return [entry.strange and at not in said for at, entry in enumerate(entries)]
+        return _strange(entries, self._said_politely(entries))
 
     def slip(self, word: str) -> float:
         """The price at which a word that is none of ours may be a slip of one; nothing where it cannot be."""
@@ -211,6 +210,8 @@ class Lexicon:
         said = self._said_politely(entries)
         for at in said:
             left[at] = min(left[at], self._costs["filler"])
+        for at in self._within_names(entries, large_ones):
+            left[at] = max(left[at], self._costs["known"])
         asides = question.between_marks()
         for at in self._whether(plain, left, asides):
             left[at] = max(left[at], self._costs["whether"])
@@ -230,7 +231,7 @@ class Lexicon:
             left,
             [entry.light for entry in entries],
             [entry.joins for entry in entries],
-            [entry.strange and at not in said for at, entry in enumerate(entries)],
+            _strange(entries, said),
             [False] * len(plain),
             [],
             joined,
@@ -239,6 +240,16 @@ class Lexicon:
             there,
             [entry.bits for entry in entries],
         )
+
+    def _within_names(self, entries: Sequence_[_Entry], proper: Sequence_[bool]) -> Iterator[int]:
+        """The idle words written as a name is, beside another that is none: of "Greetings Bait!" both are the name."""
+        listed = self._rules.words
+        idle = [entry.plain in listed.fillers for entry in entries]
+        part = [large and not still for large, still in zip(proper, idle, strict=True)]
+        for at, large in enumerate(proper):
+            beside = True in part[max(at - 1, 0) : at + 2]
+            if large and idle[at] and beside and entries[at].plain not in listed.titles:
+                yield at
 
     def _said_politely(self, entries: Sequence_[_Entry]) -> set[int]:
         """The words of polite phrases."""
@@ -353,6 +364,11 @@ class Lexicon:
         for kind in self._rules.kinds.values():
             for pattern, _ in kind.now:
                 yield from vocabulary(pattern)
+
+
+def _strange(entries: Sequence_[_Entry], said: set[int]) -> list[bool]:
+    """Which words may be names; one that only misspells a word `said` politely may."""
+    return [entry.strange and (at not in said or entry.meant != entry.plain) for at, entry in enumerate(entries)]
 
 
 def _sifted(screened: Iterable[Screened], there: int) -> list[Sifted]:

@@ -14,7 +14,7 @@ from knowledge.mistakes import Notes
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import check_keys, mapping, one_or_many, text
 
-_LISTS = ("polite", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances", "speaking")
+_LISTS = ("polite", "titles", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances", "speaking")
 _COSTS = (
     "filler",
     "glue",
@@ -26,6 +26,7 @@ _COSTS = (
     "charged",
     "slip",
     "turn",
+    "unheard",
     "extra",
     "doubt",
     "common",
@@ -63,7 +64,8 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         for word, node in mapping(lists.get("short"), "fillers short", notes).items()
     }
     return Words(
-        single["polite"],
+        single["polite"] | single["titles"],
+        single["titles"],
         single["glue"],
         single["asking"],
         single["joins"],
@@ -72,7 +74,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["whether"],
         single["circumstances"],
         single["speaking"],
-        found["polite"],
+        (*found["polite"], *found["titles"]),
         found["corrects"],
         short,
     )

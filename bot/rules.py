@@ -241,6 +241,7 @@ class Words:
     """The closed word lists of a language."""
 
     fillers: frozenset[str]
+    titles: frozenset[str]
     glue: frozenset[str]
     asking: frozenset[str]
     joins: frozenset[str]

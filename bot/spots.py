@@ -112,8 +112,10 @@ def named(
         by_kind.setdefault(candidate.kind, []).append(candidate)
     for kind, candidates in by_kind.items():
         best = max(candidate.probability for candidate in candidates)
+        nobody = max(1 - sum(candidate.probability for candidate in candidates), 0.0)
+        likely = best / (1 - nobody * (1 - rules.costs["unheard"]))
         equal = _as_written(question, first, [one for one in candidates if one.probability >= best - 0.005])
-        cost = -rules.costs["doubt"] * math.log(max(best, 1e-6))
+        cost = -rules.costs["doubt"] * math.log(max(likely, 1e-6))
         vague = 0.0
         if rules.schema.kinds[kind].many:
             vague = rules.costs["vague"] * math.log(len({candidate.name for candidate in equal}))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from bot.marquee import Marquee
@@ -77,3 +79,22 @@ def test_small_words_of_a_name_are_misspelt_too(marquee: Marquee, typed: str) ->
 def test_a_small_word_misspelt_before_a_name_is_left_out(marquee: Marquee) -> None:
     assert marquee.ask("who directed teh 12 Bells").answers == ("Dorrin Hale",)
     assert marquee.ask("who directed qzx 12 Bells").status != "answered"
+
+
+def test_somebody_asked_of_is_rather_known_than_a_name_by_itself_would_say(marquee: Marquee) -> None:
+    slip = next(seed for seed in spots(marquee, "who directed Tin Harvst").seeds if seed.kind == "film")
+    assert isinstance(slip.meaning, Named)
+    alone = -marquee.rules.costs["doubt"] * math.log(slip.meaning.things[0].probability)
+    assert 0 < slip.cost < alone
+
+
+def test_a_word_of_politeness_written_as_a_name_is_beside_a_name_belongs_to_it(marquee: Marquee) -> None:
+    said = spots(marquee, "who directed please Moths").prices.left
+    written = spots(marquee, "who directed Please Moths").prices.left
+    assert said[2] == marquee.rules.costs["filler"]
+    assert written[2] == marquee.rules.costs["known"]
+
+
+def test_what_misspells_a_word_of_politeness_may_be_a_name(marquee: Marquee) -> None:
+    strange = spots(marquee, "please who directed plaese").prices.strange
+    assert (strange[0], strange[3]) == (False, True)
