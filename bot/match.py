@@ -13,7 +13,7 @@ from itertools import product
 
 from bot.chart import Beside, Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
-from bot.meaning import Described, Meaning, Reading
+from bot.meaning import Described, Meaning, Reading, Several
 from bot.rules import Rules
 from bot.seek import Seeker, span_bits
 from bot.spots import Spots
@@ -108,7 +108,7 @@ class _Worth:
         return self._chart.behind(kind)
 
     def best(self, kind: str, takes: str) -> list[Item]:
-        """The items of a kind that explain most for their price, named or described alone where an intent `takes` only those.
+        """The items of a kind that explain most for their price; where an intent `takes` only some sort of them, those.
 
         What is `wanted` and told by the rest of the question ("which films did she direct") may be the word for its kind alone;
         the rest of it then takes things `alone`, as films of two people are not those of each.
@@ -117,6 +117,8 @@ class _Worth:
             items = self._chart.of(kind) if takes == "alone" else self._chart.listed(kind)
             if takes in ("named", "described", "wanted"):
                 items = [item for item in items if (takes != "named") == isinstance(item.meaning, Described)]
+            elif takes == "several":
+                items = [item for item in items if isinstance(item.meaning, Several)]
             items = [*items, *self._chart.heads(kind)] if takes == "wanted" else items
             self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
         return self._best[kind, takes]

@@ -71,7 +71,7 @@ class Nearest:
                 yield intent, slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
 
     def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
-        for pattern in intent.questions if intent.takes != "described" else ():
+        for pattern in intent.questions if intent.takes in ("", "named") else ():
             slots = [part for part in pattern.parts if isinstance(part, Slot)]
             if len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
                 said = " ".join(part for part in map(_spoken, pattern.parts) if part)

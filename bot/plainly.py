@@ -59,8 +59,8 @@ class PlainReader:
             return None
         proper = question.proper()
         strange = self._lexicon.strange(question, proper)
-        look: Look = self._names.written
-        written = sorted(stretches(question, strange, proper, look), key=lambda one: one[0] - one[1])
+        look, glue = self._names.written, self._rules.words.glue
+        written = sorted(stretches(question, strange, proper, look, glue), key=lambda one: one[0] - one[1])
         names: list[Item] = []
         sure: list[Span] = []
         for first, last, candidates in written:

@@ -13,6 +13,7 @@ from itertools import count
 from bot.meaning import Described, Meaning, Said
 from bot.rules import COMPARISONS, THEIRS, TIMES, Answer, Facts, Rules
 from bot.shapes import Hole, shape_of, with_holes
+from knowledge.sentences import is_said
 from knowledge.statements import FactLine, Unit
 
 MOST_ROWS = 4000
@@ -187,7 +188,9 @@ class _Builder:
         return any(self.rules.schema.kinds[kind].value is None for kind in name.kinds)
 
     def mean(self, name: _Name) -> None:
-        """Hold a name to what it means."""
+        """Hold a name to what it means, and a value that stands in a line to itself."""
+        if is_said(name.called):
+            self.where.append(f"{name.columns[0]} = {name.called}")
         match name.meaning:
             case Hole() if not name.columns and not self.is_thing(name):
                 return  # a value that others are compared with
@@ -316,7 +319,7 @@ def _compile(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: 
     builder.add(replace(facts, lines=()), scope, own=True)
     for name in scope.values():
         builder.anchor(name)
-    names = tuple(name for name in scope if scope[name].columns)
+    names = tuple(name for name in scope if scope[name].columns and not is_said(name))
     columns = [f'{scope[name].columns[0]} AS "{name}"' for name in names]
     columns += [f'{alias}.id AS "fact {number}"' for number, (_, alias, _, _) in enumerate(builder.facts)]
     text = _answering(builder, scope, answer, columns)

@@ -179,7 +179,7 @@ def _merge(
         order = evidence.told(row)
         told[group] = min(told.get(group, order), order)
         for ref, fact in evidence.refs(row):
-            notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if fact.own else ()))
+            notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if fact.answers else ()))
         for at, name in enumerate(query.names):
             value = row[at]
             if value is not None:

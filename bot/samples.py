@@ -40,25 +40,29 @@ class Samples:
         self._known_of = lru_cache(maxsize=None)(self._known)
 
     def questions(
-        self, pattern: Pattern, seed: str, most: int, *, described: bool = False, wanted: Collection[str] = ()
+        self, pattern: Pattern, seed: str, most: int, *, takes: str = "", only: str = "", wanted: Collection[str] = ()
     ) -> tuple[str, ...]:
         """At most so many different questions that a pattern reads.
 
-        `described` fills its slots with descriptions, not names; `wanted` ones get the word for their kind.
+        Its slots, or the `only` one, get what an intent says it `takes`, else names; `wanted` ones get the word for their kind.
         """
         random = Random(seed)
-        made = dict.fromkeys(self._question(pattern, random, described, wanted) for _ in range(most * 2))
+        made = dict.fromkeys(self._question(pattern, random, takes, only, wanted) for _ in range(most * 2))
         return tuple(question for question in made if question and not question.startswith("'"))[:most]
 
-    def _question(self, pattern: Pattern, random: Random, described: bool, wanted: Collection[str] = ()) -> str:
+    def _question(self, pattern: Pattern, random: Random, takes: str = "", only: str = "", wanted: Collection[str] = ()) -> str:
         """A question, empty where a slot can be filled with nothing."""
         said: list[str] = []
         for part in spelled(pattern, random):
             if isinstance(part, Slot):
                 if part.name in wanted:
                     filled = self._head(part.kind, random)
+                elif takes == "described" and only in ("", part.name):
+                    filled = self._description(part.kind, random)
+                elif takes == "several" and only in ("", part.name):
+                    filled = self._two(part.kind, random)
                 else:
-                    filled = self._description(part.kind, random) if described else self._name(part.kind, random, said)
+                    filled = self._name(part.kind, random, said)
                 if not filled:
                     return ""
                 said.append(filled)
@@ -72,6 +76,13 @@ class Samples:
         free = [name for name in known if name not in taken]
         return random.choice(free or known or [""])
 
+    def _two(self, kind: str, random: Random) -> str:
+        """Two things of one kind, one after the other."""
+        one = random.choice(self._rules.members(kind))
+        first = self._name(one, random, [])
+        second = self._name(one, random, [first])
+        return f"{first} {min(self._rules.words.lists, default='')} {second}" if first and second else ""
+
     def _description(self, kind: str, random: Random) -> str:
         """A thing told without its name: by a description of it, or by the word for its kind and what narrows it."""
         member = random.choice(self._rules.members(kind))
@@ -79,13 +90,13 @@ class Samples:
         if not ways:
             return self._name(kind, random, [])
         rule = random.choice(ways)
-        told = self._question(rule.pattern, random, described=False)
+        told = self._question(rule.pattern, random)
         head = self._head(rule.kind, random) if rule.place == "after" else ""
         return f"{head} {told}".strip() if told else ""
 
     def _head(self, kind: str, random: Random) -> str:
         heads = [head for head in self._rules.descriptions if head.kind == kind and head.place == "head"]
-        return self._question(heads[0].pattern, random, described=False) if heads else ""
+        return self._question(heads[0].pattern, random) if heads else ""
 
     def _known(self, kind: str) -> list[str]:
         """What a kind's slots are filled with: the things with most facts, or values that facts have."""

@@ -15,6 +15,7 @@ from knowledge.names import Candidate, Names
 from knowledge.words import ordinal, words
 
 LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its slip ("Badhaai Ho", "Badhaai Do")
+FAR_BETTER = 20  # times as many facts
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
 
@@ -35,7 +36,7 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
     """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
     seeds: list[Item] = []
     look: Look = lambda plain, strange, proper: names.spans(plain, strange, proper=proper)  # noqa: E731
-    for first, last, found in stretches(question, prices.strange, question.proper(), look):
+    for first, last, found in stretches(question, prices.strange, question.proper(), look, rules.words.glue):
         for item in named(question, first, last, found, rules, prices.strange):
             seeds.append(item)
             raise_prices(item, prices, rules)
@@ -78,10 +79,14 @@ def _is_short(question: Question, number: Number) -> bool:
     return len(question.words[number.first].plain) == 2
 
 
-def stretches(question: Question, strange: Sequence[bool], proper: Sequence[bool], look: Look) -> Iterator[Stretch]:
+def stretches(
+    question: Question, strange: Sequence[bool], proper: Sequence[bool], look: Look, glue: Collection[str]
+) -> Iterator[Stretch]:
     """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place."""
     plain = [word.plain.removeprefix("'") for word in question.words]
-    yield from look(plain, strange, proper)
+    yield from _outshone(
+        look(plain, strange, proper), [word in glue and not large for word, large in zip(plain, proper, strict=True)]
+    )
     spelt = {number.first: (number.last, _written(number.value, number.rank)) for number in question.numbers}
     spelt = {first: told for first, told in spelt.items() if not question.words[first].plain[0].isdecimal()}
     spelt |= {first: (last, short) for first, last, short in question.spelt_out() if first}
@@ -94,6 +99,17 @@ def stretches(question: Question, strange: Sequence[bool], proper: Sequence[bool
     for first, last, found in look(said, marked, [proper[at] for at in came_from[:-1]]):
         if any(at in spelt for at in came_from[first:last]):
             yield came_from[first], came_from[last], found
+
+
+def _outshone(found: Sequence[Stretch], small: Sequence[bool]) -> Iterator[Stretch]:
+    """What was found, but for names that begin with a small word where the rest names something else far better known.
+
+    "Who won the Oscar" speaks of the award, not of the film *The Oscar*.
+    """
+    known = {(first, last): max(one.facts for one in candidates) for first, last, candidates in found if candidates}
+    for first, last, candidates in found:
+        rest = known.get((first + 1, last), 0) if small[first] else 0
+        yield first, last, [one for one in candidates if one.facts * FAR_BETTER > rest] if rest else candidates
 
 
 def _written(value: int, rank: bool) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chart import Chart, Item
-from bot.find import Findings
+from bot.find import Findings, has_rows
 from bot.lexicon import Lexicon
 from bot.meaning import Described, Named, Reading, Value, leaves
 from bot.query import compile_query
@@ -21,6 +21,7 @@ from bot.rows import Thing, read_rows
 from bot.rules import Answer, Facts, Pronoun, Rules
 from bot.spots import Spots
 from knowledge.names import Candidate
+from knowledge.patterns import slots
 
 REMEMBERED = 8
 
@@ -159,19 +160,30 @@ def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection)
 
 
 def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Reading]:
-    """Readings with the names that their intents take over from the thread, beside those without, which then cost more."""
+    """Readings with the names that their intents take over from the thread, beside those without, which then cost more.
+
+    Nothing is taken over where the question tells it itself ("an Oscar"), or has an answer only without it.
+    """
     found = []
     for reading in readings:
         taken = dict(reading.slots)
+        said = {leaf.kind for leaf in reading.leaves()}
         for name in reading.intent.keeps:
-            if name not in taken and (meaning := thread.latest(reading.intent.facts.names().get(name, ()), store)):
+            kinds = reading.intent.facts.names().get(name, ())
+            if name not in taken and said.isdisjoint(_tell(kinds, rules)) and (meaning := thread.latest(kinds, store)):
                 taken[name] = meaning
-        if len(taken) > len(reading.slots):
-            found.append(replace(reading, slots=taken))
+        kept = replace(reading, slots=taken)
+        if len(taken) > len(reading.slots) and (has_rows(kept, store, rules) or not has_rows(reading, store, rules)):
+            found.append(kept)
             found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
         else:
             found.append(reading)
     return found
+
+
+def _tell(kinds: Collection[str], rules: Rules) -> set[str]:
+    """The kinds by which something of these kinds may be told: an award night by its award, its year."""
+    return {slot.kind for rule in rules.descriptions if rule.kind in kinds for slot in slots(rule.pattern)}
 
 
 def rewritten(chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:

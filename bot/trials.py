@@ -40,8 +40,8 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
         trial.mistakes += _examples(marquee, intent, path.name)
         for number, pattern in enumerate(intent.questions, 1):
             seed = f"{intent.name} {number}"
-            takes, wanted = intent.takes == "described", intent.wanted(pattern)
-            asked = samples.questions(pattern, seed, SAMPLED, described=takes, wanted=wanted)
+            wanted = intent.wanted(pattern)
+            asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
             readings = {question: _readings(marquee, question) for question in asked}
             own = [found for found in readings.values() if _is_own(intent, found, rules)]
             trial.alike.update(pair for found in own for pair in _alike(intent, found))

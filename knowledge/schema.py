@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.mistakes import nearest
-from knowledge.sentences import Part, fill_line, splits
+from knowledge.sentences import Part, fill_line, is_said, splits
 
 _LEAD = re.compile(r"\s*([a-z_]+):\s+")
 
@@ -172,6 +172,9 @@ class Schema:
                 continue
             if lead and statement.unit is None:
                 raise ValueError(f'"{lead[1]}:" names a unit, but "{statement.says}" is not counted in units')
+            for noun in (statement.noun(noun) for noun, name in filled[0].items() if is_said(name)):
+                if any(self.kinds[kind].value != "text" for kind in noun.kinds):
+                    raise ValueError(f"{filled[0][noun.name]} stands for {noun.name}, which is not text")
             return FactLine(statement, filled[0], filled[1], lead[1] if lead else "")
         raise ValueError(f'no statement says "{rest}".{self._nearest(rest)}')
 

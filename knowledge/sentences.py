@@ -9,6 +9,7 @@ from itertools import islice, pairwise
 
 _TOKEN = re.compile(r"\[([^\[\]]*)\]|([^\s\[\]]+)")
 _NAME = re.compile(r"[a-z_]+")
+_SAID = re.compile(r"'[a-z]+'")
 MOST_SPLITS = 64
 
 
@@ -88,6 +89,11 @@ def fill_line(parts: Sequence[Part], line: str) -> tuple[dict[str, str], frozens
     return None if rest is None else (names, frozenset(shown))
 
 
+def is_said(name: str) -> bool:
+    """Whether what stands for a noun in a fact line is no name but the value itself: 'women'."""
+    return _SAID.fullmatch(name) is not None
+
+
 def _fitting(optional: Sequence[Part], words: Sequence[str], names: Mapping[str, str]) -> Part | None:
     """The optional part that the words begin with, one whose noun has the very name first."""
     fits = [part for part in optional if part.noun not in names and _take([part], words, {}) is not None]
@@ -103,7 +109,7 @@ def _take(parts: Sequence[Part], words: Sequence[str], names: dict[str, str]) ->
             return None
         rest = rest[size:]
         if part.noun:
-            if not rest or not _NAME.fullmatch(rest[0]):
+            if not rest or not (_NAME.fullmatch(rest[0]) or is_said(rest[0])):
                 return None
             names[part.noun] = rest.pop(0)
     return rest

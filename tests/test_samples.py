@@ -68,7 +68,7 @@ def test_values_are_those_of_facts_written_as_ranks_where_the_kind_is_one(sample
 
 def test_a_slot_that_takes_descriptions_gets_no_bare_name(samples: Samples, world: sqlite3.Connection) -> None:
     films = {row[0] for row in world.execute("SELECT label FROM thing WHERE kind = 'film'")}
-    made = samples.questions(parse("{film}"), "a", 12, described=True)
+    made = samples.questions(parse("{film}"), "a", 12, takes="described")
     assert made
     assert films.isdisjoint(made)
 
@@ -79,7 +79,7 @@ def test_no_question_is_made_where_a_slot_can_be_filled_with_nothing(world_rules
     build([facts], tmp_path / "store.db")
     samples = Samples(world_rules, open_store(tmp_path / "store.db"))
     assert samples.questions(parse("who sang {song}"), "a", 6) == ()
-    assert samples.questions(parse("{occupation}"), "a", 6, described=True) == ()
+    assert samples.questions(parse("{occupation}"), "a", 6, takes="described") == ()
 
 
 def test_an_owner_mark_is_written_to_the_name_and_never_first(samples: Samples) -> None:
@@ -93,3 +93,9 @@ def test_slots_are_where_the_pattern_has_them() -> None:
         Slot("film", "film"),
         Slot("person", "other"),
     ]
+
+
+def test_a_slot_that_takes_several_gets_two_in_a_row(samples: Samples) -> None:
+    made = samples.questions(parse("{person} of {film}"), "a", 12, takes="several", only="person")
+    assert made
+    assert all(re.fullmatch(r".+ or .+ of .+", question) for question in made)
