@@ -15,7 +15,7 @@ from bot.match import match
 from bot.meaning import Reading
 from bot.question import Number, Question
 from bot.rules import Rules
-from bot.spots import Look, Spots, Stretch, named, numbered, raise_prices, stretches
+from bot.spots import Spots, Stretch, named, numbered, raise_prices, stretches
 from bot.wording import Span, Wording, worded
 from knowledge.names import Names
 
