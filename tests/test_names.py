@@ -425,3 +425,8 @@ def test_a_question_of_nothing_but_a_misspelt_name_is_spotted() -> None:
 
 def test_a_word_of_a_name_is_no_slip_of_another() -> None:
     assert "Alia Bhatt" in {one.name for one in spotted("did alia win", "alia")["alia"]}
+
+
+def test_a_given_name_among_many_small_words_is_still_looked_for() -> None:
+    said = spotted("what movie did alia get her 69th quill for in the end", "alia", "69th", "quill")
+    assert "Alia Bhatt" in {one.name for one in said.get("alia", [])}

@@ -159,16 +159,18 @@ def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, 
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
-    """Those with strange words that no settled mention explains together, so many at most; and those that stand alone.
+    """Those with strange words that no settled mention explains together, and those that stand alone: so many at most, and one word
+    before the same with small words around it.
 
     A word in use is no misspelling of another name, so it explains nothing by being like one.
     """
     explained = {look.mention.strange for look, known in asked if _settled(known) and not look.bare}
-    return [
+    left = [
         (look, known)
         for look, known in asked
         if look.mention.alone or not any(look.mention.strange <= strange for strange in explained)
-    ][:_MOST_DOUBTFUL]
+    ]
+    return sorted(left, key=lambda one: not one[0].bare)[:_MOST_DOUBTFUL]
 
 
 def _best(known: Found, most: int) -> Found:
