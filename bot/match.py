@@ -22,6 +22,7 @@ from knowledge.patterns import Sequence, Slot
 KEPT = 5
 FINISHED = 80  # fits of one pattern whose unread names are given to their facts
 TRIED = 7  # items tried for one slot
+NAMED = 1  # mere names tried beside them, where much that narrows one could stand before it
 BEYOND = 1.0  # a reading that much dearer than another is not looked for
 HEAVY = 1.0  # what a word costs at least that is looked at before a pattern is tried
 
@@ -120,7 +121,9 @@ class _Worth:
             elif takes == "several":
                 items = [item for item in items if isinstance(item.meaning, Several)]
             items = [*items, *self._chart.heads(kind)] if takes == "wanted" else items
-            self._best[kind, takes] = sorted(items, key=self._net)[:TRIED]
+            items = sorted(items, key=self._net)
+            plain = [item for item in items[TRIED:] if not isinstance(item.meaning, Described)]
+            self._best[kind, takes] = [*items[:TRIED], *plain[:NAMED]]
         return self._best[kind, takes]
 
     def besides(self, kind: str) -> list[Item]:

@@ -159,8 +159,8 @@ def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, 
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
-    """Those with strange words that no settled mention explains together, and those that stand alone: so many at most, and one word
-    before the same with small words around it.
+    """Those with strange words that no settled mention explains together, and those that stand alone: so many at most, one word
+    before it with small words around it.
 
     A word in use is no misspelling of another name, so it explains nothing by being like one.
     """
