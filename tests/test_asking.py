@@ -40,6 +40,7 @@ async def talk(prolific: Marquee, tmp_path: Path) -> AsyncIterator[Talk]:
 async def test_a_long_answer_is_turned_over_in_its_place_with_a_count(talk: Talk) -> None:
     first = await talk.says("films directed by Ida Brook")
     assert "1–10 of 23" in first["text"]
+    assert "Ida Brook" in buttons(first)
     assert "‹" not in buttons(first)
     (second,) = await talk.presses(first, "›")
     assert second["message_id"] == first["message_id"]

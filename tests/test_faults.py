@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from emulator import Emulator, Fault, Request, updates
-from running import QUICK, bot_inside, done_in, hook
+from running import bot_inside, done_in, hook
+
+from bot.telegram.settings import Timing
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
 BROKEN = (
@@ -20,10 +22,12 @@ BROKEN = (
     Fault(504, body=""),
     Fault(200, body='{"ok":true,"result":{"mess'),
     Fault(reset=True),
-    Fault(hang=0.7),
+    Fault(hang=3.0),
     Fault(302, body=""),
 )
 SLOW = 0.1
+# Long enough for a busy machine: what arrives after the bot has given up waiting cannot be told from what never does.
+TIMING = Timing(poll=1, answer=2.0, retry_first=0.02, retry_most=0.2, closing=2.0)
 AT_ONCE = 100  # updates that wait with Telegram
 
 
@@ -57,7 +61,7 @@ async def through(seed: int, number: int, chats: int, webhook: bool, home: Path)
     asked = [updates.message(f"@marquee_bot {each}", group) for each, group in enumerate(groups)]
     async with Emulator(second_opinion=number <= 300) as telegram:
         telegram.on_message, telegram.trouble = reply, Trouble(seed, one_in=12)
-        async with bot_inside(telegram.url, home, QUICK, hook=hook() if webhook else None):
+        async with bot_inside(telegram.url, home, TIMING, hook=hook() if webhook else None):
             given: list[int] = []
             async with asyncio.timeout(300):
                 while len(done_in(home)) < number:

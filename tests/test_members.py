@@ -40,6 +40,7 @@ async def test_only_admins_change_the_settings_of_a_group(talk: Talk) -> None:
     assert kept(talk).quiz
     (changed,) = await ravi.presses(shown, "Quiz: on")
     assert "Quiz: off" in buttons(changed)
+    assert talk.notices()[-1] == ""
     assert not kept(talk).quiz
 
 

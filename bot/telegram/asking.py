@@ -100,7 +100,10 @@ class Asking:
 
     def _going_on(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
         """Questions about what was answered, cards of what was spoken of, and the way to say that it is wrong."""
-        asks, cards = self._leads(reply.asked, reply.about[:_MOST_LOOKED_AT], self.house.talk.version())
+        about = reply.about
+        if reply.portion:  # a long list goes on from what it is a list for, and not from the first in it
+            about = tuple(one for one in about if one[0] != about[0][0]) or about
+        asks, cards = self._leads(reply.asked, about[:_MOST_LOOKED_AT], self.house.talk.version())
         for ask in asks:
             keyboard.row(keyboard.asking(ask, ASK, ask))
         opening = [keyboard.button(label, CARD, link) for label, link in cards]

@@ -30,7 +30,7 @@ class PreferenceDesk:
         await self.house.show(where, *self._all(where, preferences))
 
     async def turned(self, pressed: Pressed, where: Where, payload: str) -> str | None:
-        """Changes one setting and shows them all again; what the presser is to be told instead, if anything."""
+        """Changes one setting and shows them all again; what the presser is to be told, None where they cannot be shown."""
         preferences = await self.house.preferences(where.chat)
         if not await self.members.may_decide(where):
             return self.house.talk.say(self.house.language(where, preferences), "only_admins")
@@ -40,8 +40,7 @@ class PreferenceDesk:
             preferences = self._changed(preferences, payload)
             await self.house.aside(self.house.state.chats.set, where.chat, preferences)
             shown = self._all(where, preferences)
-        await self.house.change(where, pressed.message, *shown)
-        return None
+        return "" if await self.house.change(where, pressed.message, *shown) else None
 
     def _changed(self, preferences: Preferences, payload: str) -> Preferences:
         code = payload.removeprefix(_TO)
