@@ -10,6 +10,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 
 _MARKS = frozenset(",;:–—()")
+_WALLS = frozenset(";:")
 
 
 class Doubt(IntEnum):
@@ -61,10 +62,10 @@ def sentence_doubt(
 
 
 def _between(rules: PressRules, line: Sequence[Token], first: int, last: int) -> set[int]:
-    """The words of a clause between commas that only tells more of a name: ", who lost a shoe, won"."""
+    """The words of a clause between commas that only tells more of a name: ", never a favourite, won"."""
     found: set[int] = set()
     for at in range(first + 1, last):
-        if "," in line[at].gap and line[at].plain in rules.relatives:
+        if "," in line[at].gap:
             closed = next((behind for behind in range(at + 1, last) if "," in line[behind].gap), at)
             found |= set(range(at, closed))
     return found
@@ -79,6 +80,11 @@ def clause(rules: PressRules, line: Sequence[Token], first: int, last: int) -> t
     while end < len(line) and not parts[end]:
         end += 1
     return begin, end
+
+
+def clause_wall(line: Sequence[Token], at: int) -> int:
+    """Behind the last mark before a word that ends a sentence within a sentence: "he made two; both won …"."""
+    return next((before for before in range(at, 0, -1) if set(line[before].gap) & _WALLS), 0) if at < len(line) else 0
 
 
 def is_forecast(rules: PressRules, title: Sequence[Token], top: Sequence[Token]) -> bool:

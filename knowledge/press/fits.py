@@ -13,6 +13,7 @@ from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
 from knowledge.press.sieve import Starts, sieve
+from knowledge.press.tokens import owns
 
 _NO_PATTERN = Parts(())
 LAST = "last"  # a slot so called takes only the last of a list
@@ -63,6 +64,8 @@ class FitFinder:
                 if at in listed or (matcher.opens(at) and self._rules.schema.statements[saying.statement].unit):
                     continue
                 fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
+                if fit and LAST in fit[1] and owns(scene.line, fit[0]):
+                    continue  # "best actor for Ang Lee's film"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
                     yield Fit(saying, at, *fit)
@@ -96,6 +99,7 @@ class FitFinder:
         behind = what[-1].last
         other = behind + 1 < len(scene.line) and scene.line[behind].plain in self._rules.entries.works
         named = scene.named.get(behind + 1, ())[:1] if other and behind == fit.last else ()
+        named = [each for each in named if not owns(scene.line, each.last)]
         return what[:-1] if any(each.kinds == (self._rules.personal,) for each in named) else what
 
     def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:

@@ -48,6 +48,7 @@ class Leaning:
         """Of the same sentence, the title last named before a word, or for "she" the first somebody who does something."""
         sure = [each for each in named if each.last <= at and each.kinds[0] == kind and each.how in ("known", "quoted", "lean")]
         if kind == self._rules.personal and short:
+            sure += [each for each in named if each.last <= at and each.kinds[0] == kind and each.how in ("shape", "role")]
             free = [each for each in sure if self._does(each, line)]
             return min(free, key=lambda each: (each.first, -each.last)).name if free else ""
         if kind not in self._rules.titled:
@@ -73,5 +74,7 @@ class Leaning:
             for name in self._register.of_kind(kind):
                 said = words(name)
                 size = next((n for n in (3, 2) if len(said) > n and [t.plain for t in line[at : at + n]] == said[:n]), 0)
+                if size and said[size - 1] in self._rules.small:
+                    continue  # "meet the" begins too many titles
                 if size and not self._register.kind(key(" ".join(said[:size]))):
                     yield Naming(at, at + size, (kind,), name, "lean")

@@ -77,7 +77,13 @@ class Listing:
             if line.blank or line.cells:
                 continue
             label = self._labels.find(line)
-            if not label and current and current.label.rest and not current.label.behind and line.bullet and current.line.bullet:
+            if (
+                not label
+                and current
+                and current.label.rest
+                and not current.label.behind
+                and self._goes_on(line, current, found, heading)
+            ):
                 label = None if self._value(line.text, line, "").state else self._labels.beside(line)
             if line.heading and (group := self._headed(line, heading)):
                 current, state = group, ""
@@ -106,6 +112,11 @@ class Listing:
                 current = None
                 heading.block += 1
         return found
+
+    def _goes_on(self, line: Line, current: Group, found: Sequence[Group], heading: _Heading) -> bool:
+        """Whether a line is of one list with that above it: both have bullets, or neither in a list of single lines."""
+        bullets = line.bullet, current.line.bullet
+        return all(bullets) or (not any(bullets) and self._inline(found, heading))
 
     def _headed(self, line: Line, heading: _Heading) -> Group | None:
         """The group under a heading that tells a state and a subject: "Nominees 2019: Best Picture"."""

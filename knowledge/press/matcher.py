@@ -164,6 +164,8 @@ class Matcher:
             if at == len(self._line):
                 break
             joined = self._line[at].plain in self._rules.entries.joins and free
+            if joined and len(group) == 1 and "," in self._line[at].gap:
+                break  # ", and" behind one name begins a clause
             if not joined and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
                 break
             nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))

@@ -81,7 +81,8 @@ class NameShapes:
                 at = last
                 continue
             if last < len(line) and line[last].gap == ": " and (end := self._run(line, last, barriers)) > last:
-                yield self._named(text, line, at, end, self._rules.titled)
+                begin = at + (at == 0 and last - at > 1 and line[at].plain in self._rules.entries.joins)
+                yield self._named(text, line, begin, end, self._rules.titled)
             yield from self._readings(text, line, at, last)
             at = last
 
@@ -125,6 +126,8 @@ class NameShapes:
             return
         if last - first == 1 and line[first].plain in self._rules.subjects.heads:
             return  # "Best Film and Director"
+        if last - first == 1 and self._paints(line, last):
+            return  # "the Iraq drama"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):
             return
         if first == 0 and last > 2 and line[0].plain in self._small and _YEAR.fullmatch(line[1].plain):
@@ -142,6 +145,11 @@ class NameShapes:
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
                 yield from self._parts(text, line, first, cut, last)
+
+    def _paints(self, line: Sequence[Token], at: int) -> bool:
+        """Whether a small word for a work stands here, which capitals before it only paint."""
+        known = at < len(line) and self._rules.roles.get(line[at].plain) in self._rules.titled
+        return known and line[at].gap == " " and not line[at].capital
 
     def _parts(self, text: str, line: Sequence[Token], first: int, cut: int, last: int) -> Iterator[Naming]:
         """The capitals before and behind a small word, which may be two names: "Tom Hooper for The King's Speech"."""

@@ -71,4 +71,4 @@ class Periphrases:
     @staticmethod
     def _goes_on(line: Sequence[Token], at: int, begun: set[int], cased: bool) -> bool:
         """Whether a title follows, with or without a comma, so that the words only introduce it."""
-        return at < len(line) and (at in begun or (cased and line[at].capital))
+        return at < len(line) and not owns(line, at + 1) and (at in begun or (cased and line[at].capital))

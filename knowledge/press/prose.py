@@ -18,6 +18,7 @@ from knowledge.press.paragraphs import Sentence, spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
+from knowledge.press.tokens import owns, possessive
 from knowledge.press.units import UnitReader
 from knowledge.schema import Noun
 from knowledge.words import key, words
@@ -126,7 +127,7 @@ class ProseReader:
                 when = setting.meant(self._spoken(scene, group))
                 if when is None and not noun.optional:
                     return
-            elif any(naming.how == "raw" for naming in group) and set(noun.kinds) & set(self._rules.titled):
+            elif set(noun.kinds) & set(self._rules.titled) and any(self._is_no_title(scene, naming) for naming in group):
                 return
             elif group:
                 ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
@@ -137,6 +138,17 @@ class ProseReader:
         for way in ways:
             if len(set(way.values())) == len(way):
                 yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    def _is_no_title(self, scene: Scene, naming: Naming) -> bool:
+        """Whether words are too weak for a title: guessed, what a work is only called, one capital, one that owns something."""
+        line = scene.line
+        single = naming.last - naming.first == 1
+        if naming.how == "lean":
+            return possessive(line, naming.first - 1) or owns(line, naming.first)
+        if naming.how == "shape" and not self._is_in_title(naming):
+            somebody = naming.first == 0 and naming.kinds[0] == self._rules.personal
+            return single or somebody or line[naming.first].plain.isdigit()
+        return naming.how == "raw" or (single and owns(line, naming.last))
 
     def _spoken_of(self, scene: Scene, fit: Fit, noun: Noun) -> str:
         """What a saying without a slot for it speaks of: the title last named in the sentence, or whoever it is about."""
@@ -158,7 +170,9 @@ class ProseReader:
         return next((each.occasion for each in scene.occasions if group and each.first == group[0].first), None)
 
     def _remember(self, scene: Scene) -> None:
-        """What the next sentence may lean on: the first of each kind that this one names."""
+        """What the next sentence may lean on: the first of each kind that this one names, and its last night."""
+        if scene.occasions:
+            self._register.latest[self._rules.occasion.kind] = scene.occasions[-1].occasion.series
         for kind in (*self._rules.things, self._rules.unit.subject):
             if kind == self._rules.personal and self._stays(scene):
                 continue

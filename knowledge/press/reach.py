@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from knowledge.press.doubt import clause_wall
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
 from knowledge.press.rules import PressRules
@@ -37,7 +38,8 @@ class Reach:
         self._parting = rules.parting - rules.entries.joins
         self._scene = scene
         self._names = [each for each in scene.namings() if self._may_do(each)]
-        self._deeds = [(at, *found) for at in range(len(scene.line)) if (found := rules.deeds.at(scene.line, at))]
+        deeds = [(at, *found) for at in range(len(scene.line)) if (found := rules.deeds.at(scene.line, at))]
+        self._deeds = [each for each in deeds if not self._is_done_to(each[1])]
         self._subjects = [each for each in scene.namings() if each.kinds == (rules.unit.subject,) and self._stands_alone(each)]
 
     def all(self, taken: Collection[int]) -> Iterator[Reached]:
@@ -53,6 +55,10 @@ class Reach:
                 yield Reached(deeds[-1][1], beside.first, (beside,), what)
             elif deeds and self._reaches(deeds[-1][0], what.first) and (who := self._doers(deeds[-1][0])):
                 yield Reached(deeds[-1][1], min(who[0].first, deeds[-1][0]), who, what)
+
+    def _is_done_to(self, at: int) -> bool:
+        """Whether a word such as "him" behind a deed says that another has it: "his Landa won him Best Supporting Actor"."""
+        return at < len(self._line) and self._line[at].plain in self._rules.staying - self._rules.fillers
 
     def _stands_alone(self, naming: Naming) -> bool:
         """Whether a subject needs no other: it has its lead, or stands right behind its deed, "won for adapted screenplay"."""
@@ -81,8 +87,10 @@ class Reach:
         return joined and not goes_on and not is_oblique(self._rules, self._scene, at)
 
     def _beside(self, what: Naming) -> Naming | None:
-        """Somebody named right before a subject, the word of winning left out: "…, Olivia Colman best actress"."""
+        """Somebody named right before a subject, the deed left out: "…, Olivia Colman best actress", "and Ang Lee for …"."""
         near = what.first
+        if near and self._line[near - 1].plain in self._rules.entries.works and not self._line[near].gap.strip():
+            near -= 1
         while near and self._line[near - 1].plain in self._rules.fillers and not self._line[near].gap.strip():
             near -= 1
         name = next((each for each in self._names if each.last == near and each.whole), None)
@@ -108,7 +116,10 @@ class Reach:
         if before:
             goes_on = self._line[near - 1].plain in self._rules.entries.joins or "," in self._line[near].gap
             return self._doers(before[-1]) if goes_on else ()
-        return tuple(islice((each for each in self._names if each.last <= deed and self._may_lead(each)), 1))
+        begin = clause_wall(self._line, deed)
+        return tuple(
+            islice((each for each in self._names if begin <= each.first and each.last <= deed and self._may_lead(each)), 1)
+        )
 
     def _relative(self, near: int, deed: int) -> int:
         """Where the word stands that begins the clause of a deed, "who became the first man to win"; 0 where it is another."""

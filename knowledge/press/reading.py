@@ -105,7 +105,9 @@ class _Reading:
         top = self.occasions.all(self.title, title=True)
         early = self.occasions.all(self.words[:_EARLY])
         main = main_occasion(top, early, self.occasions.all(self.words), aside, self.article.year)
-        stated = [each for each in self.occasions.all(self.words) if each.occasion.year or each.occasion.number]
+        stated = [
+            each for each in self.occasions.all(self.words) if (each.occasion.year and not each.apart) or each.occasion.number
+        ]
         central = any(main and spoken.occasion.series == main.series for spoken in (*top, *early, *stated))
         return Setting(main, self.article.year or (main.year if main else None), self.article.day, central)
 

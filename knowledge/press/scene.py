@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.press.known import KnownName
 from knowledge.press.leaning import Leaning
 from knowledge.press.naming import BARE, NameShapes, Naming, Register, best, quoted
 from knowledge.press.occasions import OccasionFinder, Spoken
@@ -127,9 +128,19 @@ class SceneSetter:
         last = 0
         for each in sorted(known, key=lambda one: (one.first, -one.last)):
             made = self._subjects.at(self._text, sentence.line, each.first, bare=True)
-            if each.first >= last and not (made and made.last >= each.last) and self._spotting.is_meant(sentence, each):
+            if (
+                each.first >= last
+                and not self._is_named_within(sentence.line, each)
+                and not (made and made.last >= each.last)
+                and self._spotting.is_meant(sentence, each)
+            ):
                 last = each.last
                 yield self._subjects.named(self._text, sentence.line, each.first, each.last)
+
+    def _is_named_within(self, line: Sequence[Token], known: KnownName) -> bool:
+        """Whether a known subject is only the end of a longer one with a name."""
+        before = range(max(known.first - _REACH, 0), known.first)
+        return any((named := self._rules.subjects.named.at(line, at)) and named[0] >= known.last for at in before)
 
     def _barriers(self, line: Sequence[Token], subjects: Iterable[Subject], occasions: Sequence[Spoken]) -> frozenset[int]:
         """Words of subjects, nights and roles, which end a name that capitals show."""

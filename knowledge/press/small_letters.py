@@ -18,6 +18,7 @@ class SmallLetterNames:
         self._rules = rules
         self._text = text
         self._stop = rules.small | rules.vocabulary | rules.roles.keys() | rules.fillers | rules.subjects.behind
+        self._before = rules.roles.keys() | rules.parting | rules.entries.joins | rules.origins | rules.oblique
 
     def all(self, line: Sequence[Token], barriers: Collection[int], namings: Sequence[Naming]) -> Iterator[Naming]:
         """Runs of two or three words that are nothing else."""
@@ -31,7 +32,11 @@ class SmallLetterNames:
             while last < len(line) and free[last] and self._glued(line[last]) and last - first < _LONGEST:
                 last += 1
             goes_on = last < len(line) and self._glued(line[last]) and (free[last] or last in known)
-            if last - first > 1 and not goes_on:
+            if (
+                last - first > 1
+                and not goes_on
+                and (first == 0 or line[first - 1].plain in self._before or line[first].gap.strip())
+            ):
                 name = " ".join(self._text[line[first].start : line[last - 1].end].split())
                 yield Naming(first, last, self._rules.things, name, "raw")
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import islice
 
 from knowledge.patterns import slots
-from knowledge.press.doubt import clause
+from knowledge.press.doubt import clause, clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE, Group, Matcher
@@ -118,8 +118,20 @@ class UnitReader:
         named = [
             namings[0] for at, namings in sorted(scene.named.items()) if at < before and not owns(scene.line, namings[0].last)
         ]
-        first = next((each for each in named if each.kinds[0] in (titled or self._rules.things) and each.how != "raw"), None)
-        return (replace(first, how="lean"),) if first and (titled or first.first < _NEAR_FRONT) else ()
+        doers = [each for each in named if each.kinds[0] in (titled or self._rules.things) and each.how != "raw"]
+        doers = [each for each in doers if each.first >= clause_wall(scene.line, before)]
+        begun = [each for each in doers[1:] if self._begins_clause(scene, each)]
+        first = begun[-1] if begun else next(iter(doers), None)
+        near = first is not None and (titled or begun or first.first < _NEAR_FRONT)
+        return (replace(first, how="lean"),) if first and near else ()
+
+    def _begins_clause(self, scene: Scene, naming: Naming) -> bool:
+        """Whether somebody named further on begins a clause of their own: ", and Spike Lee made …"."""
+        line, at = scene.line, naming.first
+        joined = line[at - 1].plain in self._rules.parting and (naming.how == "known" or naming.last - at > 1)
+        goes_on = naming.last >= len(line) or "," in line[naming.last].gap or line[naming.last].plain in self._rules.entries.joins
+        listed = any(each.last == at - 1 for each in scene.namings()) and "," not in line[at - 1].gap
+        return joined and not goes_on and not listed
 
     def _subjects(self, what: Group, scene: Scene) -> list[Subject]:
         """The subjects that a slot took; one without its lead takes that of the first."""
@@ -196,8 +208,14 @@ class UnitReader:
     def _meant(self, scene: Scene, first: int, last: int) -> tuple[Occasion | None, bool]:
         """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""
         own = [each for each in scene.occasions if not self._is_set_off(scene, first, each, last)]
+        end = clause(self._rules, scene.line, first, last)[1]
+        own = [each for each in own if each.first < max(end, last + 2)]
         inside = [each.occasion for each in own if first <= each.first < last + 2]
+        before = [each for each in own if each.last <= first and self._is_one_clause(scene, each.last, first)]
         chosen = inside[0] if inside else own[0].occasion if len(own) == 1 == len(scene.occasions) else None
+        chosen = chosen or (before[-1].occasion if before else None)
+        if chosen is None and not self._setting.central and not scene.occasions:
+            chosen = Occasion(self._latest[self._rules.occasion.kind]) if self._rules.occasion.kind in self._latest else None
         when = self._setting.meant(chosen)
         if when and (past := self._past(scene, first, last)):
             return Occasion(when.series, None, past[0]), False
@@ -208,10 +226,18 @@ class UnitReader:
         explicit = bool(inside) and bool(inside[0].year or inside[0].number)
         return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
 
-    @staticmethod
-    def _is_set_off(scene: Scene, first: int, spoken: Spoken, last: int) -> bool:
+    def _is_one_clause(self, scene: Scene, first: int, last: int) -> bool:
+        """Whether no word such as "while" stands between two places."""
+        parting = self._rules.parting - self._rules.relatives - self._rules.entries.joins
+        return not any(token.plain in parting for token in scene.line[first:last])
+
+    def _is_set_off(self, scene: Scene, first: int, spoken: Spoken, last: int) -> bool:
         """Whether a night is spoken of between two commas inside of what is told, or behind one after it."""
         between = any("," in token.gap for token in scene.line[first + 1 : spoken.first + 1])
+        if spoken.last <= first:
+            relative = (at for at in range(spoken.first) if scene.line[at].plain in self._rules.relatives)
+            opened = any("," in scene.line[at].gap for at in relative)
+            return opened and any("," in token.gap for token in scene.line[spoken.last : first + 1])
         return first < spoken.first < last and between and any("," in token.gap for token in scene.line[spoken.last : last])
 
     def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:

@@ -37,6 +37,13 @@ def test_a_layout_is_read(told: Reads, text: str) -> None:
     assert all(fact.certain for fact in told(text))
 
 
+def test_a_line_with_a_strange_subject_belongs_to_its_list(told: Reads) -> None:
+    lines = ("Best Picture: Joram", "Best Director: Ang Lee", "Best Actor: Sean Penn", "Jodi No 1: Emma Stone and Ang Lee")
+    found = told("Winners\n\n" + "\n".join(lines))
+    assert [(fact.parts[0].name, fact.certain) for fact in found[3:]] == [("Emma Stone", False), ("Ang Lee", False)]
+    assert {fact.subject for fact in found[3:]} == {"Jodi No 1"}
+
+
 def test_names_and_works_may_stand_in_columns(told: Reads) -> None:
     text = (
         "Winners\nBest Director\nAng Lee\nLife of Pi\nBest Actor\nSean Penn\nMystic River\nBest Actress\nEmma Stone\nPoor Things"

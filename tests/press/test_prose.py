@@ -37,6 +37,49 @@ def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> No
     assert fact in map(brief, told(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Here Ang Lee, never a favourite, won Best Director.", ("won", "Best Director", "Ang Lee")),
+        ("There Sean Penn was pipped to Best Actor by Ben Kingsley.", ("won", "Best Actor", "Ben Kingsley")),
+        ("There Sean Penn lost out to Ben Kingsley in the best actor category.", ("nominated", "best actor", "Sean Penn")),
+        ("So Emma Stone became the youngest winner of Best Actress.", ("won", "Best Actress", "Emma Stone")),
+        ("The directing category was made up of Ang Lee and Sam Mendes.", ("nominated", "directing", "Sam Mendes")),
+        ("Here the Honorary Oscar went to Sidney Lumet.", ("won", "Honorary Oscar", "Sidney Lumet")),
+    ],
+)
+def test_what_is_told_in_a_roundabout_way_is_proposed(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in map(brief, told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There Ang Lee chose Sean Penn. His Colonel Landa won him Best Supporting Actor.",
+        "He read “Iraq” to us. There Kathryn Bigelow's Iraq drama was shown.",
+        "We saw Amit Masurkar's election satire, India's own.",
+        "He made two; the two films won Best Picture.",
+    ],
+)
+def test_what_only_looks_like_it_is_not_told(told: Reads, text: str) -> None:
+    assert [brief(fact) for fact in told(text) if fact.statement in ("won", "directed")] == []
+
+
+def test_whose_work_it_was_for_won_nothing(told: Reads) -> None:
+    found = told("There Riddhi Sen was chosen Best Actor for Kaushik Ganguly's Bengali film, in which he sings.")
+    assert {brief(fact) for fact in found} == {("won", "Best Actor", "Riddhi Sen")}
+
+
+def test_who_begins_the_clause_did_what_is_told_in_it(told: Reads) -> None:
+    found = told(
+        "Then Julianne Moore was crowned Best Actress, and Ben Kingsley made it a sweep by landing Best Supporting Actor."
+    )
+    assert {brief(fact) for fact in found} == {
+        ("won", "Best Actress", "Julianne Moore"),
+        ("won", "Best Supporting Actor", "Ben Kingsley"),
+    }
+
+
 def test_every_name_of_a_list_is_taken(told: Reads) -> None:
     text = "The Hurt Locker also won awards for Best Picture, Best Director, Best Sound and Best Editing."
     assert {fact.subject for fact in told(text)} == {"Best Picture", "Best Director", "Best Sound", "Best Editing"}
