@@ -16,6 +16,7 @@ check: setup-dev
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check --quiet . || { echo "Lay the code out with: $(BIN)/ruff format ."; exit 1; }
 	@$(BIN)/mypy
+	@$(BIN)/marquee build
 	@$(BIN)/marquee check
 
 # The bot as it runs against an emulator others wrote; skipped, saying so, where that cannot be installed.

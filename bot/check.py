@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from shutil import copy
 from tempfile import TemporaryDirectory
 
 from bot.conversation.load import load_told
 from bot.home import SHIPPED_FACTS, Home
 from bot.intents import SHIPPED, load_rules
 from bot.trials import try_rules
-from knowledge.build import build
+from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
 from knowledge.statements import Schema, load_statements
-from knowledge.store import open_store
+from knowledge.store import StoreError, open_store
 from knowledge.yamls import Mapping, load
 
 NAMED = 8  # pairs of intents told by name; the others as a number
@@ -57,7 +57,7 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
     with TemporaryDirectory() as folder:
         try:
             checks = _Checks(load_statements(), Path(folder) / "store.db", verdict)
-            copy(Path(_shipped().name) / "store.db", checks.store)
+            _copy(shipped_store(home), checks.store)
             checks.build([])
             if files:
                 checks.files(files)
@@ -69,12 +69,39 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
     return verdict.mistakes, verdict.told()
 
 
+def shipped_store(home: Home) -> Path:
+    """A store of the shipped facts, made once while the program runs, by what the store of a home has of them already.
+
+    Whoever checks tells the mistakes in them.
+    """
+    made = Path(_folder().name) / "store.db"
+    if not made.exists():
+        if home.store.exists() and not _took_facts(home.store, made):
+            made.unlink(missing_ok=True)
+        build(list(SHIPPED_FACTS.glob("*.yaml")), made, load_statements())
+    return made
+
+
+def _took_facts(store: Path, to: Path) -> bool:
+    """Copy a store; whether it is one of ours without imported tables, which are no part of what ships and may be large."""
+    try:
+        _copy(store, to)
+        return not imported(to)
+    except (sqlite3.DatabaseError, StoreError):
+        return False
+
+
 @cache
-def _shipped() -> TemporaryDirectory[str]:
-    """A folder with a store of the shipped facts, made once while the program runs; whoever checks tells the mistakes in them."""
-    folder = TemporaryDirectory()
-    build(list(SHIPPED_FACTS.glob("*.yaml")), Path(folder.name) / "store.db", load_statements())
-    return folder
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
+
+
+def _copy(store: Path, to: Path) -> None:
+    with (
+        closing(sqlite3.connect(f"{store.absolute().as_uri()}?mode=ro", uri=True)) as whole,
+        closing(sqlite3.connect(to)) as copy,
+    ):
+        whole.backup(copy)
 
 
 @dataclass(frozen=True, slots=True)

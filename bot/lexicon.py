@@ -139,9 +139,16 @@ class Lexicon:
         return _sifted(self._led.get(kind, ()), there)
 
     def _asked_with(self, there: int) -> list[tuple[Asked, Sequence]]:
-        likely = sorted(at for word, places in self._by_words.items() if not word or word & there for at in places)
-        found = ((self.asked[at], self.asked[at].screen.sift(there)) for at in likely)
-        return [(asked, sifted) for asked, sifted in found if sifted is not None]
+        likely = sorted([at for word, places in self._by_words.items() if not word or word & there for at in places])
+        found = []
+        for asked in [self.asked[at] for at in likely]:
+            for need in asked.screen.needs:  # looked at here, as most patterns end here
+                if not need & there:
+                    break
+            else:
+                if (sifted := asked.screen.sift(there)) is not None:
+                    found.append((asked, sifted))
+        return found
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""

@@ -58,12 +58,12 @@ class Screen:
         for part in parts:
             self.words |= part.words
         self._parts = parts
-        self._needs = needs
+        self.needs = needs
         self._sifted: dict[int, Sequence | None] = {}
 
     def sift(self, there: int) -> Sequence | None:
         """The pattern with only the words that are there; None where it cannot fit."""
-        for need in self._needs:
+        for need in self.needs:
             if not need & there:
                 return None
         known = there & self.words

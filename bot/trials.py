@@ -78,8 +78,10 @@ def _examples(marquee: Marquee, intent: Intent, file: str) -> Iterator[Mistake]:
 
 
 def _readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:
-    spots = then(marquee.read(text), marquee.spot)
-    return () if isinstance(spots, Unclear) else marquee.readings(spots)
+    """What a question is read as: the short way, as the bot does, else the whole way."""
+    question = marquee.read(text)
+    readings = then(question, marquee.plainly) or then(then(question, marquee.spot), marquee.readings)
+    return () if isinstance(readings, Unclear) else readings
 
 
 def _cheapest(readings: tuple[Reading, ...]) -> set[str]:

@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 from world_rules import WORLD, world_rules_text
 
+from bot.check import shipped_store as shipped_store_of
+from bot.home import Home
 from bot.intents import load_rules
 from bot.marquee import Marquee
 from bot.rules import Rules
 from knowledge.build import build
 from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
+
+ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +38,12 @@ def world(world_path: Path) -> Iterator[sqlite3.Connection]:
     store = open_store(world_path)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def shipped_store() -> Path:
+    """A store of the shipped facts, by what the last build of this checkout has of them."""
+    return shipped_store_of(Home.from_environment({"MARQUEE_HOME": str(ROOT / ".marquee")}))
 
 
 @pytest.fixture(scope="session")

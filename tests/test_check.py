@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.check import Verdict, check
+from bot.check import Verdict, _took_facts, check
 from bot.home import Home
 from bot.intents import SHIPPED
+from bot.trials import Trial
 from knowledge.mistakes import Mistake
 
 SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
@@ -28,7 +29,7 @@ ONE_INTENT = {
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
+def home(tmp_path: Path, shipped_store: Path) -> Home:
     return Home(tmp_path / "home", tmp_path / "home" / "store.db")
 
 
@@ -50,6 +51,15 @@ def rules(path: Path, **changed: object) -> Path:
 def test_nothing_is_written_into_the_home(home: Home) -> None:
     check([rules(home.folder.parent / "rules.yaml")], home)
     assert not home.folder.exists()
+
+
+def test_a_check_begins_with_what_a_store_has_of_the_shipped_facts(tmp_path: Path, shipped_store: Path) -> None:
+    assert _took_facts(shipped_store, tmp_path / "copy.db")
+
+
+def test_what_is_no_store_is_no_beginning(tmp_path: Path) -> None:
+    written(tmp_path / "store.db", "no store" * 200)
+    assert not _took_facts(tmp_path / "store.db", tmp_path / "copy.db")
 
 
 def test_a_facts_file_is_built_on_top_of_the_shipped_ones(tmp_path: Path, home: Home) -> None:
@@ -120,7 +130,8 @@ def test_a_mapping_is_checked_as_one(home: Home, tmp_path: Path) -> None:
     assert [(mistake.line, mistake.where) for mistake in mistakes] == [(2, "tables t facts 1")]
 
 
-def test_mappings_at_home_are_checked_with_everything_else(home: Home) -> None:
+def test_mappings_at_home_are_checked_with_everything_else(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.check.try_rules", lambda *_: Trial())  # `make check` tries the shipped rules
     written(home.folder / "imports" / "mine.yaml", 'source: {title: "T"}\ntables: {}')
     mistakes, told = check([], home)
     assert [str(mistake) for mistake in mistakes if "mine.yaml" in mistake.file] == [

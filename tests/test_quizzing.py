@@ -12,7 +12,6 @@ import pytest
 from emulator import updates
 from talking import Talk, buttons, talking
 
-from bot.check import _shipped
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.conversation.riddles import LONGEST_BECAUSE, OPTIONS
@@ -27,8 +26,8 @@ def talks(marquee: Marquee) -> Conversation:
 
 
 @pytest.fixture(scope="module")
-def shipped(rules: Rules) -> Conversation:
-    return Conversation(load_told(rules), rules, open_store(Path(_shipped().name) / "store.db"))
+def shipped(rules: Rules, shipped_store: Path) -> Conversation:
+    return Conversation(load_told(rules), rules, open_store(shipped_store))
 
 
 @pytest.fixture
