@@ -49,7 +49,7 @@ class UnitReader:
         works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or works
         if LAST in fit.bound and not works:
             works = [tuple(each for each in self._implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
-        works = [group for work in works if (group := tuple(each for each in work if each.how != "raw"))]
+        works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
         when, sure = self._meant(scene, fit.first, last)
@@ -67,6 +67,11 @@ class UnitReader:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
                 for occasion in self._each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+
+    @staticmethod
+    def _is_work(scene: Scene, naming: Naming) -> bool:
+        """Whether what stands behind "for" is a work rather than somebody whose work is told next."""
+        return naming.how != "raw" and not owns(scene.line, naming.last)
 
     def _for_each(self, fit: Fit, naming: Naming, works: Group, span: tuple[int, int], when: Occasion | None) -> Iterator[Told]:
         """One result for each of several works."""
