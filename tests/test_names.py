@@ -360,6 +360,28 @@ def test_a_word_left_out_and_an_initial_are_enough(said: str, name: str) -> None
     assert best(said).name == name
 
 
+def test_a_title_short_or_in_full_is_the_same(db: sqlite3.Connection) -> None:
+    add_name(db, 12, "Dr. Glass")
+    names = Names(db, frozenset(), GLUE)
+    assert (best := names.resolve("doctor glass")[0]).matched == "Dr. Glass"
+    assert best.how == "order"
+
+
+def test_first_letters_may_be_run_together_before_a_surname() -> None:
+    assert best("vv chopra").name == "Vidhu Vinod Chopra"
+    assert best("vv chopra").how == "initials"
+
+
+def test_those_who_share_a_word_are_equal_wherever_it_stands_and_of_whatever_kind(db: sqlite3.Connection) -> None:
+    add_name(db, 12, "Chopra and Sons")
+    add_name(db, 28, "Chopra Vance Moor")
+    names = Names(db, frozenset(), GLUE)
+    found = names.resolve("chopra")
+    assert [one.name for one in found][:2] == ["Yash Chopra", "Vidhu Vinod Chopra"]
+    assert len({one.probability for one in found}) == 1
+    assert names.resolve("chopra", ["film"])[0].matched == "Chopra and Sons"
+
+
 def test_roman_numbers_are_numbers(db: sqlite3.Connection) -> None:
     add_name(db, 12, "Godfather Part II")
     names = Names(db, frozenset(), GLUE)
@@ -412,6 +434,12 @@ def test_a_letter_of_a_small_word_is_no_slip_to_spare(db: sqlite3.Connection) ->
     names = Names(db, frozenset(), GLUE)
     assert all(one.probability < 0.2 for one in names.resolve("the budget"))
     assert names.resolve("the jugde")[0].matched == "The Judge"
+
+
+def test_a_slip_in_a_name_of_four_letters_is_found_where_nothing_else_is() -> None:
+    db = filled()
+    add_name(db, 12, "Neha")
+    assert [(one.matched, one.probability < 0.5) for one in Names(db, frozenset(), GLUE).resolve("nha")] == [("Neha", True)]
 
 
 def test_one_word_from_the_middle_of_a_long_name_says_little() -> None:

@@ -63,3 +63,19 @@ def test_words_are_as_familiar_as_the_rarest() -> None:
     assert manner([1]) == Manner(1.0, True)
     assert manner([10**6, 10**6]).familiar == 4
     assert manner([]).familiar == 0
+
+
+def test_those_who_share_a_part_divide_it_by_how_well_it_agrees() -> None:
+    found = [(entry(1), Alignment("part", 0.9, 0.5)), *((entry(at), Alignment("part", 0.6, 0.5)) for at in range(2, 5))]
+    best, *others = (candidate.probability for candidate in judged(grouped(found, ()), STRANGE))
+    assert best > others[0] == others[1] == others[2]
+
+
+def test_a_word_that_others_use_who_do_not_agree_says_less() -> None:
+    assert probability("part", 0.9, Manner(1.0, True), 0.5) > probability("part", 0.9, Manner(3.0, True), 0.5)
+
+
+def test_kinds_compete_where_they_are_not_told_apart() -> None:
+    found = [(entry(at, f"name {at}", f"kind {at}"), Alignment("edit", 0.9 - at / 100)) for at in range(2)]
+    together, apart = (judged(grouped(found, (), apart), STRANGE) for apart in (False, True))
+    assert sum(one.probability for one in together) < 1 < sum(one.probability for one in apart)

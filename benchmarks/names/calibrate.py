@@ -10,21 +10,22 @@ import math
 import random
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.names import real
-from benchmarks.names.damage import SMALL
+from benchmarks.names.damage import CLASSES, SMALL
 from benchmarks.names.measure import Query, queries
 from benchmarks.names.stores import indexed, reader, stored
 from knowledge.names import Names, judging
 from knowledge.words import plain
 
-MIX = {"one typo": 600, "two typos": 200, "sound": 150, "turned": 50, "article left out": 50}
-MIX |= {"initial": 150, "word left out": 150, "surname alone": 150, "first letters": 50}
-ABSENT = 500
+WHOLE = {"one typo": 600, "two typos": 200, "sound": 150, "turned": 50, "article left out": 50}
+PARTS = {"initial": 150, "word left out": 150, "surname alone": 150, "given name alone": 150, "first letters": 50}
+PARTS |= {"surname alone, one typo": 75}
+ABSENT, PART_OF_ABSENT = 500, 5  # names in no store as they are written; of so many parts one is of such a name
 ORDINARY = (  # words of questions that stand in many titles
     "best would effects story part night time life love last first little great good bad young house girl boy city road day world"
     " heart king dead death home man woman men women family friend street game high black white red blue big"
@@ -67,14 +68,17 @@ def cases(folder: Path, made: Path, seed: int) -> list[Case]:
     indexed(db)
     db.close()
     chance = random.Random(seed)
-    asked = [
-        query
-        for title, found in queries([name for name, _ in names], max(MIX.values()), seed).items()
-        for query in found[: MIX.get(title, 0)]
-    ]
+    asked = _damaged([name for name, _ in names], seed, WHOLE | PARTS)
+    few = {title: count // PART_OF_ABSENT for title, count in PARTS.items()}
+    asked += [Query(query.said, "") for query in _damaged(absent, seed, few)]
     asked += [Query(name, "") for name in chance.sample(absent, ABSENT)]
     asked += [Query(word, "") for word in ORDINARY]
     return [*_cases(Names(reader(made / f"{seed}.db"), frozenset(), SMALL), asked)]
+
+
+def _damaged(names: Sequence[str], seed: int, mix: Mapping[str, int]) -> list[Query]:
+    found = queries(names, max(mix.values()), seed, {title: CLASSES[title] for title in mix})
+    return [query for title, count in mix.items() for query in found[title][:count]]
 
 
 def _cases(names: Names, asked: Iterable[Query]) -> Iterable[Case]:
@@ -99,9 +103,9 @@ def _cases(names: Names, asked: Iterable[Query]) -> Iterable[Case]:
 
 
 def fit(known: Sequence[Case]) -> Odds:
-    odds: Odds = {how: [0.0, 1.0, 0.0, 0.0] for how in judging._FITTED}
+    odds: Odds = {how: [0.0, 1.0, *(0.0 for _ in weights[2:])] for how, weights in judging._FITTED.items()}
     for turn in range(_ROUNDS):
-        slope: dict[str, list[float]] = defaultdict(lambda: [0.0] * 4)
+        slope: dict[str, list[float]] = {how: [0.0 for _ in weights] for how, weights in odds.items()}
         for case in known:
             for at, (group, probability) in enumerate(zip(case.groups, probabilities(case, odds), strict=True)):
                 over = (at == case.meant) - probability
@@ -110,7 +114,7 @@ def fit(known: Sequence[Case]) -> Odds:
         counts = Counter(group.how for case in known for group in case.groups)
         for how, weights in odds.items():
             rate = _STEP / (1 + turn / _COOLING)
-            for place in range(4):
+            for place in range(len(weights)):
                 weights[place] += rate * (slope[how][place] / max(counts[how], 1) - _DECAY * weights[place])
             weights[1] = max(weights[1], _LEAST_SLOPE)
     return odds

@@ -71,6 +71,18 @@ def last_word(name: str, _: random.Random) -> str | None:
     return said[-1] if len(said) > 1 and len(said[-1]) > 2 else None
 
 
+def last_word_slipped(name: str, chance: random.Random) -> str | None:
+    """The last of several words alone, with one slip."""
+    said = last_word(name, chance)
+    return one_slip(said, chance) if said else None
+
+
+def first_word(name: str, _: random.Random) -> str | None:
+    """The first of several words alone, unless it is a small one."""
+    said = words(name)
+    return said[0] if len(said) > 1 and len(said[0]) > 2 and said[0] not in SMALL else None
+
+
 def article(name: str, _: random.Random) -> str | None:
     """The small word in front left out."""
     said = words(name)
@@ -118,6 +130,8 @@ CLASSES: dict[str, Damage] = {
     "article left out": article,
     "first letters": abbreviated,
     "surname alone": last_word,
+    "surname alone, one typo": last_word_slipped,
+    "given name alone": first_word,
 }
 MIXED = {"exact": 25, "one typo": 50, "two typos": 15, "parts": 10}  # percent of all queries together
 

@@ -59,9 +59,9 @@ def align(said: Sequence[str], name: Sequence[str], glue: Collection[str], near:
 
 
 def _phrase(said: Sequence[str], name: Sequence[str]) -> float:
-    """What it is worth that a name begins with just these words, or has them somewhere, small words and all."""
+    """What it is worth that a name begins or ends with just these words, or has them somewhere, small words and all."""
     whole, part = f" {' '.join(name)} ", f" {' '.join(said)} "
-    if whole.startswith(part):
+    if whole.startswith(part) or whole.endswith(part):
         return 1.0
     return _WITHIN if part in whole else _LOOSELY
 

@@ -14,16 +14,19 @@ from typing import NamedTuple
 from knowledge.names.align import Alignment, How
 from knowledge.names.rank import Entry, Rated
 
+Signs = tuple[float, float, float, float, float, float]
+
 _LEAST_PART, _WHOLE_PART = 0.5, 0.95
 _MOST_SHARERS = 50  # of one part are kept, the best known
 _MOST_FAMILIAR = 4
+_PARTS = ("part", "initials")
 # For each way to agree the weights of its signs.
-_FITTED: Mapping[How, tuple[float, float, float, float]] = {
-    "order": (0.70, 1.69, -0.94, -3.16),
-    "edit": (-0.65, 1.82, -1.55, -1.49),
-    "sound": (0.36, 2.35, -2.48, -1.31),
-    "part": (0.10, 1.80, -0.37, -1.15),
-    "initials": (-1.88, 0.93, -0.39, 4.21),
+_FITTED: Mapping[How, Signs] = {
+    "order": (0.70, 1.69, -0.94, -3.16, 0.0, 0.0),
+    "edit": (-0.65, 1.82, -1.55, -1.49, 0.0, 0.0),
+    "sound": (0.36, 2.35, -2.48, -1.31, 0.0, 0.0),
+    "part": (0.49, 1.61, -0.40, -0.83, -0.29, -0.20),
+    "initials": (-1.01, 0.74, -0.77, 3.00, 0.31, -1.07),
 }
 
 
@@ -49,18 +52,21 @@ class Manner(NamedTuple):
 
 def manner(usage: Sequence[int]) -> Manner:
     """The manner of words by the number of names each is in: as familiar as the rarest, up to 4 for fifteen names and more."""
-    return Manner(min(math.log2(1 + min(usage, default=0)), _MOST_FAMILIAR), len(usage) == 1)
+    return Manner(_familiar(min(usage, default=0)), len(usage) == 1)
 
 
-def grouped(found: Iterable[tuple[Entry, Alignment]], many: Collection[str]) -> list[Group]:
-    """Names by kind and agreement; those who share a part have the score of the one of whom most was said."""
+def grouped(found: Iterable[tuple[Entry, Alignment]], many: Collection[str], apart: bool = True) -> list[Group]:
+    """Names by agreement and kind, unless kinds are not told apart.
+
+    Those who share a part have the score of the one of whom most was said.
+    """
     groups: dict[tuple[str, How, float], list[tuple[Entry, float]]] = {}
     for entry, agrees in found:
-        groups.setdefault((entry.kind, agrees.how, agrees.probability), []).append((entry, agrees.said))
+        groups.setdefault((entry.kind if apart else "", agrees.how, agrees.probability), []).append((entry, agrees.said))
     made = []
     for (kind, how, score), group in groups.items():
         said = max(share for _, share in group)
-        sharers = {entry.name if kind in many else entry.thing for entry, _ in group} if said < 1 else ()
+        sharers = {entry.name if entry.kind in many else entry.thing for entry, _ in group} if said < 1 else ()
         if sharers:
             score *= _LEAST_PART + (_WHOLE_PART - _LEAST_PART) * said
         known = sorted((entry for entry, _ in group), key=lambda entry: -entry.facts)[:_MOST_SHARERS]
@@ -69,14 +75,22 @@ def grouped(found: Iterable[tuple[Entry, Alignment]], many: Collection[str]) -> 
 
 
 def judged(groups: Sequence[Group], said: Manner) -> list[Rated]:
-    """The names of all groups with their probabilities: that of their group, divided among those who share a part."""
+    """The names of all groups with their probabilities.
+
+    All who share a part in one way divide what those of their kind have together, each by how well it agrees.
+    """
     weights = [math.exp(odds(group, said)) for group in groups]
     against: dict[str, float] = {}
+    shared: dict[tuple[str, How], tuple[float, float]] = {}
     for group, weight in zip(groups, weights, strict=True):
         against[group.kind] = against.get(group.kind, 1.0) + weight
+        if group.how in _PARTS:
+            all_, each = shared.get((group.kind, group.how), (0.0, 0.0))
+            shared[group.kind, group.how] = all_ + weight, each + weight * group.sharers
     found = []
     for group, weight in zip(groups, weights, strict=True):
-        probability = round(weight / against[group.kind] / group.sharers, 4)
+        all_, each = shared.get((group.kind, group.how), (1.0, group.sharers))
+        probability = round(weight / against[group.kind] * all_ / each, 4)
         found += [Rated(probability, group.how, entry, entry.matched) for entry in group.entries]
     return found
 
@@ -86,6 +100,17 @@ def odds(group: Group, said: Manner) -> float:
     return sum(weight * sign for weight, sign in zip(_FITTED[group.how], signs(group, said), strict=True))
 
 
-def signs(group: Group, said: Manner) -> tuple[float, float, float, float]:
-    """What tells if a group was meant: a constant, the log-odds of its score, how familiar its words are, if it is one word."""
-    return 1.0, math.log(group.score / (1 - group.score)), said.familiar, float(said.single)
+def signs(group: Group, said: Manner) -> Signs:
+    """What tells if a group was meant: a constant, the log-odds of its score, how familiar its words are, if it is one word.
+
+    Of a part also how much more its words are in use than by those who share it, and whether nobody uses one of them.
+    """
+    score = math.log(group.score / (1 - group.score))
+    if group.how not in _PARTS:
+        return 1.0, score, said.familiar, float(said.single), 0.0, 0.0
+    elsewhere = max(said.familiar - _familiar(group.sharers), 0.0)
+    return 1.0, score, said.familiar, float(said.single), elsewhere, float(said.familiar == 0)
+
+
+def _familiar(names: int) -> float:
+    return min(math.log2(1 + names), _MOST_FAMILIAR)

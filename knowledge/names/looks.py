@@ -10,7 +10,8 @@ from knowledge.names import terms
 from knowledge.names.align import Alignment, Near, align
 from knowledge.names.likeness import Compared, edited, sounding
 from knowledge.names.numerals import counted
-from knowledge.names.pieces import LONGEST_KEY, allowed
+from knowledge.names.pieces import LONGEST_KEY, MOST_EDITS, allowed
+from knowledge.names.rewritten import rewritten
 from knowledge.names.sound import sound
 
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
@@ -69,14 +70,9 @@ class Mention(NamedTuple):
         strange = [self.words[at - self.first] for at in self.strange] if self.doubted else []
         return {word for word in strange if 2 < len(word) <= LONGEST_KEY}
 
-    def respaced(self) -> Iterator[tuple[str, ...]]:
-        """The words with one of them cut in two, or two neighbours run together."""
-        for at, word in enumerate(self.words):
-            if self.first + at in self.strange and len(word) <= LONGEST_KEY:
-                for cut in range(2, len(word) - 1):
-                    yield (*self.words[:at], word[:cut], word[cut:], *self.words[at + 1 :])
-            if at and not self.strange.isdisjoint((self.first + at - 1, self.first + at)):
-                yield (*self.words[: at - 1], self.words[at - 1] + word, *self.words[at + 1 :])
+    def rewritten(self) -> Iterator[tuple[str, ...]]:
+        """The words in the other ways that those in doubt may be written."""
+        return rewritten(self.words, {at - self.first for at in self.strange})
 
     def small(self, glue: Collection[str]) -> int:
         """The letters of its small words, unless it has no others."""
@@ -124,6 +120,9 @@ class Looks:
             and len(self._words[0]) >= _BEGUN
             and self._words[-1] in usage
         )
+        self._lettered = (
+            mention.doubted and len(self._words) > 1 and 1 < len(self._words[0]) <= _SHORT and self._words[0] not in usage
+        )
         self._shared = self._trimmed and mention.linked and not lost and bool(self._content)
 
     def close(self) -> Iterator[Look]:
@@ -134,6 +133,8 @@ class Looks:
                 yield Look(pairs, self._aligned, _CHUNKS_OF_PAIRS)
             if len(self._words) > 1 and len(self._words[0]) == 1:
                 yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
+            if self._lettered:
+                yield Look([terms.initial_term(self._words[0], self._words[-1])], self._by_letters)
         if self._begins:
             yield Look([terms.initial_term(self._words[0], self._words[-1])], self._begun)
         if self._spelt:
@@ -185,9 +186,10 @@ class Looks:
         yield Look(looked, lambda plains: self._aligned(plains, near))
 
     def last(self) -> Iterator[Look]:
-        """Two edits in a name too short to be sure of them, where nothing else was found."""
+        """An edit more than a name so short allows, where nothing else was found."""
         if self.mention.doubted and self.mention.alone:
-            yield Look(terms.near_terms(self._key, 2), self._hardly, _CHUNKS_HARDLY)
+            edits = min(allowed(len(self._key)) + 1, MOST_EDITS)
+            yield Look(terms.near_terms(self._key, edits), self._hardly, _CHUNKS_HARDLY)
 
     def _pairs(self) -> set[int]:
         """The pairs of known words under which the names that have all of them are found."""
@@ -207,6 +209,14 @@ class Looks:
             if agrees and agrees.how in ("order", "part"):
                 said = agrees.said * len(self._key) / len(self._key + whole[len(first) :])
                 yield plain.replace(" ", ""), Alignment("part", agrees.probability * _CUT_SHORT, said)
+
+    def _by_letters(self, plains: Collection[str]) -> Compared:
+        """Names with the first letters that the first word is, run together."""
+        first, *rest = self.mention.words
+        for plain in islice(plains, self._most):
+            agrees = align((*first, *rest), plain.split(), self._glue, {})
+            if agrees and agrees.how == "initials":
+                yield plain.replace(" ", ""), agrees
 
     def _initialled(self, plains: Collection[str]) -> Compared:
         """A single letter said may be small word or initial."""

@@ -14,6 +14,7 @@ from zlib import crc32
 LONGEST_KEY = 100
 _ALLOWED_FROM = (4, 8)  # letters of a key that may have one edit, two edits
 _FOUND_FROM = (4, 5)  # letters of a key that is found at one edit, at two as a last resort
+MOST_EDITS = len(_FOUND_FROM)
 
 
 def allowed(length: int) -> int:

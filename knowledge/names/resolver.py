@@ -184,7 +184,7 @@ class Names:
                 and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
             if agreeing:
-                found = judged(grouped(agreeing, self._many), self._manner(mention, usage))
+                found = judged(grouped(agreeing, self._many, bool(kinds) or not mention.alone), self._manner(mention, usage))
                 likely[window] = [doubted(rated, _TILED) for rated in found] if mention.tiled else found
         return likely
 

@@ -25,7 +25,7 @@ _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _MOST_CHUNKS = 160  # of one round are read beyond the first of each term
 _MOST_DOUBTFUL, _MOST_CORRECTED = 16, 6  # mentions of one question that are searched further; its strange words that are read
-_MOST_RESPACED, _FEW = 12, 4  # mentions of a question, and ways to space them; words, above which none is
+_MOST_REWRITTEN, _FEW = 12, 4  # mentions of a question, and ways to write them; words, above which none is
 _AT_ONCE = 6  # mentions whose postings are read together
 _ENOUGH = 6_000  # texts of one round; a question costs no more, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
@@ -84,7 +84,7 @@ class Search:
         if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         if doubtful := [(look, known) for look, known in doubtful if not known]:
-            self._respace([(look.mention, known) for look, known in doubtful][:_MOST_RESPACED], usage)
+            self._rewrite([(look.mention, known) for look, known in doubtful][:_MOST_REWRITTEN], usage)
             self._take([(known, [*look.last()]) for look, known in doubtful if not known])
 
     def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
@@ -101,21 +101,21 @@ class Search:
                 known.update(edited(mention.key, [key], mention.small(self._glue)))
         return near
 
-    def _respace(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> None:
-        """Names with the words that others make when spaces are put or left out, all of them in use."""
+    def _rewrite(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> None:
+        """Names with the words of other ways to write a mention, all of them in use."""
         ways = [
             (mention, known, words)
             for mention, known in asked
             if mention.doubted and (mention.alone or len(mention.words) < _FEW)
-            for words in mention.respaced()
+            for words in mention.rewritten()
         ]
         usage = dict(usage) | self.usage({word for *_, words in ways for word in words} - usage.keys()) if ways else {}
         looks = [
-            (known, Looks(mention._replace(words=words, key="".join(words), named=True), self._glue, usage))
+            (known, Looks(mention._replace(words=words, named=True), self._glue, usage))
             for mention, known, words in ways
             if all(word in usage or word in self._glue for word in words)
         ]
-        self._take([(known, [*look.close(), *look.far()]) for known, look in looks[:_MOST_RESPACED]])
+        self._take([(known, [*look.close(), *look.far()]) for known, look in looks[:_MOST_REWRITTEN]])
 
     def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
         """Add what all looks find to what is known, each name as it agrees best, until enough texts have been read."""
