@@ -214,7 +214,7 @@ class UnitReader:
         """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""
         own = [each for each in scene.occasions if not self._is_set_off(scene, first, each, last)]
         end = clause(self._rules, scene.line, first, last)[1]
-        own = [each for each in own if each.first < max(end, last + 2)]
+        own = [each for each in own if each.first < max(end, last + 2) and not self._is_hoped_for(scene, each, last)]
         inside = [each.occasion for each in own if first <= each.first < last + 2]
         before = [each for each in own if each.last <= first and self._is_one_clause(scene, each.last, first)]
         chosen = inside[0] if inside else own[0].occasion if len(own) == 1 == len(scene.occasions) else None
@@ -230,6 +230,11 @@ class UnitReader:
             return when, False
         explicit = bool(inside) and bool(inside[0].year or inside[0].number)
         return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
+
+    def _is_hoped_for(self, scene: Scene, spoken: Spoken, last: int) -> bool:
+        """Whether a night is only spoken of for a nomination on the way: "whose Oscar nomination surprised all, won …"."""
+        named = spoken.last < last and scene.line[spoken.last].plain in self._rules.subjects.unsettled
+        return named and not any(first <= spoken.first < rest for first, rest in scene.subjects)
 
     def _is_one_clause(self, scene: Scene, first: int, last: int) -> bool:
         """Whether no word such as "while" stands between two places."""

@@ -51,3 +51,15 @@ def test_who_shares_an_award_is_no_work(told: Reads) -> None:
     found = told("There Bhumi Pednekar shared Best Actress with Tabu, who sang.")
     assert {fact.parts[0].name for fact in found} == {"Bhumi Pednekar", "Tabu"}
     assert all(len(fact.parts) == 1 for fact in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [
+        ("At the Baftas, where Ang Lee was a guest, Emma Stone won Best Actress, and the Oscars are near.", "BAFTA Awards"),
+        ("There Emma Stone, whose Oscar nomination surprised everybody, won Best Actress at the Baftas.", "BAFTA Awards"),
+        ("Sandra Bullock, who had been handed a Razzie, beat Emma Stone to Best Actress.", "Academy Awards"),
+    ],
+)
+def test_the_night_is_the_one_of_the_same_clause(told: Reads, text: str, night: str) -> None:
+    assert {fact.occasion.series for fact in told(text) if fact.occasion and fact.subject == "Best Actress"} == {night}
