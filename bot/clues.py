@@ -15,7 +15,7 @@ from bot.rules import Facts, Rules, Wanted, Way
 from bot.spots import Spots
 
 FURTHEST = 9  # words between "this" and "movie" at most
-LIKELY = 0.5  # a dearer name may be one by chance
+LIKELY = 0.6  # a dearer name may be one by chance
 BESIDE = 3  # words between a number and the award that it belongs to at most
 NEAR = 5  # words between "not" and what it denies at most
 
@@ -60,12 +60,17 @@ class Clues:
     edge: str = ""
 
 
-def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
-    """The clues of a question; None where it asks for nothing that clues are known for, or for how two things are related."""
+def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Iterator[Clues]:
+    """The clues of a question, for each thing that its word may ask for ("winner"), the likeliest first.
+
+    There are none where it asks for nothing that clues are known for, or for how two things are related.
+    """
     plain = [word.plain for word in spots.question.words]
-    asked = _asked(plain, rules)
-    if asked is None:
-        return None
+    every = (_given(asked, plain, spots, chart, rules, lexicon) for asked in _asked(plain, rules))
+    return (found for found in every if found)
+
+
+def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
     wanted, facts = asked.wanted, asked.facts
     items = list(_items(spots, chart, asked, rules))
     if any(item.kind not in wanted.told for item in items):
@@ -92,29 +97,28 @@ class _Asked:
         return self.first <= item.start and item.end <= self.last
 
 
-def _asked(plain: Sequence[str], rules: Rules) -> _Asked | None:
+def _asked(plain: Sequence[str], rules: Rules) -> Sequence[_Asked]:
     """What is asked for: by a word that asks ("what … movie"), else by one that points ("this … movie")."""
     for opening in ("asks", "points"):
         openings = rules.clues.words[opening]
         found = [one for at, word in enumerate(plain) if word in openings and (one := _head(plain, at + 1, rules))]
         if found:
-            return found[0] if len({one.wanted.kind for one in found}) == 1 else None
-    return None
+            return found[0] if len({tuple(one.wanted.kind for one in each) for each in found}) == 1 else ()
+    return ()
 
 
-def _head(plain: Sequence[str], at: int, rules: Rules) -> _Asked | None:
+def _head(plain: Sequence[str], at: int, rules: Rules) -> Sequence[_Asked]:
     """The first word from here on for something that may be asked for, with no word between that begins something else."""
     first = at
     while at < len(plain) and plain[at] in rules.clues.words["opens"]:
         at += 1
     for last, word in enumerate(plain[at : at + FURTHEST], at + 1):
-        for wanted in rules.clues.wanted:
-            for words, facts in wanted.heads:
-                if word in words:
-                    return _Asked(wanted, facts, first, last)
+        heads = [(wanted, facts) for wanted in rules.clues.wanted for words, facts in wanted.heads if word in words]
+        if heads:
+            return [_Asked(wanted, facts, first, last) for wanted, facts in heads]
         if word in rules.clues.words["stops"]:
-            return None
-    return None
+            break
+    return ()
 
 
 def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[Item]:
@@ -149,8 +153,11 @@ def _bare(item: Item) -> Item:
 def _needs_another(items: Sequence[Item], spots: Spots, rules: Rules) -> bool:
     """Whether a word that nothing explains stands before one for what clues need: "the Lantern Award", of which nobody knows."""
     taken = {at for item in items for at in range(item.start, item.end)}
-    strange = (at for at, is_strange in enumerate(spots.prices.strange[:-1]) if is_strange and at not in taken)
-    return any(spots.question.words[at + 1].plain in rules.clues.words["sorts"] for at in strange)
+    words = [word.plain for word in spots.question.words]
+    strange = [at for at, is_strange in enumerate(spots.prices.strange[:-1]) if is_strange and at not in taken]
+    return any(
+        words[at + 1] in rules.clues.words["sorts"] and at + 1 not in taken for at in strange if not words[at][0].isdigit()
+    )
 
 
 def _edge(items: Sequence[Item], plain: Sequence[str], rules: Rules) -> str:
@@ -182,9 +189,15 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
     if not isinstance(item.meaning, Named):
         return isinstance(item.meaning, Value)
     partly = item.meaning.things[0].how == "part"
+    sure = item.meaning.things[0].how == "exact"
     if item.kind in rules.clues.needs:
-        return not item.pronoun and (length > 1 or strange) and (not partly or not rules.schema.kinds[item.kind].same_by)
-    if partly and (length == 1 or item.kind == asked.wanted.kind) or item.cost >= LIKELY or _is_cut_off(item, spots):
+        return (
+            not item.pronoun
+            and item.cost - item.vague < LIKELY
+            and (length > 1 or strange)
+            and (not partly or not rules.schema.kinds[item.kind].same_by)
+        )
+    if not sure and length == 1 or partly and item.kind == asked.wanted.kind or item.cost >= LIKELY or _is_cut_off(item, spots):
         return False
     if spots.question.text[1:].islower():
         return strange and length > (2 if item.kind == asked.wanted.kind else 1)
@@ -205,10 +218,24 @@ def _clue(item: Item, items: Sequence[Item], asked: _Asked, plain: Sequence[str]
     denied = firm and not words["denies"].isdisjoint(plain[max(0, item.start - NEAR) : item.start])
     told_by_state = firm or isinstance(item.meaning, Value)
     reached = told_by_state and not denied and words["short_of"].isdisjoint(plain) and not words["reaches"].isdisjoint(plain)
-    ways = asked.wanted.told[item.kind]
+    ways = asked.wanted.told[item.kind] if _is_of(item, items, rules) else ()
     if isinstance(item.meaning, Value) and not asked.tells(item):
         ways = asked.wanted.beside.get(item.kind, ways)
     return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied)
+
+
+def _is_of(item: Item, items: Sequence[Item], rules: Rules) -> bool:
+    """Whether one of the things of a name is of what is named beside it, where that is named: "direction" is no Oscar's."""
+    kind = rules.schema.kinds[item.kind]
+    if not isinstance(item.meaning, Named) or not kind.many or not kind.told_by:
+        return True
+    named = _labels(items, kind.told_by)
+    return not named or any(thing.told in named for thing in item.meaning.things)
+
+
+def _labels(items: Sequence[Item], kind: str) -> set[str]:
+    inner = (leaf for item in items for leaf in leaves(item.meaning))
+    return {thing.label for leaf in inner if isinstance(leaf, Named) and leaf.kind == kind for thing in leaf.things}
 
 
 def _told_apart(item: Item, items: Sequence[Item], rules: Rules) -> Meaning:
@@ -216,12 +243,6 @@ def _told_apart(item: Item, items: Sequence[Item], rules: Rules) -> Meaning:
     kind = rules.schema.kinds[item.kind]
     if not isinstance(item.meaning, Named) or not kind.many or not kind.told_by:
         return item.meaning
-    named = {
-        thing.label
-        for other in items
-        for inner in leaves(other.meaning)
-        if isinstance(inner, Named) and inner.kind == kind.told_by
-        for thing in inner.things
-    }
+    named = _labels(items, kind.told_by)
     fitting = tuple(thing for thing in item.meaning.things if thing.told in named)
     return replace(item.meaning, things=fitting) if fitting else item.meaning

@@ -80,7 +80,7 @@ class _Deduction:
             return None
         allowed = _in_common(one.reached for one in firm)
         left, known = _most_told(allowed, loose)
-        if not known and loose and any(one.clue.exact for one in firm):
+        if loose and not any(_names(one) for one in known) and (_tell_one(loose) or any(one.clue.exact for one in firm)):
             allowed = _in_common(one.loosely for one in firm)  # told as won what was not
             left, known = _most_told(allowed, loose)
         if any(one.loosely & allowed for one in loose if one not in known):
@@ -92,7 +92,7 @@ class _Deduction:
         if len(left) > 1 and self.clues.edge:
             left = self._edge(left)
         unknown = tuple(one.clue for one in loose if one not in known)
-        if len(left) != 1 or unknown and not any(isinstance(one.clue.meaning, Named) for one in known):
+        if len(left) != 1 or unknown and sum(map(_names, known)) < sum(isinstance(one.meaning, Named) for one in unknown):
             return None
         return Deduced(self._meaning(next(iter(left)), [*firm, *known]), unknown)
 
@@ -168,6 +168,16 @@ class _Deduction:
         (row,) = self.store.execute("SELECT kind, name, label, told, facts FROM thing WHERE id = ?", (thing,))
         kind, name, label, told, facts = row
         return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
+
+
+def _names(one: _Ways) -> bool:
+    return isinstance(one.clue.meaning, Named)
+
+
+def _tell_one(ways: Sequence[_Ways]) -> bool:
+    """Whether the names among them leave a single thing by themselves."""
+    named = [one.loosely for one in ways if _names(one)]
+    return bool(named) and len(_in_common(named)) == 1
 
 
 def _in_common(sets: Iterable[Things]) -> Things:

@@ -170,12 +170,11 @@ class Marquee:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
         if isinstance(spots, Unclear):
             return None
-        told = clues(spots, self._interpreter.chart(spots), self.rules, self._lexicon)
-        deduced = deduce(told, self.store, self.rules) if told else None
-        if told is None or deduced is None:
-            return None
-        reading = deduced.reading(told, spots, self.rules)
-        return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)
+        for given in clues(spots, self._interpreter.chart(spots), self.rules, self._lexicon):
+            if deduced := deduce(given, self.store, self.rules):
+                reading = deduced.reading(given, spots, self.rules)
+                return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)
+        return None
 
     def _offering(self, unclear: Unclear, spots: Spots | Unclear) -> Unclear:
         """With questions to choose from, where there are none yet."""

@@ -24,7 +24,7 @@ def told(marquee: Marquee, question: str) -> Clues | None:
     spots = marquee.spot(read)
     assert isinstance(spots, Spots)
     lexicon = Lexicon(marquee.rules)
-    return clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon)
+    return next(clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon), None)
 
 
 def given(marquee: Marquee, question: str) -> list[tuple[str, str]]:
@@ -79,6 +79,29 @@ def test_words_that_ask_come_before_words_that_point(marquee: Marquee, question:
 )
 def test_where_clues_cannot_tell_there_are_none(marquee: Marquee, question: str) -> None:
     assert told(marquee, question) is None
+
+
+def test_a_word_that_two_things_are_called_by_asks_for_either(marquee: Marquee) -> None:
+    read = marquee.read("which noisy winner of best lead had a golden lantern")
+    assert isinstance(read, Question)
+    spots = marquee.spot(read)
+    assert isinstance(spots, Spots)
+    lexicon = Lexicon(marquee.rules)
+    every = clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon)
+    assert [one.wanted.kind for one in every] == ["film", "person"]
+
+
+def test_a_category_of_another_award_than_the_one_named_says_nothing(marquee: Marquee, rules: Rules, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text(
+        'source: {title: "More"}\nawards: [{award: Quills, year: 2022, categories: [{name: Best Ringing, goes_to: film}], '
+        "results: [{category: Best Ringing, won: No}]}]\n"
+    )
+    assert not build([WORLD, more], tmp_path / "store.db").mistakes
+    both = Marquee(rules, open_store(tmp_path / "store.db"))
+    found = told(both, "this noisy film won a golden lantern for best ringing")
+    assert found is not None
+    assert [clue.ways for clue in found.given if clue.kind == "category"] == [()]
 
 
 def test_one_word_of_a_longer_name_is_no_clue(marquee: Marquee) -> None:
