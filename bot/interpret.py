@@ -49,7 +49,8 @@ class Interpreter:
         readings = self._plain.read(question)
         if not readings or self._leans(question, readings[0]):
             return ()
-        kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in readings)
+        close = [reading for reading in readings if reading.cost <= readings[0].cost + self._rules.thresholds["close"]]
+        kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in close)
         return () if kept else self._named(readings)
 
     def _leans(self, question: Question, reading: Reading) -> bool:

@@ -57,15 +57,18 @@ async def through(seed: int, number: int, chats: int, webhook: bool, home: Path)
         times[request.fields["chat_id"], request.fields["reply_parameters"]["message_id"]] += 1
         return SLOW if sum(times.values()) % 50 == 0 else 0.0
 
-    groups = [updates.group(-1001 - each % chats) for each in range(number)]
-    asked = [updates.message(f"@marquee_bot {each}", group) for each, group in enumerate(groups)]
+    def asked(each: int) -> updates.Json:
+        """Made when it is given, as a chat numbers its messages in the order they come, the bot's among them."""
+        return updates.message(f"@marquee_bot {each}", updates.group(-1001 - each % chats))
+
     async with Emulator(second_opinion=number <= 300) as telegram:
         telegram.on_message, telegram.trouble = reply, Trouble(seed, one_in=12)
         async with bot_inside(telegram.url, home, TIMING, hook=hook() if webhook else None):
             given: list[int] = []
             async with asyncio.timeout(300):
                 while len(done_in(home)) < number:
-                    given += telegram.give(*asked[len(given) : len(given) + AT_ONCE - telegram.unconfirmed])
+                    room = range(len(given), min(number, len(given) + AT_ONCE - telegram.unconfirmed))
+                    given += telegram.give(*map(asked, room))
                     await asyncio.sleep(0.1)
         lost, doubled = number - len(times), sum(times.values()) - len(times)
         faults = telegram.trouble.counted.total()

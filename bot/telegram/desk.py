@@ -1,7 +1,6 @@
 """Who is answered when: each chat's updates in the order they came, a bounded number of chats at once.
 
-Inline queries have slots of their own, so that no message holds them up; of those that one user has waiting only the newest is
-answered.
+Inline queries have slots of their own, so that no message holds them up.
 """
 
 from __future__ import annotations
@@ -95,17 +94,15 @@ class Desk:
     async def _serve(self, chat: str) -> None:
         updates = self._chats[chat]
         while updates and not self._closing.is_set():
-            if is_inline(chat) and len(updates) > 1:
-                await self._settle(updates[0], _DONE)  # the user has typed on: nobody sees its answer any more
-            else:
-                await self._settle(updates[0])
+            await self._settle(updates[0])
             updates.popleft()
             self._count(-1)
         del self._chats[chat]
 
-    async def _settle(self, received: Received, outcome: Outcome | None = None) -> None:
+    async def _settle(self, received: Received) -> None:
         """Answers one update and marks it done, however often that has to be tried; an answer sent is not sent again."""
         slots = self._inline_slots if is_inline(received.chat) else self._slots
+        outcome: Outcome | None = None
         failures = 0
         while True:
             try:
