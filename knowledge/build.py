@@ -23,7 +23,7 @@ from knowledge.press.source import digest as article_digest
 from knowledge.schema import Schema
 from knowledge.seldom import collecting_seldom
 from knowledge.statements import SHIPPED, load_statements
-from knowledge.store import VERSION, built_with, open_for_writing, prepare, read_counts, write_counts
+from knowledge.store import VERSION, StoreError, built_with, holds, open_for_writing, prepare, read_counts, write_counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +87,13 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
 def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summary:
     """Put a table into the store, in the place of what it had under the same key, in one transaction; its claims are read once.
 
-    One that is there with the same digest is not read again. Raises StoreError where the file is no store of ours.
+    One that is there with the same digest is not read again. Raises StoreError where the file is no store of ours, or must be
+    built first.
     """
     chosen = schema or load_statements()
     db = open_for_writing(store)
     try:
+        _check_built(db, chosen, store)
         if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
@@ -107,10 +109,11 @@ def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summ
 
 
 def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary:
-    """Take an imported table out of the store."""
+    """Take an imported table out of the store. Raises StoreError where it must be built first."""
     chosen = schema or load_statements()
     db = open_for_writing(store)
     try:
+        _check_built(db, chosen, store)
         with db.atomic():
             made = _make(db, chosen, but=key)
             change = _change(db, chosen, made)
@@ -139,6 +142,13 @@ def _fingerprint(schema: Schema) -> str:
     return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
 
 
+def _check_built(db: Database, schema: Schema, store: Path) -> None:
+    """Raises StoreError where the store holds files that only a build can read again for what can be known now."""
+    if built_with(db) != _fingerprint(schema) and holds(db, tables=False):
+        changed = "by another version" if built_with(db) is None else "with other statements"
+        raise StoreError(f"The store at {store} was built {changed}. Build it again before you change its tables: marquee build.")
+
+
 def _change(db: Database, schema: Schema, made: _Made) -> Change:
     """A change of the store; where its tables were just made, of what was carried over into them."""
     change = Change(db, schema)
@@ -152,11 +162,14 @@ def _make(db: Database, schema: Schema, but: str = "") -> _Made:
     they can be, and there is a warning for each that is not, except for the one that is about to be changed."""
     if built_with(db) == _fingerprint(schema):
         return _Made(False)
-    lost = set_aside(db, schema, but) if built_with(db) else []
+    if built_with(db) is None:
+        lost = [key for key in holds(db, tables=True) if key != but]
+        found = "was imported into a store of another version, and is gone"
+    else:
+        lost = set_aside(db, schema, but)
+        found = "was imported before the statements that it tells changed, and is gone"
     prepare(db, schema)
-    remedy = "Import it again."
-    found = "was imported before the statements that it tells changed, and is gone"
-    return _Made(True, tuple(Mistake(key, 0, "", found, remedy) for key in lost))
+    return _Made(True, tuple(Mistake(key, 0, "", found, "Import it again.") for key in lost))
 
 
 def _before(db: Database, schema: Schema) -> dict[str, str]:

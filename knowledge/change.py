@@ -91,7 +91,8 @@ class Change:
     def resume(self) -> None:
         """Take in what was carried over from a store with other statements."""
         for number in take_back(self.db, self.schema):
-            self._words[number] = []
+            if not self.db.execute("SELECT 1 FROM claim WHERE source = ? LIMIT 1", [number]).fetchone():
+                self._words[number] = []
             self.worded.arrive(number)
             self._new.append(number)
         self._top = int(self.db.execute("SELECT coalesce(max(id), 0) FROM mention").fetchone()[0])

@@ -14,7 +14,7 @@ from knowledge.tellings import all_tables, evidence_views
 VERSION = 4
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
-_CACHE_KB = 32 * 1024  # of pages, and of what is sorted at a time
+_CACHE_KB = 16 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
 _KEPT = ("names_", "sqlite_")
 
@@ -92,6 +92,14 @@ def built_with(db: Database) -> str | None:
     if db.execute("PRAGMA user_version").fetchone()[0] != VERSION:
         return None
     return str(db.execute(f"SELECT digest FROM {_BUILT}").fetchone()[0])
+
+
+def holds(db: Database, *, tables: bool) -> list[str]:
+    """The keys of the imported tables that the store holds, or of the other sources, whatever version built it."""
+    columns = {name for _, name, *_ in db.execute("PRAGMA table_info(source)").fetchall()}
+    if not {"key", "is_table"} <= columns:
+        return []
+    return [key for (key,) in db.execute("SELECT key FROM source WHERE is_table = ? ORDER BY key", [int(tables)]).fetchall()]
 
 
 def read_counts(db: Database) -> tuple[int, int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from knowledge.claims import Correction, Fact, Mention, Sentence, Value
 from knowledge.gathered import Gathered
-from knowledge.schema import Statement
+from knowledge.schema import Schema, Statement
 from knowledge.values import convert
 from knowledge.words import plain
 from knowledge.yamls import Mapping, Node, Text, check_keys, mapping, text
@@ -44,20 +44,25 @@ def _sentence(gathered: Gathered, node: Node, where: str) -> Sentence | None:
     if len(words) > _LONGEST:
         notes.tell(node.line, where, f"the sentence has {len(words)} characters", f"At most {_LONGEST}.")
         return None
-    readings = [_reading(gathered, statement, nouns) for statement, nouns in schema.sentence(words)]
-    sure = tuple(reading for reading in readings if reading)
-    if not sure:
+    sentence = read_words(schema, words)
+    if sentence is None:
         known = "; ".join(f'"{statement.says}"' for statement in schema.statements.values())
         notes.tell(node.line, where, f'no statement reads "{words}"', f"The statements are {known}.")
-        return None
-    return Sentence(words, sure)
+    return sentence
 
 
-def _reading(gathered: Gathered, statement: Statement, nouns: dict[str, str]) -> Fact | None:
+def read_words(schema: Schema, words: str) -> Sentence | None:
+    """A sentence with every way to read it; None where no statement reads it."""
+    readings = [_reading(schema, statement, nouns) for statement, nouns in schema.sentence(words)]
+    sure = tuple(reading for reading in readings if reading)
+    return Sentence(words, sure) if sure else None
+
+
+def _reading(schema: Schema, statement: Statement, nouns: dict[str, str]) -> Fact | None:
     read: dict[str, Mention | Value] = {}
     for name, words in nouns.items():
         kinds = statement.noun(name).kinds
-        value = gathered.schema.kinds[kinds[0]].value
+        value = schema.kinds[kinds[0]].value
         try:
             read[name] = convert(words, value) if value else Mention(kinds, words)
         except ValueError:

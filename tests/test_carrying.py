@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from knowledge.build import Summary, build, imported, put_table
-from knowledge.claims import Body, Claim, Closing, Entry, Fact, Mention, Origin, Result, Source
+from knowledge.build import Summary, build, imported, put_table, remove_table
+from knowledge.claims import Body, Claim, Closing, Correction, Entry, Fact, Mention, Origin, Result, Source
 from knowledge.digest import digest
 from knowledge.schema import Schema
 from knowledge.statements import SHIPPED, load_statements
+from knowledge.store import VERSION, StoreError
+from knowledge.told import read_words
 
 DAWN = Mention(("film",), "Dawn", "2022", (), ("db:1",))
 NIGHT = Mention(("ceremony",), "3rd Quills", "", (("award", "Quills"), ("edition", "3")))
@@ -42,9 +45,14 @@ class Shelf:
         path.write_text(text.replace(old, new, 1))
         return load_statements(path)
 
-    def put(self, key: str, schema: Schema, store: Path | None = None) -> Summary:
-        claims = tuple(Claim(line, body) for line, body in enumerate(BODIES, 1))
+    def put(self, key: str, schema: Schema, store: Path | None = None, more: tuple[Body, ...] = ()) -> Summary:
+        claims = tuple(Claim(line, body) for line, body in enumerate((*BODIES, *more), 1))
         return put_table(Source(key, key, Origin(key), claims, table=True), store or self.store, schema)
+
+    def age(self) -> None:
+        """Make the store one of the version before."""
+        with sqlite3.connect(self.store) as db:
+            db.execute(f"PRAGMA user_version = {VERSION - 1}")
 
 
 @pytest.fixture
@@ -65,6 +73,61 @@ def test_a_statement_more_leaves_the_store_as_if_it_had_been_there_before(shelf:
     build([shelf.file], other, new)
     shelf.put("a", new, other)
     assert digest(shelf.store) == digest(other)
+
+
+def test_what_a_table_tells_in_words_is_read_and_chosen_again(shelf: Shelf) -> None:
+    sentence = read_words(shelf.schema(), "Ann Lee directed Dusk")
+    struck = read_words(shelf.schema(), "Ann Lee directed Dawn")
+    assert sentence
+    assert struck
+    told = (Entry(Mention(("film",), "Dusk")), sentence, Correction(struck, "it was somebody else"))
+    old, new = shelf.schema(), shelf.schema("statements:\n", f"statements:\n{MENDED}")
+    shelf.put("a", old, more=told)
+    assert build([shelf.file], shelf.store, old).warnings == ()
+    assert build([shelf.file], shelf.store, new).warnings == ()
+    assert imported(shelf.store) == ("a",)
+
+    other = shelf.folder / "other.db"
+    build([shelf.file], other, new)
+    shelf.put("a", new, other, more=told)
+    assert digest(shelf.store) == digest(other)
+    with sqlite3.connect(other) as db:
+        assert db.execute("SELECT f.name FROM directed AS d JOIN thing AS f ON f.id = d.film").fetchall() == [("Dusk",)]
+
+
+def test_words_that_no_statement_reads_any_more_take_the_table_out_with_a_warning(shelf: Shelf) -> None:
+    with_mended = shelf.schema("statements:\n", f"statements:\n{MENDED}")
+    sentence = read_words(with_mended, "Ann Lee mended Dawn")
+    assert sentence
+    shelf.put("a", with_mended, more=(sentence,))
+    assert len(build([], shelf.store, shelf.schema()).warnings) == 1
+    assert imported(shelf.store) == ()
+
+
+@pytest.mark.parametrize("change", ["put", "remove"])
+def test_a_table_does_not_come_or_go_while_files_wait_for_a_build(shelf: Shelf, change: str) -> None:
+    old, new = shelf.schema(), shelf.schema("statements:\n", f"statements:\n{MENDED}")
+    shelf.put("a", old)
+    build([shelf.file], shelf.store, old)
+    before = digest(shelf.store)
+    with pytest.raises(StoreError, match=r"built with other statements. Build it again .*: marquee build"):
+        shelf.put("b", new) if change == "put" else remove_table("a", shelf.store, new)
+    assert digest(shelf.store) == before
+
+
+def test_what_a_store_of_another_version_held_is_named(shelf: Shelf) -> None:
+    schema = shelf.schema()
+    shelf.put("a", schema)
+    shelf.put("b", schema)
+    shelf.age()
+    assert [str(warning) for warning in shelf.put("b", schema).warnings] == [
+        "a: was imported into a store of another version, and is gone. Import it again."
+    ]
+    build([shelf.file], shelf.store, schema)
+    shelf.age()
+    with pytest.raises(StoreError, match="built by another version"):
+        shelf.put("b", schema)
+    assert [warning.file for warning in build([shelf.file], shelf.store, schema).warnings] == ["b"]
 
 
 @pytest.mark.parametrize(
