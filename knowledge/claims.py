@@ -42,10 +42,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Many facts of one statement, as tables tell them: each with its line, and a cell for each noun in the statement's order."""
+    """Many facts of one statement, as tables tell them: the line of each, and for each noun a column of what stands there."""
 
     statement: str
-    rows: Sequence[tuple[int, Sequence[Mention | Value | None]]]
+    lines: Sequence[int]
+    columns: Sequence[Sequence[Mention | Value | None]]
 
 
 @dataclass(frozen=True, slots=True)

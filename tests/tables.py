@@ -48,7 +48,7 @@ def _each(claim: Claim) -> Iterator[Claim]:
         yield claim
         return
     nouns = [noun.name for noun in SCHEMA.statements[claim.body.statement].nouns]
-    for line, cells in claim.body.rows:
+    for line, *cells in zip(claim.body.lines, *claim.body.columns, strict=True):
         told = {noun: cell for noun, cell in zip(nouns, cells, strict=True) if cell is not None}
         yield Claim(line, Fact(claim.body.statement, told))
 

@@ -39,6 +39,27 @@ def test_every_mention_is_found_again_however_few_memory_holds(few: Numbers) -> 
     assert [few.find(form) for form in forms] == [Numbered(at, f"Dorrin {at}", at == 3) for at in range(50)]
 
 
+def test_many_are_made_ready_at_once_and_a_new_one_is_new_until_it_is_kept(few: Numbers) -> None:
+    forms = [form_of(Mention(("person",), f"Dorrin {number}")) for number in range(50)]
+    for number, form in enumerate(forms[:40]):
+        few.keep(form, Numbered(number, "", False))
+    few.ready(forms)
+    assert [few.find(form) for form in forms] == [*(Numbered(at, "", False) for at in range(40)), *[None] * 10]
+    for number, form in enumerate(forms[40:], 40):
+        few.keep(form, Numbered(number, "", False))
+    few.ready(forms)
+    assert [few.find(form) for form in forms] == [Numbered(at, "", False) for at in range(50)]
+
+
+def test_memory_holds_no_more_whatever_is_looked_up(few: Numbers) -> None:
+    forms = [form_of(Mention(("person",), f"Dorrin {number}")) for number in range(50)]
+    for number, form in enumerate(forms):
+        few.keep(form, Numbered(number, "", False))
+    for form in forms:
+        few.find(form)
+    assert len(few._at_hand) <= numbers.MOST_AT_HAND
+
+
 def test_sources_do_not_share_numbers(few: Numbers) -> None:
     forms = [form_of(Mention(("person",), f"Dorrin {number}")) for number in range(9)]
     for number, form in enumerate(forms):

@@ -33,8 +33,8 @@ class BlockReader:
         result = self._result(row)
         if result is None:
             return
-        key = (result.holder, result.subject, result.state, *[self.cells.all(name) for name in self.block.together])
-        quote = self.cells.word(self.block.quote)
+        key = (result.holder, result.subject, result.state, *[self.cells.all(name, row) for name in self.block.together])
+        quote = self.cells.word(self.block.quote, row)
         if self.held and self.block.together and key == self.key and isinstance(self.held.body, Result):
             parts = tuple(dict.fromkeys([*self.held.body.parts, *result.parts]))
             self.held = self.held._replace(body=replace(self.held.body, parts=parts))
@@ -56,17 +56,17 @@ class BlockReader:
 
     def _result(self, row: Sequence[str]) -> Result | None:
         block, cells = self.block, self.cells
-        parts = tuple(part for name in block.parts for part in cells.all(name) if isinstance(part, Mention))
-        holder, subject = self._one(block.holder), self._one(block.subject)
+        parts = tuple(part for name in block.parts for part in cells.all(name, row) if isinstance(part, Mention))
+        holder, subject = self._one(block.holder, row), self._one(block.subject, row)
         if not parts:
             raise RowError(f"names nothing for {block.unit.name}: {', '.join(block.parts)} are all empty")
-        texts = {key: word for key, name in block.texts.items() if (word := ", ".join(map(str, cells.all(name))))}
+        texts = {key: word for key, name in block.texts.items() if (word := ", ".join(map(str, cells.all(name, row))))}
         state = next(name for name, above in block.unit.states.items() if above is self.above(row))
         # All rows of a table stand in one list: none of them tells less of what another tells.
         return Result(block.unit.name, state, holder, subject, "", parts, texts, listed=1)
 
-    def _one(self, name: str) -> Mention:
-        found = self.cells.all(name)
+    def _one(self, name: str, row: Sequence[str]) -> Mention:
+        found = self.cells.all(name, row)
         if len(found) != 1 or not isinstance(found[0], Mention):
             raise RowError(f"{name}: wanted one, found {len(found)}")
         return found[0]

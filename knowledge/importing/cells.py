@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.claims import Mention, Value
 from knowledge.importing.conditions import holds
 from knowledge.importing.faults import RowError
 from knowledge.importing.format import IdColumn, Name, Recipe, Table
+from knowledge.importing.stretch import Items, Make, MakeAll, Row, Stretch
 from knowledge.schema import Kind, Schema
 from knowledge.values import convert, fill
 
 MOST_IN_NAME = 300
-_REMEMBERED = 1 << 14
+_REMEMBERED = 1 << 12
 _YEARS = re.compile(r"(\d{4})\s*[/–-]\s*(\d{4}|\d{2})")
 _SOUND = ("Cf", "Zs")  # invisible, yet part of names: joiners, and spaces of other widths
-Row = Sequence[str]
-Items = tuple[Mention | Value, ...]
-Make = Callable[[Row], Items]
 Found = Mapping[str, Mapping[str, Items]]
 
 
@@ -32,23 +30,26 @@ class Cells:
         self.places = {column: columns.index(column) for column in columns}
         self.found: Found = {}
         makers = {name: [_Maker(self, one, recipe) for recipe in one.recipes] for name, one in table.names.items()}
-        self.makers = {
-            name: _first([maker.items if maker.recipe.where else maker.make for maker in found]) for name, found in makers.items()
-        }
+        self.makers = {name: _first([maker.way() for maker in found]) for name, found in makers.items()}
+        self.makers_of_all = {name: _first_of_all(makers[name], self.makers[name]) for name in makers}
         self.looked_up = [maker for found in makers.values() for maker in found if maker.recipe.of]
-        self.row: Row = ()
+        self.ones = frozenset(name for name, found in makers.items() if all(maker.one_at_most for maker in found))
 
-    def take(self, row: Row) -> None:
-        """Turn to the next row."""
-        self.row = row
+    def all(self, name: str, row: Row) -> Items:
+        """Everything a name stands for in a row, by the first of its recipes that gives anything. Raises RowError."""
+        return self.makers[name](row)
 
-    def all(self, name: str) -> Items:
-        """Everything a name stands for in this row, by the first of its recipes that gives anything. Raises RowError."""
-        return self.makers[name](self.row)
+    def column(self, name: str, stretch: Stretch, places: Sequence[int]) -> list[Items]:
+        """Everything a name stands for in each of these rows; broken ones are noted in the stretch."""
+        return stretch.column(name, self.makers[name], self.makers_of_all[name], places)
 
-    def word(self, name: str) -> str:
-        """The first thing that a name stands for, as words; empty where there is none."""
-        first = next(iter(self.all(name)), "") if name else ""
+    def one_at_most(self, name: str) -> bool:
+        """Whether a name never stands for several things in a row."""
+        return name in self.ones
+
+    def word(self, name: str, row: Row) -> str:
+        """The first thing that a name stands for in a row, as words; empty where there is none."""
+        first = next(iter(self.all(name, row)), "") if name else ""
         return first.name if isinstance(first, Mention) else str(first)
 
     def wanted(self, rows: Sequence[Row]) -> Iterator[tuple[str, set[str]]]:
@@ -73,11 +74,21 @@ class _Maker:
         self.plain = self._plain_id()
         many = recipe.split or recipe.pick or recipe.only or recipe.only_id or not recipe.column
         self.single = self.kind.value is None and not many
+        self.one_at_most = self.single and not recipe.made_of and (not recipe.of or self.plain is not None)
         self.remembered: dict[object, Items] = {}
         self.make = self._way()
 
-    def items(self, row: Row) -> Items:
+    def way(self) -> Make:
         """What the recipe gives for a row. Raises RowError where a cell is not what its kind wants."""
+        return self._where if self.recipe.where else self.make
+
+    def way_of_all(self) -> MakeAll | None:
+        """What the recipe gives for each of many rows, where there is a shorter way than one by one."""
+        if self.recipe.where or self.make not in (self._looked_up, self._cell):
+            return None
+        return self._all_cells if self.make == self._cell else self._all_looked_up if self.plain else None
+
+    def _where(self, row: Row) -> Items:
         return self.make(row) if self.holds(row) else ()
 
     def asked(self, rows: Iterable[Row]) -> set[str]:
@@ -121,8 +132,18 @@ class _Maker:
         items = self.remembered.get(cell)
         return self._remember(cell, self._read(cell, "", ())) if items is None else items
 
+    def _all_cells(self, rows: Sequence[Row]) -> list[Items]:
+        at, find = self.at, self.remembered.get
+        return [self._cell(row) if (items := find(row[at])) is None else items for row in rows]
+
+    def _all_looked_up(self, rows: Sequence[Row]) -> list[Items]:
+        assert self.plain
+        place, prefix = self.plain
+        find = self.cells.found[self.recipe.of].get
+        return [find(prefix + row[place].strip(), ()) for row in rows]
+
     def _own(self, row: Row) -> Items:
-        told = self.cells.word(self.recipe.told)
+        told = self.cells.word(self.recipe.told, row)
         key = (row[self.at] if self.at >= 0 else "", told, *[row[place] for place, _ in self.ids])
         items = self.remembered.get(key)
         return self._remember(key, self._read(key[0], told, key[2:])) if items is None else items
@@ -203,7 +224,7 @@ class _Maker:
 
     def _made_of(self, row: Row) -> Items:
         """A thing that is known by its marks, such as a night by its award and edition."""
-        read = {key: self.cells.word(name) for key, name in (self.recipe.made_of or {}).items()}
+        read = {key: self.cells.word(name, row) for key, name in (self.recipe.made_of or {}).items()}
         key = tuple(read.values())
         items = self.remembered.get(key)
         return self._remember(key, self._marked_thing(read)) if items is None else items
@@ -221,6 +242,12 @@ def _first(makers: Sequence[Make]) -> Make:
     if len(makers) == 1:
         return makers[0]
     return lambda row: next(filter(None, (make(row) for make in makers)), ())
+
+
+def _first_of_all(makers: Sequence[_Maker], make: Make) -> MakeAll:
+    """What the first of these makes of each of many rows."""
+    shorter = makers[0].way_of_all() if len(makers) == 1 else None
+    return shorter or (lambda rows: [make(row) for row in rows])
 
 
 def _matched(pattern: re.Pattern[str], text: str) -> str:

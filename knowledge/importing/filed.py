@@ -14,7 +14,7 @@ from operator import itemgetter
 
 from knowledge.claims import Mention
 
-_CACHE_KB = 16 * 1024
+_CACHE_KB = 4 * 1024
 
 
 class Filed:
@@ -41,7 +41,7 @@ class Filed:
         """What was filed under each of these ids, in a tuple as cells have it; ids that were not are left out."""
         found = self.db.execute(
             "SELECT id, kind, name, told FROM filed WHERE of = ? AND id IN (SELECT value FROM json_each(?))",
-            (of, json.dumps(list(ids))),
+            (of, json.dumps(sorted(ids))),
         )
         return {one: (Mention((kind,), name, told, (), (one,)),) for one, kind, name, told in found}
 

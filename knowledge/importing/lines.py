@@ -6,50 +6,67 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from knowledge.claims import Claim, Entry, Facts, Mention, Value
-from knowledge.importing.cells import Cells, Items
+from knowledge.claims import Claim, Entry, Facts, Mention
+from knowledge.importing.cells import Cells
 from knowledge.importing.conditions import always, holds
 from knowledge.importing.format import Line
-from knowledge.importing.rows import Row
+from knowledge.importing.stretch import Items, Stretch
 
-Cell = Mention | Value | None
+Found = tuple[Items, ...]
 
 
 class Lines:
-    """The lines that may speak of a row: those that one column tells apart, as triples do, are found by its cell."""
+    """The lines of a table: those that one column tells apart, as triples do, are tried only on the rows that have their cell."""
 
     def __init__(self, readers: Sequence[LineReader], places: Mapping[str, int]) -> None:
+        self.readers = readers
         told_by = Counter(column for reader in readers for column in reader.told_by())
         column, uses = next(iter(told_by.most_common(1)), ("", 0))
-        self.place = places[column] if uses > 1 else -1
-        self.others = [reader for reader in readers if self.place < 0 or column not in reader.told_by()]
-        self.by_cell: dict[str, list[LineReader]] = defaultdict(list)
-        for reader in readers if self.place >= 0 else ():
-            for cell in reader.told_by().get(column, ()):
-                self.by_cell[cell].append(reader)
-            if reader.told_by().keys() == {column} and len(reader.line.where[0]) == 1:
-                reader.holds = always
+        self.at = places[column] if uses > 1 else -1
+        self.cells: dict[LineReader, frozenset[str]] = {}
+        for reader in readers if self.at >= 0 else ():
+            if column in reader.told_by():
+                self.cells[reader] = reader.told_by()[column]
+                if reader.told_by().keys() == {column} and len(reader.line.where[0]) == 1:
+                    reader.holds = always
 
-    def of(self, row: Row) -> Sequence[LineReader]:
-        """The lines to try on a row."""
-        if self.place < 0:
-            return self.others
-        found = self.by_cell.get(row[self.place], ())
-        return [*self.others, *found] if self.others else found
+    def read(self, stretch: Stretch) -> None:
+        """Read the facts of a stretch; they are `told` when it is known which of its rows are broken."""
+        by_cell: dict[str, list[int]] = defaultdict(list)
+        if self.cells:
+            for place, row in enumerate(stretch.rows):
+                by_cell[row[self.at]].append(place)
+        for reader in self.readers:
+            if reader in self.cells:
+                reader.read(stretch, _together(by_cell, self.cells[reader]))
+            else:
+                reader.read(stretch, stretch.places)
+
+    def told(self, stretch: Stretch) -> Iterator[Claim]:
+        """The facts of the rows that are not broken."""
+        for reader in self.readers:
+            yield from reader.told(stretch)
+
+
+def _together(by_cell: Mapping[str, list[int]], cells: frozenset[str]) -> Sequence[int]:
+    found = [by_cell[cell] for cell in cells if cell in by_cell]
+    return found[0] if len(found) == 1 else sorted(place for places in found for place in places)
 
 
 class LineReader:
-    """Reads the facts of one line of a mapping, and gathers those of good rows until they are `told`."""
+    """Reads the facts of one line of a mapping."""
 
     def __init__(self, line: Line, cells: Cells) -> None:
         self.line = line
         self.statement = line.statement.name
         self.holds = holds(line.where, cells.places, cells.table.empty)
-        self.makers = [cells.makers[name] if name else None for name in self._names()]
+        self.names = [line.names.get(noun.name, "") for noun in line.statement.nouns]
         self.required = [not noun.optional for noun in line.statement.nouns]
-        self.one_of_each = [1] * len(self.makers)
-        self.last: object = None
-        self.rows: list[tuple[int, Sequence[Cell]]] = []
+        self.cells = cells
+        self.single = all(name and cells.one_at_most(name) for name in self.names)
+        self.places: Sequence[int] = ()
+        self.columns: list[Sequence[Items]] = []
+        self.last: Found | None = None
 
     def told_by(self) -> dict[str, frozenset[str]]:
         """The columns of which a condition names the cells, where that is all there is to it."""
@@ -57,32 +74,38 @@ class LineReader:
         plain = [test for test in tests if test.wanted and test.among and "" not in test.among]
         return {test.column: test.among for test in plain}
 
-    def read(self, row: Row) -> list[Items] | None:
-        """What stands for each noun in a row; None where it tells nothing, or only what the row before told. Raises RowError."""
-        if not self.holds(row):
-            return None
-        found = [make(row) if make else () for make in self.makers]
-        if not all(found) and any(required and not items for required, items in zip(self.required, found, strict=True)):
-            return None
-        return None if found == self.last else found
+    def read(self, stretch: Stretch, places: Sequence[int]) -> None:
+        """Read what stands for each noun in the rows in these places."""
+        rows, holds = stretch.rows, self.holds
+        self.places = places if holds is always else [place for place in places if holds(rows[place])]
+        self.columns = [self.cells.column(name, stretch, self.places) if name else [()] * len(self.places) for name in self.names]
 
-    def take(self, line: int, found: list[Items]) -> None:
-        """Gather what was read from a good row: a fact for each choice among things of the same noun."""
-        self.last = found
-        # Nearly all facts have one of everything, and there are many of them.
-        if [*map(len, found)] == self.one_of_each:
-            self.rows.append((line, [items[0] for items in found]))
+    def told(self, stretch: Stretch) -> Iterator[Claim]:
+        """What was read from rows that are not broken: a fact for each choice among things of the same noun."""
+        kept = list(self._kept(stretch.broken))
+        if not kept:
+            return
+        if self.single:
+            places = [place for place, _ in kept]
+            columns = [[items[0] for items in column] for column in zip(*(found for _, found in kept), strict=True)]
         else:
-            self.rows += [(line, chosen) for chosen in product(*(items or (None,) for items in found))]
+            rows = [(place, chosen) for place, found in kept for chosen in product(*(items or (None,) for items in found))]
+            places = [place for place, _ in rows]
+            columns = [list(column) for column in zip(*(chosen for _, chosen in rows), strict=True)]
+        lines = [stretch.lines[place] for place in places]
+        yield Claim(lines[0], Facts(self.statement, lines, columns))
 
-    def told(self) -> Iterator[Claim]:
-        """What was gathered."""
-        if self.rows:
-            yield Claim(self.rows[0][0], Facts(self.statement, self.rows))
-            self.rows = []
+    def _kept(self, broken: Mapping[int, str]) -> Iterator[tuple[int, Found]]:
+        """The places of the rows that tell something, and what: neither what the row before told, nor less than a fact."""
+        last = self.last
+        for place, found in zip(self.places, zip(*self.columns, strict=True), strict=True):
+            if found != last and (all(found) or self._is_whole(found)) and place not in broken:
+                last = found
+                yield place, found
+        self.last = last
 
-    def _names(self) -> list[str]:
-        return [self.line.names.get(noun.name, "") for noun in self.line.statement.nouns]
+    def _is_whole(self, found: Found) -> bool:
+        return all(items or not required for required, items in zip(self.required, found, strict=True))
 
 
 class Declared:
@@ -92,11 +115,27 @@ class Declared:
         self.name = name
         self.cells = cells
         self.others = list(dict.fromkeys(also for recipe in cells.table.names[name].recipes for also in recipe.also))
-        self.last: object = None
+        self.found: list[Items] = []
+        self.names: list[Sequence[Items]] = []
+        self.last: list[Entry] = []
 
-    def read(self, row: Row) -> list[Entry]:
-        """The entries of a row; none where they are those of the row before. Raises RowError."""
-        names = [str(other) for also in self.others for other in self.cells.makers[also](row)]
-        things = [thing for thing in self.cells.makers[self.name](row) if isinstance(thing, Mention)]
-        found = [Entry(thing, tuple(other for other in dict.fromkeys(names) if other != thing.name)) for thing in things]
-        return [] if found == self.last else found
+    def read(self, stretch: Stretch) -> None:
+        """Read what the rows of a stretch declare; it is `told` when it is known which of them are broken."""
+        self.names = [self.cells.column(also, stretch, stretch.places) for also in self.others]
+        self.found = self.cells.column(self.name, stretch, stretch.places)
+
+    def told(self, stretch: Stretch) -> Iterator[Claim]:
+        """The entries of the rows that are not broken."""
+        names = zip(*self.names, strict=True) if self.names else [()] * len(self.found)
+        for place, (things, others) in enumerate(zip(self.found, names, strict=True)):
+            entries = [_entry(thing, others) for thing in things if isinstance(thing, Mention)]
+            if entries and entries != self.last and place not in stretch.broken:
+                self.last = entries
+                for entry in entries:
+                    yield Claim(stretch.lines[place], entry)
+
+
+def _entry(thing: Mention, others: Sequence[Items]) -> Entry:
+    names = dict.fromkeys(str(name) for items in others for name in items)
+    names.pop(thing.name, None)
+    return Entry(thing, tuple(names))

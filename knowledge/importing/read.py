@@ -14,7 +14,8 @@ from knowledge.importing.faults import Faults, RowError
 from knowledge.importing.filed import Filed
 from knowledge.importing.format import Format, Table
 from knowledge.importing.lines import Declared, LineReader, Lines
-from knowledge.importing.rows import Opened, Row, open_rows
+from knowledge.importing.rows import Opened, open_rows
+from knowledge.importing.stretch import Row, Stretch
 from knowledge.schema import Schema
 
 STRETCH = 5000
@@ -56,55 +57,55 @@ class _Reader:
         self.cells = Cells(table, opened.columns, schema)
         self.holds = holds(table.where, self.cells.places, table.empty)
         self.things = [Declared(name, self.cells) for name in table.things]
-        self.readers = [LineReader(line, self.cells) for line in table.lines]
-        self.lines = Lines(self.readers, self.cells.places)
+        self.lines = Lines([LineReader(line, self.cells) for line in table.lines], self.cells.places)
         self.blocks = [BlockReader(block, self.cells) for block in table.blocks]
         self.keeps = [name for name in table.names if f"{table.name}.{name}" in format.filed]
 
     def claims(self, progress: Progress) -> Iterator[Claim]:
         """The claims of all rows: of a stretch first what rows declare and the units they complete, then its facts."""
         before = 0
-        while stretch := list(islice(self.opened.rows, STRETCH)):
-            rows = [(line, row) for line, row in stretch if self.holds(row)]
-            self.cells.found = self._found([row for _, row in rows])
-            kept: dict[str, list[Mention]] = {name: [] for name in self.keeps}
-            for line, row in rows:
-                yield from self._row(line, row, kept)
-            for reader in self.readers:
-                yield from reader.told()
-            for name, mentions in kept.items():
-                self.filed.keep(f"{self.table.name}.{name}", mentions)
+        while read := list(islice(self.opened.rows, STRETCH)):
+            rows = [(line, row) for line, row in read if self.holds(row)]
+            if rows:
+                lines, cells = zip(*rows, strict=True)
+                yield from self._told(Stretch(lines, cells))
             at = self.opened.at()
-            progress(len(stretch), at - before)
+            progress(len(read), at - before)
             before = at
         for block in self.blocks:
             yield from block.rest()
+
+    def _told(self, stretch: Stretch) -> Iterator[Claim]:
+        """What the rows of a stretch tell; a row in which anything is wrong tells nothing."""
+        self.cells.found = self._found(stretch.rows)
+        for thing in self.things:
+            thing.read(stretch)
+        self.lines.read(stretch)
+        kept = {name: self.cells.column(name, stretch, stretch.places) for name in self.keeps}
+        units = self._units(stretch) if self.blocks else ()
+        for thing in self.things:
+            yield from thing.told(stretch)
+        yield from units
+        yield from self.lines.told(stretch)
+        for name, column in kept.items():
+            good = (items for place, items in enumerate(column) if place not in stretch.broken)
+            mentions = [item for items in good for item in items if isinstance(item, Mention)]
+            self.filed.keep(f"{self.table.name}.{name}", mentions)
+        stretch.tell(self.faults, self.file)
+
+    def _units(self, stretch: Stretch) -> list[Claim]:
+        """The units that rows complete, row by row: one row may go on where another ended."""
+        claims: list[Claim] = []
+        for place, (line, row) in enumerate(zip(stretch.lines, stretch.rows, strict=True)):
+            if place not in stretch.broken:
+                try:
+                    claims += [claim for block in self.blocks for claim in block.read(line, row)]
+                except RowError as error:
+                    stretch.break_row(place, error)
+        return claims
 
     def _found(self, rows: Sequence[Row]) -> Found:
         found: dict[str, dict[str, tuple[Mention, ...]]] = {}
         for of, ids in self.cells.wanted(rows):
             found.setdefault(of, {}).update(self.filed.find(of, ids))
         return found
-
-    def _row(self, line: int, row: Row, kept: Mapping[str, list[Mention]]) -> Sequence[Claim]:
-        """What one row declares and the units it completes; its facts are gathered. Nothing where anything in it is wrong."""
-        claims: list[Claim] = []
-        self.cells.take(row)
-        try:
-            declared = [(thing, thing.read(row)) for thing in self.things]
-            told = [(reader, items) for reader in self.lines.of(row) if (items := reader.read(row))]
-            for block in self.blocks:
-                claims += block.read(line, row)
-            filed = [(mentions, self.cells.all(name)) for name, mentions in kept.items()]
-        except RowError as error:
-            self.faults.tell(self.file, line, str(error))
-            return ()
-        for thing, entries in declared:
-            if entries:
-                thing.last = entries
-                claims += [Claim(line, entry) for entry in entries]
-        for reader, items in told:
-            reader.take(line, items)
-        for mentions, those in filed:
-            mentions += [item for item in those if isinstance(item, Mention)]
-        return claims

@@ -37,6 +37,12 @@ def filed_pieces(key: str, edits: int, salt: int) -> list[int]:
     return [crc32(data[start:end], salted) for salted, start, end in _filing(len(key), edits, salt)]
 
 
+def every_piece(key: str, salt: int) -> list[int]:
+    """The pieces under which a key is found at one edit, and at two as a last resort."""
+    data = _wide(key)
+    return [crc32(data[start:end], salted) for salted, start, end in _filing_at_all(len(key), salt)]
+
+
 def near_pieces(key: str, edits: int, salt: int, once: bool = False) -> list[int]:
     """The pieces of every key that may be within so many edits of this one; `once`, of those filed for no other number."""
     looks, undone = _plan(len(key), edits, salt, once)
@@ -67,6 +73,11 @@ def _cuts(length: int, edits: int) -> list[tuple[int, int]]:
 def _filing(length: int, edits: int, salt: int) -> list[tuple[int, int, int]]:
     """Where the pieces of a key so long are: (salt, start, end) in bytes."""
     return [(_salted(salt, length, edits, piece), 4 * start, 4 * end) for piece, (start, end) in enumerate(_cuts(length, edits))]
+
+
+@cache
+def _filing_at_all(length: int, salt: int) -> list[tuple[int, int, int]]:
+    return [piece for edits in range(1, found(length) + 1) for piece in _filing(length, edits, salt)]
 
 
 @cache

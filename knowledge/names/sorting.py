@@ -7,15 +7,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache
-from itertools import groupby
-from operator import itemgetter
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
-_HELD = 100_000  # entries in memory before they are written
-_TERM = itemgetter(slice(0, 8))
-_TEXT = itemgetter(slice(10, None))
+_HELD = 50_000  # entries in memory before they are written
 _PLACES = [f"{place:02x}" for place in range(256)]
 _RANKS, _RANKS_A_DOUBLING = 255, 12
 
@@ -49,8 +45,18 @@ class Sorting:
     def groups(self) -> Iterator[tuple[int, list[str]]]:
         """Every term in rising order with its texts, best known first."""
         for lines in self._sorted():
-            for term, found in groupby(lines, key=_TERM):
-                yield int(term, 16), [*map(_TEXT, found)]
+            term = ""
+            texts: list[str] = []
+            for line in lines:
+                # There are many entries, and few of most terms.
+                if line.startswith(term) and term:
+                    texts.append(line[10:])
+                    continue
+                if term:
+                    yield int(term, 16), texts
+                term, texts = line[:8], [line[10:]]
+            if term:
+                yield int(term, 16), texts
 
     def _write(self) -> None:
         """Write what is held to the file of each place."""

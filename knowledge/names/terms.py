@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from zlib import crc32
 
 from knowledge.names.numerals import counted
-from knowledge.names.pieces import allowed, filed_pieces, found, near_pieces
+from knowledge.names.pieces import allowed, every_piece, filed_pieces, near_pieces
 from knowledge.names.sound import FEWEST_DIFFERING, skeleton, sound
 
 _KEY, _WORD_KEY, _WORD, _PAIR, _ORDER, _SOUND, _WORD_SOUND, _ACRONYM, _INITIAL = range(1, 10)
@@ -24,15 +24,15 @@ def filed(plain: str) -> list[tuple[int, str]]:
     written = plain.split()
     key = "".join(written)
     words = counted(written)
-    terms = {order_term(words), *sound_terms(sound(written))}
-    terms.update([word_term(word) for word in words if len(word) > 1 or word.isdigit()])
+    terms = {order_term(words), *sound_terms(sound(written)), *[word_term(word) for word in words if word[1:] or word.isdigit()]}
     if len(words) > 1:
         terms.add(initial_term(words[0], words[-1]))
-        terms.update([pair_term(one, other) for one, other in _pairs([word for word in words if pairable(word)])])
+        paired = [word for word in words if pairable(word)]
+        if len(paired) > 1:
+            terms.update([pair_term(one, other) for one, other in _pairs(paired)])
     if len(words) > 2:
         terms.add(acronym_term("".join([word[0] for word in words])))
-    pieces = [(term, key) for edits in range(1, found(len(key)) + 1) for term in filed_pieces(key, edits, _KEY)]
-    return pieces + [(term, plain) for term in terms]
+    return [(term, key) for term in every_piece(key, _KEY)] + [(term, plain) for term in terms]
 
 
 def filed_word(word: str) -> list[tuple[int, str]]:
@@ -65,7 +65,7 @@ def pairable(word: str) -> bool:
 
 def pair_term(one: str, other: str) -> int:
     """The term of the names that have both words, near each other where a name is long."""
-    return _hash(f"{min(one, other)} {max(one, other)}", _PAIR)
+    return _hash(f"{one} {other}" if one < other else f"{other} {one}", _PAIR)
 
 
 def order_term(words: Sequence[str]) -> int:
