@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.names.damage import SMALL
 from benchmarks.names.invented import invented
-from benchmarks.names.measure import Query, Scores, score
+from benchmarks.names.measure import Find, Query, Scores, score
 from benchmarks.names.stores import indexed, reader
 from knowledge.names import Names, add_name, remove_name
 
@@ -41,15 +41,17 @@ def filed(path: Path) -> str:
 def ask(path: Path, asked: dict[str, list[Query]]) -> Asked:
     """Ask a store everything in a process of its own, so that its memory can be told."""
     before = _resident()
-    names = Names(reader(path), frozenset(), SMALL)
-
-    def find(said: str) -> list[str]:
-        return [candidate.name for candidate in names.resolve(said)]
-
+    find = finding(path)
     for query in asked["exact"][:50]:
         find(query.said)
     found = {title: score(find, some) for title, some in asked.items()}
     return Asked(found, _resident() - before)
+
+
+def finding(path: Path) -> Find:
+    """The names of a store, found."""
+    names = Names(reader(path), frozenset(), SMALL)
+    return lambda said: [candidate.name for candidate in names.resolve(said)]
 
 
 def accepted(path: Path, absent: Sequence[str]) -> float:

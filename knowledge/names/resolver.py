@@ -197,7 +197,7 @@ class Names:
         """How a name agrees once its words are known: one that has the very words said is no slip, and numbers must agree."""
         words = entry.plain.split()
         if agrees.how == "edit" and set(mention.words) < set(words):
-            return align(mention.words, words, self._glue, {})
+            agrees = align(mention.words, words, self._glue, {}) or agrees
         if agrees.said == 1 and agrees.how in ("edit", "sound") and numbers(mention.words) != numbers(words):
             return None
         return agrees
