@@ -40,6 +40,11 @@ class Item:
     pronoun: bool = False
     vague: float = 0.0
 
+    @property
+    def says(self) -> bool:
+        """Whether it is told by facts, not by a name or the mere word for its kind: "director", "films by her"."""
+        return isinstance(self.meaning, Described) and bool(self.meaning.said)
+
 
 class _Fit(NamedTuple):
     """A pattern fitted to words: where it ends, what it cost, what its slots mean."""
@@ -188,7 +193,7 @@ class Chart:
         for start, _ in self._skips(item.end):
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
-                new = head is beside and _says(head)  # "Animal, the director": not so "the director Aditya Dhar"
+                new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"
                 if head.bare and not thing.bare and not thing.pronoun and not new:
                     self._keep(_called_so(head, thing, item.start, beside.end), work)
                 elif item.led and not beside.bare and isinstance(beside.meaning, Named):
@@ -199,7 +204,7 @@ class Chart:
         if item.led or item.depth >= DEEPEST or item.pronoun:
             return
         # What comes last belongs to what stands just before it: "films that won an Oscar in 2020", not films of 2020.
-        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else FURTHER * _says(item)
+        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else FURTHER * item.says
         for start in range(item.end, min(item.end + 3, self._length)):
             for kind, end, cost, said, depth in self._beside.get(("after", start), ()):
                 if kind == item.kind:
@@ -288,11 +293,6 @@ class Chart:
                 return ends
             case Slot():
                 raise AssertionError("a slot inside a part without slots")
-
-
-def _says(head: Item) -> bool:
-    """Whether the word for a kind has facts of its own ("director")."""
-    return isinstance(head.meaning, Described) and bool(head.meaning.said)
 
 
 def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:

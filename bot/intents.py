@@ -26,7 +26,7 @@ _TOP = (
     *("clues", "says", "costs", "thresholds"),
 )
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
-_TAKES = ("named", "described", "several")
+_TAKES = ("named", "described", "sorts", "several")
 
 
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
@@ -106,7 +106,10 @@ class _Reader:
         takes, _, only = (text(node.get("takes"), name, self.notes) if node.get("takes") else "").partition(" ")
         if takes and takes not in _TAKES:
             self.notes.tell(
-                node.lines["takes"], f"{name}, takes", f'"{takes}" is not named, described or several', suggest(takes, _TAKES)
+                node.lines["takes"],
+                f"{name}, takes",
+                f'"{takes}" is not named, described, sorts or several',
+                suggest(takes, _TAKES),
             )
         keeps = tuple(text(one, name, self.notes) for one in one_or_many(node.get("keeps")))
         for kept in sorted(set(keeps) - set(facts.names())):

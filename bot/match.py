@@ -116,11 +116,12 @@ class _Worth:
         """
         if (kind, takes) not in self._best:
             items = self._chart.of(kind) if takes == "alone" else self._chart.listed(kind)
-            if takes in ("named", "described", "wanted"):
+            if takes in ("named", "described", "sorts", "wanted"):
                 items = [item for item in items if (takes != "named") == isinstance(item.meaning, Described)]
             elif takes == "several":
                 items = [item for item in items if isinstance(item.meaning, Several)]
-            items = [*items, *self._chart.heads(kind)] if takes == "wanted" else items
+            if takes in ("wanted", "sorts"):  # of sorts, words that say something ("actress"), not "person"
+                items = [*items, *(head for head in self._chart.heads(kind) if takes == "wanted" or head.says)]
             items = sorted(items, key=self._net)
             plain = [item for item in items[TRIED:] if not isinstance(item.meaning, Described)]
             self._best[kind, takes] = [*items[:TRIED], *plain[:NAMED]]

@@ -57,7 +57,7 @@ class Samples:
             if isinstance(part, Slot):
                 if part.name in wanted:
                     filled = self._head(part.kind, random)
-                elif takes == "described" and only in ("", part.name):
+                elif takes in ("described", "sorts") and only in ("", part.name):
                     filled = self._description(part.kind, random)
                 elif takes == "several" and only in ("", part.name):
                     filled = self._two(part.kind, random)
