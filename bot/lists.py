@@ -37,6 +37,7 @@ _COSTS = (
     "century",
     "bare",
     "wordless",
+    "named",
     "narrow",
     "loose",
     "implied",

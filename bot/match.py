@@ -223,7 +223,8 @@ def _finish(
     if len(filled) > 1:  # the join narrows what many things are called
         cost -= sum(item.vague for item in slots.values())
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
-        cost += (rules.costs["wordless"] - 1) * worth.without(taken)
+        times = rules.costs["named" if intent.takes == "named" and not intent.facts.lines else "wordless"]
+        cost += (times - 1) * worth.without(taken)
     told = min(rules.costs["known"], rules.costs["unknown"])
     words = spots.question.words
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
