@@ -44,6 +44,7 @@ class EntryReader:
         self._and = re.compile(rf"\s*(?:,\s*(?:{joins})\b|,|&|\b(?:{joins})\b|;|\s/)\s+", re.IGNORECASE)
         self._closed = re.compile(rf"(?:\b(?:{joins})\b|&)\s*[^,]*$", re.IGNORECASE)
         self._source = re.compile(rf"(?<=[\"”’'*_])\s+(?:{sources})\s+")
+        self._behind_quote = re.compile(rf"(?<=[\"”])(?:\s+(?:{sources})\s+|\s*(?:,|\s[-–—]\s)\s*)")
         self._for = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
 
     def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
@@ -109,8 +110,15 @@ class EntryReader:
         if not names:
             return self._of_title(head, side, goes_to, shape)
         made = [Part(personal, name) for name in names]
-        work = [Part(self._titled(titles, goes_to), _name(titles))] if self._is_title(titles) else []
+        work = self._works(titles, goes_to)
         return [Entry(tuple((*work, *made) if swapped else (*made, *work)), shape, bool(work))]
+
+    def _works(self, text: str, goes_to: str) -> list[Part]:
+        """The work told beside somebody; two where it is quoted and what it is from follows: "“Kesariya” – Brahmastra"."""
+        inner, *outer = self._behind_quote.split(text, maxsplit=1)
+        if outer and self._is_title(inner) and self._is_title(outer[0]):
+            return [Part(self._rules.titled[-1], _name(inner)), Part(self._rules.titled[0], _name(outer[0]))]
+        return [Part(self._titled(text, goes_to), _name(text))] if self._is_title(text) else []
 
     def _of_title(self, head: str, side: str, goes_to: str, shape: str) -> list[Entry]:
         """A work with something behind it: its makers, another work it is from, or a country, which is left out."""

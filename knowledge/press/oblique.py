@@ -12,6 +12,8 @@ def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
         at = before
     while at > 1 and not scene.line[at].gap.strip() and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
         at -= 1  # "from Japanese director …"
+    if at > 1 and scene.line[at - 1].plain in rules.opening:
+        at -= 1  # "in the Catholic Church"
     return at > 0 and scene.line[at - 1].plain in rules.oblique
 
 

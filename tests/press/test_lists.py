@@ -37,6 +37,16 @@ def test_a_layout_is_read(told: Reads, text: str) -> None:
     assert all(fact.certain for fact in told(text))
 
 
+@pytest.mark.parametrize("side", ["“Dil Aisa” – Amanush", "“Dil Aisa”, Amanush", '"Dil Aisa" from Amanush'])
+def test_a_song_and_its_film_stand_in_one_bracket(told: Reads, side: str) -> None:
+    (fact,) = told(f"Winners\n\nBest Playback Singer: Kishore Kumar ({side})")
+    assert [(part.kind, part.name) for part in fact.parts] == [
+        ("person", "Kishore Kumar"),
+        ("song", "Dil Aisa"),
+        ("film", "Amanush"),
+    ]
+
+
 def test_a_line_with_a_strange_subject_belongs_to_its_list(told: Reads) -> None:
     lines = ("Best Picture: Joram", "Best Director: Ang Lee", "Best Actor: Sean Penn", "Jodi No 1: Emma Stone and Ang Lee")
     found = told("Winners\n\n" + "\n".join(lines))

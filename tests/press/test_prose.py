@@ -59,6 +59,8 @@ def test_what_is_told_in_a_roundabout_way_is_proposed(told: Reads, text: str, fa
         "He read “Iraq” to us. There Kathryn Bigelow's Iraq drama was shown.",
         "We saw Amit Masurkar's election satire, India's own.",
         "He made two; the two films won Best Picture.",
+        "None has won Best Picture.",
+        "It is about the scandals in the Catholic Church and won Best Picture.",
     ],
 )
 def test_what_only_looks_like_it_is_not_told(told: Reads, text: str) -> None:
