@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import chain
 
 from bot.chart import Item
-from bot.meaning import Named, Reading, leaves
+from bot.meaning import Described, Meaning, Named, Reading, leaves
 from bot.question import Question
 from bot.rules import Intent, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
@@ -64,18 +64,26 @@ class Nearest:
     def _of_examples(self, intent: Intent, kind: str) -> Iterator[Form]:
         for example in intent.examples:
             reading = None if example.then else self._read(example.ask)
-            if reading is None or reading.intent.name != intent.name or len(reading.slots) != 1:
+            if reading is None or reading.intent.name != intent.name:
                 continue
-            ((slot, meaning),) = reading.slots.items()
+            said = [(slot, meaning) for slot, meaning in reading.slots.items() if not _is_bare(meaning)]
+            slot, meaning = said[0] if len(said) == 1 else ("", None)
             if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
                 yield intent, slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
 
     def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
+        """The patterns of which no word can be left out, as those are whole questions."""
         for pattern in intent.questions if intent.takes in ("", "named") else ():
             slots = [part for part in pattern.parts if isinstance(part, Slot)]
-            if len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
+            whole = not any(isinstance(part, Maybe) for part in pattern.parts)
+            if whole and len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
                 said = " ".join(part for part in map(_spoken, pattern.parts) if part)
                 yield intent, slots[0].name, said.replace(" 's", "'s") + "?"
+
+
+def _is_bare(meaning: Meaning) -> bool:
+    """Whether it is the mere word for a kind: "which films did she direct"."""
+    return isinstance(meaning, Described) and not meaning.said
 
 
 def _spoken(part: Pattern) -> str:
