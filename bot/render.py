@@ -254,7 +254,8 @@ class Renderer:
             named = load_things(store, self._rules, [thing.thing for thing in meaning.things])
             if len(named) == 1:
                 return listed(map(self.call, named.values()))
-            return listed(dict.fromkeys(escape(thing.name) for thing in meaning.things), "or")
+            names = dict.fromkeys(escape(thing.name) for thing in meaning.things)
+            return listed(names, "or") if len(names) <= MOST_SHOWN or not meaning.typed else escape(meaning.typed)
         if isinstance(meaning, Described):
             if found := self._described(meaning, store):
                 return listed(self.call(thing) for thing in found)
