@@ -83,7 +83,7 @@ class Run:
             for kill in range(self.kills):
                 self._set_kill(kill)
                 await child.start()
-                await asyncio.wait_for(self._killed.wait(), 120)
+                await asyncio.wait_for(self._killed.wait(), 300)
                 await asyncio.sleep(self._chance.random() * 0.03)
                 await child.kill()
                 await asyncio.sleep(0.2)  # what was on the wire still arrives

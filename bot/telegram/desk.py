@@ -107,12 +107,12 @@ class Desk:
         while True:
             try:
                 await self._ready(received.chat)
-                if outcome is None:
-                    async with slots:
+                async with slots:  # until it is on the disk: what is not comes twice after a kill
+                    if outcome is None:
                         if self._closing.is_set():
                             return
                         outcome = await self._outcome(received)
-                return await self._finish(received.update_id, outcome)
+                    return await self._finish(received.update_id, outcome)
             except (TelegramError, SQLAlchemyError) as error:
                 failures += 1
                 wait = wait_after(error, failures, self._timing)
