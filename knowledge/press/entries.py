@@ -144,9 +144,20 @@ class EntryReader:
         if self._is_title(last) and (not joined or not self.personal(last)) and all(map(self.personal, pieces[:-1])):
             made = tuple(Part(personal, _name(piece)) for piece in pieces[:-1])
             return [Entry((*made, Part(self._titled(last, goes_to), _name(last))), ",")]
+        if goes_to == personal and (entry := self._with_commas_in_title(text)):
+            return [entry]
         if all(map(self.personal, pieces)):
             return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
         return self._whole_or_works(text, pieces, goes_to)
+
+    def _with_commas_in_title(self, text: str) -> Entry | None:
+        """Somebody and a work that has commas itself: "Sam Rockwell, Three Billboards Outside Ebbing, Missouri"."""
+        head, _, tail = (part.strip() for part in text.partition(","))
+        first = tail.partition(",")[0]
+        if not tail or not self.personal(head) or (self.personal(first) and self.kind(tail) not in self._rules.titled):
+            return None
+        parts = Part(self._rules.personal, _name(head)), Part(self._titled(tail, self._rules.personal), _name(tail))
+        return Entry(parts, ",", bool(self.kind(tail))) if self._is_title(tail) else None
 
     def _whole_or_works(self, text: str, pieces: list[str], goes_to: str) -> list[Entry]:
         known = [self.kind(piece) for piece in pieces]

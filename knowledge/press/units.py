@@ -169,7 +169,8 @@ class UnitReader:
         if any(each.first >= fit.last for each in spoken):
             return []
         before = [each for each in spoken if each.rest <= fit.first]
-        name = self._latest.get(kind, "") if not spoken else ""
+        higher = fit.saying.statement == self._rules.higher
+        name = self._latest.get(kind, "") if higher and not spoken else ""
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
 
     def _makers(self, scene: Scene, subject: Subject, fit: Fit) -> Group:

@@ -47,6 +47,11 @@ def test_a_song_and_its_film_stand_in_one_bracket(told: Reads, side: str) -> Non
     ]
 
 
+def test_a_title_may_have_commas_behind_a_name(told: Reads) -> None:
+    (fact,) = told("Winners\n\nBest Actor\nSam Rockwell, Three Billboards Outside Ebbing, Missouri")
+    assert [part.name for part in fact.parts] == ["Sam Rockwell", "Three Billboards Outside Ebbing, Missouri"]
+
+
 def test_a_line_with_a_strange_subject_belongs_to_its_list(told: Reads) -> None:
     lines = ("Best Picture: Joram", "Best Director: Ang Lee", "Best Actor: Sean Penn", "Jodi No 1: Emma Stone and Ang Lee")
     found = told("Winners\n\n" + "\n".join(lines))
