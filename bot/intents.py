@@ -11,7 +11,7 @@ from bot.blocks import Blocks
 from bot.kinds import KindReader
 from bot.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
 from bot.relations import write_out
-from bot.rules import TIMES, Answer, Facts, FollowUp, Instead, Intent, Pronoun, Rules
+from bot.rules import TIMES, Answer, Facts, FollowUp, Instead, Intent, Pronoun, Remark, Rules
 from bot.templates import environment
 from bot.wanted import read_clues
 from knowledge.mistakes import Notes, suggest
@@ -23,7 +23,7 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 SHIPPED = Path(__file__).parent.parent / "intents.yaml"
 _TOP = (
     *("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "families", "relations", "things", "intents"),
-    *("clues", "says", "costs", "thresholds"),
+    *("small_talk", "clues", "says", "costs", "thresholds"),
 )
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
 _TAKES = ("named", "described", "sorts", "several")
@@ -60,6 +60,7 @@ class _Reader:
             clues=read_clues(root, self.blocks, intents),
             follow_ups=self._follow_ups(root),
             pronouns=tuple(pronoun for kind, node in self._entries(root, "pronouns") for pronoun in self._pronouns(kind, node)),
+            small_talk=tuple(self._small_talk(root)),
             words=read_words(root, self.blocks),
             numbers=read_numbers(root, notes),
             says=read_says(root, notes, self.environment),
@@ -168,6 +169,14 @@ class _Reader:
             asks = text(keys.get("asks"), where, self.notes) if keys.get("asks") else ""
             found += [FollowUp(pattern, asks) for pattern in self.blocks.patterns(keys.get("words"), where)]
         return tuple(found)
+
+    def _small_talk(self, root: Keys) -> Iterator[Remark]:
+        for number, node in enumerate(one_or_many(root.get("small_talk")), 1):
+            where = f"small_talk {number}"
+            entry = mapping(node, where, self.notes)
+            check_keys(entry, ("words", "say", "again"), where, self.notes)
+            said = self.blocks.template(entry.get("say"), f"{where}, say", ("reply", "percent"))
+            yield Remark(self.blocks.patterns(entry.get("words"), where), said, entry.get("again") is not None)
 
     def _pronouns(self, kind: str, node: Node) -> Iterator[Pronoun]:
         for number, one in enumerate(one_or_many(node), 1):

@@ -9,6 +9,8 @@ from datetime import date
 from functools import lru_cache, partial
 from itertools import islice
 
+from markupsafe import Markup
+
 from bot.clock import by_the_clock
 from bot.clues import clues
 from bot.cuts import Cut, between_questions, cuts
@@ -24,6 +26,7 @@ from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
 from bot.reply import Reply
 from bot.rules import Rules
+from bot.small_talk import SmallTalk
 from bot.spots import Spots, spot
 from bot.thread import REMEMBERED, Thread, remember, told
 from bot.unclear import Unclear, then
@@ -42,6 +45,7 @@ class Marquee:
         self.names = Names(store, many, rules.words.glue)
         self._interpreter = Interpreter(rules, self._lexicon, store, self.names, self._read_again)
         self._renderer = Renderer(rules)
+        self._small_talk = SmallTalk(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self._read_again)
         self._read = lru_cache(maxsize=256)(self._alone)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
@@ -53,6 +57,8 @@ class Marquee:
         """
         thread = Thread.load(earlier)
         question = self.read(text)
+        if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread)):
+            return reply
         if isinstance(question, Question) and (reply := self._at_once(text, question, thread, start)):
             return reply
         spots = then(question, self.spot)
@@ -121,6 +127,17 @@ class Marquee:
         """What the store says to a question plainly put; None where it says nothing, so that it is worth a longer look."""
         findings = self.find(readings) if readings else None
         return findings if isinstance(findings, tuple) and any(one.says_something for one in findings) else None
+
+    def _remarked(self, question: Question, earlier: str, thread: Thread) -> Reply | None:
+        """What is said to a message that asks nothing; one that doubts the last answer is given it again, and how sure it is."""
+        remark = self._small_talk.heard(question)
+        if remark is None or remark.again and not thread.question:
+            return None
+        if not remark.again:
+            return Reply("not_understood", str(self._renderer.remark(remark.say)), thread=earlier)
+        last = self.ask(thread.question)
+        said = self._renderer.remark(remark.say, reply=Markup(last.text), percent=round(100 * last.confidence))
+        return replace(last, text=str(said), thread=earlier)
 
     def _otherwise(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
         """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""

@@ -46,6 +46,10 @@ class Renderer:
         """One of the bot's own sentences, from `says:`."""
         return Markup(self._template(self._rules.says[name]).render(**values))
 
+    def remark(self, template: str, **values: object) -> Markup:
+        """What is said to a remark."""
+        return Markup(self._template(template).render(**values))
+
     def reply(self, text: str, findings: Sequence[Findings], store: sqlite3.Connection, start: int | None = None) -> Reply:
         """The reply to findings; several are those of namesakes or of things said one after the other, each answered.
 

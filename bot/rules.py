@@ -256,6 +256,15 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Remark:
+    """What people say without asking anything of the store, and the reply; `again` answers the last question once more."""
+
+    words: tuple[Sequence, ...]
+    say: str
+    again: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """Everything intents.yaml says; `made` holds what was worked out from it once, for as long as it lives."""
 
@@ -266,6 +275,7 @@ class Rules:
     clues: ClueWords
     follow_ups: tuple[FollowUp, ...]
     pronouns: tuple[Pronoun, ...]
+    small_talk: tuple[Remark, ...]
     words: Words
     numbers: NumberWords
     says: Mapping[str, str]

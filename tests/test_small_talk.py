@@ -1,0 +1,30 @@
+"""Messages that ask nothing of the store, answered without a look at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.marquee import Marquee
+
+
+def test_small_talk_is_answered_and_leaves_the_thread_as_it_was(small: Marquee) -> None:
+    asked = small.ask("who directed 12 Bells")
+    for said in ("thanks", "hello there", "please, who are you?"):
+        reply = small.ask(said, asked.thread)
+        assert reply.status == "not_understood"
+        assert not reply.choices
+        assert reply.thread == asked.thread
+
+
+def test_a_doubted_answer_is_given_again_with_its_source(small: Marquee) -> None:
+    asked = small.ask("who directed 12 Bells")
+    again = small.ask("are you sure?", asked.thread)
+    assert again.answers == asked.answers
+    assert again.text.startswith(asked.text)
+    assert again.thread == asked.thread
+
+
+@pytest.mark.parametrize("said", ["hello who directed 12 Bells", "hello, who acted in it"])
+def test_a_question_with_pleasantries_is_a_question(small: Marquee, said: str) -> None:
+    asked = small.ask("who directed 12 Bells")
+    assert small.ask(said, asked.thread).intent
