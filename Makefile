@@ -10,7 +10,7 @@ run: setup
 	@$(BIN)/marquee
 
 test: check
-	@$(BIN)/pytest --hypothesis-profile=ci
+	@$(BIN)/pytest --hypothesis-profile=ci -n 2 --dist loadgroup
 
 check: setup-dev
 	@$(BIN)/ruff check .

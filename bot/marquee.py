@@ -32,6 +32,8 @@ from bot.thread import REMEMBERED, Thread, remember, told
 from bot.unclear import Unclear, then
 from knowledge.names import Names
 
+MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
+
 
 class Marquee:
     """Answers questions by one set of rules from one store. Not for several threads at once: each wants its own."""
@@ -149,7 +151,8 @@ class Marquee:
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
         """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""
-        return next((reply for cut in ways if (reply := self._in_these(cut, thread))), None)
+        few = islice(ways, MOST_CUTS)
+        return next((reply for cut in few if (reply := self._in_these(cut, thread))), None)
 
     def _in_these(self, cut: Cut, thread: Thread) -> Reply | None:
         replies: list[Reply] = []

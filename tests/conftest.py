@@ -21,6 +21,15 @@ from knowledge.store import open_store
 ROOT = Path(__file__).parent.parent
 
 
+ALONE = ("test_kill", "test_kill_build", "test_flood", "test_setup")  # processes of their own, one at a time
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run side by side, those of one file share what it makes once."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group("alone" if item.path.stem in ALONE else item.path.stem))
+
+
 @pytest.fixture(scope="session")
 def schema() -> Schema:
     return load_statements()
