@@ -11,6 +11,7 @@ from bot.question import Question
 from bot.rules import Words
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
+LONGEST_CALL = 6  # words before or behind a question that only call or close
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
 _ASKED = re.compile(r"[?]+\s+(?=\w)")
 _COMMA = re.compile(r",\s+")
@@ -80,6 +81,26 @@ def without_preamble(question: Question, items: Sequence[Item], prices: Prices, 
         said = [part for part in (question.typed(0, first), question.typed(last, len(plain))) if part]
         if said and last - first >= SHORTEST:
             yield question.typed(first, last), " … ".join(said)
+
+
+def without_calls(question: Question, items: Sequence[Item], words: Words) -> Iterator[tuple[str, str]]:
+    """The text without what calls or closes it, between marks of its own, and that: "for the jackpot: …", "…, my friend"."""
+    parts = question.between_marks()
+    idle = [_is_idle(question, first, last, items, words) for first, last in parts]
+    start = next((at for at, is_idle in enumerate(idle) if not is_idle), len(parts))
+    end = next((at for at in range(len(parts), start, -1) if not idle[at - 1]), start)
+    if start < end and (start or end < len(parts)):
+        first, last = parts[start][0], parts[end - 1][1]
+        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
+        if last - first >= SHORTEST:
+            yield question.typed(first, last), " … ".join(said)
+
+
+def _is_idle(question: Question, first: int, last: int, items: Sequence[Item], words: Words) -> bool:
+    """Whether a few words between marks name nothing, ask nothing and turn nothing round."""
+    plain = {word.plain for word in question.words[first:last]}
+    named = any(item.start < last and first < item.end for item in items)
+    return last - first <= LONGEST_CALL and not named and plain.isdisjoint(words.asking) and plain.isdisjoint(words.charged)
 
 
 def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -15,6 +15,7 @@ from bot.clauses import (
     questions,
     sentences,
     stretches,
+    without_calls,
     without_circumstances,
     without_options,
     without_preamble,
@@ -52,6 +53,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for _, asked in corrections(question, lexicon):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
+        yield Cut((asked,), left=left)
+    for asked, left in without_calls(question, items, rules.words):
         yield Cut((asked,), left=left)
     for asked, left in without_preamble(question, items, prices, rules.words):
         yield Cut((asked,), left=left)

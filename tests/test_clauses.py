@@ -77,3 +77,10 @@ def test_a_question_mark_within_a_message_ends_a_question(marquee: Marquee) -> N
     assert reply.answers == ("Dorrin Hale", "Juno Marrick")
     then = marquee.ask("best picture golden lanterns 2024? and best director?")
     assert {"The Tin Harvest", "Ilvara Quen"} <= set(then.answers)
+
+
+def test_what_calls_or_closes_between_marks_of_its_own_is_left_out_and_that_is_said(marquee: Marquee) -> None:
+    reply = marquee.ask("Drumroll: who directed 12 Bells, splendid chap!")
+    assert reply.answers == ("Dorrin Hale",)
+    assert "Leaving out “Drumroll … splendid chap”" in reply.plain
+    assert marquee.ask("Kesh Amberly: who directed the concert?").status != "answered"

@@ -9,7 +9,6 @@ import pytest
 from emulator import updates
 from talking import Talk, buttons, talking
 
-from bot.check import _shipped
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
 from bot.rules import Rules
@@ -55,7 +54,7 @@ async def test_every_shipped_topic_names_intents_that_there_are(rules: Rules) ->
 
 
 @pytest.mark.parametrize("language", ["en", "hi"])
-def test_the_examples_of_the_greeting_are_answered_by_the_shipped_facts(rules: Rules, language: str) -> None:
-    with_facts = Marquee(rules, open_store(Path(_shipped().name) / "store.db"))
+def test_the_examples_of_the_greeting_are_answered_by_the_shipped_facts(rules: Rules, shipped_store: Path, language: str) -> None:
+    with_facts = Marquee(rules, open_store(shipped_store))
     for question in load_told(rules).languages[language].examples:
         assert with_facts.ask(question).status == "answered", question
