@@ -21,7 +21,7 @@ from benchmarks.names import real
 from benchmarks.names.damage import MIXED
 from benchmarks.names.invented import invented
 from benchmarks.names.measure import Find, Query, Scores, mixed, queries, score
-from benchmarks.names.ours import accepted, adding, ask, filed, finding
+from benchmarks.names.ours import accepted, ask, changing, filed, finding
 from benchmarks.names.peers import PEERS, Missing, Peer
 from benchmarks.names.stores import reader, stored
 
@@ -84,7 +84,7 @@ def _report(what: str, path: Path, options: argparse.Namespace) -> None:
     print(f"\n| {what} names | first | in five | p50 | p95 | p99 ms |\n|---|---|---|---|---|---|")
     for title, scores in ours.by_class.items():
         print(_row(title, scores))
-    print(f"memory while asking: {ours.megabytes:.0f} MB more; a name added: {adding(path)}")
+    print(f"memory while asking: {ours.megabytes:.0f} MB more; {changing(path)}")
     if what == "real" and (folder := real.data()):
         absent = random.Random(options.seed).sample(real.split(folder, options.seed)[1], _ABSENT)
         print(f"of 200 absent names taken for sure: {accepted(path, absent):.1f}")

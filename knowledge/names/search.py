@@ -23,7 +23,7 @@ _USAGE = Lookup("SELECT word, names FROM names_word WHERE word IN ({})")
 _NAMED = Lookup("SELECT key FROM name WHERE key IN ({})")
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
-_MOST_CHUNKS = 160  # of one round are read beyond the first of each term
+_MOST_CHUNKS, _MOST_OF_WORDS = 160, 60  # of one round, or of strange words, are read beyond the first of each term
 _MOST_DOUBTFUL, _MOST_CORRECTED = 16, 6  # mentions of one question that are searched further; its strange words that are read
 _MOST_REWRITTEN, _FEW = 12, 4  # mentions of a question, and ways to write them; words, above which none is
 _AT_ONCE = 6  # mentions whose postings are read together
@@ -80,7 +80,7 @@ class Search:
             if look.mention.doubtful and not (_settled(known) or (known and look.known))
         ]
         strange = dict.fromkeys(word for look, _ in doubtful for word in sorted(look.strange()) if word not in near)
-        near = near | self._near([*strange][:_MOST_CORRECTED])
+        near = near | self._near([*strange][: max(_MOST_CORRECTED - len(near), 0)])
         if near:
             self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
         if doubtful := [(look, known) for look, known in doubtful if not known]:
@@ -139,7 +139,7 @@ class Search:
         """For each strange word, the words in use that it is likeliest a misspelling of; none where there are none."""
         looks = {word: (terms.near_word_terms(word), terms.sound_terms(sound([word]), of_word=True)) for word in strange}
         wanted = {term: _CHUNKS_OF_WORDS for look in looks.values() for part in look for term in part}
-        filed = postings.read(self._db, wanted, _MOST_CHUNKS) if wanted else {}
+        filed = postings.read(self._db, wanted, _MOST_OF_WORDS) if wanted else {}
         near: Near = {}
         for word, (spelt, heard) in looks.items():
             likely = {other: agrees.probability for other, agrees in sounding([word], _texts(filed, heard))}
