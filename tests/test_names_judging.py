@@ -14,7 +14,7 @@ HOWS = st.sampled_from(["order", "edit", "sound", "part", "initials"])
 
 
 def entry(thing: int, name: str = "name", kind: str = "kind") -> Entry:
-    return Entry(name, name, thing, kind, name, name, "", 1)
+    return Entry(name, name, name, thing, kind, name, name, "", 1)
 
 
 def probability(how: How, score: float, said: Manner = STRANGE, share: float = 1.0) -> float:

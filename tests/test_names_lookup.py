@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.names.lookup import Lookup, one_state
+from knowledge.names.lookup import Lookup, OneState
 
-SQUARES = Lookup("SELECT root, square FROM square WHERE root IN ({})")
+SQUARES = Lookup("SELECT root, square FROM wanted CROSS JOIN square ON root = value")
 
 
 def squares(path: str = ":memory:") -> sqlite3.Connection:
@@ -34,7 +34,7 @@ def test_what_is_committed_meanwhile_is_seen_afterwards(tmp_path: Path) -> None:
     path = str(tmp_path / "squares.db")
     writer = squares(path)
     reader = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    with one_state(reader):
+    with OneState(reader):
         assert SQUARES.rows(reader, [5_000]) == []
         writer.execute("INSERT INTO square VALUES (5000, 25000000)")
         assert SQUARES.rows(reader, [5_000]) == []
@@ -46,13 +46,13 @@ def test_what_is_committed_meanwhile_is_seen_afterwards(tmp_path: Path) -> None:
 def test_a_transaction_that_is_open_stays_open() -> None:
     db = squares()
     db.execute("BEGIN")
-    with one_state(db):
+    with OneState(db):
         assert db.in_transaction
     assert db.in_transaction
 
 
 def test_a_mistake_while_reading_leaves_no_transaction() -> None:
     db = squares()
-    with pytest.raises(KeyError), one_state(db):
+    with pytest.raises(KeyError), OneState(db):
         raise KeyError
     assert not db.in_transaction

@@ -111,32 +111,19 @@ class Looks:
         self._small = mention.small(glue)
         self._spelt = mention.doubted and mention.doubtful and (mention.alone or len(mention.words) <= _EDITED_WORDS)
         self._trimmed = mention.alone or (mention.words[0] not in glue and mention.words[-1] not in glue)
-        unknown = [word for word in self._content if word not in usage and len(word) > _SHORT]
-        lost = unknown and not mention.alone  # a word that is no name's, unless it is misspelt
-        self._begins = (
-            self._trimmed
-            and mention.doubted
-            and mention.first in mention.strange
-            and len(self._words[0]) >= _BEGUN
-            and self._words[-1] in usage
-        )
-        self._lettered = (
-            mention.doubted and len(self._words) > 1 and 1 < len(self._words[0]) <= _SHORT and self._words[0] not in usage
-        )
+        self._unknown = [word for word in self._content if word not in usage and len(word) > _SHORT]
+        lost = self._unknown and not mention.alone  # a word that is no name's, unless it is misspelt
         self._shared = self._trimmed and mention.linked and not lost and bool(self._content)
 
     def close(self) -> Iterator[Look]:
-        """One edit, the same words, or all of these among others, the first of them cut short."""
+        """One edit, the same words, or all of these among others."""
         if self._shared:
-            yield Look([terms.order_term(self._words)], self._aligned)
+            if not self._unknown:
+                yield Look([terms.order_term(self._words)], self._aligned)
             if pairs := self._pairs():
                 yield Look(pairs, self._aligned, _CHUNKS_OF_PAIRS)
-            if len(self._words) > 1 and len(self._words[0]) == 1:
-                yield Look([terms.initial_term(self._words[0], self._words[-1])], self._initialled)
-            if self._lettered:
-                yield Look([terms.initial_term(self._words[0], self._words[-1])], self._by_letters)
-        if self._begins:
-            yield Look([terms.initial_term(self._words[0], self._words[-1])], self._begun)
+        if self._trimmed and len(self._words) > 1 and self._words[-1] in self._usage:
+            yield from self._shortened(self._words[0], self._words[-1])
         if self._spelt:
             yield Look(terms.near_terms(self._key, 1), self.edited, _CHUNKS_NEAR)
 
@@ -191,10 +178,25 @@ class Looks:
             edits = min(allowed(len(self._key)) + 1, MOST_EDITS)
             yield Look(terms.near_terms(self._key, edits), self._hardly, _CHUNKS_HARDLY)
 
+    def _shortened(self, first: str, last: str) -> Iterator[Look]:
+        """The first word cut short: to its first letter, to some of them, or the first letters of several words run together."""
+        compare = []
+        if self._shared and len(first) == 1:
+            compare.append(self._initialled)
+        if self.mention.doubted:
+            if self._shared and 1 < len(first) <= _SHORT and first not in self._usage:
+                compare.append(self._by_letters)
+            if len(first) >= _BEGUN and self.mention.first in self.mention.strange:
+                compare.append(self._begun)
+        for way in compare:
+            yield Look([terms.initial_term(first, last)], way)
+
     def _pairs(self) -> set[int]:
         """The pairs of known words under which the names that have all of them are found."""
+        if len(self._content) < 2 or not self.known:
+            return set()
         words = [word for word in self._content if terms.pairable(word)]
-        if len(words) < 2 or not self.known:
+        if len(words) < 2:
             return set()
         rarest = sorted(words, key=lambda word: self._usage[word])[:2]
         beside = [pair for pair in pairwise(words) if rarest[0] in pair]

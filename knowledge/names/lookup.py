@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from bisect import bisect_left
+from collections.abc import Collection
 from typing import Any
 
-_MOST_MARKS = 1024  # of one statement
+_MARKS = (*range(1, 17), *(1 << size for size in range(5, 11)))  # of one statement
+_MOST_MARKS = _MARKS[-1]
 
 
 class Lookup:
-    """A statement with `IN ({})`; its marks come in powers of two, so that SQLite knows the few statements by heart."""
+    """A statement that reads `wanted`, a table of different values; unlike `IN`, no index is made of them each time.
+
+    Many marks come in powers of two, so that SQLite knows the few statements by heart.
+    """
 
     def __init__(self, sql: str) -> None:
-        self._sql = {1 << size: sql.format(",".join("?" * (1 << size))) for size in range(_MOST_MARKS.bit_length())}
+        self._sql = [f"WITH wanted (value) AS (VALUES {','.join(['(?)'] * marks)}) {sql}" for marks in _MARKS]
 
     def rows(self, db: sqlite3.Connection, values: Collection[Any]) -> list[tuple[Any, ...]]:
-        """The rows of these values, of neighbouring ones together."""
+        """The rows of these values, in the order of the values."""
+        if not values:
+            return []
         wanted = sorted(values)
-        found: list[tuple[Any, ...]] = []
-        for start in range(0, len(wanted), _MOST_MARKS):
-            some = wanted[start : start + _MOST_MARKS]
-            marks = 1 << (len(some) - 1).bit_length()
-            found += db.execute(self._sql[marks], some + some[-1:] * (marks - len(some))).fetchall()
-        return found
+        if len(wanted) > _MOST_MARKS:
+            parts = [wanted[start : start + _MOST_MARKS] for start in range(0, len(wanted), _MOST_MARKS)]
+            return [row for part in parts for row in self.rows(db, part)]
+        size = bisect_left(_MARKS, len(wanted))
+        if spare := _MARKS[size] - len(wanted):
+            wanted += [None] * spare
+        return db.execute(self._sql[size], wanted).fetchall()
 
 
-@contextmanager
-def one_state(db: sqlite3.Connection) -> Iterator[None]:
-    """Read one state of the store, whatever is committed meanwhile; taking that state once is also quicker than each time."""
-    if db.in_transaction:
-        yield
-        return
-    db.execute("BEGIN")
-    try:
-        yield
-    finally:
-        db.execute("COMMIT")
+class OneState:
+    """Reading one state of the store, whatever is committed meanwhile; taking that state once is also quicker than each time."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._own = not db.in_transaction
+
+    def __enter__(self) -> None:
+        if self._own:
+            self._db.execute("BEGIN")
+
+    def __exit__(self, *_: object) -> None:
+        if self._own:
+            self._db.execute("COMMIT")

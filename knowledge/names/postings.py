@@ -16,8 +16,8 @@ _CHUNK = 1900  # bytes, so that two rows fit a page
 _LONGEST_LETTER = 4  # bytes
 _CHUNK_BITS = 20
 _NUMBER = (1 << _CHUNK_BITS) - 1
-_READ = Lookup("SELECT id, chunks, texts FROM names_posting WHERE id IN ({})")
-_HAS = Lookup("SELECT id FROM names_posting WHERE id IN ({})")
+_READ = Lookup("SELECT id, chunks, texts FROM wanted CROSS JOIN names_posting ON id = value")
+_HAS = Lookup("SELECT id FROM wanted CROSS JOIN names_posting ON id = value")
 _PUT = "INSERT OR REPLACE INTO names_posting VALUES (?, ?, ?)"
 _GET = "SELECT chunks, texts FROM names_posting WHERE id = ?"
 _ALL = "SELECT id, chunks, texts FROM names_posting WHERE id BETWEEN ? AND ? ORDER BY id"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from knowledge.names.align import How
@@ -19,8 +18,7 @@ _SURE_WAYS = ("exact", "spacing", "accents", "order", "edit")  # a part, a sound
 _LONGEST_RANK = 3  # digits; a longer number beside a name is a year
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):  # a tuple like the ones below, since a question makes them by the dozen
     """A thing that words may name: the name or alias that matched, how, and the probability that it was meant.
 
     The probability is of the spelling: namesakes, and all who share a part, have the same one. `facts` counts what is known.
@@ -45,8 +43,9 @@ class Candidate:
 
 
 class Entry(NamedTuple):  # a row of the store as it comes
-    """A name in the store, its plain form, and the thing it names."""
+    """A name in the store, its key and plain form, and the thing it names."""
 
+    key: str
     plain: str
     matched: str
     thing: int
@@ -67,7 +66,7 @@ class Rated(NamedTuple):  # a tuple, since few of the many become candidates
 
     def candidate(self, margin: float = 0.0) -> Candidate:
         """The thing as a candidate."""
-        _, _, thing, kind, name, label, told, facts = self.entry
+        _, _, _, thing, kind, name, label, told, facts = self.entry
         return Candidate(thing, kind, name, label, told, self.matched, self.how, self.probability, facts, margin)
 
 
@@ -140,7 +139,7 @@ def first_of_each(found: list[Rated], limit: int) -> list[Rated]:
 
 
 def _place(rated: Rated) -> tuple[float, int, str, str, int]:
-    _, _, thing, _, name, _, told, facts = rated.entry
+    _, _, _, thing, _, name, _, told, facts = rated.entry
     return -rated.probability, -facts, name, told, thing
 
 

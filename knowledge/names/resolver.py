@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from knowledge.names.align import Alignment, align
 from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
-from knowledge.names.lookup import Lookup, one_state
+from knowledge.names.lookup import Lookup, OneState
 from knowledge.names.numerals import counted, numbers
 from knowledge.names.rank import (
     Candidate,
@@ -34,7 +34,7 @@ from knowledge.words import words as plain_words
 
 _NAMES_OF_KEYS = Lookup("""
 SELECT name.key, name.plain, name.name, thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts
-FROM name JOIN thing ON thing.id = name.thing WHERE name.key IN ({})
+FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = name.thing
 """)
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
@@ -65,7 +65,7 @@ class Names:
         if len(said) > _LONGEST_MENTION or not sayable(said):
             return []
         whole = (0, len(said))
-        with one_state(self._connection):
+        with OneState(self._connection):
             exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
             mention = Mention(said, "".join(said), frozenset(range(len(said))), alone=True, named=bool(exact))
             likely = self._likely({whole: mention}, self._search.usage(said), kinds)
@@ -87,7 +87,7 @@ class Names:
         """
         glue = self._glued(words, proper)
         every = windows(words, glue, longest)
-        with one_state(self._connection):
+        with OneState(self._connection):
             exact = self._exact(every, words, kinds)
             likely: dict[Window, list[Rated]] = {}
             if len(words) <= _LONGEST_QUESTION:
@@ -205,8 +205,7 @@ class Names:
     def _entries(self, keys: Collection[str], kinds: Collection[str]) -> dict[str, list[Entry]]:
         """The names that have one of these keys."""
         found: dict[str, list[Entry]] = {}
-        for key, *row in _NAMES_OF_KEYS.rows(self._connection, keys) if keys else ():
-            entry = Entry._make(row)
+        for entry in map(Entry._make, _NAMES_OF_KEYS.rows(self._connection, keys)):
             if not kinds or entry.kind in kinds:
-                found.setdefault(key, []).append(entry)
+                found.setdefault(entry.key, []).append(entry)
         return found

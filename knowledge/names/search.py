@@ -19,8 +19,8 @@ from knowledge.names.lookup import Lookup
 from knowledge.names.numerals import as_counted
 from knowledge.names.sound import sound
 
-_USAGE = Lookup("SELECT word, names FROM names_word WHERE word IN ({})")
-_NAMED = Lookup("SELECT key FROM name WHERE key IN ({})")
+_USAGE = Lookup("SELECT word, names FROM wanted CROSS JOIN names_word ON word = value")
+_NAMED = Lookup("SELECT key FROM wanted CROSS JOIN name ON key = value")
 _SETTLED = 0.8  # a probability that ends the search
 _CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
 _MOST_CHUNKS, _MOST_OF_WORDS = 160, 60  # of one round, or of strange words, are read beyond the first of each term
