@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from operator import mul
 from typing import NamedTuple
 
 from knowledge.names.align import Alignment, How
@@ -98,7 +97,7 @@ def judged(groups: Sequence[Group], said: Manner) -> list[Rated]:
 
 def odds(group: Group, said: Manner) -> float:
     """The log-odds that a group was meant against that none was."""
-    return sum(map(mul, _FITTED[group.how], signs(group, said)))
+    return sum([weight * sign for weight, sign in zip(_FITTED[group.how], signs(group, said), strict=True)])
 
 
 def signs(group: Group, said: Manner) -> Signs:
