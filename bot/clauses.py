@@ -8,13 +8,15 @@ from collections.abc import Iterator, Sequence
 from bot.chart import Item
 from bot.lexicon import Lexicon, Prices
 from bot.question import Question
-from bot.rules import Words
+from bot.rules import Rules, Words
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
 LONGEST_CALL = 6  # words before or behind a question that only call or close
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
 _ASKED = re.compile(r"[?]+\s+(?=\w)")
 _COMMA = re.compile(r",\s+")
+
+Span = tuple[int, int]  # the words [first, last)
 
 
 def sentences(question: Question) -> Iterator[tuple[str, str]]:
@@ -61,46 +63,66 @@ def without_circumstances(
             yield question.typed(0, at), question.typed(at, len(question.words))
 
 
-def without_preamble(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
-    """The text without what is told around the question, and that: what names nothing before the first word that asks, and what
-    is said of the one who asks, before the first name or behind the last.
-    """
-    plain = [word.plain for word in question.words]
-    named = [item for item in items if item.pronoun or any(prices.strange[item.start : item.end])]
-    asks = next((at for at, word in enumerate(plain) if word in words.asking), len(plain))
-    begin = min((asks, *(item.start for item in named)))
-    apart = any(first == begin for first, _ in question.between_marks())
-    idle = apart or all(prices.strange[at] or prices.light[at] for at in range(begin))  # else "the lady who …" is one thing
-    if begin == len(plain) or words.speaking.isdisjoint(plain[:begin]) and (begin < asks or not idle):
-        begin = 0
-    behind = max((item.end for item in named), default=begin)
-    end = next((at for at in range(max(behind, begin + SHORTEST), len(plain)) if plain[at] in words.speaking), len(plain))
-    while end < len(plain) and end > behind and prices.light[end - 1]:
-        end -= 1
-    for first, last in dict.fromkeys([(0, end), (begin, len(plain)), (begin, end)]):
-        said = [part for part in (question.typed(0, first), question.typed(last, len(plain))) if part]
+def without_asides(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[tuple[str, str]]:
+    """The text without what is said around the question, and that: "for the jackpot: …", "…, i always trust his taste"."""
+    words, surest = rules.words, rules.costs["slip"]
+    named = [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
+    whole = (0, len(question.words))
+    inner = _between_idle_parts(question, named, words) or whole
+    spans = [inner, *_without_speaking(question, whole, named, prices, words)]
+    spans += _without_speaking(question, inner, named, prices, words) if inner != whole else ()
+    for first, last in dict.fromkeys(spans):
+        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
         if said and last - first >= SHORTEST:
             yield question.typed(first, last), " … ".join(said)
 
 
-def without_calls(question: Question, items: Sequence[Item], words: Words) -> Iterator[tuple[str, str]]:
-    """The text without what calls or closes it, between marks of its own, and that: "for the jackpot: …", "…, my friend"."""
+def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> bool:
+    """Whether a name is more than one word that is somewhat like some name, as among many names most words are, and more than
+    some words of ours that are a name too.
+    """
+    several, like = item.end - item.start > 1, item.cost - item.vague < surest
+    if any(prices.strange[item.start : item.end]):
+        return several or like or any(question.proper()[item.start : item.end])
+    return several and like
+
+
+def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
+    """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
     parts = question.between_marks()
-    idle = [_is_idle(question, first, last, items, words) for first, last in parts]
-    start = next((at for at, is_idle in enumerate(idle) if not is_idle), len(parts))
-    end = next((at for at in range(len(parts), start, -1) if not idle[at - 1]), start)
-    if start < end and (start or end < len(parts)):
-        first, last = parts[start][0], parts[end - 1][1]
-        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
-        if last - first >= SHORTEST:
-            yield question.typed(first, last), " … ".join(said)
+    busy = [part for part in parts if not _is_idle(question, part, named, words)]
+    return (busy[0][0], busy[-1][1]) if busy else None
 
 
-def _is_idle(question: Question, first: int, last: int, items: Sequence[Item], words: Words) -> bool:
-    """Whether a few words between marks name nothing, ask nothing and turn nothing round."""
+def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words) -> bool:
+    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round."""
+    first, last = part
     plain = {word.plain for word in question.words[first:last]}
-    named = any(item.start < last and first < item.end for item in items)
-    return last - first <= LONGEST_CALL and not named and plain.isdisjoint(words.asking) and plain.isdisjoint(words.charged)
+    if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
+        return False
+    return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
+
+
+def _without_speaking(question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words) -> Iterator[Span]:
+    """A part of the text without what names nothing before the first word that asks, and what is said of the one who asks,
+    before the first name or behind the last.
+    """
+    start, stop = part
+    plain = [word.plain for word in question.words]
+    named = [item for item in named if start <= item.start and item.end <= stop]
+    asks = next((at for at in range(start, stop) if plain[at] in words.asking), stop)
+    begin = min((asks, *(item.start for item in named)))
+    apart = any(first == begin for first, _ in question.between_marks())
+    idle = apart or all(
+        prices.strange[at] or prices.light[at] for at in range(start, begin)
+    )  # else "the lady who …" is one thing
+    if begin == stop or words.speaking.isdisjoint(plain[start:begin]) and (begin < asks or not idle):
+        begin = start
+    behind = max((item.end for item in named), default=begin)
+    end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
+    while end < stop and end > behind and prices.light[end - 1]:
+        end -= 1
+    yield from ((start, end), (begin, stop), (begin, end))
 
 
 def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:

@@ -15,10 +15,9 @@ from bot.clauses import (
     questions,
     sentences,
     stretches,
-    without_calls,
+    without_asides,
     without_circumstances,
     without_options,
-    without_preamble,
 )
 from bot.lexicon import Lexicon
 from bot.question import Question
@@ -31,11 +30,15 @@ Read = Callable[[str], Question | Unclear]
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said."""
+    """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
+
+    A `core` is what remains without what was said around it; it may be cut further.
+    """
 
     asked: tuple[str, ...]
     told: str = ""
     left: str = ""
+    core: bool = False
 
 
 def between_questions(question: Question) -> Iterator[Cut]:
@@ -43,9 +46,15 @@ def between_questions(question: Question) -> Iterator[Cut]:
     return (Cut(parts) for parts in questions(question))
 
 
-def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read) -> Iterator[Cut]:
-    """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order."""
+def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read, *, core: bool = False) -> Iterator[Cut]:
+    """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order.
+
+    A `core` has nothing said around it any more.
+    """
     question, prices = spots.question, spots.prices
+    if not core:
+        for asked, left in without_asides(question, items, prices, rules):
+            yield Cut((asked,), left=left, core=True)
     for parts in clauses(question, rules.words.lists):
         yield Cut(parts)
     for asked in without_options(question, items, prices):
@@ -53,10 +62,6 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for _, asked in corrections(question, lexicon):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
-        yield Cut((asked,), left=left)
-    for asked, left in without_calls(question, items, rules.words):
-        yield Cut((asked,), left=left)
-    for asked, left in without_preamble(question, items, prices, rules.words):
         yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):

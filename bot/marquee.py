@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache, partial
@@ -145,9 +145,11 @@ class Marquee:
         """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""
         if isinstance(spots, Unclear):
             return None
+        return self._in_parts(self._cuts(spots), thread) or self._by_clues(spots, thread)
+
+    def _cuts(self, spots: Spots, *, core: bool = False) -> Iterator[Cut]:
         items = self._interpreter.chart(spots).cover(spots.prices)
-        ways = cuts(spots, items, self.rules, self._lexicon, self.read)
-        return self._in_parts(ways, thread) or self._by_clues(spots, thread)
+        return cuts(spots, items, self.rules, self._lexicon, self.read, core=core)
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
         """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""
@@ -158,7 +160,7 @@ class Marquee:
         replies: list[Reply] = []
         for text in cut.asked:
             thread = Thread.load(replies[-1].thread) if replies else self._told(cut.told, thread)
-            reply = self._ask_whole(text, thread)
+            reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None:
                 return None
             replies.append(reply)
@@ -178,6 +180,11 @@ class Marquee:
         named_alone = not readings[0].worded and len(readings[0].slots) < 2
         reply = None if named_alone else self.render(text, findings, thread)
         return reply if reply and reply.status == "answered" else None
+
+    def _ask_core(self, text: str, thread: Thread) -> Reply | None:
+        """The answer to what remains of a message without what was said around it, cut further; None where it has none."""
+        spots = then(self.read(text), self.spot)
+        return None if isinstance(spots, Unclear) else self._in_parts(self._cuts(spots, core=True), thread)
 
     def _told(self, said: str, thread: Thread) -> Thread:
         """The thread after something was told, not asked."""

@@ -47,12 +47,26 @@ def test_circumstances_that_name_nothing_are_left_out_and_that_is_said(marquee: 
         ("my barber swears by the old ones, who directed 12 Bells", "my barber swears by the old ones"),
         ("who directed 12 Bells i slept through half of the credits", "i slept through half of the credits"),
         ("our quizmaster insisted, who directed 12 Bells, we had a wager", "our quizmaster insisted … we had a wager"),
+        (
+            "who directed 12 Bells? We never trusted the worst of those old almanacs.",
+            "We never trusted the worst of those old almanacs",
+        ),
     ],
 )
 def test_what_is_said_of_the_speaker_is_left_out_and_that_is_said(marquee: Marquee, text: str, left_out: str) -> None:
     reply = marquee.ask(text)
     assert reply.answers == ("Dorrin Hale",)
     assert f"Leaving out “{left_out}”" in reply.plain
+
+
+def test_without_what_is_said_around_them_two_questions_are_still_two(marquee: Marquee) -> None:
+    reply = marquee.ask("we were at the pictures, who directed 12 Bells and who acted in No")
+    assert {"Dorrin Hale", "Kesh Amberly"} <= set(reply.answers)
+    assert "Leaving out “we were at the pictures”" in reply.plain
+
+
+def test_a_name_told_around_a_question_is_not_left_out(marquee: Marquee) -> None:
+    assert marquee.ask("who won best director, we think of Paper Moths").answers != ("Ilvara Quen",)
 
 
 def test_what_is_asked_is_not_left_out_with_the_speaker(marquee: Marquee) -> None:
