@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
-from verify.compare import compare
+from verify.compare import Found, compare
 from verify.decisions import read_decisions
-from verify.records import HONOURS
+from verify.records import FILMS, HONOURS
 from verify.shipped import FACTS, Film, Honour, Names, Shipped, bare, many, read_shipped
 
 DOCS = Path(__file__).parent.parent / "docs" / "knowledge.md"
@@ -67,6 +67,21 @@ def test_the_best_known_winners_are_there() -> None:
     assert ("Cannes Film Festival", 47, "Palme d'Or", "Pulp Fiction") in won
 
 
+def test_the_films_people_ask_for_first_have_a_director_and_actors() -> None:
+    made = {each.title for each in shipped().films if each.directors and len(each.actors) > 1}
+    assert made >= {
+        "Inception",
+        "The Dark Knight",
+        "The Matrix",
+        "Titanic",
+        "Casablanca",
+        "Parasite",
+        "Black Panther",
+        "Sholay",
+        "RRR",
+    }
+
+
 def test_a_label_an_article_and_a_title_are_no_part_of_a_name() -> None:
     assert bare("Don (1978)") == "don"
     assert bare("The Beatles") == bare("Beatles")
@@ -103,12 +118,34 @@ def test_a_row_that_no_file_has_is_a_disagreement(tmp_path: Path) -> None:
     assert found.disagreements == ["theirs alone: 1. Prize, Best: Bob for Moon, won"]
 
 
+def films(tmp_path: Path, *ours: Film, triples: str) -> Found:
+    """What comes of the shipped films against these triples."""
+    (tmp_path / "metaqa").mkdir()
+    (tmp_path / "metaqa" / "kb.tsv").write_text(triples.replace("|", "\t"))
+    (tmp_path / "structured").mkdir()
+    (found,) = compare(Shipped((), ours, Names(bare), {}, {}), read_decisions(), tmp_path / "structured")
+    return found
+
+
+SUN = "Sun|release_year|2000\nSun|directed_by|Ann\nSun|starred_actors|Bob\n"
+
+
+def test_a_film_has_a_director_and_an_actor_in_common_with_the_triples(tmp_path: Path) -> None:
+    found = films(tmp_path, Film("Sun", 2000, ("Ann",), ("Eve", "Bob")), Film("Sun", 2000, ("Zoe",), ()), triples=SUN)
+    assert (found.rows, found.agreed, found.disagreements) == (2, 1, ["Sun (2000): Zoe; "])
+
+
+def test_a_title_of_several_years_is_compared_with_none(tmp_path: Path) -> None:
+    found = films(tmp_path, Film("Sun", 2000, ("Zoe",), ()), triples=SUN + "Sun|release_year|1950\n")
+    assert (found.rows, found.disagreements) == (0, [])
+
+
 @pytest.mark.skipif(
     not (RECORDS / "oscars.tsv").exists(), reason="the tables of records are not here; MARQUEE_DATA names their folder"
 )
 def test_every_disagreement_with_the_records_is_decided() -> None:
     decisions = read_decisions()
     found = list(compare(shipped(), decisions, RECORDS))
-    assert {each.record for each in found} >= set(HONOURS)
+    assert {each.record for each in found} >= {*HONOURS, *(f"{each}, films" for each in FILMS)}
     assert [text for each in found for text in each.disagreements if not decisions.reason(each.record, text)] == []
     assert decisions.unused() == []

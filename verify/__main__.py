@@ -8,14 +8,14 @@ from pathlib import Path
 
 from verify.compare import compare
 from verify.decisions import read_decisions
-from verify.records import HINDI, HONOURS
+from verify.records import FILMS, HONOURS
 from verify.shipped import read_shipped
 
 
 def main(folder: Path) -> int:
     """Prints what disagrees and is not decided; the exit status says whether anything is."""
-    if not any((folder / each).exists() for each in (*HONOURS, HINDI)):
-        print(f"{folder} holds none of the tables {', '.join((*HONOURS, HINDI))}.", file=sys.stderr)
+    if not any((folder / each).exists() for each in (*HONOURS, *FILMS)):
+        print(f"{folder} holds none of the tables {', '.join((*HONOURS, *FILMS))}.", file=sys.stderr)
         return 2
     shipped, decisions = read_shipped(), read_decisions()
     open_ones = 0

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.words import key
 from verify.decisions import Decisions
-from verify.records import GLOBES, HINDI, HONOURS, OSCARS, STUDIO, hindi
+from verify.records import FILMS, GLOBES, HINDI, HONOURS, OSCARS, STUDIO
 from verify.shipped import Film, Honour, Shipped, bare
 
 # A record that is whole, so that what it does not have is a mistake of ours.
@@ -34,8 +34,9 @@ def compare(shipped: Shipped, decisions: Decisions, folder: Path) -> Iterator[Fo
     for record, read in HONOURS.items():
         if (folder / record).exists():
             yield Honours(shipped, decisions, record).against(read(folder / record))
-    if (folder / HINDI).exists():
-        yield _films(shipped, list(hindi(folder / HINDI)))
+    for record, read_films in FILMS.items():
+        if (folder / record).exists():
+            yield _films(shipped, record, read_films(folder / record))
 
 
 class Honours:
@@ -102,26 +103,38 @@ class Honours:
         return any(named & self.shipped.names.of(each) for each in ours)
 
 
-def _films(shipped: Shipped, record: list[Film]) -> Found:
-    """Films are the same by title and year; then they have a director in common, and every actor of ours is one of theirs."""
-    found, theirs = Found(HINDI), defaultdict(list)
-    for film in record:
+def _films(shipped: Shipped, record: str, rows: Iterable[Film]) -> Found:
+    """Films are the same by title and year; then their makers are compared, as far as the record names them."""
+    found, theirs = Found(f"{record}, films"), defaultdict(list)
+    same_makers = _same_cast if record == HINDI else _same_makers
+    for film in rows:
         theirs[bare(film.title), film.year].append(film)
     for ours in shipped.films:
         same = [film for name in shipped.names.of(ours.title) for film in theirs[name, ours.year]]
-        if not same:
+        if not same or not (ours.directors or record == HINDI):
             continue
         found.rows += 1
-        if any(_same_makers(shipped, ours, film) for film in same):
+        if any(same_makers(shipped, ours, film) for film in same):
             found.agreed += 1
         else:
             found.disagreements.append(f"{ours.title} ({ours.year}): {', '.join(ours.directors)}; {', '.join(ours.actors)}")
     return found
 
 
+def _same_cast(shipped: Shipped, ours: Film, theirs: Film) -> bool:
+    """A director in common, and every actor of ours is one of theirs: for a record that has whole casts."""
+    return _meet(shipped, ours.directors, theirs.directors) and all(
+        _known(shipped, each, theirs.actors) for each in ours.actors if theirs.actors
+    )
+
+
 def _same_makers(shipped: Shipped, ours: Film, theirs: Film) -> bool:
-    made = not ours.directors or not theirs.directors or any(_known(shipped, each, theirs.directors) for each in ours.directors)
-    return made and all(_known(shipped, each, theirs.actors) for each in ours.actors if theirs.actors)
+    """A director and an actor in common, where both name some."""
+    return _meet(shipped, ours.directors, theirs.directors) and _meet(shipped, ours.actors, theirs.actors)
+
+
+def _meet(shipped: Shipped, ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    return not ours or not theirs or any(_known(shipped, each, theirs) for each in ours)
 
 
 def _known(shipped: Shipped, name: str, names: tuple[str, ...]) -> bool:

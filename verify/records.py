@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from verify.shipped import Film, Honour
 
 # The folder of tables has these: the Academy's database as DLu/oscar_data gives it, winners compiled from news reports,
-# the awards of one studio's films, the Golden Globes to 2020, and The Indian Movie Database.
+# the awards of one studio's films, the Golden Globes to 2020, and The Indian Movie Database; MetaQA's triples lie beside it.
 OSCARS = "oscars.tsv"
 GLOBES = "golden_globe_awards_1944_2020.csv"
 COMPILED = "indian_awards_compiled.tsv"
 STUDIO = "yrf_awards_by_film.tsv"
 HINDI = "hindi_films"
+TRIPLES = "../metaqa/kb.tsv"
 
 _INVERTED = re.compile(r"(.*), (the|a|an|la|le|les|il|l'|das|der|die|el)", re.IGNORECASE)
 
@@ -105,4 +107,24 @@ def hindi(folder: Path) -> Iterator[Film]:
                     yield Film(title, int(row["year_of_release"]), made, actors.get(row["imdb_id"], ()))
 
 
+def triples(file: Path) -> Iterator[Film]:
+    """Films as triples tell them. A title with several years is several films, of which no triple says which it means."""
+    told: defaultdict[str, defaultdict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for line in file.read_text(encoding="utf-8").splitlines():
+        title, relation, value = line.split("\t")
+        told[title][relation].append(value)
+    for title, of in told.items():
+        if len(of["release_year"]) == 1 and of["release_year"][0].isdigit():
+            yield Film(title, int(of["release_year"][0]), tuple(of["directed_by"]), tuple(of["starred_actors"]))
+
+
+def nominated_directors(file: Path) -> Iterator[Film]:
+    """The films of those nominated for directing, under the first year that the award was for."""
+    for row in rows(file):
+        if row["CanonicalCategory"].startswith("DIRECTING"):
+            for title in split(row["Film"]):
+                yield Film(title, int(row["Year"][:4]), split(row["Nominees"]), ())
+
+
 HONOURS: dict[str, Callable[[Path], Iterator[Honour]]] = {OSCARS: oscars, GLOBES: globes, COMPILED: compiled, STUDIO: studio}
+FILMS: dict[str, Callable[[Path], Iterator[Film]]] = {HINDI: hindi, TRIPLES: triples, OSCARS: nominated_directors}
