@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 class Answering(Protocol):
     """What the chat needs of the bot: replies, examples (intent, question), and the bot's own sentences in Telegram HTML."""
 
-    def ask(self, text: str, earlier: str) -> Reply: ...
+    def ask(self, text: str, earlier: str, start: int | None) -> Reply: ...
 
     def examples(self) -> Sequence[tuple[str, str]]: ...
 
@@ -86,7 +86,7 @@ class Talk:
 
     def _answer(self, text: str) -> None:
         try:
-            reply = self.marquee.ask(text, self._earlier)
+            reply = self.marquee.ask(text, self._earlier, 0)
         except Exception:
             # Whoever runs with debug logging sees what happened; whoever chats is told that it did.
             _log.debug("no reply to %r", text, exc_info=True)
@@ -95,7 +95,8 @@ class Talk:
         self._earlier = reply.thread
         self._choices = {str(number): choice for number, choice in enumerate(reply.choices, start=1)}
         numbered = (f"  <b>{number}</b>  {escape(choice, quote=False)}" for number, choice in self._choices.items())
-        self.show("\n".join([reply.text, *numbered]))
+        further = [self.marquee.say("further")] if reply.portion and reply.portion.after else []
+        self.show("\n".join([reply.text, *further, *numbered]))
 
 
 def _piped(lines: TextIO, out: TextIO) -> Iterator[str]:

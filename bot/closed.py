@@ -17,11 +17,12 @@ from knowledge.tellings import evidence_of
 
 @dataclass(frozen=True, slots=True)
 class Closed:
-    """Lists that are complete: the units that they hold, and the holders they belong to."""
+    """Lists that are complete: the units that they hold, and the holders they belong to; all that there are yet, if `so_far`."""
 
     unit: str
     holder: str
     holders: tuple[int, ...]
+    so_far: bool
 
     def sources(self, store: sqlite3.Connection) -> list[Source]:
         """The sources of those lists, those of most of their units first."""
@@ -78,7 +79,8 @@ class _Asked:
             and self._are_told(self._closing_states(line, unit), pairs)
             and all(any(self._told(word, whole) for word in unit.spans) for whole in touched.wholes)
         )
-        return Closed(unit.name, unit.holder, tuple(dict.fromkeys(one for one, _ in pairs))) if complete else None
+        holders = tuple(dict.fromkeys(one for one, _ in pairs))
+        return Closed(unit.name, unit.holder, holders, bool(touched.wholes)) if complete else None
 
     def _touched(self, unit: Unit, line: FactLine, holder: str, subjects: list[int]) -> _Touched:
         if holder in self.slots:

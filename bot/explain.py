@@ -46,7 +46,7 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
                     f"{name} = {' + '.join(str(getattr(cell, 'label', cell)) for cell in cells)}"
                     for name, cells in row.cells.items()
                 )
-            yield f"closed   {one.closed}"
+            yield f"closed   {bool(one.closed)}"
     reply = marquee.ask(text)
     yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
 

@@ -6,20 +6,23 @@ import sqlite3
 from dataclasses import dataclass, field, replace
 
 from bot.asides import Asides, asides
-from bot.closed import closing
+from bot.closed import Closed, closing
 from bot.meaning import Described, Meaning, Named, Reading
 from bot.query import Query, compile_query
 from bot.reply import Source
 from bot.rows import Cell, Row, add_also, read_rows
 from bot.rules import Answer, Facts, Instead, Rules
 
+MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What the store says to a reading: rows, a count where one was asked for, whether silence means no, the sources.
+    """What the store says to a reading: rows, a count where one was asked for, the sources.
 
-    `asides` is what sources disagree on and what was corrected; `instead` is the nearest thing known where nothing was found, or
-    what was asked may mean more; `otherwise` what a description's second reading finds.
+    Silence means no where `closed` has lists; `asides` is what sources disagree on and what was corrected; `instead` is the
+    nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading
+    finds.
     """
 
     reading: Reading
@@ -28,7 +31,7 @@ class Findings:
     rows: tuple[Row, ...]
     sources: tuple[Source, ...] = ()
     count: int | None = None
-    closed: bool = False
+    closed: tuple[Closed, ...] = ()
     asides: Asides = field(default_factory=Asides)
     instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
@@ -37,6 +40,11 @@ class Findings:
     def says_something(self) -> bool:
         """Whether there are rows, the nearest thing known, or a no or a zero that is certain."""
         return bool(self.rows or self.instead or self.closed and self.answer.form in ("yes_or_no", "count"))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the answer is short enough to be told beside another."""
+        return len(self.cells(self.answer.name)) <= MOST_BESIDE
 
     def cells(self, name: str) -> tuple[Cell, ...]:
         """The distinct values of a name, in the order of the rows."""
@@ -50,7 +58,7 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     findings = _ask(reading, intent.facts, answer, store, rules)
     if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
-        near = next((pair for pair in found if pair[1].rows), None)
+        near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
         findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
     if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
@@ -77,7 +85,7 @@ def _ask(
         closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
-    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, bool(closed), beside)
+    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, closed, beside)
 
 
 def _wanted(reading: Reading) -> Answer:

@@ -27,6 +27,7 @@ _TOP = (
 )
 _INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
 _TAKES = ("named", "described", "sorts", "several")
+_TELLS = ("again", "more")
 
 
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
@@ -174,9 +175,14 @@ class _Reader:
         for number, node in enumerate(one_or_many(root.get("small_talk")), 1):
             where = f"small_talk {number}"
             entry = mapping(node, where, self.notes)
-            check_keys(entry, ("words", "say", "again"), where, self.notes)
+            check_keys(entry, ("words", "say", "tells"), where, self.notes)
+            tells = text(entry.get("tells"), f"{where}, tells", self.notes) if entry.get("tells") else ""
+            if tells and tells not in _TELLS:
+                self.notes.tell(
+                    entry.lines["tells"], f"{where}, tells", f'"{tells}" is not again or more', suggest(tells, _TELLS)
+                )
             said = self.blocks.template(entry.get("say"), f"{where}, say", ("reply", "percent"))
-            yield Remark(self.blocks.patterns(entry.get("words"), where), said, entry.get("again") is not None)
+            yield Remark(self.blocks.patterns(entry.get("words"), where), said, tells)
 
     def _pronouns(self, kind: str, node: Node) -> Iterator[Pronoun]:
         for number, one in enumerate(one_or_many(node), 1):

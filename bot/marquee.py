@@ -59,7 +59,7 @@ class Marquee:
         """
         thread = Thread.load(earlier)
         question = self.read(text)
-        if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread)):
+        if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread, start)):
             return reply
         if isinstance(question, Question) and (reply := self._at_once(text, question, thread, start)):
             return reply
@@ -116,6 +116,7 @@ class Marquee:
         reply = self._renderer.reply(text, findings, self.store, start)
         own = remember(findings)
         about = tuple((mention.kind, label) for mention in own.mentions[:REMEMBERED] for label in mention.labels)
+        own = replace(own, further=reply.portion.after or 0) if reply.portion else own
         return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
 
     def _at_once(self, text: str, question: Question, thread: Thread, start: int | None = None) -> Reply | None:
@@ -130,14 +131,21 @@ class Marquee:
         findings = self.find(readings) if readings else None
         return findings if isinstance(findings, tuple) and any(one.says_something for one in findings) else None
 
-    def _remarked(self, question: Question, earlier: str, thread: Thread) -> Reply | None:
-        """What is said to a message that asks nothing; one that doubts the last answer is given it again, and how sure it is."""
+    def _remarked(self, question: Question, earlier: str, thread: Thread, start: int | None) -> Reply | None:
+        """What is said to a message that asks nothing new.
+
+        One that wants more of a long list is given its next portion; one that doubts the last answer is given it again, and how
+        sure it is.
+        """
         remark = self._small_talk.heard(question)
-        if remark is None or remark.again and not thread.question:
+        if remark is None or remark.tells and not thread.question:
             return None
-        if not remark.again:
+        if not remark.tells or remark.tells == "more" and not thread.further:
             return Reply("not_understood", str(self._renderer.remark(remark.say)), thread=earlier)
-        last = self.ask(thread.question)
+        if remark.tells == "more":
+            last = self.ask(thread.question, start=thread.further)
+            return replace(last, thread=Thread.load(last.thread).behind(thread).dump())
+        last = self.ask(thread.question, start=start)
         said = self._renderer.remark(remark.say, reply=Markup(last.text), percent=round(100 * last.confidence))
         return replace(last, text=str(said), thread=earlier)
 

@@ -19,7 +19,7 @@ from bot.portion import portion
 from bot.query import compile_query
 from bot.reply import Named as NamedThing
 from bot.reply import Reply, Source, Status
-from bot.rows import Cell, Row, Thing, load_things, read_rows
+from bot.rows import Cell, Row, Thing, load_things, place_in_order, read_rows
 from bot.rules import Answer, Facts, Rules
 from bot.templates import date, environment, listed
 from bot.thread import Thread
@@ -122,6 +122,7 @@ class Renderer:
         if findings.otherwise and status in ("answered", "no_answer"):
             lines.append(self._second(findings.otherwise, store))
         lines += self._asides(findings)
+        lines += [self.say("so_far", last=self.call(last)) for last in _latest(shown, store, self._rules)]
         lines += [self.say("as_of", date=date(day)) for day in _days(reading)]
         if held:
             lines.append(self.say("portion", first=held.first, last=held.last, total=held.total))
@@ -150,7 +151,8 @@ class Renderer:
         counts = findings.answer.form in ("count", "most", "fewest")
         if "note" not in findings.reading.intent.reply and not counts:
             remarks = {row.notes: self._cells(row.cells.get(findings.answer.name, ())) for row in findings.rows if row.notes}
-            lines += [self.say("remark", name=name, note=listed(notes)) for notes, name in remarks.items()]
+            said = [self.say("remark", name=name, note=Markup(", ").join(notes)) for notes, name in remarks.items()]
+            lines += [self.say("remarks", remarks=Markup("; ").join(said))] if said else []
         for conflict in findings.asides.conflicts:
             sides = [self.say("side", value=self._cells(side.cells), source=side.source.title) for side in conflict]
             lines.append(self.say("disagree", sides=Markup("; ").join(sides)))
@@ -221,7 +223,7 @@ class Renderer:
                     context[name] = self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ()))))
         if findings.answer.of and findings.count is not None:
             context[findings.answer.of] = findings.count
-        context.update(count=findings.count or len(findings.rows), closed=findings.closed)
+        context.update(count=findings.count or len(findings.rows), closed=bool(findings.closed))
         if "rows" in used:
             context["rows"] = [self._row(row) for row in findings.rows]
         return context
@@ -232,7 +234,7 @@ class Renderer:
             cells[called] = [self._row(one) for one in inner]
             for name in {name for one in inner for name in one.cells}:
                 cells.setdefault(name, self._cells(tuple(dict.fromkeys(cell for one in inner for cell in one.cells[name]))))
-        cells["note"] = listed(row.notes)
+        cells["note"] = Markup(", ").join(row.notes)
         return cells
 
     def _cells(self, cells: Iterable[Cell]) -> Markup:
@@ -303,6 +305,15 @@ class Renderer:
 def confidence(cost: float, rules: Rules) -> float:
     """The probability that a reading of this cost is meant: half at the cost called `half`."""
     return round(math.pow(2.0, -max(cost, 0.0) / rules.costs["half"]), 3)
+
+
+def _latest(findings: Findings, store: sqlite3.Connection, rules: Rules) -> list[Thing]:
+    """What came last of all that a plain "no" or total speaks of: what comes after it may change the answer."""
+    form = findings.answer.form
+    if form != "count" and (form != "yes_or_no" or findings.rows):
+        return []
+    so_far = [load_things(store, rules, one.holders) for one in findings.closed if one.so_far]
+    return list(dict.fromkeys(max(things.values(), key=lambda thing: place_in_order(thing, rules)) for things in so_far))
 
 
 def _days(reading: Reading) -> dict[str, None]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.meaning import Meaning, Named
@@ -17,6 +17,7 @@ from knowledge.tellings import evidence_of
 
 Raw = tuple[int | str | None, ...]
 Place = tuple[str, int]  # a source and a line of it
+FEW = 3  # units up to which remarks are shown that can be asked for by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,15 @@ class Row:
     notes: tuple[str, ...] = ()
     told: tuple[Place, ...] = ()
 
+    @property
+    def things(self) -> Iterator[Thing]:
+        """The things in its cells."""
+        return (cell for cells in self.cells.values() for cell in cells if isinstance(cell, Thing))
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What one query found: its rows in the order their facts were first told, the sources, the count where one was asked."""
+    """What one query found: its rows in order of time, then as first told; the sources; the count where one was asked."""
 
     rows: tuple[Row, ...]
     sources: tuple[Source, ...]
@@ -67,7 +73,8 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
         return Table((), (), 0 if query.counted else None)
     evidence = _Evidence(store, query, raw)
     things = _things(store, rules, query, raw)
-    rows = sorted(_merge(query, raw, things, evidence, _remarks(store, rules, query, raw)), key=lambda row: row.told)
+    rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
+    rows.sort(key=lambda row: (max((place_in_order(thing, rules) for thing in row.things), default=0), row.told))
     own = dict.fromkeys(ref for row in raw for ref, fact in evidence.refs(row) if fact.own)
     return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None, tuple(own))
 
@@ -142,8 +149,18 @@ def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> 
     return found
 
 
+def place_in_order(thing: Thing, rules: Rules) -> int:
+    """Where a thing stands among those of its kind (the year of a ceremony), 0 where they have no order that is shown."""
+    kind = rules.kinds.get(thing.kind)
+    if kind is None or kind.order is None:
+        return 0
+    by = kind.order.statement.name
+    places = [thing.known.get(called) for called, line in kind.known.items() if line.statement.name == by]
+    return max((place for place in places if isinstance(place, int)), default=0)
+
+
 def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence[Raw]) -> dict[tuple[str, int], tuple[str, ...]]:
-    """The remarks (posthumous, refused …) written beside units, by unit."""
+    """The remarks (posthumous, refused …) written beside units, by unit; of few units also those that are facts themselves."""
     found: dict[tuple[str, int], tuple[str, ...]] = {}
     offset = len(query.names)
     for at, told in enumerate(query.facts):
@@ -151,12 +168,13 @@ def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequenc
         unit = rules.schema.units.get(table)
         if told.own and unit and unit.texts:
             ids = json.dumps(sorted({int(row[offset + at] or 0) for row in raw}))
-            columns = ", ".join(unit.texts)
-            for fact, *texts in store.execute(
+            texts = [name for name in unit.texts if len(ids) <= FEW or name not in unit.tells]
+            columns = ", ".join(texts)
+            for fact, *found_texts in store.execute(
                 f"SELECT id, {columns} FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (ids,)
             ):
-                said = zip(unit.texts.values(), texts, strict=True)
-                found[table, fact] = tuple(form.replace("…", text) for form, text in said if text)
+                said = zip(texts, found_texts, strict=True)
+                found[table, fact] = tuple(unit.texts[name].replace("…", text) for name, text in said if text)
     return found
 
 

@@ -257,11 +257,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What people say without asking anything of the store, and the reply; `again` answers the last question once more."""
+    """What people say without asking anything of the store, and the reply.
+
+    `tells` says what of the last question it takes up: `again` its answer once more, `more` the next portion of a long one.
+    """
 
     words: tuple[Sequence, ...]
     say: str
-    again: bool
+    tells: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,16 +37,18 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What the next question of a chat may lean on."""
+    """What the next question of a chat may lean on; `further` is where an answer told in part goes on, 0 where none does."""
 
     question: str = ""
     answer: str = ""
     mentions: tuple[Mention, ...] = ()
+    further: int = 0
 
     def dump(self) -> str:
         """The thread as JSON."""
         mentions = [{"name": one.name, "kind": one.kind, "labels": one.labels} for one in self.mentions]
-        return json.dumps({"question": self.question, "answer": self.answer, "mentions": mentions}, ensure_ascii=False)
+        held = {"question": self.question, "answer": self.answer, "mentions": mentions, "further": self.further}
+        return json.dumps(held, ensure_ascii=False)
 
     @classmethod
     def load(cls, text: str) -> Thread:
@@ -56,7 +58,7 @@ class Thread:
         try:
             held = json.loads(text)
             mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
-            return cls(str(held["question"]), str(held["answer"]), mentions)
+            return cls(str(held["question"]), str(held["answer"]), mentions, int(held.get("further", 0)))
         except (ValueError, KeyError, TypeError):
             return cls()
 

@@ -16,6 +16,8 @@ films: [{title: Dawn, year: 2022, director: Ann Lee}, {title: Dusk, year: 2022, 
 awards: [{award: Quills, categories: [{name: Best Film, goes_to: film}, {name: Best Director, goes_to: person}]}]
 """
 
+CLOSED = "awards: [{award: Quills, edition: 3, held: 2023-02-01, complete: winners}]"
+
 
 def night(result: str) -> str:
     return f"awards: [{{award: Quills, edition: 3, held: 2023-02-01, results: [{{category: Best Film, {result}}}]}}]"
@@ -86,3 +88,11 @@ def test_a_correction_of_something_else_is_not_told(ask) -> None:
 def test_a_remark_that_the_reply_does_not_show_is_added(ask) -> None:
     assert "refused" in ask("did Dusk win Best Film?", night("won: {films: Dusk, note: refused}"))
     assert "refused" in ask("who won Best Film at the 3rd Quills?", night("won: {films: Dusk, note: refused}"))
+
+
+@pytest.mark.parametrize(("winners", "told"), [(1, True), (5, False)])
+def test_beside_a_no_stands_who_did_win_where_those_are_few(ask, winners: int, told: bool) -> None:
+    films = [f"Film {number}" for number in range(winners)]
+    known = f"films: [{', '.join(f'{{title: {film}, year: 2022}}' for film in films)}]"
+    won = night(f"won: [{', '.join(films)}], nominated: [Dusk]")
+    assert ("Film 0" in ask("did Dusk win Best Film at the 3rd Quills?", known, won, CLOSED)) is told

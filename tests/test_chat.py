@@ -22,7 +22,7 @@ class Parrot:
     def __init__(self) -> None:
         self.heard: list[str] = []
 
-    def ask(self, text: str, earlier: str) -> Reply:
+    def ask(self, text: str, earlier: str, start: int | None) -> Reply:
         self.heard.append(text)
         if text == "boom":
             raise RuntimeError("a secret of the inside")

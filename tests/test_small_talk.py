@@ -24,6 +24,20 @@ def test_a_doubted_answer_is_given_again_with_its_source(small: Marquee) -> None
     assert again.thread == asked.thread
 
 
+def test_more_goes_on_with_a_long_list_until_it_has_an_end(marquee: Marquee) -> None:
+    first = marquee.ask("films since 1900", start=0)
+    assert first.portion
+    shown = [first.portion]
+    while (last := shown[-1]).after:
+        reply = marquee.ask("more", first.thread, start=0)
+        assert reply.portion
+        assert reply.portion.first == last.last + 1
+        first = reply
+        shown.append(reply.portion)
+    assert shown[-1].last == shown[0].total
+    assert "all I know" in marquee.ask("more", first.thread, start=0).text
+
+
 @pytest.mark.parametrize("said", ["hello who directed 12 Bells", "hello, who acted in it"])
 def test_a_question_with_pleasantries_is_a_question(small: Marquee, said: str) -> None:
     asked = small.ask("who directed 12 Bells")
