@@ -19,11 +19,11 @@ def said(text: str, fuzzy: Collection[str] = ()) -> Said:
     return Said(words, [word in fuzzy for word in words], [word in GLUE for word in words], USAGE)
 
 
-def worth(question: Said, exact: Collection[str] = (), together: bool = True) -> list[str]:
+def worth(question: Said, exact: Collection[str] = (), apart: bool = False) -> list[str]:
     """The stretches that are searched, as text."""
     every = windows(question.words, question.glue, 8)
     text = {window: " ".join(question.words[slice(*window)]) for window in every}
-    found = mentions(question, every, {one for one in every if text[one] in exact}, question.neighbours() if together else ())
+    found = mentions(question, every, {one for one in every if text[one] in exact}, question.neighbours() if apart else ())
     return [text[window] for window in found]
 
 
@@ -45,8 +45,8 @@ def test_words_in_use_are_searched_together_and_not_alone() -> None:
 
 
 def test_words_that_no_name_has_together_are_not_searched() -> None:
-    assert worth(said("return king"), together=False) == []
-    assert worth(said("return kign", ["kign"]), together=False) == ["kign", "return kign"]
+    assert worth(said("return king"), apart=True) == []
+    assert worth(said("return kign", ["kign"]), apart=True) == ["kign", "return kign"]
 
 
 def test_a_strange_word_is_searched_with_its_neighbours_in_use() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from knowledge.names.sound import sound
 
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
 _EDITED_WORDS = 4  # of a window within a question, at most
-_LIKELIEST = ((2, 8), (4, 4), (100, 2))  # in a mention so long a strange word is read as so many words in use
+_READINGS, _LEAST_READINGS = 16, 2  # of a mention, shared by its words; of a strange word
 _MOST_CORRECTED = 2  # strange words of a mention
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
 _BEGUN, _CUT_SHORT = 3, 0.95  # letters of a given name that is cut short; its probability
@@ -85,13 +85,12 @@ class Mention(NamedTuple):
         unknown = [at for at in strange if self.words[at] not in usage]
         if len(unknown) > _MOST_CORRECTED or not strange:
             return
-        likeliest = next(most for length, most in _LIKELIEST if len(self.words) * max(len(unknown), 1) <= length)
+        likeliest = max(_READINGS // (len(self.words) * max(len(unknown), 1)), _LEAST_READINGS)
         for places in [unknown] if unknown else [[at] for at in strange]:
-            for ways in product(*(islice(near[self.words[at]], likeliest) for at in places)):
-                said = [*self.words]
-                for at, way in zip(places, ways, strict=True):
-                    said[at] = way
-                yield "".join(said)
+            ways: list[Iterable[str]] = [(word,) for word in self.words]
+            for at in places:
+                ways[at] = islice(near[self.words[at]], likeliest)
+            yield from map("".join, product(*ways))
 
 
 class Looks:
@@ -229,7 +228,7 @@ class Looks:
         near = near or {}
         must = [{*near.get(word, ()), word} for word in self._content if word.isalpha() and (word in self._usage or word in near)]
         hopeful = (plain for plain in plains if all(any(way in plain for way in ways) for ways in must))
-        for plain in islice(hopeful, self._most):
+        for plain in islice(dict.fromkeys(hopeful), self._most):
             key = plain.replace(" ", "")
             if key != self._key and (agrees := align(self.mention.words, plain.split(), glue or self._glue, near)):
                 yield key, agrees

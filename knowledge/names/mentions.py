@@ -50,8 +50,6 @@ def rivals(
     weights = [
         max(one.probability for one in found) / names * math.exp(sum(surprises[first:last])) for first, last, found in spans
     ]
-    made = [
-        Rival(first, last, tuple(found), weight / (1 + sum(weights)))
-        for (first, last, found), weight in zip(spans, weights, strict=True)
-    ]
+    all_ = 1 + sum(weights)
+    made = [Rival(first, last, tuple(found), weight / all_) for (first, last, found), weight in zip(spans, weights, strict=True)]
     return sorted(made, key=lambda rival: -rival.probability)

@@ -21,7 +21,7 @@ _COUNTED: dict[str, str] = _ROMAN | {word: str(value) for words in _WRITTEN["wor
 
 def digits(text: str) -> str:
     """The numbers in a text, in order: `digits("apollo 13, 2nd cut")` is `"13 2"`."""
-    return " ".join(_DIGITS.findall(text))
+    return "" if text.isalpha() else " ".join(_DIGITS.findall(text))
 
 
 def as_counted(word: str) -> str:

@@ -14,21 +14,20 @@ from zlib import crc32
 LONGEST_KEY = 100
 _ALLOWED_FROM = (4, 8)  # letters of a key that may have one edit, two edits
 _FOUND_FROM = (4, 5)  # letters of a key that is found at one edit, at two as a last resort
+_ALLOWED, _FOUND = (
+    [sum(length >= fewest for fewest in least) for length in range(LONGEST_KEY + 1)] for least in (_ALLOWED_FROM, _FOUND_FROM)
+)
 MOST_EDITS = len(_FOUND_FROM)
 
 
 def allowed(length: int) -> int:
     """How many edits a key of so many letters may have."""
-    if length > LONGEST_KEY:
-        return 0
-    return sum(length >= fewest for fewest in _ALLOWED_FROM)
+    return _ALLOWED[max(length, 0)] if length <= LONGEST_KEY else 0
 
 
 def found(length: int) -> int:
     """At how many edits a key of so many letters is found, once nothing nearer is."""
-    if length > LONGEST_KEY:
-        return 0
-    return sum(length >= fewest for fewest in _FOUND_FROM)
+    return _FOUND[max(length, 0)] if length <= LONGEST_KEY else 0
 
 
 def filed_pieces(key: str, edits: int, salt: int) -> list[int]:

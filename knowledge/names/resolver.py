@@ -92,8 +92,8 @@ class Names:
             likely: dict[Window, list[Rated]] = {}
             if len(words) <= _LONGEST_QUESTION:
                 said = Said(words, fuzzy, glue, self._search.usage(words))
-                together = self._search.together(words, said.neighbours())
-                likely = self._likely(mentions(said, every, exact, together), said.usage, kinds)
+                apart = self._search.apart(words, said.neighbours())
+                likely = self._likely(mentions(said, every, exact, apart), said.usage, kinds)
         spans = []
         for window in sorted(exact.keys() | likely.keys()):
             found = first_of_each(ranked(exact.get(window, []), likely.get(window, [])), limit)

@@ -27,7 +27,7 @@ _MOST_CHUNKS, _MOST_OF_WORDS = 160, 60  # of one round, or of strange words, are
 _MOST_DOUBTFUL, _MOST_CORRECTED = 16, 6  # mentions of one question that are searched further; its strange words that are read
 _MOST_REWRITTEN, _FEW = 12, 4  # mentions of a question, and ways to write them; words, above which none is
 _AT_ONCE = 6  # mentions whose postings are read together
-_ENOUGH = 6_000  # texts of one round; a question costs no more, whatever its words
+_ENOUGH = 4_000  # texts of one round; a question costs no more, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
 _TELLING = 8  # letters of a mention, which is rarely part of another
 _NEAREST = 8  # words that a strange word is read as
@@ -49,11 +49,11 @@ class Search:
         found: dict[str, int] = dict(_USAGE.rows(self._db, asked)) if asked else {}
         return found | {asked[number]: names for number, names in found.items()}
 
-    def together(self, words: Sequence[str], pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-        """Of pairs of places those whose words stand in one name."""
-        terms_of = {both: terms.pair_term(*(as_counted(words[at]) for at in both)) for both in pairs}
-        filed = postings.filed(self._db, terms_of.values()) if pairs else set()
-        return {both for both, term in terms_of.items() if term in filed}
+    def apart(self, words: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """Of pairs of places those whose words stand together in no name."""
+        terms_of = [terms.pair_term(as_counted(words[one]), as_counted(words[other])) for one, other in pairs]
+        filed = postings.filed(self._db, {*terms_of})
+        return [both for both, term in zip(pairs, terms_of, strict=True) if term not in filed]
 
     def run(self, mentions: Sequence[Mention], usage: Mapping[str, int]) -> list[Found]:
         """What each mention may mean, its words being used so often: the keys of names, and how each agrees."""
@@ -89,7 +89,7 @@ class Search:
 
     def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
         """Add the whole names that words in use make in the place of strange ones, where most slips end; returns those words."""
-        strange = [*{word: None for mention, _ in asked if mention.strange for word in mention.misspelt()}]
+        strange = [*dict.fromkeys(word for mention, _ in asked if len(mention.words) == 1 for word in mention.misspelt())]
         unknown = [word for word in strange if word not in usage]
         near = self._near(unknown[:_MOST_CORRECTED] or (strange if len(strange) < _MOST_CORRECTED else []))
         corrected: dict[str, list[tuple[Mention, Found]]] = {}
@@ -150,11 +150,10 @@ class Search:
 
 def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, Found]]:
     """Those with words of names in an unusual order or number, and those whose strange words nothing explains yet."""
-    explained = {mention.strange for mention, known in asked if known and len(mention.key) >= _TELLING and _settled(known)}
+    explains = {mention.strange for mention, known in asked if known and len(mention.key) >= _TELLING and _settled(known)}
+    explained = {strange for strange in {mention.strange for mention, _ in asked} if any(strange <= all_ for all_ in explains)}
     return [
-        (mention, known)
-        for mention, known in asked
-        if (mention.linked if not mention.doubtful else not any(mention.strange <= strange for strange in explained))
+        (mention, known) for mention, known in asked if (mention.strange not in explained if mention.doubtful else mention.linked)
     ]
 
 
@@ -184,7 +183,6 @@ def _settled(known: Found) -> bool:
     return any(agrees.probability >= _SETTLED and agrees.said == 1 for agrees in known.values())
 
 
-def _texts(filed: dict[int, list[str]], wanted: Iterable[int]) -> Collection[str]:
-    """The different texts filed under terms, in their order."""
-    listed = [filed[term] for term in wanted if term in filed]
-    return dict.fromkeys(chain.from_iterable(listed)).keys() if len(listed) > 1 else listed[0] if listed else ()
+def _texts(filed: dict[int, list[str]], wanted: Iterable[int]) -> list[str]:
+    """The texts filed under terms, in their order; one may stand under several."""
+    return [*chain.from_iterable([filed[term] for term in wanted if term in filed])]

@@ -77,11 +77,11 @@ def sayable(words: Sequence[str]) -> bool:
 
 
 def mentions(
-    said: Said, every: Sequence[Window], exact: Collection[Window], together: Collection[Neighbours]
+    said: Said, every: Sequence[Window], exact: Collection[Window], apart: Sequence[Neighbours]
 ) -> dict[Window, Mention]:
     """The windows worth a search, shortest first: every word in use or strange, and more than an exact name already says.
 
-    Of `together`, pairs of neighbours, both stand in one name.
+    Neighbours that are `apart` stand together in no name.
     """
     words, glue = said.words, said.glue
     alone = {first for first, last in exact if last - first == 1}
@@ -90,27 +90,43 @@ def mentions(
     strange = [mark and at not in explained for at, mark in enumerate(said.fuzzy)]
     doubtful = [mark and at not in alone for at, mark in enumerate(strange)]
     barren = [not (word in said.usage or mark or sticks) for word, mark, sticks in zip(words, said.fuzzy, glue, strict=True)]
-    broken = [both for both in said.neighbours() if both not in together]
     marks, doubts, barrens = ([0, *accumulate(flags)] for flags in (strange, doubtful, barren))
-    found = {}
+    reach = _linked(len(words), dict(apart))
+    worth = []
     for start, end in every:
-        marked, opening, closing = marks[end] - marks[start], glue[start], glue[end - 1]
-        if barrens[end] > barrens[start] or (not marked and (end - start == 1 or opening or closing)):
+        opening, closing, marked = glue[start], glue[end - 1], marks[end] > marks[start]
+        if barrens[end] > barrens[start] or not (
+            marked or (end <= reach[start] and end - start > 1 and not (opening or closing))
+        ):
             continue
-        linked = not (broken and any(start <= one and other < end for one, other in broken))
-        if not (linked or marked) or ((opening or closing) and (start + opening, end - closing) in exact):
+        if (opening or closing) and (start + opening, end - closing) in exact:
             continue
-        if named and any(first <= start and end <= last for first, last in named):
-            continue
+        if not (named and any(first <= start and end <= last for first, last in named)):
+            worth.append((start, end))
+    worth.sort(key=lambda window: window[1] - window[0])
+    places = [at for at, mark in enumerate(strange) if mark]
+    found = {}
+    for start, end in worth[:_MOST_MENTIONS]:
+        marked_places = places[marks[start] : marks[end]]
         doubted = doubts[end] > doubts[start]
         found[start, end] = Mention(
             tuple(words[start:end]),
             "".join(words[start:end]),
-            frozenset([at for at in range(start, end) if strange[at]]) if marked else _NONE,
+            frozenset(marked_places) if marked_places else _NONE,
             start,
             (*words[max(start - 1, 0) : start], *words[end : end + 1]),
-            doubtful=marked > 1 or doubted,
-            linked=linked,
-            tiled=marked > 1 and not doubted,
+            False,
+            False,
+            doubted or len(marked_places) > 1,
+            end <= reach[start],
+            len(marked_places) > 1 and not doubted,
         )
-    return {window: found[window] for window in sorted(found, key=lambda window: window[1] - window[0])[:_MOST_MENTIONS]}
+    return found
+
+
+def _linked(length: int, apart: Mapping[int, int]) -> list[int]:
+    """For each place how far a window from there may go before it holds two neighbours that are apart."""
+    reach = [length] * length
+    for start in reversed(range(length)):
+        reach[start] = min(apart.get(start, length), *reach[start + 1 : start + 2], length)
+    return reach
