@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from bot.chart import Chart, Item
 from bot.lexicon import Lexicon
@@ -16,7 +17,9 @@ from bot.spots import Spots
 
 FURTHEST = 9  # words between "this" and "movie" at most
 LIKELY = 0.6  # a dearer name may be one by chance
+Edge = Literal["", "first", "last"]
 BESIDE = 3  # words between a number and the award that it belongs to at most
+MOST = 5  # things that one question asks for
 NEAR = 5  # words between "not" and what it denies at most
 
 
@@ -25,7 +28,8 @@ class Clue:
     """A thing or number named, as a condition on what is asked for, with the ways to read it, the likeliest first.
 
     `firm` clues are told by every source that knows the thing asked for at all; others the store may lack. `reached` where the
-    question says that the higher state was reached; `denied` where it says that it was not.
+    question says that the higher state was reached; `denied` where it says that it was not. What `tells` stands right at the word
+    for what is asked for ("this 1972 Bergman film").
     """
 
     item: Item
@@ -33,11 +37,17 @@ class Clue:
     firm: bool
     reached: bool = False
     denied: bool = False
+    tells: bool = False
 
     @property
     def exact(self) -> bool:
         """Whether it is one of many that something may be ("best picture", where the award has twenty)."""
         return self.firm and isinstance(self.meaning, Named) and bool(self.meaning.things[0].told)
+
+    @property
+    def tally(self) -> bool:
+        """Whether it says how often something is true ("three Oscars")."""
+        return any(way.answer for way in self.ways)
 
     @property
     def kind(self) -> str:
@@ -52,12 +62,17 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What a question asks for, what its word for it says ("actress"), the clues, and whether the first or the last is meant."""
+    """What a question asks for, what its word for it says ("actress"), and the clues.
+
+    `number` is how many are asked for; `edge` and `rank` say which of several is meant: the first, the last, the second.
+    """
 
     wanted: Wanted
     facts: Facts
     given: tuple[Clue, ...]
-    edge: str = ""
+    number: int = 1
+    edge: Edge = ""
+    rank: int = 1
 
 
 def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Iterator[Clues]:
@@ -74,13 +89,14 @@ def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: R
     wanted, facts = asked.wanted, asked.facts
     items = list(_items(spots, chart, asked, rules))
     if any(item.kind not in wanted.told for item in items):
-        return None  # another film is named, where a film is asked for
+        return None
     if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.barred(plain)):
         return None
     given = tuple(_clue(item, items, asked, plain, rules) for item in items)
     if not any(clue.firm for clue in given) or _needs_another(items, spots, rules):
         return None
-    return Clues(wanted, facts, given, _edge(items, plain, rules))
+    edge, rank = _edge(items, plain, spots, rules)
+    return Clues(wanted, facts, given, _number(asked, items, spots), edge, rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +143,16 @@ def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[
     edges = frozenset().union(*rules.clues.edges.values())
     ordered = {at for at, word in enumerate(spots.question.words) if word.plain in edges}
     every = [
-        _bare(item)
-        for kind in dict.fromkeys((*asked.wanted.told, asked.wanted.kind))
-        for item in chart.of(kind)
+        item
+        for kind in dict.fromkeys((asked.wanted.kind, *asked.wanted.told))
+        for item in map(_bare, chart.of(kind))
         if _counts(item, asked, spots, rules)
+        and not (item.kind in rules.clues.needs and isinstance(item.meaning, Described) and _is_owned(item, spots, rules))
         and (item.kind not in rules.clues.needs or ordered.isdisjoint(range(item.start, item.end)))
     ]
     favour = rules.thresholds["close"]
-    every.sort(key=lambda item: item.cost - sum(left[item.start : item.end]) - favour * (item.kind in rules.clues.needs))
+    told = [0 if is_light else price for price, is_light in zip(left, spots.prices.light, strict=True)]
+    every.sort(key=lambda item: item.cost - sum(told[item.start : item.end]) - favour * (item.kind in rules.clues.needs))
     free = set(range(len(left)))
     found: list[Item] = []
     for item in every:
@@ -142,7 +160,9 @@ def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[
         if span <= free and item.cost < rules.thresholds["answer"]:
             free -= span
             found.append(item)
-    return (item for item in found if not isinstance(item.meaning, Value) or asked.tells(item) or _is_beside(item, found, rules))
+    for item in found:
+        if not isinstance(item.meaning, Value) or _is_counted(item, found, asked, rules):
+            yield item
 
 
 def _bare(item: Item) -> Item:
@@ -160,16 +180,43 @@ def _needs_another(items: Sequence[Item], spots: Spots, rules: Rules) -> bool:
     )
 
 
-def _edge(items: Sequence[Item], plain: Sequence[str], rules: Rules) -> str:
-    """Whether the first or the last of what clues need is asked for: "her first prize", not "the first actress"."""
-    starts = {item.start - 1 for item in items if item.kind in rules.clues.needs}
-    found = (edge for edge, words in rules.clues.edges.items() if any(at >= 0 and plain[at] in words for at in starts))
-    return next(found, "")
+def _edge(items: Sequence[Item], plain: Sequence[str], spots: Spots, rules: Rules) -> tuple[Edge, int]:
+    """Which of several of what clues need is asked for: "her first prize", "his second Oscar", not "the first actress"."""
+    starts = {item.start for item in items if item.kind in rules.clues.needs}
+    for edge in ("first", "last"):
+        if any(at and plain[at - 1] in rules.clues.edges[edge] for at in starts):
+            return edge, 1
+    ranks = [number.value for number in spots.question.numbers if number.rank and _owner_before(number.first, plain, rules)]
+    return ("first", ranks[0]) if ranks else ("", 1)
+
+
+def _owner_before(at: int, plain: Sequence[str], rules: Rules) -> bool:
+    return at > 0 and plain[at - 1] in rules.clues.words["owns"]
+
+
+def _is_owned(item: Item, spots: Spots, rules: Rules) -> bool:
+    """Whether what clues need is somebody's: "his Oscar" and "his second Oscar" are no nights."""
+    plain = [word.plain for word in spots.question.words]
+    return plain[item.start] in rules.clues.words["owns"] or _owner_before(item.start, plain, rules)
+
+
+def _number(asked: _Asked, items: Sequence[Item], spots: Spots) -> int:
+    """How many things are asked for: "which two actors", but not "which two time winner"."""
+    taken = {at for item in items for at in range(item.start, item.end)}
+    said = (one for one in spots.question.numbers if asked.first <= one.first and one.last < asked.last and not one.rank)
+    return next((one.value for one in said if one.first not in taken and 1 < one.value <= MOST), 1)
 
 
 def _is_beside(item: Item, items: Sequence[Item], rules: Rules) -> bool:
     """Whether a number belongs to what clues need: "the 1976 Oscar", "the Oscar for best picture in 1976"."""
     return any(one.kind in rules.clues.needs and max(item.start - one.end, one.start - item.end) <= BESIDE for one in items)
+
+
+def _is_counted(item: Item, items: Sequence[Item], asked: _Asked, rules: Rules) -> bool:
+    """Whether a number tells something: how many of what clues need, right before it; any other at what is asked, or beside."""
+    if any(way.answer for way in asked.wanted.told[item.kind]):
+        return any(one.kind in rules.clues.needs and 0 <= one.start - item.end <= 1 for one in items)
+    return asked.tells(item) or _is_beside(item, items, rules)
 
 
 def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
@@ -217,11 +264,12 @@ def _clue(item: Item, items: Sequence[Item], asked: _Asked, plain: Sequence[str]
     firm = item.kind in rules.clues.needs
     denied = firm and not words["denies"].isdisjoint(plain[max(0, item.start - NEAR) : item.start])
     told_by_state = firm or isinstance(item.meaning, Value)
-    reached = told_by_state and not denied and words["short_of"].isdisjoint(plain) and not words["reaches"].isdisjoint(plain)
+    heard = plain[item.end : item.end + NEAR] if any(way.answer for way in asked.wanted.told[item.kind]) else plain
+    reached = told_by_state and not denied and words["short_of"].isdisjoint(heard) and not words["reaches"].isdisjoint(plain)
     ways = asked.wanted.told[item.kind] if _is_of(item, items, rules) else ()
     if isinstance(item.meaning, Value) and not asked.tells(item):
         ways = asked.wanted.beside.get(item.kind, ways)
-    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied)
+    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item))
 
 
 def _is_of(item: Item, items: Sequence[Item], rules: Rules) -> bool:

@@ -1,4 +1,4 @@
-"""The one thing that clues leave, if they leave one.
+"""What clues leave: the one thing that is asked for, or as many as are asked for.
 
 Every way to read a clue is a set of things. Words that the store knows nothing of can only narrow further, so where the sets
 have one thing in common, it is the one asked for; where they have several, clues are read more strictly, one after the other.
@@ -7,26 +7,28 @@ have one thing in common, it is the one asked for; where they have several, clue
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.clues import Clue, Clues
-from bot.meaning import Described, Meaning, Named, Reading, Said
+from bot.meaning import Described, Meaning, Named, Reading, Said, Value
 from bot.query import compile_query
 from bot.rows import meant
-from bot.rules import Answer, Description, Facts, Rules
+from bot.rules import Answer, Description, Facts, Form, Rules, Way
 from bot.spots import Spots
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence as Words
 
 Things = frozenset[int]
 OTHER = "other"  # what a clue is called in facts about a thing of its own kind
+FEW = 300  # things that a statement is held to; more are quicker picked out of what it finds
+TELLING = 0.5  # what a name beside the word for what is asked counts for ("this Nolan film"): how the two are related is not said
 
 
 @dataclass(frozen=True, slots=True)
 class Deduced:
-    """The one thing that clues leave, as what it is and by which clues; `unknown` are those that the store says nothing of."""
+    """What clues leave, as what it is and by which clues; `unknown` are those that the store says nothing of."""
 
     meaning: Described
     unknown: tuple[Clue, ...]
@@ -44,86 +46,128 @@ class Deduced:
 
 
 @dataclass(frozen=True, slots=True)
-class _Ways:
-    """A clue with the sets that its ways allow, the strictest first: `raised` of them where the higher state was reached."""
+class _Told:
+    """Things of which most names tell, the clues that tell of each of them, and what those count for."""
 
-    clue: Clue
-    sets: tuple[tuple[Facts, Things], ...]
-    raised: int
-
-    @property
-    def reached(self) -> Things:
-        """What the clue allows, in the higher state where the question says so."""
-        return frozenset().union(*(found for _, found in self.sets[: self.raised or None]))
-
-    @property
-    def loosely(self) -> Things:
-        return frozenset().union(*(found for _, found in self.sets))
+    things: Things
+    clues: tuple[Clue, ...] = ()
+    weight: float = 0.0
 
 
 def deduce(clues: Clues, store: sqlite3.Connection, rules: Rules) -> Deduced | None:
-    """What the clues leave; None where it is nothing, or several things that they do not tell apart."""
-    return _Deduction(clues, store, rules).one()
+    """What the clues leave; None where it is nothing, or not as many things as are asked for."""
+    return _Deduction(clues, store, rules).done()
 
 
-@dataclass(frozen=True, slots=True)
 class _Deduction:
-    clues: Clues
-    store: sqlite3.Connection
-    rules: Rules
+    """The clues, and the things `among` which everything is sought: all of the kind, until something has narrowed them."""
 
-    def one(self) -> Deduced | None:
-        """What is left, if it is one thing."""
-        ways = [self._ways(clue) for clue in self.clues.given if clue.ways and not clue.denied]
-        firm, loose = [one for one in ways if one.clue.firm], [one for one in ways if not one.clue.firm]
-        if not firm:
+    def __init__(self, clues: Clues, store: sqlite3.Connection, rules: Rules) -> None:
+        self._clues = clues
+        self._store = store
+        self._rules = rules
+        self._among: Things | None = None
+        telling = [clue for clue in clues.given if clue.ways and not clue.denied]
+        self._firm = sorted((clue for clue in telling if clue.firm), key=_how_far)
+        self._numbers = [clue for clue in telling if isinstance(clue.meaning, Value) and not clue.tally]
+        self._tallies = [clue for clue in telling if clue.tally]
+        self._names = [clue for clue in telling if not clue.firm and not isinstance(clue.meaning, Value)]
+        self._told = [self._loosely(clue) for clue in self._names]
+        if self._names:
+            self._among = frozenset().union(*self._told)
+
+    def done(self) -> Deduced | None:
+        """What is left, if it is as many as the question asks for."""
+        told = self._likeliest() if self._firm else None
+        if told is None:
             return None
-        allowed = _in_common(one.reached for one in firm)
-        left, known = _most_told(allowed, loose)
-        if loose and not any(_names(one) for one in known) and (_tell_one(loose) or any(one.clue.exact for one in firm)):
-            allowed = _in_common(one.loosely for one in firm)  # told as won what was not
-            left, known = _most_told(allowed, loose)
-        if any(one.loosely & allowed for one in loose if one not in known):
-            return None  # one clue tells of one thing, another of another
-        left -= self._named()
-        for narrower in self._narrower([*firm, *known]):
-            if len(left) > 1 and left & narrower:
+        left = told.things - self._named()
+        self._among = left
+        known = [*self._firm, *self._numbers, *self._tallies, *told.clues]
+        for narrower in self._narrower(known):
+            if len(left) > self._clues.number and left & narrower:
                 left &= narrower
-        if len(left) > 1 and self.clues.edge:
-            left = self._edge(left)
-        unknown = tuple(one.clue for one in loose if one not in known)
-        if len(left) != 1 or unknown and sum(map(_names, known)) < sum(isinstance(one.meaning, Named) for one in unknown):
+        if len(left) > 1 and self._clues.edge:
+            left = self._at_edge(left)
+        if len(left) != self._clues.number:
             return None
-        return Deduced(self._meaning(next(iter(left)), [*firm, *known]), unknown)
+        unknown = tuple(clue for clue in self._names if clue not in told.clues)
+        return Deduced(self._meaning(left, known), unknown)
+
+    def _likeliest(self) -> _Told | None:
+        """What firm clues allow and most names tell of; None where as many tell of something else, or more are not known."""
+        allowed = self._allowed(self._reached)
+        told = self._most_told(allowed)
+        if self._names and not told.clues and (self._names_tell_one() or any(clue.exact for clue in self._firm)):
+            allowed = self._allowed(self._loosely)  # told as won what was not
+            told = self._most_told(allowed)
+        against = unknown = 0.0
+        for clue, things in zip(self._names, self._told, strict=True):
+            if clue not in told.clues:
+                against += _weight(clue) if things & allowed else 0
+                unknown += 0 if things & allowed else _weight(clue)
+        return None if against and against >= told.weight or unknown > told.weight else told
+
+    def _allowed(self, how: Callable[[Clue], Things]) -> Things:
+        """What firm clues and numbers allow, each sought among what those before it left."""
+        before = self._among
+        for clue in (*self._firm, *self._numbers):
+            self._among = how(clue)
+        for clue in self._tallies:  # told wrongly more often than not at all
+            self._among = how(clue) or self._among
+        allowed, self._among = self._among, before
+        return allowed or frozenset()
+
+    def _most_told(self, allowed: Things) -> _Told:
+        if not self._names:
+            return _Told(allowed)
+        weights: dict[int, float] = defaultdict(float)
+        for clue, things in zip(self._names, self._told, strict=True):
+            for thing in things & allowed:
+                weights[thing] += _weight(clue)
+        most = max(weights.values(), default=0.0)
+        best = frozenset(thing for thing, weight in weights.items() if weight == most)
+        telling = [clue for clue, things in zip(self._names, self._told, strict=True) if best and best <= things]
+        return _Told(best, tuple(telling), most)
+
+    def _names_tell_one(self) -> bool:
+        first, *rest = self._told
+        return len(first.intersection(*rest)) == 1
 
     def _named(self) -> Things:
         """Things of the kind asked for that the question names: none of them is asked for."""
-        named = (clue.meaning for clue in self.clues.given if clue.kind == self.clues.wanted.kind)
+        named = (clue.meaning for clue in self._clues.given if clue.kind == self._clues.wanted.kind)
         return frozenset(thing.thing for meaning in named if isinstance(meaning, Named) for thing in meaning.things)
 
-    def _ways(self, clue: Clue) -> _Ways:
-        told = clue.ways
-        raised = [way.higher or way.facts for way in told] if clue.reached else []
-        every = [*raised, *(way.facts for way in told if way.higher or not clue.reached)]
-        return _Ways(clue, tuple((facts, self._things(facts, clue)) for facts in every), len(raised))
+    def _reached(self, clue: Clue) -> Things:
+        """What a clue allows, in the higher state where the question says that it was reached."""
+        return self._any([_at_height(way, clue) for way in clue.ways], clue)
 
-    def _narrower(self, known: Sequence[_Ways]) -> Iterator[Things]:
+    def _loosely(self, clue: Clue) -> Things:
+        return self._any([way.facts for way in clue.ways], clue)
+
+    def _any(self, ways: Iterable[Facts], clue: Clue) -> Things:
+        return frozenset().union(*(self._things(facts, clue) for facts in ways))
+
+    def _narrower(self, known: Sequence[Clue]) -> Iterator[Things]:
         """Stricter sets: what the word for the thing says ("actress"), what is denied, stricter ways, clues together."""
-        if self.clues.facts.lines:
-            yield self._things(self.clues.facts)
-        for clue in self.clues.given:
+        if self._clues.facts.lines:
+            yield self._things(self._clues.facts)
+        for clue in self._clues.given:
             if clue.denied:
-                yield self._all() - frozenset().union(*(self._things(way.higher, clue) for way in clue.ways if way.higher))
-        for one in known:
-            for end in range(1, len(one.sets)):
-                yield frozenset().union(*(found for _, found in one.sets[:end]))
-        for way in self.clues.wanted.together:
-            facts = way.higher if way.higher and any(one.clue.reached for one in known) else way.facts
-            yield from self._joined(facts, [one.clue for one in known])
+                yield (self._among or frozenset()) - self._any((way.higher for way in clue.ways if way.higher), clue)
+        for clue in known:
+            ways = _strictest_first(clue)
+            for end in range(1, len(ways)):
+                yield self._any(ways[:end], clue)
+        for way in self._clues.wanted.together:
+            facts = way.higher if way.higher and any(clue.reached for clue in known) else way.facts
+            yield from self._joined(facts, known)
 
     def _joined(self, facts: Facts, known: Sequence[Clue]) -> Iterator[Things]:
         """What several clues allow together, each one of the first kind with some of the others."""
-        kinds = [name for name in facts.names() if name in self.clues.wanted.told]
+        wanted = self._clues.wanted
+        kinds = [name for name in facts.names() if name in wanted.told and name != wanted.kind]
         of_kind = {kind: [clue.meaning for clue in known if clue.kind == kind] for kind in kinds}
         if not all(of_kind.values()):
             return
@@ -131,68 +175,79 @@ class _Deduction:
         for meaning in of_kind[first]:
             yield self._found(facts, {first: meaning, **{kind: _any_of(of_kind[kind]) for kind in rest}})
 
-    def _edge(self, left: Things) -> Things:
-        """Those of them that come first, or last."""
-        wanted = self.clues.wanted
-        among = Named(wanted.kind, tuple(self._candidate(thing) for thing in sorted(left)))
-        query = compile_query(wanted.order, {wanted.kind: among}, Answer(self.clues.edge, wanted.kind, wanted.by), self.rules)  # type: ignore[arg-type]
-        at = query.names.index(wanted.kind)
-        return frozenset(row[at] for row in self.store.execute(query.text, dict(query.parameters)))
+    def _at_edge(self, left: Things) -> Things:
+        """Those of them that come first, last, or second and so on."""
+        for _ in range(self._clues.rank - 1):
+            left -= self._edge(left, "first")
+        return self._edge(left, self._clues.edge or "first") if left else left
 
-    def _meaning(self, thing: int, known: Sequence[_Ways]) -> Described:
-        """The thing, and the clues by which it is told."""
+    def _edge(self, left: Things, edge: Form) -> Things:
+        wanted = self._clues.wanted
+        answer = Answer(edge, wanted.kind, wanted.by)
+        query = compile_query(wanted.order, {wanted.kind: self._candidates(left)}, answer, self._rules)
+        at = query.names.index(wanted.kind)
+        return frozenset(row[at] for row in self._store.execute(query.text, dict(query.parameters)))
+
+    def _meaning(self, left: Things, known: Sequence[Clue]) -> Described:
+        """The things, and the clues by which they are told."""
         said = []
-        for one in known:
-            facts = next((facts for facts, found in one.sets if thing in found), None)
-            said += [Said(self._rule(facts), {self._slot(one.clue): one.clue.meaning})] if facts else []
-        return Described(self.clues.wanted.kind, tuple(said), base=Named(self.clues.wanted.kind, (self._candidate(thing),)))
+        for clue in known:
+            facts = next((facts for facts in _strictest_first(clue) if left <= self._things(facts, clue)), None)
+            said += [self._said(facts, clue)] if facts else []
+        return Described(self._clues.wanted.kind, tuple(said), base=self._candidates(left))
 
     def _things(self, facts: Facts, clue: Clue | None = None) -> Things:
-        return self._found(facts, {self._slot(clue): clue.meaning} if clue else {})
+        return self._sought(self._said(facts, clue))
 
     def _found(self, facts: Facts, slots: Mapping[str, Meaning]) -> Things:
-        meaning = Described(self.clues.wanted.kind, (Said(self._rule(facts), slots),))
-        return frozenset(meant(meaning, self.store, self.rules))
+        return self._sought(Said(self._rule(facts), slots))
 
-    def _all(self) -> Things:
-        found = self.store.execute("SELECT id FROM thing WHERE kind = ?", (self.clues.wanted.kind,))
-        return frozenset(row[0] for row in found)
+    def _sought(self, said: Said) -> Things:
+        kind, among = self._clues.wanted.kind, self._among
+        few = among is not None and len(among) <= FEW
+        base = Named(kind, tuple(_bare(thing, kind) for thing in among or ())) if few else None
+        found = frozenset(meant(Described(kind, (said,), base=base), self._store, self._rules))
+        return found if among is None else found & among
 
-    def _rule(self, facts: Facts) -> Description:
-        return Description(self.clues.wanted.kind, "described", Words(()), facts)
+    def _said(self, facts: Facts, clue: Clue | None) -> Said:
+        """A clue as a description; one that says how often speaks of what firm clues say."""
+        if clue is None:
+            return Said(self._rule(facts), {})
+        slots = {clue.kind if clue.kind != self._clues.wanted.kind else OTHER: clue.meaning}
+        answer = next((way.answer for way in clue.ways), None)
+        if answer:
+            slots.update({firm.kind: firm.meaning for firm in self._firm if firm.kind in facts.names()})
+        return Said(self._rule(facts, answer), slots)
 
-    def _slot(self, clue: Clue) -> str:
-        return clue.kind if clue.kind != self.clues.wanted.kind else OTHER
+    def _rule(self, facts: Facts, answer: Answer | None = None) -> Description:
+        return Description(self._clues.wanted.kind, "described", Words(()), facts, answer=answer)
+
+    def _candidates(self, things: Things) -> Named:
+        return Named(self._clues.wanted.kind, tuple(self._candidate(thing) for thing in sorted(things)))
 
     def _candidate(self, thing: int) -> Candidate:
-        (row,) = self.store.execute("SELECT kind, name, label, told, facts FROM thing WHERE id = ?", (thing,))
+        (row,) = self._store.execute("SELECT kind, name, label, told, facts FROM thing WHERE id = ?", (thing,))
         kind, name, label, told, facts = row
         return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
-def _names(one: _Ways) -> bool:
-    return isinstance(one.clue.meaning, Named)
+def _weight(clue: Clue) -> float:
+    return TELLING if clue.tells else 1.0
 
 
-def _tell_one(ways: Sequence[_Ways]) -> bool:
-    """Whether the names among them leave a single thing by themselves."""
-    named = [one.loosely for one in ways if _names(one)]
-    return bool(named) and len(_in_common(named)) == 1
+def _how_far(clue: Clue) -> int:
+    """How many facts away a clue is from what is asked for; the nearer it is, the fewer things it allows."""
+    return len(clue.ways[0].facts.lines)
 
 
-def _in_common(sets: Iterable[Things]) -> Things:
-    first, *rest = sets
-    return first.intersection(*rest)
+def _at_height(way: Way, clue: Clue) -> Facts:
+    return way.higher if clue.reached and way.higher else way.facts
 
 
-def _most_told(left: Things, ways: Sequence[_Ways]) -> tuple[Things, list[_Ways]]:
-    """Those of which most clues tell, and the clues that tell of each of them."""
-    told = Counter(thing for one in ways for thing in one.loosely & left)
-    if not told:
-        return left, []
-    most = max(told.values())
-    best = frozenset(thing for thing, times in told.items() if times == most)
-    return best, [one for one in ways if best <= one.loosely]
+def _strictest_first(clue: Clue) -> list[Facts]:
+    """The ways to read a clue, those in the higher state before all others where the question says that it was reached."""
+    raised = [way.higher for way in clue.ways if clue.reached and way.higher]
+    return [*raised, *(way.facts for way in clue.ways)]
 
 
 def _any_of(meanings: Sequence[Meaning]) -> Meaning:
@@ -201,3 +256,8 @@ def _any_of(meanings: Sequence[Meaning]) -> Meaning:
     if len(named) < len(meanings):
         return meanings[0]
     return Named(named[0].kind, tuple(thing for meaning in named for thing in meaning.things))
+
+
+def _bare(thing: int, kind: str) -> Candidate:
+    """A thing of which nothing but its number matters."""
+    return Candidate(thing, kind, "", "", "", "", "exact", 1.0, 0)

@@ -180,10 +180,14 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """Facts by which a clue may tell of what is asked for; `higher` are the same with their units in the higher state."""
+    """Facts by which a clue may tell of what is asked for; `higher` are the same with their units in the higher state.
+
+    With an `answer` the clue says how often they are true.
+    """
 
     facts: Facts
     higher: Facts | None = None
+    answer: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from knowledge.statements import FactLine, Schema
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
-_WORDS = ("asks", "points", "opens", "stops", "sorts", "denies", "reaches", "short_of")
+_WORDS = ("asks", "points", "opens", "stops", "sorts", "owns", "denies", "reaches", "short_of")
 _EDGES = ("first", "last")
 _WANTED = ("heads", "told", "beside", "together", "order", "by", "answers")
 
@@ -78,9 +78,13 @@ def _ways(node: Node | None, where: str, blocks: Blocks) -> Mapping[str, tuple[W
 
 
 def _way(node: Node, where: str, blocks: Blocks) -> Way:
-    facts = blocks.facts(node, where)
+    keys = node if isinstance(node, Keys) else None
+    if keys:
+        check_keys(keys, ("facts", "answer"), where, blocks.notes)
+    facts = blocks.facts(keys.get("facts") if keys else node, where)
+    answer = blocks.answer(keys.get("answer"), where) if keys else None
     higher = replace(facts, lines=tuple(_raised(line, blocks.schema) for line in facts.lines))
-    return Way(facts, higher if higher != facts else None)
+    return Way(facts, higher if higher != facts else None, answer)
 
 
 def _raised(line: FactLine, schema: Schema) -> FactLine:

@@ -73,7 +73,6 @@ def test_words_that_ask_come_before_words_that_point(marquee: Marquee, question:
         "this sequel of a noisy film won best picture",
         "this film won the Zither Award for best lead",
         "this film by Dorrin Hale is noisy",
-        "Toma Reskin of The Tin Harvest won best lead for this noisy film",
         "which film with which actor won best picture",
     ],
 )

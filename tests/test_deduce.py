@@ -14,6 +14,9 @@ from bot.marquee import Marquee
         ("what quiet picture gave Sefa Lindqo her golden lantern for best lead in 2023", "A Letter for Mona"),
         ("this weeping actor was given the golden lantern for best lead for 12 Bells", "Toma Reskin"),
         ("Ilvara Quen's first golden lantern as best director was for this picture of fruit", "Glass Orchard"),
+        ("this noisy picture won six golden lanterns", "The Tin Harvest"),
+        ("Toma Reskin won his second golden lantern for this noisy picture", "12 Bells"),
+        ("Toma Reskin won a golden lantern for 12 Bells and what other noisy 2023 picture", "The Tin Harvest"),
         ("this song with paper wings, from Paper Moths, won a golden lantern", "Moth Waltz"),
         ("this picture of many lamps won the golden lantern for best director in 2020 but not best screenplay", "Glass Orchard"),
     ],
@@ -27,6 +30,19 @@ def test_what_all_clues_have_in_common_is_the_answer(marquee: Marquee, question:
 def test_where_clues_leave_several_there_is_no_answer(marquee: Marquee) -> None:
     assert marquee.ask("this weeping picture won best picture at the golden lanterns").status != "answered"
     assert marquee.ask("this weeping picture won best picture at the golden lanterns in 2023").answers == ("A Letter for Mona",)
+
+
+def test_as_many_are_told_as_are_asked_for(marquee: Marquee) -> None:
+    both = marquee.ask("which two weeping actors got the golden lantern for best lead jury in 2024")
+    assert both.answers == ("Sefa Lindqo", "Kesh Amberly")
+    assert marquee.ask("which weeping actor got the golden lantern for best lead jury in 2024").status != "answered"
+
+
+def test_a_name_right_at_what_is_asked_yields_to_who_is_said_to_have_won(marquee: Marquee) -> None:
+    reply = marquee.ask("this Dorrin Hale picture of rain gave Sefa Lindqo her golden lantern for best lead")
+    assert reply.answers == ("A Letter for Mona",)
+    assert "dorrin" in reply.plain
+    assert marquee.ask("Dorrin Hale and this picture of rain gave Sefa Lindqo her golden lantern").status != "answered"
 
 
 def test_something_said_to_have_won_that_was_only_nominated_is_told_as_it_was(marquee: Marquee) -> None:
