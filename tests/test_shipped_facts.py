@@ -118,6 +118,18 @@ def test_a_row_that_no_file_has_is_a_disagreement(tmp_path: Path) -> None:
     assert found.disagreements == ["theirs alone: 1. Prize, Best: Bob for Moon, won"]
 
 
+def test_what_a_record_has_of_an_award_is_counted(tmp_path: Path) -> None:
+    header = "award\tedition\tceremony_year\tfilm_year\tcategory\twinner\tfilm\twon\tnote\tsources\n"
+    (tmp_path / "indian_awards_compiled.tsv").write_text(header + "Prize\t1st\t2000\t1999\tBest\tAnn\tSun\t1\t\t\n")
+    decisions = read_decisions()
+    decisions.categories["indian_awards_compiled.tsv"] = {"Best": "Best"}
+    ours = small(RESULT, Honour("Prize", 2, 2001, "Best", ("Eve",), ("Moon",), True))
+    (found,) = compare(ours, decisions, tmp_path)
+    assert {award: [each.night for each in told if id(each) in found.met] for award, told in ours.by_award().items()} == {
+        "Prize": [1]
+    }
+
+
 def films(tmp_path: Path, *ours: Film, triples: str) -> Found:
     """What comes of the shipped films against these triples."""
     (tmp_path / "metaqa").mkdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from verify.compare import compare
@@ -19,7 +19,9 @@ def main(folder: Path) -> int:
         return 2
     shipped, decisions = read_shipped(), read_decisions()
     open_ones = 0
+    met: defaultdict[str, set[int]] = defaultdict(set)
     for found in compare(shipped, decisions, folder):
+        met[found.record] |= found.met
         print(f"{found.record}: {found.agreed} of {found.rows} rows agree{found.beyond()}.")
         decided: Counter[str] = Counter()
         for each in found.disagreements:
@@ -33,6 +35,13 @@ def main(folder: Path) -> int:
     for each in decisions.unused():
         open_ones += 1
         print(f"A decision meets no disagreement any more: {each}")
+    for award, honours in shipped.by_award().items():
+        ids = set(map(id, honours))
+        checked = (
+            ", ".join(f"{len(ids & those)} in {record}" for record, those in met.items() if ids & those)
+            or "none in these records"
+        )
+        print(f"{award}: {len(honours)} nominations, of them {checked}.")
     print("Every disagreement is decided." if not open_ones else f"{open_ones} to be decided in verify/decisions.yaml.")
     return 1 if open_ones else 0
 

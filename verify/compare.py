@@ -18,13 +18,14 @@ WHOLE = {OSCARS, GLOBES}
 
 @dataclass(slots=True)
 class Found:
-    """What came of one record: `outside` rows are of nights or categories that no file has."""
+    """What came of one record: `outside` rows are of nights or categories no file has, `met` the ids of our honours it has."""
 
     record: str
     rows: int = 0
     agreed: int = 0
     outside: int = 0
     disagreements: list[str] = field(default_factory=list)
+    met: set[int] = field(default_factory=set)
 
     def beyond(self) -> str:
         return f", {self.outside} are of nights or categories that no file has" if self.outside else ""
@@ -50,7 +51,6 @@ class Honours:
         self.ours: defaultdict[tuple[str, int | None, str], list[Honour]] = defaultdict(list)
         for each in shipped.honours:
             self.ours[each.award, each.night, key(each.category)].append(each)
-        self.seen: set[int] = set()
 
     def against(self, rows: Iterable[Honour]) -> Found:
         nights = set()
@@ -66,7 +66,7 @@ class Honours:
         if self.found.record in WHOLE:
             for place in sorted(nights, key=str):
                 for each in self.ours[place]:
-                    if id(each) not in self.seen:
+                    if id(each) not in self.found.met:
                         self.found.disagreements.append(f"ours alone: {each}")
         return self.found
 
@@ -87,7 +87,7 @@ class Honours:
         if not alike:
             self.found.disagreements.append(f"theirs alone: {row}")
             return
-        self.seen.update(map(id, alike))
+        self.found.met.update(map(id, alike))
         if any(each.won == row.won for each in alike):
             self.found.agreed += 1
         else:

@@ -75,6 +75,13 @@ class Shipped:
     nights: dict[tuple[str, str, int], int]  # (award, "year" or "honours", number) -> edition
     categories: dict[str, Names]
 
+    def by_award(self) -> dict[str, list[Honour]]:
+        """What is told of each award, the one most is told of first."""
+        told: defaultdict[str, list[Honour]] = defaultdict(list)
+        for each in self.honours:
+            told[each.award].append(each)
+        return dict(sorted(told.items(), key=lambda of: -len(of[1])))
+
 
 def bare(name: str) -> str:
     """A name without its label, article or title, as plain letters: `bare("Don (1978)")` is `"don"`."""
