@@ -39,7 +39,9 @@ class Interpreter:
         What is taken from the thread costs less than such a question only where it says nothing beside its names that does not
         lean on it ("and in 2019?"); else the thread only adds what intents keep.
         """
-        readings = self._plain.read(question)
+        return self._by_itself(question, self._plain.read(question), thread)
+
+    def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
         if not readings or thread.question and self._leans(question, readings[0]):
             return ()
         return self._named(keep(readings, thread, self._rules, self._store))
@@ -69,6 +71,8 @@ class Interpreter:
 
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first."""
+        if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
+            return plain
         spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
         spoken += alike(spots.question, thread, self._rules, self._store)
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)

@@ -8,18 +8,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from html import unescape
+from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.words import fold, words
 
 LONGEST = 400
 _TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
+_PLAIN_TOKEN = re.compile(r"&|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without other letters, far quicker
 _MARK = re.compile(r"[.,;:!?…\n–—]")
 _DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
 _ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):  # a tuple, since every question makes a dozen
     """One word of a question: its plain form and the characters [start, end) of the text it stands in."""
 
     plain: str
@@ -70,7 +72,11 @@ class Question:
 
     def between_marks(self) -> list[tuple[int, int]]:
         """The words [first, last) of each stretch between marks of punctuation."""
-        ends = [at + 1 for at, word in enumerate(self.words[:-1]) if _MARK.search(self.text[word.end : self.words[at + 1].start])]
+        ends = [
+            at + 1
+            for at, (word, following) in enumerate(pairwise(self.words))
+            if (between := self.text[word.end : following.start]) != " " and _MARK.search(between)
+        ]
         return [(first, last) for first, last in zip([0, *ends], [*ends, len(self.words)], strict=True) if first < last]
 
     def instead(self, first: int, last: int, name: str) -> str:
@@ -101,7 +107,7 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
     plainly = text.isascii() and text.isprintable()
     clean = text if plainly else "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
     found: list[Word] = []
-    for token in _TOKEN.finditer(clean):
+    for token in (_PLAIN_TOKEN if plainly else _TOKEN).finditer(clean):
         start, end = token.span()
         plain, owner = _made_plain(token.group())
         if plain in short and not _is_initial(clean, start, end):
@@ -151,10 +157,14 @@ def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
         if at + 1 < len(plain) and plain[at + 1] in say.endings:
             return Number(at, at + 2, int(word), rank=True)
         return Number(at, at + 1, int(word), rank=False)
+    if word in say.decades:
+        return Number(at, at + 1, say.decades[word], rank=False, tens=True)
+    if not word[0].isdecimal():
+        return None
     rank = _ORDINAL.fullmatch(word)
     decade = _DECADE.fullmatch(word)
-    if word in say.decades or decade and decade[2] in say.tens:
-        return Number(at, at + 1, say.decades.get(word) or int(decade[1] if decade else 0), rank=False, tens=True)
+    if decade and decade[2] in say.tens:
+        return Number(at, at + 1, int(decade[1]), rank=False, tens=True)
     return Number(at, at + 1, int(rank[1]), rank=True) if rank and rank[2] in say.endings else None
 
 

@@ -166,6 +166,8 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
 
     Nothing is taken over where the question tells it itself ("an Oscar"), or has an answer only without it.
     """
+    if not thread.mentions:
+        return [*readings]
     found = []
     for reading in readings:
         taken = dict(reading.slots)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.lexicon import Lexicon
 from bot.marquee import Marquee
+from bot.meaning import Reading
+from bot.plainly import PlainReader
 from bot.question import Question
 from bot.spots import Spots
 from bot.thread import Thread
@@ -34,10 +37,33 @@ def test_the_short_way_comes_to_the_same_reading(marquee: Marquee, text: str) ->
     short = marquee.plainly(question)
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
-    whole = marquee.match(spots)
-    assert isinstance(whole, tuple)
+    whole = marquee.readings(spots)
     assert short
     assert (short[0].intent, short[0].slots, short[0].spans) == (whole[0].intent, whole[0].slots, whole[0].spans)
+
+
+def misspelt(marquee: Marquee, text: str) -> tuple[Spots, tuple[Reading, ...] | None]:
+    """A question's spots, and what it may mean by the short way for slips in names."""
+    question = marquee.read(text)
+    assert isinstance(question, Question)
+    spots = marquee.spot(question)
+    assert isinstance(spots, Spots)
+    return spots, PlainReader(marquee.rules, Lexicon(marquee.rules), marquee.names).misspelt(spots)
+
+
+@pytest.mark.parametrize(
+    "text", ["cast of Glas Orchard", "films directed by Ilvra Quen", "who married the director of Glss Orchard"]
+)
+def test_a_slip_in_a_sure_name_takes_it_too(marquee: Marquee, text: str) -> None:
+    spots, short = misspelt(marquee, text)
+    whole = marquee.readings(spots)
+    assert short
+    assert (short[0].intent, short[0].slots, short[0].spans) == (whole[0].intent, whole[0].slots, whole[0].spans)
+
+
+@pytest.mark.parametrize("text", ["cast of Zzyzx", "what does zzyzx say of Glas Orchard"])
+def test_words_that_nobody_knows_do_not(marquee: Marquee, text: str) -> None:
+    assert misspelt(marquee, text)[1] is None
 
 
 def test_a_word_of_a_name_is_not_taken_for_a_misspelt_one(marquee: Marquee) -> None:
