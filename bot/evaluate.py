@@ -1,6 +1,7 @@
 """Scores answers against expectations: right, wrong, or abstained.
 
-An expectation is a status (answered where none is given) and answers, all of them needed; a nested list is any one of it.
+An expectation is a status (answered where none is given) and answers, all of them needed, or `at_least` so many; a nested list is
+any one of it.
 Right: the status fits, the answers stand in `answers` or in the reply, and nothing of `must_not` does. Wrong: it answered and is
 not right. Anything else is an abstention.
 """
@@ -70,10 +71,10 @@ def _meets(expected: Mapping[str, Any], reply: Reply) -> bool:
         return False
     said = _padded(reply.plain)
     given = {plain(str(answer)) for answer in reply.answers}
-    for wanted in expected.get("answers", ()):
-        if not any(_stands(one, given, said) for one in (wanted if isinstance(wanted, list) else [wanted])):
-            return False
-    return not any(_padded(str(never)) in said for never in expected.get("must_not", ()))
+    wanted = [one if isinstance(one, list) else [one] for one in expected.get("answers", ())]
+    told = sum(any(_stands(one, given, said) for one in either) for either in wanted)
+    never = any(_padded(str(one)) in said for one in expected.get("must_not", ()))
+    return told >= expected.get("at_least", len(wanted)) and not never
 
 
 def _stands(wanted: object, given: set[str], said: str) -> bool:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.choose import ambiguous, are_namesakes, narrowed, which_one
 from bot.find import Findings, find
-from bot.meaning import Described, Reading, apart
+from bot.meaning import Described, Named, Reading, apart
 from bot.rules import Rules
 from bot.unclear import Unclear
+from knowledge.names import Candidate
+
+SEVERAL = 3  # that many are counted, each by itself
 
 Found = tuple[Findings, ...]
 
@@ -35,11 +39,29 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
     """What the store says to a reading; to each of several things where it is asked of several."""
     found: list[Findings] = []
     for one in apart(reading):
-        told = _of_namesakes(one, store, rules)
+        each = counted_apart(one, rules)
+        told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
         if isinstance(told, Unclear):
             return told
-        found += told
+        found += told if len(each) < 2 else [findings for findings in told if findings.rows] or told[:1]
     return tuple(found)
+
+
+def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
+    """A question that counts under a name of several things ("best actor", of two awards) as a question for each of them.
+
+    The best known comes first. Three of one and two of the other are not five.
+    """
+    if reading.intent.answer.form in ("count", "most", "fewest"):
+        for name, meaning in reading.slots.items():
+            kind = rules.schema.kinds[meaning.kind]
+            if isinstance(meaning, Named) and kind.many and kind.told_by:
+                by_told: dict[str, list[Candidate]] = {}
+                for thing in sorted(meaning.things, key=lambda thing: -thing.facts):
+                    by_told.setdefault(thing.told, []).append(thing)
+                alike = [replace(meaning, things=tuple(things)) for things in by_told.values()]
+                return [replace(reading, slots={**reading.slots, name: one}) for one in alike[:SEVERAL]]
+    return [reading]
 
 
 def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:

@@ -30,6 +30,8 @@ SILENT = Reply("no_answer", "Not that I know of.")
         ({"expect": {"status": "no_answer"}}, ANSWERED, "wrong"),
         ({"expect": {"answers": ["Ann Lee"], "must_not": ["Dawn"]}}, ANSWERED, "wrong"),
         ({"expect": {"status": "which_one", "or": [{"answers": ["Ann Lee"]}]}}, ANSWERED, "right"),
+        ({"expect": {"answers": ["Ann Lee", "Bo Ray", "Cy Dow"], "at_least": 1}}, ANSWERED, "right"),
+        ({"expect": {"answers": ["Bo Ray", "Cy Dow"], "at_least": 1}}, ANSWERED, "wrong"),
         ({"expect": ["An"]}, ANSWERED, "wrong"),
         ({"expect": ["no"]}, Reply("answered", "No, there is no such.", answers=("yes",)), "wrong"),
     ],

@@ -31,3 +31,8 @@ def test_several_things_are_each_asked_about(marquee: Marquee) -> None:
     found = find_each(first, marquee.store, marquee.rules)
     assert not isinstance(found, Unclear)
     assert len(found) == 2
+
+
+def test_what_is_called_alike_at_two_awards_is_counted_for_each(marquee: Marquee) -> None:
+    assert marquee.ask("how many times did Pim Adaro win best screenplay?").answers == (3, 1)
+    assert marquee.ask("how many golden lanterns for best screenplay did Pim Adaro win?").answers == (3,)
