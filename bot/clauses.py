@@ -127,8 +127,8 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
 
 def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
     """The text before and behind words that take back what was said ("no wait")."""
-    for first, last in lexicon.corrections(question):
-        if first and last < len(question.words):
+    for _, last in lexicon.corrections(question):
+        if last < len(question.words):
             yield question.typed(0, last), question.text[question.words[last].start :]
 
 

@@ -16,7 +16,7 @@ from bot.plainly import PlainReader
 from bot.question import Question
 from bot.rules import Rules
 from bot.spots import Spots
-from bot.thread import Thread, asks_again, implied, keep, pronouns, rewritten
+from bot.thread import Thread, asks_again, implied, is_led, keep, pronouns, rewritten
 from bot.unclear import Unclear
 from knowledge.names import Names
 
@@ -42,7 +42,7 @@ class Interpreter:
         return self._by_itself(question, self._plain.read(question), thread)
 
     def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
-        if not readings or thread.question and self._leans(question, readings[0]):
+        if not readings or thread.question and (self._leans(question, readings[0]) or self._speaks_of(question)):
             return ()
         return self._named(keep(readings, thread, self._rules, self._store))
 
@@ -54,6 +54,10 @@ class Interpreter:
         close = [reading for reading in readings if reading.cost <= readings[0].cost + self._rules.thresholds["close"]]
         kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in close)
         return () if kept else self._named(readings)
+
+    def _speaks_of(self, question: Question) -> bool:
+        """Whether a pronoun of the question surely says something."""
+        return any(is_led(question, first, self._rules) for _, first, _ in self._lexicon.pronouns(question))
 
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
@@ -93,7 +97,7 @@ class Interpreter:
         if last is None:
             return []
         found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store))
-        whole = rewritten(chart, last, spots, self._lexicon)
+        whole = rewritten(chart, last, spots, self._rules, self._lexicon)
         reading = self._again(whole[0]) if whole else None
         if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
             found.append(replace(reading, cost=whole[1] + self._rules.costs["thread"]))

@@ -38,6 +38,13 @@ class Prices:
     where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
     there: int  # those pattern words, as the sieve numbers them
     bits: list[int]  # the same for each word of the question
+    back: int = 0  # how many words at the beginning take back what was said before ("no, …", "i meant …")
+
+    def means_something(self, at: int, price: float) -> None:
+        """A word stands for something spoken of: it is no word of a pattern, and dear to leave out."""
+        self.left[at] = max(self.left[at], price)
+        for word in self.words[at]:
+            self.where[word] = [place for place in self.where[word] if place[0] != at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +167,11 @@ class Lexicon:
             yield asks, sum(prices.left[:first]) + sum(prices.left[last:])
 
     def corrections(self, question: Question) -> list[tuple[int, int]]:
-        """The words [first, last) that take back what was said before them."""
-        return [(first, last) for _, first, last in self._corrects.within([word.plain for word in question.words])]
+        """The words [first, last) within a question that take back what was said before them."""
+        return [(first, last) for first, last in self._corrections(question) if first and last - first > 1]
+
+    def _corrections(self, question: Question) -> Iterator[tuple[int, int]]:
+        return ((first, last) for _, first, last in self._corrects.within([word.plain for word in question.words]))
 
     def now(self, question: Question) -> Iterator[tuple[str, int, int, int]]:
         """Words for a number by today's date: its kind, how far off it is, and the words [first, last)."""
@@ -195,8 +205,11 @@ class Lexicon:
         """Which words of a question are none of ours, so that they may be names; `proper` are those written as names are."""
         entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
         if not any(entry.strange and entry.meant in self._courteous for entry in entries):
-            return [entry.strange for entry in entries]
-        return _strange(entries, self._said_politely(entries))
+            strange = [entry.strange for entry in entries]
+        else:
+            strange = _strange(entries, self._said_politely(entries))
+        back = self._taken_back(question, question.between_marks())
+        return [False] * back + strange[back:]
 
     def slip(self, word: str) -> float:
         """The price at which a word that is none of ours may be a slip of one; nothing where it cannot be."""
@@ -223,6 +236,8 @@ class Lexicon:
         for at in self._whether(plain, left, asides):
             left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
+        back = self._taken_back(question, asides)
+        left[:back] = [self._costs["filler"]] * back
         behind = {first for first, _ in asides if first}
         joined = [entry.joined for entry in entries]
         if joined[-1]:
@@ -238,7 +253,7 @@ class Lexicon:
             left,
             [entry.light for entry in entries],
             [entry.joins for entry in entries],
-            _strange(entries, said),
+            [False] * back + _strange(entries, said)[back:],
             [False] * len(plain),
             [],
             joined,
@@ -246,7 +261,14 @@ class Lexicon:
             where,
             there,
             [entry.bits for entry in entries],
+            back,
         )
+
+    def _taken_back(self, question: Question, asides: list[tuple[int, int]]) -> int:
+        """How many words at the beginning take back what was said before; one alone only with a mark behind it."""
+        apart = {last for _, last in asides}
+        found = [last for first, last in self._corrections(question) if first == 0 and (last > 1 or last in apart)]
+        return max((last for last in found if last < len(question.words)), default=0)
 
     def _within_names(self, entries: Sequence_[_Entry], proper: Sequence_[bool]) -> Iterator[int]:
         """The idle words written as a name is, beside another that is none: of "Greetings Bait!" both are the name."""

@@ -14,7 +14,20 @@ from knowledge.mistakes import Notes
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import check_keys, mapping, one_or_many, text
 
-_LISTS = ("polite", "titles", "glue", "asking", "joins", "lists", "charged", "corrects", "whether", "circumstances", "speaking")
+_LISTS = (
+    "polite",
+    "titles",
+    "glue",
+    "asking",
+    "joins",
+    "lists",
+    "charged",
+    "corrects",
+    "whether",
+    "circumstances",
+    "speaking",
+    "leads",
+)
 _COSTS = (
     "filler",
     "glue",
@@ -75,6 +88,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["whether"],
         single["circumstances"],
         single["speaking"],
+        single["leads"],
         (*found["polite"], *found["titles"]),
         found["corrects"],
         short,

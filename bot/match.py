@@ -132,7 +132,10 @@ class _Worth:
         if kind not in self._besides:
             items = self._chart.of(kind)
             self._besides[kind] = [
-                item for item in items if not (item.pronoun or isinstance(item.meaning, Described) and item.meaning.base)
+                item
+                for item in items
+                if (not item.pronoun or self.of(item.start, item.end) >= HEAVY)  # "for it", not "won it"
+                and not (isinstance(item.meaning, Described) and item.meaning.base)
             ]
         return self._besides[kind]
 

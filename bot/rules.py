@@ -233,11 +233,18 @@ class FollowUp:
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
-    """Words that stand for a thing of a kind spoken of before, of which the facts hold."""
+    """Words that stand for a thing of a kind spoken of before, of which the facts hold.
+
+    With `of`, the facts lead from what was spoken of, by that name, to what is meant: `answer` says which ("the year before").
+    `place` counts in what was said in a row: 1 is the first of them, -1 the last.
+    """
 
     kind: str
     pattern: Sequence
     facts: Facts
+    of: str = ""
+    answer: Answer | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +261,7 @@ class Words:
     whether: frozenset[str]
     circumstances: frozenset[str]
     speaking: frozenset[str]
+    leads: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]
@@ -293,6 +301,14 @@ class Rules:
     def members(self, kind: str) -> tuple[str, ...]:
         """The kinds a slot of `kind` takes: itself, or those of a union."""
         return self.kinds[kind].any or (kind,) if kind in self.kinds else (kind,)
+
+    def told_by(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        """The kinds by which something of these kinds may be told: an award night by its award, its year."""
+        known = self.made.get(("told by", kinds))
+        if not isinstance(known, frozenset):
+            described = (rule.pattern for rule in self.descriptions if rule.kind in kinds)
+            known = self.made["told by", kinds] = frozenset(slot.kind for pattern in described for slot in slots(pattern))
+        return known
 
 
 def _names(lines: Iterable[FactLine]) -> dict[str, tuple[str, ...]]:

@@ -7,8 +7,9 @@ a question of its own: the last question with the new words in the place of thos
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.chart import Chart, Item
@@ -21,7 +22,6 @@ from bot.rows import Thing, read_rows
 from bot.rules import Answer, Facts, Pronoun, Rules
 from bot.spots import Spots
 from knowledge.names import Candidate
-from knowledge.patterns import slots
 
 REMEMBERED = 8
 
@@ -64,15 +64,15 @@ class Thread:
 
     def behind(self, before: Thread) -> Thread:
         """This thread with what was spoken of before it, as much as is remembered."""
-        new = {label for mention in self.mentions for label in mention.labels}
-        kept = (mention for mention in before.mentions if not new.issuperset(mention.labels))
+        new = {(mention.kind, mention.labels) for mention in self.mentions}
+        kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
         return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED])
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[Named]:
         """The things of these kinds spoken of, latest first, as the store knows them now."""
         for mention in self.mentions:
             if mention.kind in kinds:
-                found = tuple(thing for label in mention.labels for thing in _stored(mention.kind, label, store))
+                found = tuple(thing for label in mention.labels for thing in _stored(mention.kind, "label", label, store))
                 if found:
                     yield Named(mention.kind, found)
 
@@ -81,9 +81,9 @@ class Thread:
         return next(self.spoken_of(kinds, store), None)
 
 
-def _stored(kind: str, label: str, store: sqlite3.Connection) -> Iterator[Candidate]:
-    for thing, name, told, facts in store.execute(
-        "SELECT id, name, told, facts FROM thing WHERE kind = ? AND label = ?", (kind, label)
+def _stored(kind: str, column: str, value: str | int, store: sqlite3.Connection) -> Iterator[Candidate]:
+    for thing, name, label, told, facts in store.execute(
+        f"SELECT id, name, label, told, facts FROM thing WHERE kind = ? AND {column} = ?", (kind, value)
     ):
         yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
@@ -132,17 +132,32 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     for pronoun, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
         meaning = _standing_for(pronoun, thread, rules, store)
         if meaning:
-            found.append(
-                Item(meaning.kind, first, last, rules.costs["thread"], replace(meaning, first=first, last=last), pronoun=True)
-            )
+            if is_led(spots.question, first, rules):
+                spots.prices.means_something(first, rules.costs["known"])
+            spoken = replace(meaning, first=first, last=last)
+            found.append(Item(meaning.kind, first, last, rules.costs["thread"], spoken, pronoun=not pronoun.of))
     return found
+
+
+def is_led(question: Question, first: int, rules: Rules) -> bool:
+    """Whether a pronoun surely says something: "did she win for it", unlike "did she win it"."""
+    return first > 0 and question.words[first - 1].plain in rules.words.leads
 
 
 def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Named | None:
     """The things spoken of last of which what the pronoun says holds."""
     for meaning in thread.spoken_of(rules.members(pronoun.kind), store):
-        query = compile_query(pronoun.facts, {pronoun.kind: meaning}, Answer("each", pronoun.kind), rules)
-        fitting = {row[0] for row in store.execute(query.text, dict(query.parameters))}
+        if pronoun.place:
+            if len(meaning.things) > 1 and abs(pronoun.place) <= len(meaning.things):
+                return replace(meaning, things=(meaning.things[pronoun.place - (pronoun.place > 0)],))
+            continue
+        answer = pronoun.answer or Answer("each", pronoun.kind)
+        query = compile_query(pronoun.facts, {pronoun.of or pronoun.kind: meaning}, answer, rules)
+        at = query.names.index(pronoun.kind)
+        fitting = {row[at] for row in store.execute(query.text, dict(query.parameters))}
+        if pronoun.of:
+            things = tuple(thing for one in sorted(fitting) for thing in _stored(pronoun.kind, "id", one, store))
+            return Named(pronoun.kind, things) if len(things) == 1 else None
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         one = bool(pronoun.facts.lines or pronoun.facts.absent)  # "he" is one person, "they" may be several
         if things and not (one and len(things) > 1):
@@ -174,9 +189,10 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
         said = {leaf.kind for leaf in reading.leaves()}
         for name in reading.intent.keeps:
             kinds = reading.intent.facts.names().get(name, ())
-            if name not in taken and said.isdisjoint(_tell(kinds, rules)) and (meaning := thread.latest(kinds, store)):
+            if name not in taken and said.isdisjoint(rules.told_by(kinds)) and (meaning := thread.latest(kinds, store)):
                 taken[name] = meaning
-        kept = replace(reading, slots=taken)
+        cost = reading.cost - (_vague(reading, rules) if len(reading.slots) == 1 else 0.0)  # what is kept narrows it
+        kept = replace(reading, slots=taken, cost=cost)
         if len(taken) > len(reading.slots) and (has_rows(kept, store, rules) or not has_rows(reading, store, rules)):
             found.append(kept)
             found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
@@ -185,20 +201,24 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
     return found
 
 
-def _tell(kinds: Collection[str], rules: Rules) -> set[str]:
-    """The kinds by which something of these kinds may be told: an award night by its award, its year."""
-    return {slot.kind for rule in rules.descriptions if rule.kind in kinds for slot in slots(rule.pattern)}
+def _vague(reading: Reading, rules: Rules) -> float:
+    """What the one name of a reading cost for the many things it may stand for."""
+    many = [leaf.things for leaf in reading.leaves() if isinstance(leaf, Named) and rules.schema.kinds[leaf.kind].many]
+    return sum(rules.costs["vague"] * math.log(len({thing.name for thing in things})) for things in many)
 
 
-def rewritten(chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tuple[str, float] | None:
+def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: Lexicon) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
     question = spots.question
     items = chart.cover(spots.prices)
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
-    leaning = [lexicon.leans(question.words[at].plain) for at in others]
+    leaning = [at < spots.prices.back or lexicon.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
-    unread -= lexicon.leaning_gain if any(leaning) else 0.0
-    if not items or any(item.pronoun for item in items) or unread > lexicon.most_unread:
+    asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
+    own = (question.words[at].plain in asks for at in others)
+    leaned = spots.prices.back or any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
+    unread -= lexicon.leaning_gain if leaned else 0.0
+    if not items or any(map(_leans_itself, items)) or unread > lexicon.most_unread:
         return None
     changes: list[tuple[int, int, str]] = []
     added = []
@@ -215,6 +235,12 @@ def rewritten(chart: Chart, last: Reading, spots: Spots, lexicon: Lexicon) -> tu
     for first, end, typed in sorted(changes, reverse=True):
         text = replace(last.question, text=text).instead(first, end, typed)
     return " ".join((text.rstrip("?!. "), *added)), unread
+
+
+def _leans_itself(item: Item) -> bool:
+    """Whether an item is a pronoun, or told by one: "his wife"."""
+    told = leaves(item.meaning) if isinstance(item.meaning, Described) else ()
+    return item.pronoun or any(isinstance(leaf, Named) and not leaf.typed for leaf in told)
 
 
 def _typed(item: Item, question: Question) -> str:

@@ -96,3 +96,23 @@ def test_only_the_cheapest_few_are_kept_however_deep_it_goes(small: Marquee) -> 
             assert len(same) <= KEPT
     assert len(question.words) > 60
     assert small.ask(text).status == "answered"
+
+
+def test_of_several_told_at_once_each_is_answered(small: Marquee) -> None:
+    told = small.ask("who won best lead since 2023")
+    assert set(told.answers) == {"Sefa Lindqo", "Toma Reskin"}
+    assert small.ask("who won best lead").answers == ("Toma Reskin",)
+
+
+def test_a_loose_description_gives_way_to_what_is_nearer(small: Marquee) -> None:
+    assert small.ask("did No win Golden Lanterns").answers == ("yes",)
+    assert small.ask("best lead the 15th Golden Lantern Awards").answers == ("Toma Reskin",)
+
+
+def test_a_sort_of_thing_is_told_by_facts_and_not_by_the_word_for_its_kind(small: Marquee) -> None:
+    assert small.ask("which director won most?").answers == ("Ilvara Quen",)
+    assert small.ask("which person won most?").status != "answered"
+
+
+def test_a_value_said_in_a_fact_line_narrows(small: Marquee) -> None:
+    assert small.ask("which player won most?").answers == ("Toma Reskin",)

@@ -79,3 +79,39 @@ def test_what_is_not_understood_keeps_the_thread(small: Marquee) -> None:
 def test_a_thread_does_not_grow_without_end(small: Marquee) -> None:
     reply = chat(small, *(f"who acted in {film}?" for film in ("12 Bells", "No", "1893", "Paper Moths", "Glass Orchard") * 2))
     assert len(json.loads(reply.thread)["mentions"]) <= REMEMBERED
+
+
+def test_what_takes_back_the_question_puts_another_in_its_place(small: Marquee) -> None:
+    asked = "best lead the 15th Golden Lantern Awards"
+    assert chat(small, asked, "no, best director").answers == ("Ilvara Quen",)
+    assert chat(small, asked, "i meant the 14th Golden Lantern Awards").answers == ("Sefa Lindqo",)
+    assert small.ask("who acted in No").answers == ("Kesh Amberly",)
+
+
+def test_what_comes_before_what_was_spoken_of_is_found_by_facts(small: Marquee) -> None:
+    asked = "best lead the 15th Golden Lantern Awards"
+    assert chat(small, asked, "and the year before?").answers == ("Sefa Lindqo",)
+    assert chat(small, asked, "and the year before?", "and the one before?").answers == ("Toma Reskin",)
+    assert chat(small, "best picture the 11th Golden Lantern Awards", "and the year before?").status != "answered"
+
+
+def test_one_of_several_is_told_by_its_place(marquee: Marquee) -> None:
+    asked = "films with Vesna Tull"
+    assert len(chat(marquee, asked).answers) == 2
+    first, last = (chat(marquee, asked, f"who directed the {place} one").answers for place in ("first", "last"))
+    assert {first, last} == {("Hanno Reskin",), ("Aldo Vennick",)}
+
+
+def test_a_pronoun_behind_a_word_that_leads_to_it_is_not_left_out(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed Paper Moths?", "did Toma Reskin win best lead for it?").answers == ("no",)
+    assert chat(marquee, "who directed 12 Bells?", "did Toma Reskin win best lead for it?").answers == ("yes",)
+
+
+def test_a_name_among_many_named_later_is_still_spoken_of(marquee: Marquee) -> None:
+    asked = ["who won best lead at the 13th golden lantern awards?", "who was nominated for it?", "which film did he win for?"]
+    assert "12 Bells" in chat(marquee, *asked).answers
+
+
+def test_a_question_of_its_own_is_no_fragment_of_the_last(marquee: Marquee) -> None:
+    asked = "best director at the 15th golden lantern awards", "did The Tin Harvest win best picture?"
+    assert chat(marquee, *asked, "who was best lead?").answers == ("Toma Reskin",)
