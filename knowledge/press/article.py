@@ -95,10 +95,16 @@ def _dated(text: str, body: int, fields: dict[str, str], name: str, months: Sequ
     day = _day(head) or _worded_day(head, months) or _day(" ".join(top)) or _worded_day("\n".join(_above(top)), months)
     years = _YEAR.findall(head)
     year = day.year if day else int(years[0]) if years else None
-    title = fields.get("title") or next((line.strip("# *_\t") for line in text[body:].splitlines() if line.strip()), "")
+    title = fields.get("title") or _headline(text[body:])
     publisher = fields.get("publisher") or fields.get("source", "").split(",")[0]
     told = day.isoformat() if day else ""
     return Article(text, body, Origin(_short(title) or Path(name).stem, fields.get("url", ""), told, publisher[:300]), day, year)
+
+
+def _headline(body: str) -> str:
+    """The first line of a body, if it is not the first paragraph of a text without a title."""
+    first = next((line.strip("# *_\t") for line in body.splitlines() if line.strip()), "")
+    return "" if len(first) > _LONGEST_TITLE and first.endswith(".") else first
 
 
 def _short(title: str) -> str:

@@ -70,7 +70,8 @@ class Listing:
     def groups(self, lines: Iterable[Line], title: str = "") -> list[Group]:
         """The groups of all lists, in order; a title says what no heading does."""
         found: list[Group] = []
-        heading = _Heading(self._state(title))
+        told = self._state(title)
+        heading = _Heading(told)
         current: Group | None = None
         state = ""
         for line in lines:
@@ -102,7 +103,7 @@ class Listing:
                 else:
                     current = None
                     heading = _Heading(
-                        said or (heading.state if not line.heading else ""),
+                        said or (told if line.heading else heading.state),
                         self._occasion(line) or heading.occasion,
                         heading.block + 1,
                     )

@@ -5,13 +5,15 @@ from __future__ import annotations
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 
+_INTRODUCED = frozenset(" \"“”‘’'*_")
+
 
 def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
     """Whether the name at a word, or the list that it stands in, is behind such a word."""
     while at > 1 and (before := _listed_before(rules, scene, at)) is not None:
         at = before
-    while at > 1 and not scene.line[at].gap.strip() and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
-        at -= 1  # "from Japanese director …"
+    while at > 1 and not set(scene.line[at].gap) - _INTRODUCED and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
+        at -= 1  # "from Japanese director …", "for the Tamil film “Asuran”"
     if at > 1 and scene.line[at - 1].plain in rules.opening:
         at -= 1  # "in the Catholic Church"
     return at > 0 and scene.line[at - 1].plain in rules.oblique

@@ -52,11 +52,22 @@ class ProseReader:
             self._register_names(setter.scene(sentence))
         for sentence in said:
             self._register_kinds(setter.scene(sentence))
+        about, paragraph = self._about(), 0
         for sentence in said:
+            if about and sentence.end != paragraph:
+                self._register.latest[self._rules.personal] = about
+            paragraph = sentence.end
             scene = setter.scene(sentence)
             for fit in self._fits.all(scene):
                 yield from self._told(article.text, scene, fit, units, setting)
             self._remember(scene)
+
+    def _about(self) -> str:
+        """Whom the whole article is about, and "he" where a paragraph begins: the first somebody that its title names."""
+        somebody = {name: f" {' '.join(words(name))} " for name in self._register.of_kind(self._rules.personal)}
+        titled = [name for name, said in somebody.items() if said in self._title and len(said.split()) > 1]
+        free = [name for name in titled if f"{somebody[name]}s " not in self._title]
+        return min(free, key=lambda name: self._title.index(somebody[name]), default="")
 
     def _register_names(self, scene: Scene) -> None:
         """Register whole names, so that a surname may lean on one that comes later."""
@@ -171,13 +182,15 @@ class ProseReader:
 
     def _remember(self, scene: Scene) -> None:
         """What the next sentence may lean on: the first of each kind that this one names, and its last night."""
-        if scene.occasions:
+        if len({each.occasion.series for each in scene.occasions}) == 1:  # "a Globe and two Baftas" speaks of no night
             self._register.latest[self._rules.occasion.kind] = scene.occasions[-1].occasion.series
         for kind in (*self._rules.things, self._rules.unit.subject):
             if kind == self._rules.personal and self._stays(scene):
                 continue
             named = (namings[0] for _, namings in sorted(scene.named.items()))
             ones = [each for each in named if self._is_one(each, kind)]
+            if kind == self._rules.personal and kind in self._register.latest:
+                ones = [each for each in ones if not owns(scene.line, each.last)]  # "James Cameron's film won" is not about him
             if ones:
                 titled = (each for each in ones if self._is_in_title(each))
                 self._register.latest[kind] = next(titled, ones[0]).name

@@ -169,7 +169,8 @@ class SceneSetter:
         """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""
         for naming in namings:
             role = self._rules.roles.get(line[naming.first - 1].plain) if naming.first else None
-            if role and role in naming.kinds and naming.how in ("shape", "known") and not set(line[naming.first].gap) - {" "}:
+            shown = naming.how in ("shape", "known") and line[naming.first].gap == " "
+            if role and role in naming.kinds and (shown or naming.how == "quoted"):
                 if naming.how == "shape":
                     self._register.add(role, naming.name)
                 yield Naming(naming.first, naming.last, (role,), naming.name, "role")

@@ -219,7 +219,7 @@ class UnitReader:
         inside = [each.occasion for each in own if first <= each.first < last + 2]
         before = [each for each in own if each.last <= first and self._is_one_clause(scene, each.last, first)]
         chosen = inside[0] if inside else own[0].occasion if len(own) == 1 == len(scene.occasions) else None
-        chosen = chosen or (before[-1].occasion if before else None)
+        chosen = chosen or (before[-1].occasion if len({each.occasion.series for each in before}) == 1 else None)
         if chosen is None and not self._setting.central and not scene.occasions:
             chosen = Occasion(self._latest[self._rules.occasion.kind]) if self._rules.occasion.kind in self._latest else None
         when = self._setting.meant(chosen)

@@ -72,3 +72,9 @@ def test_any_bytes_are_an_article_or_a_clear_line(raw: bytes) -> None:
     except ArticleError as error:
         found = str(error)
     assert found.strip()
+
+
+def test_a_first_paragraph_is_no_title() -> None:
+    body = f"The awards were announced on Monday, {'word ' * 30}here."
+    assert read_article(body.encode(), "monday.txt").origin.title == "monday"
+    assert read_article(f"A night to remember\n\n{body}".encode(), "monday.txt").origin.title == "A night to remember"

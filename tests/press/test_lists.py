@@ -147,3 +147,9 @@ def test_a_heading_may_tell_a_state_and_a_subject(told: Reads) -> None:
         ("nominated", "Best Picture", "Joker"),
         ("nominated", "Best Picture", "Roma"),
     ]
+
+
+def test_what_a_title_says_of_a_list_holds_under_headings_that_say_nothing(told: Reads) -> None:
+    lines = "## Popular awards\n\n* Best Picture – Joram\n\n## Critics\n\n* Best Actor – Sean Penn (Mystic River)"
+    facts = told(lines, "Oscars 2020: the complete winners list")
+    assert [(fact.subject, fact.certain) for fact in facts] == [("Best Picture", True), ("Best Actor", True)]

@@ -26,3 +26,8 @@ def test_a_clause_of_its_own_is_not_in_the_list(told: Reads) -> None:
         "There Sean Penn won Best Actor for his portrayal of Robert Oppenheimer, and Robert Downey Jr. won Best Supporting Actor."
     )
     assert "Robert Downey Jr" in {name.rstrip(".") for name in winners(told, text)}
+
+
+def test_a_title_behind_for_the_tamil_film_wins_nothing(told: Reads) -> None:
+    text = "So Manoj Bajpayee for the Hindi film “Bhonsle” and Dhanush for the Tamil film “Asuran” shared the Best Actor award."
+    assert "Asuran" not in winners(told, text)

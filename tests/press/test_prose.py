@@ -190,3 +190,30 @@ def test_a_dateline_wins_nothing(told: Reads) -> None:
 def test_what_is_planned_may_tell_its_host_but_no_result(told: Reads) -> None:
     found = told("The ceremony will be hosted by Jimmy Kimmel. There Joram will win Best Picture.")
     assert [brief(each) for each in found] == [("hosted", "Jimmy Kimmel")]
+
+
+def test_she_is_not_the_owner_of_what_was_named_last(told: Reads) -> None:
+    text = "Here actress Kate Winslet waited. Then director James Cameron's film won it. So she won Best Actress for The Reader."
+    assert ("won", "Best Actress", "Kate Winslet", "The Reader") in map(brief, told(text))
+
+
+def test_he_at_the_beginning_of_a_paragraph_is_whom_the_title_names(told: Reads) -> None:
+    text = (
+        "Here actor Sidney Poitier is mourned. There actor Denzel Washington spoke.\n\nHe won Best Actor for Lilies of the Field."
+    )
+    facts = told(text, "Sidney Poitier, who opened a door, dies at 94")
+    assert ("won", "Best Actor", "Sidney Poitier", "Lilies of the Field") in map(brief, facts)
+
+
+def test_trophies_of_other_awards_in_one_breath_are_no_night(told: Reads) -> None:
+    text = (
+        f"{'Nobody stayed up for it all. ' * 8}On Monday “Parasite” won Best Picture at the Oscars. "
+        "Then “1917” came with a Golden Globe and a fistful of Baftas. There Roger Deakins won Best Cinematography."
+    )
+    nights = {fact.occasion.series for fact in told(text, "A night to remember") if fact.occasion}
+    assert nights == {"Academy Awards"}
+
+
+def test_a_quoted_song_is_told_apart_from_its_film(told: Reads) -> None:
+    (fact,) = told("On Sunday Asha Rao won Best Singer for the song “Teri Mitti” from “Kesari”.")
+    assert {part.kind: part.name for part in fact.parts} == {"person": "Asha Rao", "film": "Kesari", "song": "Teri Mitti"}
