@@ -114,6 +114,13 @@ class KindReader:
                 self.notes.tell(
                     node.line, f"{where}, answer", f"{{{answer.number}}} is not in its words", suggest(answer.number, names)
                 )
+            if answer and not answer.name:
+                self.notes.tell(
+                    node.line,
+                    f"{where}, answer",
+                    "names nothing",
+                    f"Say which thing is meant, as in answer: first {kind} by year.",
+                )
             self._check_described(node, where, kind, names)
             say = self.blocks.template(node.get("say"), f"{where}, say", names)
             besides, several, loose = (node.get(mark) is not None for mark in ("besides", "several", "loose"))

@@ -114,11 +114,11 @@ def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
 
 
 def apart(reading: Reading) -> list[Reading]:
-    """A reading for each of the things said one after the other; one of all where they are to be compared ("who has more")."""
+    """A reading for each of the things said one after the other; one of all that are compared ("who has more")."""
     for name, meaning in reading.slots.items():
         if isinstance(meaning, Several):
             named = [part for part in meaning.parts if isinstance(part, Named)]
-            compares = reading.intent.answer.form in ("most", "fewest") and reading.intent.answer.name == name
+            compares = reading.intent.compares and reading.intent.answer.name == name
             if compares and len(named) == len(meaning.parts):
                 every = Named(meaning.kind, tuple(part.things[0] for part in named))
                 return apart(replace(reading, slots={**reading.slots, name: every}))

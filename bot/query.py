@@ -52,13 +52,18 @@ class Query:
 
 @dataclass(slots=True)
 class _Name:
-    """A name of the fact lines while the statement is built: where it stands, and what it must be."""
+    """A name of the fact lines while the statement is built: where it stands, what it must be, whether it is to be found."""
 
     called: str
     kinds: tuple[str, ...]
     meaning: Meaning | Hole | None = None
+    wanted: bool = False
     columns: list[str] = field(default_factory=list)
     theirs: dict[str, _Name] = field(default_factory=dict)  # what is the same in every description of it
+
+    def only_shown(self, noun: str, line: FactLine) -> bool:
+        """Whether a line may be true without it."""
+        return noun in line.shown and self.meaning is None and not self.wanted
 
 
 Scope = dict[str, _Name]
@@ -113,7 +118,7 @@ class _Builder:
         for noun in statement.nouns:
             if noun.name in line.names:
                 name = scope[line.names[noun.name]]
-                shown = noun.name in line.shown and name.meaning is None
+                shown = name.only_shown(noun.name, line)
                 self._stand(name, f"{alias}.{noun.name}", shown, noun.optional)
 
     def _unit_line(self, line: FactLine, unit: Unit, scope: Scope, own: bool) -> None:
@@ -129,7 +134,7 @@ class _Builder:
             if noun.name not in line.names:
                 continue
             name = scope[line.names[noun.name]]
-            shown = noun.name in line.shown and name.meaning is None
+            shown = name.only_shown(noun.name, line)
             if noun.kinds in ((unit.holder,), (unit.subject,)):
                 self._stand(name, f"{alias}.{noun.kinds[0]}", shown, noun.optional)
             else:
@@ -229,7 +234,7 @@ class _Builder:
         facts = said.rule.otherwise if self.other and said.rule.otherwise else said.rule.facts
         if said.rule.answer:
             inner = _Builder(self.rules, self.parameters, self.taken, self.other)
-            scope = _scope(said.rule.kind, said.slots, facts, _Name(said.rule.kind, (said.rule.kind,)))
+            scope = _scope(said.rule.kind, said.slots, facts, _Name(said.rule.kind, (said.rule.kind,), wanted=True))
             inner.add(facts, scope, own=False)
             inner.settle(scope)
             self.where.append(f"{self._column(name)} IN ({inner.extreme(said.rule.answer, scope)})")
@@ -267,8 +272,10 @@ class _Builder:
         return f"(SELECT max({table}.{value}) FROM {line.statement.name} AS {table} WHERE {table}.{thing} = {column})"
 
     def extreme(self, answer: Answer, scope: Scope) -> str:
-        """A SELECT of the things that a description with an `answer:` means, all that are equal included."""
+        """A SELECT of the things that a description with an `answer:` that names one means, all that are equal included."""
         wanted = self._column(scope[answer.name])
+        if answer.form == "each":
+            return self.select(f"{wanted} AS thing")
         if answer.form in ("first", "last"):
             edge = "min" if answer.form == "first" else "max"
             found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")

@@ -168,13 +168,18 @@ class Intent:
     examples: tuple[Example, ...] = ()
     lines: tuple[int, ...] = ()
 
+    @property
+    def compares(self) -> bool:
+        """Whether several things named are held against each other, and one of them is the answer."""
+        return self.answer.form in ("most", "fewest") or self.takes == "several" and self.answer.form in ("first", "last")
+
     def wanted(self, pattern: Sequence) -> frozenset[str]:
         """The slots of a pattern that are what is answered, where another slot says more: "which films did she direct".
 
         Not so where what is named is compared: "who has more of them, A or B".
         """
         names = [slot.name for slot in slots(pattern)]
-        told = len(names) > 1 and self.answer.form not in ("most", "fewest")
+        told = len(names) > 1 and not self.compares
         return frozenset(names) & {self.answer.name, self.answer.of} if told else frozenset()
 
 

@@ -486,7 +486,7 @@ def meanings(draw: st.DrawFn, kind: str, depth: int = 2) -> Meaning:
         labels = sorted(asking.known.labels[thing] for thing in asking.known.of_kind(kind))
         return asking.things(kind, *draw(st.lists(st.sampled_from(labels), min_size=1, max_size=4, unique=True)))
     facts = draw(blocks(about=kind))
-    answer = draw(st.sampled_from([None, None, None, *answers(facts, kind), *times(facts, kind)]))
+    answer = draw(st.sampled_from([None, None, None, *answers(facts, kind), *times(facts, kind), *others(facts, kind)]))
     rule = Description(kind, "described", Sequence(()), facts, answer=answer)
     slots = draw(slots_for(facts, but=kind, depth=depth - 1))
     if answer and answer.number:
@@ -514,6 +514,12 @@ def times(facts: Facts, name: str) -> list[Answer]:
     """The forms by which a description may pick a name by how often it is there."""
     counted = [answer.of for answer in answers(facts, name) if answer.form == "most"]
     return [Answer(form, name, other, "number") for form in TIMES for other in counted]  # type: ignore[arg-type]
+
+
+def others(facts: Facts, kind: str) -> list[Answer]:
+    """The names of its block that a description may mean instead of its own."""
+    plain = {name for line in facts.lines for noun, name in line.names.items() if noun not in line.shown}
+    return [Answer("each", name) for name, kinds in facts.names().items() if kinds == (kind,) and name in plain]
 
 
 @dataclass(frozen=True)
