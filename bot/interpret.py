@@ -11,7 +11,7 @@ from bot.chart import Chart
 from bot.choose import by_own_name
 from bot.lexicon import Lexicon
 from bot.match import match
-from bot.meaning import Named, Reading
+from bot.meaning import Named, Reading, leaves
 from bot.plainly import PlainReader
 from bot.question import Question
 from bot.rules import Rules
@@ -72,6 +72,12 @@ class Interpreter:
     def chart(self, spots: Spots) -> Chart:
         """What the words of a question may mean by themselves."""
         return Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+
+    def named(self, spots: Spots) -> list[Named]:
+        """The things that a question names for sure, by themselves or in descriptions."""
+        items = self.chart(spots).cover(spots.prices)
+        sure = (item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"])
+        return [leaf for item in sure for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
 
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first."""

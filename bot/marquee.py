@@ -67,7 +67,7 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            return self._otherwise(spots, thread) or self._renderer.unclear(self._offering(findings, spots), thread)
+            return self._otherwise(spots, thread) or self._renderer.unclear(self._offering(findings, spots, thread), thread)
         reply = self.render(text, findings, thread, start)
         return reply if reply.status != "no_answer" else self._by_clues(spots, thread) or reply
 
@@ -211,12 +211,14 @@ class Marquee:
                 return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)
         return None
 
-    def _offering(self, unclear: Unclear, spots: Spots | Unclear) -> Unclear:
-        """With questions to choose from, where there are none yet."""
+    def _offering(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread) -> Unclear:
+        """With questions to choose from, where there are none yet: about what was named, else about what was spoken of before."""
         if unclear.choices or unclear.why == "too_long":
             return unclear
-        named = [] if isinstance(spots, Unclear) else self._interpreter.chart(spots).cover(spots.prices)
-        return replace(unclear, choices=self._nearest.to(named, unclear.likely) or self._examples(self.version()))
+        named = () if isinstance(spots, Unclear) else self._interpreter.named(spots)
+        spoken = thread.spoken_of(tuple(self.rules.schema.kinds), self.store)
+        choices = self._nearest.to(named, unclear.likely) or self._nearest.to(spoken, unclear.likely)
+        return replace(unclear, choices=choices or self._examples(self.version()))
 
     def examples(self) -> tuple[tuple[str, str], ...]:
         """The example questions to show, with the names of their intents."""

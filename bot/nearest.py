@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
-from bot.chart import Item
-from bot.meaning import Described, Meaning, Named, Reading, leaves
+from bot.meaning import Described, Meaning, Named, Reading
 from bot.question import Question
 from bot.rules import Intent, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
@@ -31,17 +30,10 @@ class Nearest:
         self._read = read
         self._forms = lru_cache(maxsize=None)(self._forms_of)
 
-    def to(self, items: Collection[Item], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
-        """Up to `most` questions about the names in a question, those of the `likely` intents first."""
-        found: dict[str, None] = {}
-        sure = [item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"]]
-        for leaf in (leaf for item in sure for leaf in leaves(item.meaning)):
-            if isinstance(leaf, Named):
-                for question in self._about(leaf, likely):
-                    if len(found) >= most:
-                        return tuple(found)
-                    found.setdefault(question)
-        return tuple(found)
+    def to(self, names: Iterable[Named], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
+        """Up to `most` questions about what is named, those of the `likely` intents first."""
+        questions = (question for named in names for question in self._about(named, likely))
+        return tuple(islice(dict.fromkeys(islice(questions, 2 * most)), most))
 
     def _about(self, named: Named, likely: Collection[str]) -> Iterator[str]:
         one = replace(named, things=named.things[:1])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.chart import Item
 from bot.marquee import Marquee
 from bot.meaning import Named, Reading
 from bot.nearest import Nearest
@@ -12,17 +9,16 @@ from bot.unclear import Unclear, then
 from knowledge.names import Candidate
 
 MOON = Named("film", (Candidate(1, "film", "Moon", "Moon (1955)", "1955", "Moon", "exact", 1.0, 1),), "moon", 0, 1)
-ITEM = Item("film", 0, 1, 0.0, MOON)
 
 
-def offered(small: Marquee, *answered: str, likely: tuple[str, ...] = (), most: int = 3, item: Item = ITEM) -> tuple[str, ...]:
+def offered(small: Marquee, *answered: str, likely: tuple[str, ...] = (), most: int = 3) -> tuple[str, ...]:
     """What is offered about a film where only these intents have an answer."""
 
     def read(text: str) -> Reading | None:
         spots = then(small.read(text), small.spot)
         return None if isinstance(spots, Unclear) else next(iter(small.readings(spots)), None)
 
-    return Nearest(small.rules, lambda reading: reading.intent.name in answered, read).to([item], likely, most)
+    return Nearest(small.rules, lambda reading: reading.intent.name in answered, read).to([MOON], likely, most)
 
 
 def test_only_what_can_be_answered_is_offered(small: Marquee) -> None:
@@ -45,4 +41,11 @@ def test_a_question_with_two_slots_is_not_offered(small: Marquee) -> None:
 
 
 def test_what_may_not_have_been_named_at_all_is_not_offered(small: Marquee) -> None:
-    assert offered(small, "cast", item=replace(ITEM, cost=1.0)) == ()
+    assert any("Marrow Street" in choice for choice in small.ask("whats the budget of Marrow Street").choices)
+    assert not any("Marrow Street" in choice for choice in small.ask("whats the budget of Marow Strete").choices)
+
+
+def test_what_names_nothing_is_answered_with_what_was_spoken_of(small: Marquee) -> None:
+    before = small.ask("who directed Marrow Street")
+    assert any("Marrow Street" in choice for choice in small.ask("whats the budget", before.thread).choices)
+    assert not any("Marrow Street" in choice for choice in small.ask("whats the budget").choices)
