@@ -7,6 +7,7 @@ import re
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 _MARKED = re.compile(r"</?(?:p|div|table|ul|article|section|h[1-6])\b", re.IGNORECASE)
 _FEWEST_MARKS = 4
+_ONLY_A_YEAR = "-01-01"  # what a page that names only a year is dated
 
 
 class MissingReader(ValueError):
@@ -28,6 +29,7 @@ def page_text(page: str) -> str | None:
     if not body:
         return None
     told = trafilatura.extract_metadata(page)
-    fields = {"title": told.title, "url": told.url, "date": told.date, "publisher": told.sitename} if told else {}
+    day = (told.date or "").removesuffix(_ONLY_A_YEAR) if told else ""
+    fields = {"title": told.title, "url": told.url, "date": day, "publisher": told.sitename} if told else {}
     head = "".join(f"{key}: {' '.join(str(value).split())}\n" for key, value in fields.items() if value)
     return f"---\n{head}---\n{body}\n"

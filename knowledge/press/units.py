@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from knowledge.patterns import slots
-from knowledge.press.doubt import clause, clause_wall
+from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE, Group, Matcher
 from knowledge.press.naming import Naming
-from knowledge.press.occasions import Setting, Spoken
+from knowledge.press.nights import NightFinder
+from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import owns
 
 BESIDE = "beside"  # a slot so called takes who else did the same
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_YEAR_REACH = 5  # words between a result and its year
 _PAIR = 2  # names and subjects side by side need no word that says so
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _MOST_FITS = 6  # ways to read a tail
@@ -34,8 +32,8 @@ class UnitReader:
 
     def __init__(self, rules: PressRules, setting: Setting, latest: Mapping[str, str]) -> None:
         self._rules = rules
-        self._setting = setting
         self._latest = latest
+        self._nights = NightFinder(rules, setting, latest)
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
@@ -52,7 +50,7 @@ class UnitReader:
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
-        when, sure = self._meant(scene, fit.first, last)
+        when, sure = self._nights.meant(scene, fit.first, last)
         settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
         pairs = self._paired(who, subjects, scene)
         own = self._own(scene, who)
@@ -65,7 +63,7 @@ class UnitReader:
                 yield from self._for_each(fit, naming, works[0], span, when)
             elif parts:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
-                for occasion in self._each(scene, occasions, when):
+                for occasion in self._nights.each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
 
     @staticmethod
@@ -83,18 +81,6 @@ class UnitReader:
         """Whether a saying tells on which night something was won, and not what for."""
         named = {slot.kind for slot in slots(fit.saying.pattern)}
         return self._rules.occasion.kind in named and self._rules.unit.subject not in named
-
-    def _each(self, scene: Scene, occasions: Group, when: Occasion | None) -> Iterator[Occasion | None]:
-        """The night meant, or each of several told in a list: "at both the Baftas and the Oscars"."""
-        spoken = {each.first: each.occasion for each in scene.occasions}
-        several = [spoken[each.first] for each in occasions if each.first in spoken]
-        if len(several) < _PAIR or when is None:
-            yield when
-            return
-        for each in several:
-            meant = self._setting.meant(each)
-            own = bool(each.year or each.number) or when.year == self._setting.year
-            yield meant if own or meant is None else replace(meant, number=None, year=when.year)
 
     def _own(self, scene: Scene, who: Group) -> dict[Naming, list[Naming]]:
         """The work told behind each one of a list, "Christian Bale (Vice) and …"; nothing where only the last has one."""
@@ -210,56 +196,3 @@ class UnitReader:
                     if kind in self._rules.titled and kind in fit[1]:
                         works.setdefault(kind, fit[1][kind])
         return list(works.values()), occasions, at
-
-    def _meant(self, scene: Scene, first: int, last: int) -> tuple[Occasion | None, bool]:
-        """The night meant, and whether it is sure: one named with the fact, else the sentence's only one, else the article's."""
-        own = [each for each in scene.occasions if not self._is_set_off(scene, first, each, last)]
-        end = clause(self._rules, scene.line, first, last)[1]
-        own = [each for each in own if each.first < max(end, last + 2) and not self._is_hoped_for(scene, each, last)]
-        inside = [each.occasion for each in own if first <= each.first < last + 2]
-        before = [each for each in own if each.last <= first and self._is_one_clause(scene, each.last, first)]
-        chosen = inside[0] if inside else own[0].occasion if len(own) == 1 == len(scene.occasions) else None
-        chosen = chosen or (before[-1].occasion if len({each.occasion.series for each in before}) == 1 else None)
-        if chosen is None and not self._setting.central and not scene.occasions:
-            chosen = Occasion(self._latest[self._rules.occasion.kind]) if self._rules.occasion.kind in self._latest else None
-        when = self._setting.meant(chosen)
-        if when and (past := self._past(scene, first, last)):
-            return Occasion(when.series, None, past[0]), False
-        if when and not self._setting.central and not (chosen and (chosen.year or chosen.number)):
-            return replace(when, number=None, year=None), False
-        if when is None or not when.told:
-            return when, False
-        explicit = bool(inside) and bool(inside[0].year or inside[0].number)
-        return when, explicit or (self._setting.central and (bool(inside) or not scene.occasions))
-
-    def _is_hoped_for(self, scene: Scene, spoken: Spoken, last: int) -> bool:
-        """Whether a night is only spoken of for a nomination on the way: "whose Oscar nomination surprised all, won …"."""
-        named = spoken.last < last and scene.line[spoken.last].plain in self._rules.subjects.unsettled
-        return named and not any(first <= spoken.first < rest for first, rest in scene.subjects)
-
-    def _is_one_clause(self, scene: Scene, first: int, last: int) -> bool:
-        """Whether no word such as "while" stands between two places."""
-        parting = self._rules.parting - self._rules.relatives - self._rules.entries.joins
-        return not any(token.plain in parting for token in scene.line[first:last])
-
-    def _is_set_off(self, scene: Scene, first: int, spoken: Spoken, last: int) -> bool:
-        """Whether a night is spoken of between two commas inside of what is told, or behind one after it."""
-        between = any("," in token.gap for token in scene.line[first + 1 : spoken.first + 1])
-        if spoken.last <= first:
-            relative = (at for at in range(spoken.first) if scene.line[at].plain in self._rules.relatives)
-            opened = any("," in scene.line[at].gap for at in relative)
-            return opened and any("," in token.gap for token in scene.line[spoken.last : first + 1])
-        return first < spoken.first < last and between and any("," in token.gap for token in scene.line[spoken.last : last])
-
-    def _past(self, scene: Scene, first: int, last: int) -> tuple[int | None] | None:
-        """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
-        line, year = scene.line, self._setting.year
-        titles = {at for each in scene.namings() if each.how == "known" for at in range(each.first, each.last)}
-        for at in range(first, min(last + _YEAR_REACH, len(line))):
-            if _YEAR.fullmatch(line[at].plain) and at not in titles and int(line[at].plain) != year:
-                return (int(line[at].plain),)
-        begin, end = clause(self._rules, line, first, last)
-        near = line[max(begin - _YEAR_REACH, 0) : end]
-        if self._rules.occasion.last.first(near):
-            return (year - 1 if year else None,)
-        return (None,) if self._rules.doubts.past.first(near) else None

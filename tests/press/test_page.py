@@ -34,6 +34,29 @@ def test_a_table_in_a_page_is_read_and_its_furniture_is_not(press: PressRules) -
     assert all(fact.certain for fact in told if fact.subject)
 
 
+def test_a_year_in_a_title_is_no_first_of_january(press: PressRules) -> None:
+    pytest.importorskip("trafilatura")
+    article = read_article(PAGE.replace(' content="2013-02-25"', "").encode(), "a.html")
+    assert (article.day, article.year) == (None, 2013)
+
+
+BULLETS = [
+    "<li>{}: {}</li>",
+    "<li><b>{}</b>: <a href='/x'>{}</a></li>",
+    "<li><b>{}</b><br>{}</li>",
+    "<li>{}<ul><li>{}</li></ul></li>",
+]
+
+
+@pytest.mark.parametrize("bullet", BULLETS)
+def test_a_list_of_bullets_in_a_page_is_read(press: PressRules, bullet: str) -> None:
+    pytest.importorskip("trafilatura")
+    rows = [("Best Picture", "Argo"), ("Best Director", "Ang Lee (Life of Pi)"), ("Best Actor", "Daniel Day-Lewis (Lincoln)")]
+    page = f"{PAGE.partition('<table>')[0]}<ul>{''.join(bullet.format(*row) for row in rows)}</ul></article></body></html>"
+    told = ArticleReader(press).read(read_article(page.encode(), "a.html"))
+    assert {fact.parts[0].name for fact in told if fact.subject and fact.certain} == {"Argo", "Ang Lee", "Daniel Day-Lewis"}
+
+
 def test_a_page_without_words_is_no_article() -> None:
     pytest.importorskip("trafilatura")
     assert page_text("<html><body>" + "<div>" * 2000 + "</body></html>") is None

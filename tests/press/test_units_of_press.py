@@ -1,21 +1,11 @@
-"""A fit becomes results: for every night, with or without what was won."""
+"""A fit becomes results, with or without what was won."""
 
 from __future__ import annotations
 
 import pytest
 from reads import Reads
 
-from knowledge.press.found import Told
 from knowledge.press.rules import PressRules
-
-
-def series(told: list[Told], name: str) -> set[str]:
-    return {fact.occasion.series for fact in told if fact.occasion and name in fact.names("person")}
-
-
-def test_one_result_is_told_of_every_night_of_a_list(told: Reads) -> None:
-    found = told("There Ang Lee won Best Director at both the Baftas and the Oscars.")
-    assert series(found, "Ang Lee") == {"BAFTA Awards", "Academy Awards"}
 
 
 @pytest.mark.parametrize(
@@ -51,15 +41,3 @@ def test_who_shares_an_award_is_no_work(told: Reads) -> None:
     found = told("There Bhumi Pednekar shared Best Actress with Tabu, who sang.")
     assert {fact.parts[0].name for fact in found} == {"Bhumi Pednekar", "Tabu"}
     assert all(len(fact.parts) == 1 for fact in found)
-
-
-@pytest.mark.parametrize(
-    ("text", "night"),
-    [
-        ("At the Baftas, where Ang Lee was a guest, Emma Stone won Best Actress, and the Oscars are near.", "BAFTA Awards"),
-        ("There Emma Stone, whose Oscar nomination surprised everybody, won Best Actress at the Baftas.", "BAFTA Awards"),
-        ("Sandra Bullock, who had been handed a Razzie, beat Emma Stone to Best Actress.", "Academy Awards"),
-    ],
-)
-def test_the_night_is_the_one_of_the_same_clause(told: Reads, text: str, night: str) -> None:
-    assert {fact.occasion.series for fact in told(text) if fact.occasion and fact.subject == "Best Actress"} == {night}

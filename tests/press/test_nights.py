@@ -1,0 +1,48 @@
+"""The night a result was told of."""
+
+from __future__ import annotations
+
+import pytest
+from reads import Reads
+
+from knowledge.press.found import Told
+
+
+def series(told: list[Told], name: str) -> set[str]:
+    return {fact.occasion.series for fact in told if fact.occasion and name in fact.names("person")}
+
+
+def test_one_result_is_told_of_every_night_of_a_list(told: Reads) -> None:
+    found = told("There Ang Lee won Best Director at both the Baftas and the Oscars.")
+    assert series(found, "Ang Lee") == {"BAFTA Awards", "Academy Awards"}
+
+
+@pytest.mark.parametrize(
+    ("text", "night"),
+    [
+        ("At the Baftas, where Ang Lee was a guest, Emma Stone won Best Actress, and the Oscars are near.", "BAFTA Awards"),
+        ("There Emma Stone, whose Oscar nomination surprised everybody, won Best Actress at the Baftas.", "BAFTA Awards"),
+        ("Sandra Bullock, who had been handed a Razzie, beat Emma Stone to Best Actress.", "Academy Awards"),
+    ],
+)
+def test_the_night_is_the_one_of_the_same_clause(told: Reads, text: str, night: str) -> None:
+    assert {fact.occasion.series for fact in told(text) if fact.occasion and fact.subject == "Best Actress"} == {night}
+
+
+def test_what_was_won_in_another_year_has_that_year(told: Reads) -> None:
+    found = told("There George Clooney won Best Supporting Actor for Syriana in 2006.")
+    assert [(fact.occasion.year, fact.certain) for fact in found] == [(2006, False)]
+
+
+def test_last_years_winner_is_last_years(told: Reads) -> None:
+    found = told("Last year Olivia Colman won Best Actress for The Favourite.")
+    assert {fact.occasion.year for fact in found} == {2019}
+
+
+def test_trophies_of_other_awards_in_one_breath_are_no_night(told: Reads) -> None:
+    text = (
+        f"{'Nobody stayed up for it all. ' * 8}On Monday “Parasite” won Best Picture at the Oscars. "
+        "Then “1917” came with a Golden Globe and a fistful of Baftas. There Roger Deakins won Best Cinematography."
+    )
+    nights = {fact.occasion.series for fact in told(text, "A night to remember") if fact.occasion}
+    assert nights == {"Academy Awards"}
