@@ -41,8 +41,8 @@ def test_a_question_with_two_slots_is_not_offered(small: Marquee) -> None:
 
 
 def test_what_may_not_have_been_named_at_all_is_not_offered(small: Marquee) -> None:
-    assert any("Marrow Street" in choice for choice in small.ask("whats the budget of Marrow Street").choices)
-    assert not any("Marrow Street" in choice for choice in small.ask("whats the budget of Marow Strete").choices)
+    assert "Who directed 12 Bells?" in small.ask("whats the budget of 12 bells").choices
+    assert "Who directed 12 Bells?" not in small.ask("whats the budget of bells").choices
 
 
 def test_what_names_nothing_is_answered_with_what_was_spoken_of(small: Marquee) -> None:
