@@ -68,8 +68,7 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
     Nothing is written where nothing changed. Raises StoreError where the file is no store of ours.
     """
     chosen = schema or load_statements()
-    db = open_for_writing(store)
-    try:
+    with open_for_writing(store) as db, collecting_seldom():
         before = _before(db, chosen)
         now = _read_all(sources, chosen, before)
         gone = before.keys() - now.changed.keys() - now.kept
@@ -78,10 +77,8 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
             doubts = Change(db, chosen).doubts()
             db.conn.rollback()
             return Summary(len(before), len(now.kept), things, facts, (), _told(now.mistakes, doubts.mistakes))
-        with db.atomic(), collecting_seldom():
+        with db.atomic():
             return _rebuild(db, chosen, now, before)
-    finally:
-        db.close()
 
 
 def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summary:
@@ -91,46 +88,38 @@ def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summ
     built first.
     """
     chosen = schema or load_statements()
-    db = open_for_writing(store)
-    try:
+    with open_for_writing(store) as db, collecting_seldom():
         _check_built(db, chosen, store)
         if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
-        with db.atomic(), collecting_seldom():
-            made = _make(db, chosen, but=source.key)
-            change = _change(db, chosen, made)
-            change.leave(source.key)
-            change.arrive(source)
-            change.finish()
-            return _written(db, chosen, change.doubts(), 0, (), made.lost)
-    finally:
-        db.close()
+        return _change_table(db, chosen, source.key, source)
 
 
 def remove_table(key: str, store: Path, schema: Schema | None = None) -> Summary:
     """Take an imported table out of the store. Raises StoreError where it must be built first."""
     chosen = schema or load_statements()
-    db = open_for_writing(store)
-    try:
+    with open_for_writing(store) as db, collecting_seldom():
         _check_built(db, chosen, store)
-        with db.atomic():
-            made = _make(db, chosen, but=key)
-            change = _change(db, chosen, made)
-            change.leave(key)
-            change.finish()
-            return _written(db, chosen, change.doubts(), 0, (), made.lost)
-    finally:
-        db.close()
+        return _change_table(db, chosen, key)
 
 
 def imported(store: Path) -> tuple[str, ...]:
     """The keys of the tables in the store. Raises StoreError where it is none of ours."""
-    db = open_for_writing(store)
-    try:
+    with open_for_writing(store) as db:
         return tuple(_tables(db))
-    finally:
-        db.close()
+
+
+def _change_table(db: Database, schema: Schema, key: str, source: Source | None = None) -> Summary:
+    """Take a table out, and put what it is now in its place where there is such a thing."""
+    with db.atomic():
+        made = _make(db, schema, but=key)
+        change = _change(db, schema, made)
+        change.leave(key)
+        if source:
+            change.arrive(source)
+        change.finish()
+        return _written(db, schema, change.doubts(), 0, (), made.lost)
 
 
 def _tables(db: Database) -> dict[str, str]:

@@ -15,6 +15,7 @@ from knowledge.carrying import take_back
 from knowledge.claims import Claim, Source
 from knowledge.conflicts import find_conflicts
 from knowledge.groups import Groups
+from knowledge.held import Held
 from knowledge.keeping import Keeper
 from knowledge.mistakes import Mistake
 from knowledge.numbers import Numbers
@@ -23,6 +24,7 @@ from knowledge.schema import Schema
 from knowledge.slips import slips
 from knowledge.strikes import Strikes
 from knowledge.tables import statement_table
+from knowledge.tellings import told
 from knowledge.things import Things
 from knowledge.worded import Worded
 
@@ -50,6 +52,7 @@ class Change:
         self.worded = Worded(db, schema)
         self.strikes = Strikes(db, schema)
         self._new: list[int] = []
+        self._held = Held(db, ("claim", *(told(name) for name in (*(one.name for one in schema.tables()), *schema.units))))
         self._base = self._top = self.things.settled.base
         self._numbers: dict[int, Numbers] = {}
         self._words: dict[int, list[tuple[int, Claim]]] = {}
@@ -75,17 +78,15 @@ class Change:
                 "INSERT INTO source VALUES ((SELECT coalesce(max(id), 0) + 1 FROM source), ?, ?, ?, ?, ?, ?, ?) RETURNING id", row
             ).fetchone()[0]
         )
-        keeper = Keeper(
-            self.db, self.schema, Numbers(self.db, number), table=source.table, highest=self._top, origin=source.origin
-        )
+        numbers = Numbers(self.db, number)
+        keeper = Keeper(self._held, self.schema, numbers, table=source.table, highest=self._top, origin=source.origin)
         for claim in source.claims:
             keeper.keep(claim)
         keeper.finish()
         self._top = keeper.highest
         self._words[number] = keeper.words
         if keeper.words:
-            self._numbers[number] = keeper.numbers
-        self.worded.arrive(number)
+            self._numbers[number] = numbers
         self._new.append(number)
 
     def resume(self) -> None:
@@ -93,12 +94,14 @@ class Change:
         for number in take_back(self.db, self.schema):
             if not self.db.execute("SELECT 1 FROM claim WHERE source = ? LIMIT 1", [number]).fetchone():
                 self._words[number] = []
-            self.worded.arrive(number)
             self._new.append(number)
         self._top = int(self.db.execute("SELECT coalesce(max(id), 0) FROM mention").fetchone()[0])
 
     def finish(self) -> None:
         """Derive what follows from what left and arrived."""
+        self._held.finish()
+        for source in self._new:
+            self.worded.arrive(source)
         again = self.worded.touched(self._new)
         for source in set(again) - set(self._new):
             self._unchoose(source)
@@ -160,9 +163,10 @@ class Change:
             if self._words.get(source) == []:
                 continue
             numbers = self._numbers.get(source) or Numbers(self.db, source).read()
-            keeper = Keeper(self.db, self.schema, numbers, table=False, highest=self._top)
+            keeper = Keeper(self._held, self.schema, numbers, table=False, highest=self._top)
             self.worded.choose(source, keeper, self._words.get(source))
             self._top = keeper.highest
+        self._held.finish()
         return self._top > top
 
     def _derive(self) -> None:

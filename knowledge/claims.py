@@ -138,11 +138,12 @@ class Source:
 
 _TYPES: dict[str, Any] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
 _FIELDS = {cls: tuple(cls._fields if cls is Mention else cls.__dataclass_fields__) for cls in _TYPES.values()}
+_WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def to_json(claim: Claim) -> str:
     """The body and the quote as one line of JSON with sorted keys."""
-    return json.dumps({"body": _packed(claim.body), "quote": claim.quote}, ensure_ascii=False, sort_keys=True)
+    return _WRITE({"body": _packed(claim.body), "quote": claim.quote})
 
 
 def from_json(line: int, text: str) -> Claim:

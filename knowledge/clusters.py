@@ -111,7 +111,17 @@ def clusters(forms: Iterable[Form], decide: Decide, many: bool = False) -> Clust
 
     `many`: one name may stand for several of its kind, so that an alias joins nothing.
     """
-    return _Clustering(sorted(forms, key=lambda form: form.rank), decide, many).run()
+    known = list(forms)
+    if _is_one(known):
+        return Clusters([Cluster(known)])
+    return _Clustering(sorted(known, key=lambda form: form.rank), decide, many).run()
+
+
+def _is_one(forms: Sequence[Form]) -> bool:
+    """Whether all are called alike and nothing tells one from another: most names are, whoever writes them."""
+    if any(form.ids or form.aliases for form in forms):
+        return False
+    return len({form.plain for form in forms}) == 1 and len({form.same for form in forms if form.same}) <= 1
 
 
 class _Clustering:

@@ -10,8 +10,8 @@ from sqlite_utils import Database
 
 from knowledge.relations import Relations
 from knowledge.schema import Schema, Unit
-from knowledge.tables import part_table, receiver_table
-from knowledge.tellings import highest, told, told_parts
+from knowledge.tables import highest, part_table, receiver_table
+from knowledge.tellings import told, told_parts
 from knowledge.units import Part, Row, Told, merge
 
 _MOVED = "(SELECT mention FROM temp.moved)"
@@ -162,7 +162,7 @@ class Groups:
 
     def _write(self, rows: Sequence[tuple[int, int, Row]], receivers: dict[int, str]) -> None:
         unit = self.unit
-        last = int(self.db.execute(f"SELECT coalesce(max(id), 0) FROM {unit.name}").fetchone()[0])
+        last = highest(self.db, unit.name)
         own: list[Sequence[object]] = []
         parts: dict[str, list[tuple[int, int]]] = {kind: [] for kind in unit.parts}
         to: list[tuple[int, int]] = []

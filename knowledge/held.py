@@ -10,28 +10,41 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
+from knowledge.tables import highest
+
 _BATCH = 10_000  # rows held back before they are written
-_FEW = 20_000  # rows of a table, up to which its look-ups are kept in line row by row
+_FEW = 5_000  # rows of a table, up to which its look-ups are kept in line row by row
 _LOOKUPS = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND tbl_name = ? AND sql LIKE 'CREATE INDEX%'"
 
 
 class Held:
-    """Writes rows in batches, in the caller's transaction; `finish` writes the last of them and makes every look-up whole."""
+    """Writes rows in batches, in the caller's transaction: `write` those held back, `finish` makes every look-up whole too.
 
-    def __init__(self, db: Database) -> None:
+    Rows of a table in `numbered` get numbers above all that there were at first, so that what is new can be told by them.
+    """
+
+    def __init__(self, db: Database, numbered: Iterable[str] = ()) -> None:
         self.db = db
+        self._first = {table: highest(db, table) for table in numbered}
+        self._last: dict[str, int] = {}
         self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)
         self._count = 0
         self._come: Counter[str] = Counter()
         self._there: dict[str, int] = {}
         self._aside: dict[str, list[str]] = {}
 
+    def number(self, table: str, count: int = 1) -> int:
+        """The first of so many numbers for new rows of a table."""
+        last = self._last[table] if table in self._last else max(self._first[table], highest(self.db, table))
+        self._last[table] = last + count
+        return last + 1
+
     def put(self, sql: str, row: Sequence[object]) -> None:
         """Hold a row back; `sql` is an INSERT INTO one table."""
         self._rows[sql].append(row)
         self._count += 1
         if self._count >= _BATCH:
-            self._write()
+            self.write()
 
     def put_all(self, sql: str, rows: Iterable[Sequence[object]], count: int) -> None:
         """Write so many rows at once."""
@@ -40,21 +53,22 @@ class Held:
             self._lay_aside(sql)
         self.db.conn.executemany(sql, rows)
 
+    def write(self) -> None:
+        """Write what is held back."""
+        for sql, rows in self._rows.items():
+            self.put_all(sql, rows, len(rows))
+        self._rows.clear()
+        self._count = 0
+
     def finish(self) -> None:
         """Write what is held back, and make the look-ups again that were laid aside."""
-        self._write()
+        self.write()
         for lookups in self._aside.values():
             for sql in lookups:
                 self.db.execute(sql)
         self._aside.clear()
         self._there.clear()
         self._come.clear()
-
-    def _write(self) -> None:
-        for sql, rows in self._rows.items():
-            self.put_all(sql, rows, len(rows))
-        self._rows.clear()
-        self._count = 0
 
     def _lay_aside(self, sql: str) -> None:
         """Take the look-ups from a table once more has come than was there."""

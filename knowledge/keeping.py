@@ -8,10 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from itertools import repeat
+from itertools import count, repeat
 from typing import cast
-
-from sqlite_utils import Database
 
 from knowledge.claims import (
     Body,
@@ -32,19 +30,18 @@ from knowledge.held import Held
 from knowledge.mentions import Mentions
 from knowledge.numbers import Numbers
 from knowledge.schema import Schema, Statement
-from knowledge.tellings import highest as last
 from knowledge.tellings import told, told_parts
 from knowledge.ways import Cell, Cells, Way, ways
 
 
 class Keeper:
-    """Writes the claims of one source, in the caller's transaction; `finish` writes what is held back.
+    """Hands over the rows of the claims of one source; `finish` has those written that are held back.
 
     New mentions are numbered upwards from `highest`.
     """
 
     def __init__(
-        self, db: Database, schema: Schema, numbers: Numbers, *, table: bool, highest: int, origin: Origin | None = None
+        self, held: Held, schema: Schema, numbers: Numbers, *, table: bool, highest: int, origin: Origin | None = None
     ) -> None:
         self.schema = schema
         self.numbers = numbers
@@ -53,10 +50,8 @@ class Keeper:
         self.table = table
         self.claim: int | None = None
         self.words: list[tuple[int, Claim]] = []  # the claims kept in words, by their numbers
-        self._held = Held(db)
+        self._held = held
         self._mentions = Mentions(self._held, schema, numbers, table, highest, self._rows_of)
-        self._units = {unit: last(db, told(unit)) for unit in schema.units}
-        self._claims = int(db.execute("SELECT coalesce(max(id), 0) FROM claim").fetchone()[0])
 
     @property
     def highest(self) -> int:
@@ -92,17 +87,15 @@ class Keeper:
 
     def finish(self) -> None:
         """Write what is held back."""
-        self._held.finish()
+        self._held.write()
 
     def _words(self, claim: Claim) -> int:
-        self._claims += 1
-        self._held.put(
-            "INSERT INTO claim VALUES (?, ?, ?, ?, NULL, NULL)", (self._claims, self.source, claim.line, to_json(claim))
-        )
-        self.words.append((self._claims, claim))
+        number = self._held.number("claim")
+        self._held.put("INSERT INTO claim VALUES (?, ?, ?, ?, NULL, NULL)", (number, self.source, claim.line, to_json(claim)))
+        self.words.append((number, claim))
         for mention in self._leading(claim.body):
             self._mentions.keep(mention, claim.line)
-        return self._claims
+        return number
 
     def _leading(self, body: Body) -> list[Mention]:
         """The mentions of a result in words that are none of its parts: they need no choice of their own."""
@@ -124,7 +117,8 @@ class Keeper:
             for noun, column in zip(nouns, facts.columns, strict=True)
         ]
         for way, sql in self._ways[facts.statement]:
-            rows = zip(repeat(self.source), facts.lines, repeat(None), repeat(""), *way.columns(columns))
+            numbers = count(self._held.number(told(way.statement), len(facts.lines)))
+            rows = zip(numbers, repeat(self.source), facts.lines, repeat(None), repeat(""), *way.columns(columns), strict=False)
             self._held.put_all(sql, rows, len(facts.lines))
 
     def _is_thing(self, kinds: Sequence[str]) -> bool:
@@ -140,7 +134,8 @@ class Keeper:
 
     def _rows_of(self, statement: Statement, line: int, cells: Cells, quote: str = "") -> None:
         for way, sql in self._ways[statement.name]:
-            self._held.put(sql, (self.source, line, self.claim, quote, *way.row(cells)))
+            number = self._held.number(told(way.statement))
+            self._held.put(sql, (number, self.source, line, self.claim, quote, *way.row(cells)))
 
     @cached_property
     def _ways(self) -> Mapping[str, Sequence[tuple[Way, str]]]:
@@ -149,8 +144,7 @@ class Keeper:
 
     def _result(self, line: int, result: Result, quote: str) -> None:
         unit = self.schema.units[result.unit]
-        self._units[unit.name] += 1
-        number = self._units[unit.name]
+        number = self._held.number(told(unit.name))
         holder = self._mentions.keep(result.holder, line) if result.holder else None
         above, subject = int(unit.states[result.state]), self._mentions.keep(result.subject, line)
         texts = json.dumps(dict(result.texts), ensure_ascii=False, sort_keys=True) if result.texts else ""

@@ -6,17 +6,13 @@ choice is made again when one of them comes or goes.
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from sqlite_utils import Database
 
 from knowledge.claims import Mention
 from knowledge.schema import Schema, Unit
 from knowledge.tellings import told
 from knowledge.values import convert, labelled, unfill
-from knowledge.words import plain as made_plain
-
-plain = lru_cache(maxsize=1 << 17)(made_plain)
+from knowledge.words import plain
 
 _IS_NAME = """
 SELECT 1 FROM mention WHERE plain = :plain AND kind = :kind AND NOT chosen

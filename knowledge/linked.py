@@ -21,10 +21,13 @@ CREATE TEMP TABLE IF NOT EXISTS held (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS edge (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS next_edge (mention INTEGER PRIMARY KEY)
 """
-_EDGE = "SELECT o.id FROM edge AS e CROSS JOIN mention AS m ON m.id = e.mention"
+_EDGES = "FROM edge AS e CROSS JOIN mention AS m ON m.id = e.mention"
+_EDGE = f"SELECT o.id {_EDGES}"
 _LINKS = (
-    f"{_EDGE} CROSS JOIN mention AS o ON o.plain = m.plain AND o.kind = m.kind",
-    f"{_EDGE} CROSS JOIN mention AS o ON o.thing = m.thing",
+    # Namesakes may be many, so what they share is looked up once, not for each of them.
+    f"SELECT o.id FROM (SELECT DISTINCT m.plain, m.kind {_EDGES}) AS m"
+    " CROSS JOIN mention AS o ON o.plain = m.plain AND o.kind = m.kind",
+    f"SELECT o.id FROM (SELECT DISTINCT m.thing {_EDGES}) AS m CROSS JOIN mention AS o ON o.thing = m.thing",
     f"{_EDGE} CROSS JOIN alias AS a ON a.plain = m.plain CROSS JOIN mention AS o ON o.id = a.mention"
     " WHERE o.kind = m.kind AND (m.ids = '' OR o.ids = '')",
     f"{_EDGE} CROSS JOIN alias AS a ON a.mention = m.id CROSS JOIN mention AS o ON o.plain = a.plain"

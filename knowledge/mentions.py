@@ -10,6 +10,7 @@ from knowledge.claims import Mention
 from knowledge.held import Held
 from knowledge.known import is_label
 from knowledge.numbers import Numbered, Numbers, form_of
+from knowledge.recent import Recent
 from knowledge.schema import Noun, Schema, Statement
 from knowledge.values import convert, labelled
 from knowledge.ways import Cell, Cells
@@ -51,7 +52,7 @@ class Mentions:
         self.chosen = False
         self._held = held
         self._imply_fact = imply
-        self._seen: dict[int, tuple[int, Mention]] = {}  # by identity: a table names the same again and again
+        self._seen: Recent[int, tuple[int, Mention]] = Recent(_SEEN)  # by identity: a table names the same again and again
         self._implying: dict[tuple[str, str], _Implied] = {}
 
     def keep(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
@@ -79,18 +80,16 @@ class Mentions:
     def keep_all(self, column: Sequence[object], lines: Sequence[int]) -> list[int | None]:
         """The numbers of the mentions in a column of a table; None where there is none."""
         find = self._seen.get
-        self.numbers.ready({form_of(cell) for cell in column if isinstance(cell, Mention) and id(cell) not in self._seen})
+        strange = [cell for cell in column if not find(id(cell)) and isinstance(cell, Mention)]
+        self.numbers.ready({form_of(cell) for cell in strange if self._seen.recall(id(cell)) is None})
         return [seen[0] if (seen := find(id(cell))) else self._look(cell, line) for cell, line in zip(column, lines, strict=True)]
 
     def _look(self, cell: object, line: int) -> int | None:
         """The number of a mention, which is known by its identity from then on."""
         if not isinstance(cell, Mention):
             return None
-        number = self.keep(cell, line)
-        if len(self._seen) >= _SEEN:
-            self._seen.clear()
-        self._seen[id(cell)] = number, cell
-        return number
+        seen = self._seen.recall(id(cell)) or self._seen.keep(id(cell), (self.keep(cell, line), cell))
+        return seen[0]
 
     def _alias(self, number: int, name: str) -> None:
         self._held.put(_ALIAS, (number, self.source, name, plain(name)))

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from knowledge.schema import Schema, Statement
-from knowledge.tables import statement_table
-from knowledge.tellings import highest, told
+from knowledge.tables import highest, statement_table
+from knowledge.tellings import told
 
 _MOVED = "(SELECT mention FROM temp.moved)"
 
@@ -30,7 +30,7 @@ class Relations:
             columns = ", ".join(noun.name for noun in one.nouns)
             db.execute(f"CREATE TEMP TABLE IF NOT EXISTS gone_{one.name} ({columns})")
             db.execute(f"DELETE FROM gone_{one.name}")
-            self._highest[one.name] = (highest(db, told(one.name)), self._last(one.name))
+            self._highest[one.name] = (highest(db, told(one.name)), highest(db, one.name))
         db.execute("CREATE TEMP TABLE IF NOT EXISTS touched (thing INTEGER PRIMARY KEY)")
         db.execute("DELETE FROM touched")
 
@@ -80,12 +80,8 @@ class Relations:
 
     def changed(self, statement: str, noun: str) -> str:
         """The SELECT of what stands in a noun in rows that came or went."""
-        highest = self._highest[statement][1]
-        new = f"SELECT {noun} FROM {statement} WHERE id > {highest} AND {noun} IS NOT NULL"
+        new = f"SELECT {noun} FROM {statement} WHERE id > {self._highest[statement][1]} AND {noun} IS NOT NULL"
         return f"{new} UNION ALL SELECT {noun} FROM temp.gone_{statement} WHERE {noun} IS NOT NULL"
-
-    def _last(self, table: str) -> int:
-        return int(self.db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
     def _going(self, one: Statement, condition: str, values: Sequence[object] = ()) -> None:
         self.db.execute(f"INSERT INTO temp.gone_{one.name} {self._select(one, condition)}", values)

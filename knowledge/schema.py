@@ -102,6 +102,7 @@ class Statement:
     opposite: str | None = None
     one: bool = False
     fields: Mapping[str, str] = field(default_factory=dict)
+    _filled: dict[str, tuple[Noun, Noun]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def noun(self, name: str) -> Noun:
         """The noun of a name. Raises KeyError where there is none."""
@@ -112,8 +113,10 @@ class Statement:
 
     def entry_and_value(self, kind: str) -> tuple[Noun, Noun]:
         """For a field of a kind: the noun that the entry fills, and the noun that the field's value fills."""
-        entry = next(noun for noun in self.nouns if kind in noun.kinds)
-        return entry, next(noun for noun in self.nouns if noun is not entry and not noun.optional)
+        if kind not in self._filled:
+            entry = next(noun for noun in self.nouns if kind in noun.kinds)
+            self._filled[kind] = entry, next(noun for noun in self.nouns if noun is not entry and not noun.optional)
+        return self._filled[kind]
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,8 @@ _NAME = "INSERT INTO name (thing, name, plain, key) VALUES (?, ?, ?, ?)"
 _ASSIGN = "UPDATE mention SET thing = ? WHERE id = ?"
 _MOVE = "INSERT OR REPLACE INTO moved (thing, mention) VALUES (?, ?)"
 _LOSE = "INSERT OR IGNORE INTO lost VALUES (?)"
-_DOUBT = "UPDATE mention SET doubt = ? WHERE id = ? AND doubt IS NOT ?"
+_NO_DOUBT = "UPDATE mention SET doubt = NULL WHERE doubt IS NOT NULL AND id IN (SELECT mention FROM held)"
+_DOUBT = "UPDATE mention SET doubt = ? WHERE id = ?"
 _IN_ORDER = (_CLEAR, _RENAMED, _THING, _NAME, _ASSIGN, _MOVE, _LOSE, _DOUBT)
 
 
@@ -76,10 +77,11 @@ class Settled:
         for form in group:
             if form.number in found.doubts:
                 self._assign(form, None)
-            self._rows[_DOUBT].append((doubts.get(form.number), form.number, doubts.get(form.number)))
+        self._rows[_DOUBT] += [(doubt, number) for number, doubt in doubts.items()]
 
     def flush(self) -> None:
-        """Write what was gathered."""
+        """Write what was gathered of the mentions in `held`; those that were in doubt are no longer, unless they are again."""
+        self.db.execute(_NO_DOUBT)
         for sql in _IN_ORDER:
             self.db.conn.executemany(sql, self._rows.pop(sql, []))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -14,7 +16,7 @@ from knowledge.tellings import all_tables, evidence_views
 VERSION = 4
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
-_CACHE_KB = 16 * 1024  # of pages, and of what is sorted at a time
+_CACHE_KB = 8 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
 _KEPT = ("names_", "sqlite_")
 
@@ -40,19 +42,28 @@ def open_store(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def open_for_writing(path: Path) -> Database:
-    """A writable connection in WAL mode to a store of ours, made where there is none. Raises StoreError for any other file."""
+@contextmanager
+def open_for_writing(path: Path) -> Iterator[Database]:
+    """A writable connection to a store of ours, made where there is none; it is in WAL mode, so that readers go on meanwhile.
+
+    Nobody reads one that is still empty: it is written without a log of all that is new. Raises StoreError for any other file.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         db = Database(sqlite3.connect(path, timeout=30))
-        _check_ours(db.conn, path)
-        db.enable_wal()
+        if _check_ours(db.conn, path):
+            db.enable_wal()
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
         db.execute("PRAGMA temp_store = FILE")
         db.execute("PRAGMA synchronous = NORMAL")
+        db.execute("PRAGMA secure_delete = 0")
     except (sqlite3.DatabaseError, sqlite3.OperationalError) as error:
         raise StoreError(f"{path} cannot be opened as a store ({error}).") from error
-    return db
+    try:
+        yield db
+        db.enable_wal()
+    finally:
+        db.close()
 
 
 def _check_ours(connection: sqlite3.Connection, path: Path) -> int:

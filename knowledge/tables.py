@@ -23,11 +23,10 @@ class Table:
     unique: tuple[str, ...] = ()
     lookups: tuple[str, ...] = ()
     sparse: tuple[tuple[str, str], ...] = ()  # look-ups of few rows: a column, and the condition that picks them
-    growing: bool = False  # a number is never given twice, so that what is new can be told by it
 
     def create(self, db: Database) -> None:
         """Make the table and its indexes; an empty cell is as good as zero where rows must differ."""
-        columns = ["id INTEGER PRIMARY KEY" + " AUTOINCREMENT" * self.growing, *(self._column(name) for name in self.columns)]
+        columns = ["id INTEGER PRIMARY KEY", *(self._column(name) for name in self.columns)]
         db.execute(f"CREATE TABLE {_quoted(self.name)} (\n  " + ",\n  ".join(columns) + "\n) STRICT")
         if self.unique:
             differing = ", ".join(
@@ -167,6 +166,11 @@ ABOUT = Table(
     lookups=("thing",),
 )
 FIXED = (SOURCE, CLAIM, THING, NAME, MENTION, ALIAS, MARK, LEAN, AWAITS, CLOSED, TOLD_CLOSED, CORRECTION, ABOUT, CONFLICT)
+
+
+def highest(db: Database, table: str) -> int:
+    """The highest number of a row of a table, 0 where it has none."""
+    return int(db.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()[0])
 
 
 def statement_table(statement: Statement, schema: Schema) -> Table:

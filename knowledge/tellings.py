@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sqlite_utils import Database
-
 from knowledge.schema import Schema, Statement, Unit
 from knowledge.tables import FIXED, Table, statement_table, unit_tables
 
@@ -25,7 +23,6 @@ def told_table(statement: Statement, schema: Schema) -> Table:
         (*_TOLD_REFERS, *((name, "mention") for name in things)),
         lookups=("source", ",".join(things), *things[1:]),
         sparse=_STRUCK,
-        growing=True,
     )
 
 
@@ -48,7 +45,6 @@ def told_unit_tables(unit: Unit) -> list[Table]:
         (*_TOLD_REFERS, (unit.holder, "mention"), (unit.subject, "mention")),
         lookups=("source", unit.holder, unit.subject, "fact"),
         sparse=_STRUCK,
-        growing=True,
     )
     parts = Table(
         told_parts(unit.name),
@@ -58,12 +54,6 @@ def told_unit_tables(unit: Unit) -> list[Table]:
         lookups=("mention",),
     )
     return [own, parts]
-
-
-def highest(db: Database, table: str) -> int:
-    """The highest number that a row of a growing table ever had."""
-    found = db.execute("SELECT seq FROM sqlite_sequence WHERE name = ?", [table]).fetchone()
-    return int(found[0]) if found else 0
 
 
 def told(name: str) -> str:

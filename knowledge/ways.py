@@ -11,7 +11,7 @@ from knowledge.tellings import told
 
 Cell = int | Value | None
 Cells = tuple[Cell, ...]
-_BEFORE = ("source", "line", "claim", "quote")
+_BEFORE = ("id", "source", "line", "claim", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +24,9 @@ class Way:
 
     @property
     def insert(self) -> str:
-        """The SQL that keeps the row, behind its source, line, claim and quote."""
+        """The SQL that keeps the row, behind its number, source, line, claim and quote."""
         marks = ", ".join("?" * len(self.places))
-        return f"INSERT INTO {told(self.statement)} VALUES (NULL, {', '.join('?' * len(_BEFORE))}, 0, {marks})"
+        return f"INSERT INTO {told(self.statement)} VALUES ({', '.join('?' * len(_BEFORE))}, 0, {marks})"
 
     def row(self, cells: Sequence[Cell]) -> Cells:
         """The row that one claim makes."""

@@ -91,9 +91,9 @@ def parse(raw: bytes | str, notes: Notes, trusted: bool = False) -> Node:
     Trusted text (our own files) may be of any size and is read by the C parser, which is ten times faster.
     """
     document = _decode(raw, notes, trusted)
-    events = yaml.parse(document, Loader=yaml.CSafeLoader if trusted else yaml.SafeLoader)
     try:
-        return _Tree(notes).grow(events)
+        loader = (yaml.CSafeLoader if trusted else yaml.SafeLoader)(document)
+        return _Tree(notes).grow(iter(loader.get_event, None))
     except yaml.YAMLError as error:
         raise Mistakes([_syntax(error, notes.file)]) from error
 

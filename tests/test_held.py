@@ -50,6 +50,21 @@ def test_look_ups_are_laid_aside_where_more_comes_than_there_was_and_made_again(
     assert db["shelf"].count == 50
 
 
+def test_new_rows_are_numbered_above_all_that_there_were_though_they_went(db: Database) -> None:
+    for name in range(3):
+        db.execute(INSERT, [str(name)])
+    rows = Held(db, ["shelf"])
+    db.execute("DELETE FROM shelf WHERE id > 1")
+    assert rows.number("shelf", 5) == 4
+    assert rows.number("shelf") == 9
+
+
+def test_what_came_otherwise_before_the_first_number_is_counted_too(db: Database) -> None:
+    rows = Held(db, ["shelf"])
+    db.execute(INSERT, ["carried over"])
+    assert rows.number("shelf") == 2
+
+
 def test_look_ups_of_a_large_table_are_kept_in_line(db: Database) -> None:
     first = Held(db)
     first.put_all(INSERT, ([str(name)] for name in range(100)), 100)

@@ -11,6 +11,7 @@ from knowledge.importing.conditions import holds
 from knowledge.importing.faults import RowError
 from knowledge.importing.format import IdColumn, Name, Recipe, Table
 from knowledge.importing.stretch import Items, Make, MakeAll, Row, Stretch
+from knowledge.recent import Recent
 from knowledge.schema import Kind, Schema
 from knowledge.values import convert, fill
 
@@ -75,7 +76,7 @@ class _Maker:
         many = recipe.split or recipe.pick or recipe.only or recipe.only_id or not recipe.column
         self.single = self.kind.value is None and not many
         self.one_at_most = self.single and not recipe.made_of and (not recipe.of or self.plain is not None)
-        self.remembered: dict[object, Items] = {}
+        self.remembered: Recent[object, Items] = Recent(_REMEMBERED)
         self.make = self._way()
 
     def way(self) -> Make:
@@ -129,8 +130,8 @@ class _Maker:
     def _cell(self, row: Row) -> Items:
         """What the cell alone gives: the way of most names, so it is short."""
         cell = row[self.at]
-        items = self.remembered.get(cell)
-        return self._remember(cell, self._read(cell, "", ())) if items is None else items
+        items = self.remembered.recall(cell)
+        return self.remembered.keep(cell, self._read(cell, "", ())) if items is None else items
 
     def _all_cells(self, rows: Sequence[Row]) -> list[Items]:
         at, find = self.at, self.remembered.get
@@ -145,14 +146,8 @@ class _Maker:
     def _own(self, row: Row) -> Items:
         told = self.cells.word(self.recipe.told, row)
         key = (row[self.at] if self.at >= 0 else "", told, *[row[place] for place, _ in self.ids])
-        items = self.remembered.get(key)
-        return self._remember(key, self._read(key[0], told, key[2:])) if items is None else items
-
-    def _remember(self, key: object, items: Items) -> Items:
-        if len(self.remembered) >= _REMEMBERED:
-            self.remembered.clear()
-        self.remembered[key] = items
-        return items
+        items = self.remembered.recall(key)
+        return self.remembered.keep(key, self._read(key[0], told, key[2:])) if items is None else items
 
     def _read(self, cell: str, told: str, ids: Sequence[str]) -> Items:
         recipe = self.recipe
@@ -226,8 +221,8 @@ class _Maker:
         """A thing that is known by its marks, such as a night by its award and edition."""
         read = {key: self.cells.word(name, row) for key, name in (self.recipe.made_of or {}).items()}
         key = tuple(read.values())
-        items = self.remembered.get(key)
-        return self._remember(key, self._marked_thing(read)) if items is None else items
+        items = self.remembered.recall(key)
+        return self.remembered.keep(key, self._marked_thing(read)) if items is None else items
 
     def _marked_thing(self, read: Mapping[str, str]) -> Items:
         marks = {key: word for key, word in read.items() if word}

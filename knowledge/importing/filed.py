@@ -13,14 +13,20 @@ from collections.abc import Iterable
 from operator import itemgetter
 
 from knowledge.claims import Mention
+from knowledge.recent import Recent
 
 _CACHE_KB = 4 * 1024
+_REMEMBERED = 10_000  # things that are not looked up again
 
 
 class Filed:
-    """Mentions by the name of the mapping that told them, and by id; the first of an id stays."""
+    """Mentions by the name of the mapping that told them, and by id; the first of an id stays.
+
+    One that many rows in a row refer to is the same object to all of them.
+    """
 
     def __init__(self) -> None:
+        self._recent: Recent[tuple[str, str], tuple[Mention, ...]] = Recent(_REMEMBERED)
         # A database without a name is a file of SQLite's own that goes when it is closed, so memory stays within its cache.
         self.db = sqlite3.connect("", isolation_level=None)
         self.db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -39,11 +45,16 @@ class Filed:
 
     def find(self, of: str, ids: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
         """What was filed under each of these ids, in a tuple as cells have it; ids that were not are left out."""
-        found = self.db.execute(
+        recall, keep = self._recent.recall, self._recent.keep
+        found = {one: recall((of, one)) for one in ids}
+        missing = sorted(one for one, known in found.items() if known is None)
+        rows = self.db.execute(
             "SELECT id, kind, name, told FROM filed WHERE of = ? AND id IN (SELECT value FROM json_each(?))",
-            (of, json.dumps(sorted(ids))),
+            (of, json.dumps(missing)),
         )
-        return {one: (Mention((kind,), name, told, (), (one,)),) for one, kind, name, told in found}
+        for one, kind, name, told in rows:
+            found[one] = keep((of, one), (Mention((kind,), name, told, (), (one,)),))
+        return {one: known for one, known in found.items() if known is not None}
 
     def close(self) -> None:
         """Forget everything."""

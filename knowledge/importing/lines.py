@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 
-from knowledge.claims import Claim, Entry, Facts, Mention
+from knowledge.claims import Claim, Entry, Facts, Mention, Value
 from knowledge.importing.cells import Cells
 from knowledge.importing.conditions import always, holds
 from knowledge.importing.format import Line
@@ -89,7 +89,7 @@ class LineReader:
             places = [place for place, _ in kept]
             columns = [[items[0] for items in column] for column in zip(*(found for _, found in kept), strict=True)]
         else:
-            rows = [(place, chosen) for place, found in kept for chosen in product(*(items or (None,) for items in found))]
+            rows = [(place, chosen) for place, found in kept for chosen in product(*map(_choices, found))]
             places = [place for place, _ in rows]
             columns = [list(column) for column in zip(*(chosen for _, chosen in rows), strict=True)]
         lines = [stretch.lines[place] for place in places]
@@ -106,6 +106,10 @@ class LineReader:
 
     def _is_whole(self, found: Found) -> bool:
         return all(items or not required for required, items in zip(self.required, found, strict=True))
+
+
+def _choices(items: Items) -> tuple[Mention | Value | None, ...]:
+    return items or (None,)
 
 
 class Declared:
