@@ -289,10 +289,19 @@ class Chart:
             case Sequence(parts):
                 ends = [(at, 0.0)]
                 for inner in parts:
-                    ends = [(end, cost + more) for start, cost in ends for end, more in self._words(inner, start)]
+                    ends = _cheapest((end, cost + more) for start, cost in ends for end, more in self._words(inner, start))
                 return ends
             case Slot():
                 raise AssertionError("a slot inside a part without slots")
+
+
+def _cheapest(ends: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The places where words may end, each once: "[the] [the] [the]" fits in many ways that come to the same."""
+    found: dict[int, float] = {}
+    for end, cost in ends:
+        if end not in found or cost < found[end]:
+            found[end] = cost
+    return list(found.items())
 
 
 def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:

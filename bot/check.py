@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from bot.conversation.load import load_told
 from bot.home import SHIPPED_FACTS, Home
 from bot.intents import SHIPPED, load_rules
-from bot.trials import try_rules
+from bot.trials import Pair, try_rules
 from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
@@ -22,23 +22,24 @@ from knowledge.statements import Schema, load_statements
 from knowledge.store import StoreError, open_store
 from knowledge.yamls import Mapping, load
 
-NAMED = 8  # pairs of intents told by name; the others as a number
+NAMED = 8  # pairs of patterns told by name; the others as a number
 
 
 @dataclass(slots=True)
 class Verdict:
-    """What was found: mistakes, what else is worth a look, how much was looked at, which intents one question is read as."""
+    """What was found: mistakes, what else is worth a look, how much was looked at, which patterns read a question alike."""
 
     mistakes: list[Mistake] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     seen: Counter[str] = field(default_factory=Counter)
-    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
+    alike: dict[Pair, list[str]] = field(default_factory=dict)
 
     def told(self) -> str:
         """What is worth a look, and a last line with the sum of it all."""
-        pairs = [f"{one} and {other} ({count})" for (one, other), count in self.alike.most_common(NAMED)]
-        more = f" and {len(self.alike) - NAMED} more pairs" if len(self.alike) > NAMED else ""
-        overlaps = [f"Samples read equally well as two intents: {', '.join(pairs)}{more}."] if pairs else []
+        ranked = sorted(self.alike.items(), key=lambda one: (-len(one[1]), one[0]))
+        overlaps = [f"Read equally well by {one} and {other}: {asked[0]!r}" for (one, other), asked in ranked[:NAMED]]
+        if len(ranked) > NAMED:
+            overlaps.append(f"… and by {len(ranked) - NAMED} more pairs of patterns.")
         looked = ", ".join(_counted(count, name) for name, count in self.seen.items())
         found = _counted(len(self.mistakes), "mistake") if self.mistakes else "no mistakes"
         return "\n".join((*dict.fromkeys(self.warnings), *overlaps, f"{looked}: {found}." if looked else f"{found}."))
@@ -160,7 +161,7 @@ class _Checks:
         if path == SHIPPED:
             load_told(rules)
         self.verdict.mistakes += trial.mistakes
-        self.verdict.alike += trial.alike
+        self.verdict.alike |= trial.alike
         self.verdict.seen["intent"] += len(rules.intents)
         self.verdict.seen["pattern"] += sum(len(intent.questions) for intent in rules.intents.values())
         self.verdict.seen["example"] += sum(len(intent.examples) for intent in rules.intents.values())

@@ -51,11 +51,13 @@ class Prices:
 class Asked:
     """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open.
 
+    `number` is that of the pattern in its intent.
     `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be; `wanted` are the slots that are
     what is answered, with their kinds.
     """
 
     intent: Intent
+    number: int
     screen: Screen
     groups: tuple[frozenset[str], ...]
     names: Mapping[str, tuple[str, ...]]
@@ -91,7 +93,11 @@ class Lexicon:
         self._rules = rules
         self._costs = rules.costs
         self._sieve = Sieve()
-        self.asked = [self._asked(intent, pattern) for intent in rules.intents.values() for pattern in intent.questions]
+        self.asked = [
+            self._asked(intent, number, pattern)
+            for intent in rules.intents.values()
+            for number, pattern in enumerate(intent.questions, 1)
+        ]
         self._by_words: dict[int, list[int]] = defaultdict(list)
         for at, asked in enumerate(self.asked):
             rarest = min(asked.groups, key=len) if asked.groups else ()
@@ -372,14 +378,14 @@ class Lexicon:
             return self._costs["glue"] + 2 * self._costs["slip"]
         return self._costs["known"] if may_be else self._costs["unknown"]
 
-    def _asked(self, intent: Intent, pattern: Sequence) -> Asked:
+    def _asked(self, intent: Intent, number: int, pattern: Sequence) -> Asked:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
         slot_kinds = frozenset(part.kind for part in pattern.parts if isinstance(part, Slot))
         kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
         named = intent.wanted(pattern)
         wanted = {part.name: part.kind for part in pattern.parts if isinstance(part, Slot) and part.name in named}
         groups = tuple(needed(pattern))
-        return Asked(intent, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
+        return Asked(intent, number, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

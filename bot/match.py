@@ -231,7 +231,7 @@ def _finish(
     told = min(rules.costs["known"], rules.costs["unknown"])
     words = spots.question.words
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
-    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups))
+    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups), pattern=asked.number)
 
 
 def _told_behind(item: Item, kind: str, taken: int, extra: float, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:

@@ -65,7 +65,8 @@ class Reading:
     """What we take a question to mean: an intent, what its names are, and what it cost to read it so.
 
     `spans` are the words [first, last) that each name was said with; `left` the words left out; `asks` the name wanted
-    instead of the intent's own answer; `worded` whether the pattern has words of its own, not only names.
+    instead of the intent's own answer; `worded` whether the pattern, `pattern` by its number in the intent, has words of its own,
+    not only names.
     """
 
     question: Question
@@ -76,6 +77,7 @@ class Reading:
     left: tuple[str, ...] = ()
     asks: str = ""
     worded: bool = True
+    pattern: int = 0
 
     def leaves(self) -> Iterator[Named | Value]:
         """Every name and value said, descriptions looked through."""

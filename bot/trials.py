@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,14 +22,15 @@ SAMPLED = 6  # questions made of each pattern
 EQUAL = 1e-6  # costs nearer than this are the same
 
 Readings = Mapping[str, tuple[Reading, ...]]
+Pair = tuple[str, str]  # two patterns that collide, each told by intent, number and line
 
 
 @dataclass(slots=True)
 class Trial:
-    """What came of trying rules out: the mistakes, and for pairs of intents how many questions are read equally well as both."""
+    """What came of trying rules out: the mistakes, and the questions that two patterns of two intents read equally well."""
 
     mistakes: list[Mistake] = field(default_factory=list)
-    alike: Counter[tuple[str, str]] = field(default_factory=Counter)
+    alike: dict[Pair, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
 def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
@@ -44,7 +45,9 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
             asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
             readings = {question: _readings(marquee, question) for question in asked}
             own = [found for found in readings.values() if _is_own(intent, found, rules)]
-            trial.alike.update(pair for found in own for pair in _alike(intent, found))
+            for question, found in readings.items():
+                for pair in _alike(intent, found):
+                    trial.alike[pair].append(question)
             if not own:
                 where = f"{intent.name}, question {number}"
                 trial.mistakes.append(Mistake(path.name, intent.lines[number - 1], where, *_lost(intent, readings)))
@@ -93,9 +96,20 @@ def _is_own(intent: Intent, readings: tuple[Reading, ...], rules: Rules) -> bool
     return intent.name in _cheapest(readings) and readings[0].cost <= rules.thresholds["answer"]
 
 
-def _alike(intent: Intent, readings: tuple[Reading, ...]) -> Iterator[tuple[str, str]]:
-    for other in sorted(_cheapest(readings) - {intent.name}):
-        yield min(intent.name, other), max(intent.name, other)
+def _alike(intent: Intent, readings: tuple[Reading, ...]) -> Iterator[Pair]:
+    """The patterns of other intents that read a question as well as one of its own."""
+    best = [reading for reading in readings if reading.cost <= readings[0].cost + EQUAL]
+    own = next((reading for reading in best if reading.intent is intent), None)
+    for other in best if own else ():
+        if own and other.intent is not intent:
+            one, two = sorted((_told(own), _told(other)))
+            yield one, two
+
+
+def _told(reading: Reading) -> str:
+    """A pattern as an author finds it: "director, question 2 (line 41)"."""
+    line = reading.intent.lines[reading.pattern - 1]
+    return f"{reading.intent.name}, question {reading.pattern} (line {line})"
 
 
 def _lost(intent: Intent, readings: Readings) -> tuple[str, str]:

@@ -65,6 +65,7 @@ class Wording:
             reading.left,
             reading.asks,
             reading.worded,
+            reading.pattern,
         )
 
 

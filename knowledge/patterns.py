@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import accumulate, islice
 
 from knowledge.words import words
 
 _MARK = re.compile(r"\s*(?:(?P<mark>[\[\]()|])|\{(?P<slot>[^{}]*)\}|<(?P<phrase>[^<>]*)>|(?P<text>[^\s\[\]()|{}<>]+))")
 _NAME = re.compile(r"[a-z_]+")
+# More than a person writes, and what costs time at every question: patterns beyond are refused.
+MOST_WORDS = 2000  # of a pattern with its phrases written out
+MOST_SLOTS = 4  # each multiplies what is tried
+DEEPEST = 12  # brackets within brackets, written in one pattern
 
 
 class PatternError(ValueError):
@@ -60,12 +65,20 @@ Pattern = Word | Slot | Sequence | Choice | Maybe
 
 
 def parse(text: str, phrases: Mapping[str, Pattern] | None = None) -> Sequence:
-    """Read a pattern; `phrases` are those already read. Raises PatternError."""
+    """Read a pattern; `phrases` are those already read. Raises PatternError, for one that could take forever to match too."""
     tokens = list(_tokens(text))
+    if _depth(tokens) > DEEPEST:
+        raise PatternError(f'brackets within brackets more than {DEEPEST} deep in "{text[:40]}…": make phrases of the inner ones')
     pattern, rest = _alternatives(tokens, 0, phrases or {}, text)
     if rest < len(tokens):
         raise PatternError(f'"{tokens[rest][1]}" closes nothing in "{text}"')
     top = pattern if isinstance(pattern, Sequence) else Sequence((pattern,))
+    if any(True for _ in islice(vocabulary(top), MOST_WORDS, None)):
+        raise PatternError(f'more than {MOST_WORDS} words, with those of its phrases, in "{text[:40]}…": split it')
+    if len(list(slots(top))) > MOST_SLOTS:
+        raise PatternError(
+            f'more than {MOST_SLOTS} slots in "{text}": each multiplies what is tried; describe one thing by another'
+        )
     if any(isinstance(part, Choice | Maybe) and any(slots(part)) for part in top.parts):
         raise PatternError(f'a slot inside brackets in "{text}": write two patterns instead')
     return top
@@ -129,6 +142,11 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
             raise PatternError(f'"{text[at:].strip()[0]}" is never closed in "{text}"')
         yield str(found.lastgroup), str(found.group(str(found.lastgroup)))
         at = found.end()
+
+
+def _depth(tokens: list[tuple[str, str]]) -> int:
+    steps = (1 if value in "[(" else -1 for kind, value in tokens if kind == "mark" and value != "|")
+    return max(accumulate(steps), default=0)
 
 
 def _alternatives(tokens: list[tuple[str, str]], at: int, phrases: Mapping[str, Pattern], text: str) -> tuple[Pattern, int]:

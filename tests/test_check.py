@@ -111,12 +111,12 @@ def test_checking_twice_tells_the_same(tmp_path: Path, home: Home) -> None:
 def test_the_summary_tells_overlaps_and_counts_them() -> None:
     verdict = Verdict([Mistake("a.yaml", 1, "", "is odd")], ["a warning", "a warning"])
     verdict.seen.update({"intent": 2, "pattern": 1})
-    verdict.alike.update({(f"a{number}", "b"): number for number in range(1, 11)})
+    verdict.alike.update({(f"a, question {number}", "b, question 1"): ["who?"] * number for number in range(1, 11)})
     told = verdict.told().splitlines()
     assert told[0] == "a warning"
-    assert told[1].startswith("Samples read equally well as two intents: a10 and b (10), ")
-    assert told[1].endswith("a3 and b (3) and 2 more pairs.")
-    assert told[2] == "2 intents, 1 pattern: 1 mistake."
+    assert told[1] == "Read equally well by a, question 10 and b, question 1: 'who?'"
+    assert told[-2] == "… and by 2 more pairs of patterns."
+    assert told[-1] == "2 intents, 1 pattern: 1 mistake."
 
 
 def test_a_mapping_is_checked_as_one(home: Home, tmp_path: Path) -> None:

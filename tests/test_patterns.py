@@ -78,3 +78,17 @@ def test_any_text_is_a_pattern_or_a_pattern_error(text: str) -> None:
     except PatternError:
         return
     assert set(vocabulary(found)) == {word for way in spellings(found) for word in way if isinstance(word, str)}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("[" * 13 + "a" + "]" * 13, "brackets within brackets"),
+        ("<many> " * 3, "words, with those of its phrases"),
+        ("{a:b} {a:c} {a:d} {a:e} {a:f}", "slots"),
+    ],
+)
+def test_a_pattern_that_could_take_forever_is_refused(pattern: str, found: str) -> None:
+    many = parse(f"({'|'.join(f'w{number}' for number in range(900))})", {})
+    with pytest.raises(PatternError, match=found):
+        parse(pattern, {"many": many})

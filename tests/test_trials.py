@@ -81,10 +81,16 @@ def test_an_example_that_goes_on_is_asked_in_the_thread_of_the_one_before(tmp_pa
     ]
 
 
-def test_questions_that_two_intents_read_at_one_price_are_counted(tmp_path: Path, world: sqlite3.Connection) -> None:
+def test_patterns_of_two_intents_that_read_a_question_at_one_price_are_told_as_a_pair(
+    tmp_path: Path, world: sqlite3.Connection
+) -> None:
     trial = tried(tmp_path, world, director=DIRECTOR, maker={**DIRECTOR, "questions": ["who (directed|made) {film}"]})
     assert trial.mistakes == []
-    assert trial.alike["director", "maker"] > 0
+    ((one, other),) = trial.alike
+    lines = (tmp_path / "rules.yaml").read_text().splitlines()
+    for told, pattern in ((one, "who directed {film}"), (other, "who (directed|made) {film}")):
+        assert pattern in lines[int(told.split("(line ")[1].rstrip(")")) - 1]
+    assert all(question.startswith("who directed") for question in trial.alike[one, other])
 
 
 def test_a_pattern_that_can_never_win_is_told_with_its_line_and_what_it_is_read_as(
