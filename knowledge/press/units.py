@@ -12,12 +12,12 @@ from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE, Group, Matcher
 from knowledge.press.naming import Naming
-from knowledge.press.nights import NightFinder
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import owns
+from knowledge.press.when import WhenFinder
 
 BESIDE = "beside"  # a slot so called takes who else did the same
 _PAIR = 2  # names and subjects side by side need no word that says so
@@ -33,7 +33,7 @@ class UnitReader:
     def __init__(self, rules: PressRules, setting: Setting, latest: Mapping[str, str]) -> None:
         self._rules = rules
         self._latest = latest
-        self._nights = NightFinder(rules, setting, latest)
+        self._when = WhenFinder(rules, setting, latest)
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
@@ -50,7 +50,7 @@ class UnitReader:
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
-        when, sure = self._nights.meant(scene, fit.first, last)
+        when, sure = self._when.meant(scene, fit.first, last)
         settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
         pairs = self._paired(who, subjects, scene)
         own = self._own(scene, who)
@@ -63,7 +63,7 @@ class UnitReader:
                 yield from self._for_each(fit, naming, works[0], span, when)
             elif parts:
                 told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
-                for occasion in self._nights.each(scene, occasions, when):
+                for occasion in self._when.each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
 
     @staticmethod

@@ -17,7 +17,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEAR_REACH = 5  # words between a result and its year
 
 
-class NightFinder:
+class WhenFinder:
     """Finds the nights of the results in one article's sentences."""
 
     def __init__(self, rules: PressRules, setting: Setting, latest: Mapping[str, str]) -> None:
