@@ -18,7 +18,7 @@ from bot.unclear import Unclear, then
 from knowledge.mistakes import Mistake
 from knowledge.words import plain
 
-SAMPLED = 6  # questions made of each pattern
+SAMPLED, ENOUGH = 6, 3  # questions made of each pattern; read back as its own, above which no more are tried
 EQUAL = 1e-6  # costs nearer than this are the same
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -43,8 +43,14 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
             seed = f"{intent.name} {number}"
             wanted = intent.wanted(pattern)
             asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
-            readings = {question: _readings(marquee, question) for question in asked}
-            own = [found for found in readings.values() if _is_own(intent, found, rules)]
+            readings: dict[str, tuple[Reading, ...]] = {}
+            own: list[tuple[Reading, ...]] = []
+            for question in asked:
+                readings[question] = found = _readings(marquee, question)
+                if _is_own(intent, found, rules):
+                    own.append(found)
+                if len(own) == ENOUGH:
+                    break
             for question, found in readings.items():
                 for pair in _alike(intent, found):
                     trial.alike[pair].append(question)
