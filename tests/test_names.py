@@ -114,6 +114,24 @@ def test_a_name_just_added_is_found_though_its_words_were_said_before(db: sqlite
     assert names.used(["plain", "wrods"]) == {"plain"}
 
 
+def test_a_name_just_added_is_found_by_words_asked_for_a_moment_ago(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), frozenset())
+    asked = ["was", "plain", "wrods"], [False, False, True]
+    assert names.spans(*asked) == []
+    add_name(db, 1, "Plain Words")
+    assert [(first, last) for first, last, _ in names.spans(*asked)] == [(1, 3)]
+
+
+@pytest.mark.parametrize("part", [(0, 3), (2, 6), (3, 5), (1, 6)])
+def test_a_part_of_words_asked_for_lately_names_what_it_names_alone(part: tuple[int, int]) -> None:
+    said = "who wrote vikrnat masey's 12th Fial".split()
+    fuzzy = [word not in ("who", "wrote") for word in said]
+    names = Names(DB, frozenset({"category"}), GLUE)
+    names.spans([plain(word) for word in said], fuzzy)
+    asked = [plain(word) for word in said[slice(*part)]], fuzzy[slice(*part)]
+    assert names.spans(*asked) == NAMES.spans(*asked)
+
+
 @pytest.mark.parametrize(
     ("said", "name", "how"),
     [

@@ -8,6 +8,7 @@ that a name added a moment ago is found.
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.names.align import Alignment, align
@@ -39,7 +40,12 @@ FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = 
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
 _REMEMBERED = 20_000  # runs of words that are said often
+_LATELY = 4  # questions, of which parts are asked for next when a message is cut
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
+
+Spans = list[tuple[int, int, list[Candidate]]]  # words [first, last) and what they may name
+Marked = tuple[tuple[str, bool, bool], ...]  # words, whether each is fuzzy and whether it is glue
+Options = tuple[frozenset[str], int, int]  # the kinds, longest and limit of spans
 
 
 class Names:
@@ -54,6 +60,7 @@ class Names:
         self._glue = glue
         self._search = Search(connection, glue)
         self._often: dict[tuple[tuple[str, ...], tuple[bool, ...], int], list[tuple[Window, str, list[Entry]]]] = {}
+        self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
         self._state: tuple[int, ...] = ()
 
     def resolve(self, words: str, kinds: Collection[str] = (), limit: int = 8, typed: str = "") -> list[Candidate]:
@@ -79,13 +86,18 @@ class Names:
         longest: int = 8,
         limit: int = 8,
         proper: Sequence[bool] = (),
-    ) -> list[tuple[int, int, list[Candidate]]]:
+    ) -> Spans:
         """Every window [i, j) of plain words that may name something, with at most `limit` candidates of each kind.
 
         The dearer tiers read only windows with a word marked fuzzy, orders and parts also those whose every word is of a name.
-        Glue that is `proper`, written as a name is, may be one by itself ("Up").
+        Glue that is `proper`, written as a name is, may be one by itself ("Up"). A part of words asked for lately, as of a
+        message that is cut, is not looked up again.
         """
         glue = self._glued(words, proper)
+        asked = tuple(zip(words, fuzzy, glue, strict=True)), (frozenset(kinds), longest, limit)
+        self._forget()
+        if (known := self._named_lately(*asked)) is not None:
+            return known
         every = windows(words, glue, longest)
         with OneState(self._connection):
             exact = self._exact(every, words, kinds)
@@ -98,11 +110,21 @@ class Names:
         for window in sorted(exact.keys() | likely.keys()):
             found = first_of_each(ranked(exact.get(window, []), likely.get(window, [])), limit)
             spans.append((*window, [one.candidate() for one in found]))
+        self._lately.append((*asked, spans))
         return spans
+
+    def _named_lately(self, said: Marked, options: Options) -> Spans | None:
+        """What a part of words that were asked for lately names: what it named there."""
+        count = len(said)
+        for whole, others, spans in self._lately:
+            for at in range(len(whole) - count + 1) if options == others else ():
+                if whole[at : at + count] == said:
+                    return [(first - at, last - at, found) for first, last, found in spans if at <= first and last <= at + count]
+        return None
 
     def written(
         self, words: Sequence[str], strange: Sequence[bool], proper: Sequence[bool] = (), longest: int = 8, limit: int = 8
-    ) -> list[tuple[int, int, list[Candidate]]]:
+    ) -> Spans:
         """The windows [i, j) of plain words that are names as they stand, as `spans` finds them, with no search for others.
 
         Words that are not strange are said again and again: what they name among them is kept while the store is the same.
@@ -125,6 +147,7 @@ class Names:
         state = (self._connection.total_changes, *self._connection.execute("PRAGMA data_version").fetchone())
         if state != self._state or len(self._often) >= _REMEMBERED:
             self._often.clear()
+            self._lately.clear()
             self._state = state
 
     def _said_often(self, run: tuple[tuple[str, ...], tuple[bool, ...], int]) -> list[tuple[Window, str, list[Entry]]]:
