@@ -44,12 +44,11 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
             wanted = intent.wanted(pattern)
             asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
             readings: dict[str, tuple[Reading, ...]] = {}
-            own: list[tuple[Reading, ...]] = []
+            own = 0
             for question in asked:
-                readings[question] = found = _readings(marquee, question)
-                if _is_own(intent, found, rules):
-                    own.append(found)
-                if len(own) == ENOUGH:
+                readings[question] = _readings(marquee, question)
+                own += _is_own(intent, readings[question], rules)
+                if own == ENOUGH:
                     break
             for question, found in readings.items():
                 for pair in _alike(intent, found):
