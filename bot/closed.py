@@ -83,12 +83,12 @@ class _Asked:
         return Closed(unit.name, unit.holder, holders, bool(touched.wholes)) if complete else None
 
     def _touched(self, unit: Unit, line: FactLine, holder: str, subjects: list[int]) -> _Touched:
-        if holder in self.slots:
-            holders = tuple(self._things(holder))
-            only_whole = self._is_only_whole(unit, self.slots[holder])
-            return _Touched(holders, self._wholes(unit, holders) if only_whole else frozenset())
         wholes = self._named_wholes(unit, holder)
         belonging = self._belonging(unit, wholes)
+        if holder in self.slots:
+            holders = tuple(one for one in self._things(holder) if one in belonging or not wholes)
+            only_whole = self._is_only_whole(unit, self.slots[holder])
+            return _Touched(holders, self._wholes(unit, holders) if only_whole else frozenset())
         settled = self._settled(unit, line)
         if settled and wholes:
             settled = tuple(one for one in settled if one in belonging)
