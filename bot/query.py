@@ -358,7 +358,7 @@ def _answering(builder: _Builder, scope: Scope, answer: Answer, columns: Iterabl
         case "first" | "last":
             edge = "min" if answer.form == "first" else "max"
             found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "in order"')
-            return f'WITH found AS (\n{found})\nSELECT * FROM found WHERE "in order" = (SELECT {edge}("in order") FROM found)'
+            return f'WITH found AS (\n{found})\nSELECT * FROM found WHERE "in order" IS (SELECT {edge}("in order") FROM found)'
         case "most" | "fewest":
             edge = "max" if answer.form == "most" else "min"
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')

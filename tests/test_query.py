@@ -363,6 +363,16 @@ def test_a_thing_is_ordered_by_what_its_kind_is_ordered_by(asking: Asking, known
     assert len(last) == 2
 
 
+def test_what_has_no_place_in_an_order_is_kept_where_nothing_has_one(asking: Asking, known: World) -> None:
+    lines: list[str | list[str]] = ["ceremony was of award"]
+    query, rows = asking.query(lines, Answer.read("last ceremony by ceremony"))
+    dated = "SELECT max(ceremony_order.year) FROM held_year"
+    assert dated in query.text
+    undated = query.text.replace(dated, "SELECT NULL FROM held_year")
+    found = asking.store.execute(undated, dict(query.parameters)).fetchall()
+    assert len(found) == len(known.of_kind("ceremony")) > len(rows)
+
+
 def test_the_second_reading_of_a_description_takes_its_other_facts(asking: Asking, known: World) -> None:
     facts = asking.facts("ceremony was held in year")
     second = asking.facts("ceremony honoured year")
