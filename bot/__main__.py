@@ -8,13 +8,16 @@ import json
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.home import Home
 from bot.intents import load_rules
 from bot.jsonl import answer_lines, name_lines
-from bot.marquee import Marquee
+from bot.making import make_answering, make_marquee
+from bot.remembering import Remembering
 from bot.terminal import has_colour, render
 from knowledge.mistakes import Mistakes
 from knowledge.statements import load_statements
@@ -95,13 +98,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def make_marquee(home: Home) -> Marquee:
-    """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
-    marquee = Marquee(load_rules(load_statements()), open_store(home.store))
-    gc.freeze()  # the rules stay as long as the program: looking through them for garbage would hold questions up
-    return marquee
-
-
 def _start(options: argparse.Namespace, home: Home) -> int:
     return (_run if os.environ.get("BOT_TOKEN") or os.environ.get("BOT_TOKEN_FILE") else _chat)(options, home)
 
@@ -109,14 +105,22 @@ def _start(options: argparse.Namespace, home: Home) -> int:
 def _run(options: argparse.Namespace, home: Home) -> int:
     from bot.conversation.conversation import Conversation
     from bot.conversation.load import load_told
-    from bot.remembering import Remembering
     from bot.telegram import Settings, run
+    from bot.workers import Workers
 
-    def make() -> tuple[Remembering, Conversation]:
-        marquee = make_marquee(home)
-        return Remembering(marquee), Conversation(load_told(marquee.rules), marquee.rules, marquee.store)
+    settings = Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False))
 
-    return run(make, Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False)))
+    @asynccontextmanager
+    async def answering() -> AsyncIterator[tuple[Remembering, Conversation]]:
+        store = open_store(home.store)
+        async with Workers(partial(make_answering, home), settings.workers, settings.timing.question) as workers:
+            rules = load_rules(load_statements())
+            talk = Conversation(load_told(rules), rules, store)
+            talk.version()
+            gc.freeze()
+            yield Remembering(workers.ask, talk.version), talk
+
+    return run(answering, settings)
 
 
 def _chat(options: argparse.Namespace, home: Home) -> int:

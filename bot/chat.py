@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from bot.reply import Reply
 from bot.terminal import has_colour, render, visible
+from knowledge.store import StoreError
 
 if TYPE_CHECKING:
     from prompt_toolkit import PromptSession
@@ -87,6 +88,8 @@ class Talk:
     def _answer(self, text: str) -> None:
         try:
             reply = self.marquee.ask(text, self._earlier, 0)
+        except StoreError:
+            raise
         except Exception:
             # Whoever runs with debug logging sees what happened; whoever chats is told that it did.
             _log.debug("no reply to %r", text, exc_info=True)

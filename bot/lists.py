@@ -59,7 +59,18 @@ _COSTS = (
 )
 _THRESHOLDS = ("answer", "close", "plain")
 _SAYS = (
-    *("start", "help_intro", "failed", "unknown_command", "not_text", "choice_gone", "empty", "too_long", "not_understood"),
+    *(
+        "start",
+        "help_intro",
+        "failed",
+        "too_slow",
+        "unknown_command",
+        "not_text",
+        "choice_gone",
+        "empty",
+        "too_long",
+        "not_understood",
+    ),
     *("not_known", "which_one", "reading_as", "leaving_out", "nothing_like", "asked_again", "otherwise", "as_of", "so_far"),
     *("remark", "remarks", "disagree", "side", "was_corrected", "portion", "further"),
     *("source_linked", "source_plain", "sources"),

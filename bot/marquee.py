@@ -31,6 +31,7 @@ from bot.spots import Spots, spot
 from bot.thread import REMEMBERED, Thread, remember, told
 from bot.unclear import Unclear, then
 from knowledge.names import Names
+from knowledge.store import Version
 
 MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
 
@@ -42,6 +43,7 @@ class Marquee:
         self.rules = rules
         self.today = today
         self.store = store
+        self.version = Version(store, rules.schema)
         self._lexicon = Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
@@ -57,6 +59,7 @@ class Marquee:
 
         With `start`, a long list is told a portion at a time, the one that starts there.
         """
+        self.version()  # a store that cannot be read is told before it is asked
         thread = Thread.load(earlier)
         question = self.read(text)
         if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread, start)):
@@ -141,7 +144,7 @@ class Marquee:
         if remark is None or remark.tells and not thread.question:
             return None
         if not remark.tells or remark.tells == "more" and not thread.further:
-            return Reply("not_understood", str(self._renderer.remark(remark.say)), thread=earlier)
+            return Reply("not_understood", str(self._renderer.remark(remark.say)), thread=earlier, idle=True)
         if remark.tells == "more":
             last = self.ask(thread.question, start=thread.further)
             return replace(last, thread=Thread.load(last.thread).behind(thread).dump())
@@ -227,10 +230,6 @@ class Marquee:
     def say(self, name: str, /, **values: object) -> str:
         """One of the bot's own sentences, from `says:`. Raises KeyError where there is none of that name."""
         return str(self._renderer.say(name, **values))
-
-    def version(self) -> int:
-        """A number that is another one whenever the store has changed."""
-        return int(self.store.execute("PRAGMA data_version").fetchone()[0])
 
     def _read_again(self, text: str) -> Reading | None:
         """What a question means by itself, remembered for as long as the store stays as it is."""

@@ -95,7 +95,8 @@ class Renderer:
         said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
         if unclear.why in ("not_understood", "not_known"):
             thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
-        return Reply(status, str(said), choices=unclear.choices, thread=thread.dump() if thread.mentions else "")
+        kept = thread.dump() if thread.mentions else ""
+        return Reply(status, str(said), choices=unclear.choices, thread=kept, idle=unclear.why == "empty")
 
     def shown(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
         """Rows as templates take them."""

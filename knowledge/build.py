@@ -23,7 +23,16 @@ from knowledge.press.source import digest as article_digest
 from knowledge.schema import Schema
 from knowledge.seldom import collecting_seldom
 from knowledge.statements import SHIPPED, load_statements
-from knowledge.store import VERSION, StoreError, built_with, holds, open_for_writing, prepare, read_counts, write_counts
+from knowledge.store import (
+    StoreError,
+    built_with,
+    fingerprint,
+    holds,
+    open_for_writing,
+    prepare,
+    read_counts,
+    write_counts,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
         before = _before(db, chosen)
         now = _read_all(sources, chosen, before)
         gone = before.keys() - now.changed.keys() - now.kept
-        if built_with(db) == _fingerprint(chosen) and not now.changed and not gone:
+        if built_with(db) == fingerprint(chosen) and not now.changed and not gone:
             things, facts = read_counts(db)
             doubts = Change(db, chosen).doubts()
             db.conn.rollback()
@@ -90,7 +99,7 @@ def put_table(source: Source, store: Path, schema: Schema | None = None) -> Summ
     chosen = schema or load_statements()
     with open_for_writing(store) as db, collecting_seldom():
         _check_built(db, chosen, store)
-        if built_with(db) == _fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
+        if built_with(db) == fingerprint(chosen) and _tables(db).get(source.key) == source.digest:
             things, facts = read_counts(db)
             return Summary(len(_before(db, chosen)), 1, things, facts)
         return _change_table(db, chosen, source.key, source)
@@ -127,13 +136,9 @@ def _tables(db: Database) -> dict[str, str]:
     return dict(db.execute("SELECT key, digest FROM source WHERE is_table ORDER BY key").fetchall()) if built_with(db) else {}
 
 
-def _fingerprint(schema: Schema) -> str:
-    return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
-
-
 def _check_built(db: Database, schema: Schema, store: Path) -> None:
     """Raises StoreError where the store holds files that only a build can read again for what can be known now."""
-    if built_with(db) != _fingerprint(schema) and holds(db, tables=False):
+    if built_with(db) != fingerprint(schema) and holds(db, tables=False):
         changed = "by another version" if built_with(db) is None else "with other statements"
         raise StoreError(f"The store at {store} was built {changed}. Build it again before you change its tables: marquee build.")
 
@@ -149,7 +154,7 @@ def _change(db: Database, schema: Schema, made: _Made) -> Change:
 def _make(db: Database, schema: Schema, but: str = "") -> _Made:
     """Make the tables where there are none, or none that fit what can be known now; imported tables are carried over as far as
     they can be, and there is a warning for each that is not, except for the one that is about to be changed."""
-    if built_with(db) == _fingerprint(schema):
+    if built_with(db) == fingerprint(schema):
         return _Made(False)
     if built_with(db) is None:
         lost = [key for key in holds(db, tables=True) if key != but]
@@ -163,7 +168,7 @@ def _make(db: Database, schema: Schema, but: str = "") -> _Made:
 
 def _before(db: Database, schema: Schema) -> dict[str, str]:
     """The digests of the files that the store holds, by their keys; none where it must be built anew."""
-    if built_with(db) != _fingerprint(schema):
+    if built_with(db) != fingerprint(schema):
         return {}
     return dict(db.execute("SELECT key, digest FROM source WHERE NOT is_table").fetchall())
 
@@ -239,7 +244,7 @@ def _written(
     db: Database, schema: Schema, doubts: Doubts, unchanged: int, told: Sequence[Mistake], lost: tuple[Mistake, ...]
 ) -> Summary:
     index(db.conn)
-    things, facts = write_counts(db, schema, _fingerprint(schema))
+    things, facts = write_counts(db, schema, fingerprint(schema))
     sources = int(db.execute("SELECT count(*) FROM source WHERE NOT is_table").fetchone()[0])
     warnings = (*lost, *(mistake for _, mistake in doubts.warnings))
     return Summary(sources, unchanged, things, facts, warnings, _told(told, doubts.mistakes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,6 +97,34 @@ def prepare(db: Database, schema: Schema) -> None:
     write_parts(db, schema)
     db.execute(f"PRAGMA user_version = {VERSION}")
     db.execute(f"PRAGMA application_id = {APPLICATION}")
+
+
+class Version:
+    """A number that is another one whenever the store has changed; raises StoreError once it no longer is one for this schema."""
+
+    def __init__(self, store: sqlite3.Connection, schema: Schema) -> None:
+        self._store = store
+        self._schema = schema
+        self._checked: int | None = None
+
+    def __call__(self) -> int:
+        number = int(self._store.execute("PRAGMA data_version").fetchone()[0])
+        if number != self._checked:
+            self._check()
+            self._checked = number
+        return number
+
+    def _check(self) -> None:
+        if self._store.execute(f"SELECT digest FROM {_BUILT}").fetchone()[0] not in ("", fingerprint(self._schema)):
+            raise StoreError(
+                "The store was built for other statements than these. "
+                "Build it again: marquee build. A bot that runs and is the older of the two must be started again."
+            )
+
+
+def fingerprint(schema: Schema) -> str:
+    """What a store is built with: the same as long as the same can be known."""
+    return hashlib.sha256(f"{VERSION} {schema!r}".encode()).hexdigest()
 
 
 def built_with(db: Database) -> str | None:

@@ -19,7 +19,7 @@ CHOICES = ("the first one (1953)", LONG_CHOICE)
 class FakeMarquee:
     """`earlier` is the question before, so that a reply shows which thread it was read in."""
 
-    def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:
+    async def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:
         if text == "break":
             raise RuntimeError(f"secret {text}")
         if text in ("nothing", "no"):
@@ -35,9 +35,6 @@ class FakeMarquee:
         after = f" (after {html.escape(earlier)})" if earlier else ""
         source = (Source("A list", "https://example.org/list"),)
         return Reply("answered", f"You asked: <b>{html.escape(text)}</b>{after}", sources=source, thread=text, asked=text)
-
-    def examples(self) -> tuple[tuple[str, str], ...]:
-        return (("one", "first of one?"), ("one", "second of one?"), ("one", "third of one?"), ("two", "R&D of two?"))
 
 
 @cache

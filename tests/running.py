@@ -17,6 +17,8 @@ from emulator.server import TOKEN
 from fake_marquee import FakeMarquee, fake_talk
 
 from bot.conversation.conversation import Conversation
+from bot.marquee import Marquee as RealMarquee
+from bot.remembering import Answer, Remembering, work_out
 from bot.telegram.house import Marquee
 from bot.telegram.pace import Limits
 from bot.telegram.service import serve
@@ -65,6 +67,15 @@ async def bot_inside(
     finally:
         stop.set()
         assert await asyncio.wait_for(task, 5) == 0
+
+
+def remembering(marquee: RealMarquee) -> Remembering:
+    """What the bot asks, worked out in the test's own process."""
+
+    async def ask(text: str, earlier: str, start: int | None) -> Answer:
+        return work_out(marquee, text, earlier, start)
+
+    return Remembering(ask, marquee.version)
 
 
 class Child:

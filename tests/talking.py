@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from emulator import Emulator, updates
-from running import bot_inside, done_in
+from running import bot_inside, done_in, remembering
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
@@ -80,5 +80,5 @@ async def talking(marquee: Marquee, home: Path, chat: Json | None = None) -> Asy
 async def answered(telegram: Emulator, marquee: Marquee, home: Path) -> AsyncIterator[None]:
     """The bot over the invented world, from a start to a stop."""
     talk = Conversation(load_told(marquee.rules), marquee.rules, marquee.store)
-    async with bot_inside(telegram.url, home, talking=(marquee, talk)):
+    async with bot_inside(telegram.url, home, talking=(remembering(marquee), talk)):
         yield

@@ -18,6 +18,7 @@ from bot.telegram.aside import Aside
 from bot.telegram.desk import Desk
 from bot.telegram.ledger import Ledger
 from bot.telegram.settings import Timing
+from knowledge.store import StoreError
 
 TIMING = Timing(retry_first=0.01, retry_most=0.05, closing=0.2)
 
@@ -186,3 +187,19 @@ async def test_updates_that_finish_together_share_a_commit_and_each_waits_for_it
     assert sum(commits) == 40
     assert len(commits) < 5
     aside.close()
+
+
+async def test_while_the_store_cannot_be_used_updates_wait_and_nothing_is_marked_done() -> None:
+    finished, built = Finished(), asyncio.Event()
+
+    async def answer(update: Received) -> Outcome:
+        if not built.is_set():
+            raise StoreError("The store was built for other statements.")
+        return Outcome()
+
+    desk(answer, finished).add([received(1), received(2)])
+    await asyncio.sleep(0.05)
+    assert finished.numbers == []
+    built.set()
+    await finished.reach(2)
+    assert finished.numbers == [1, 2]

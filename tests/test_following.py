@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from emulator import Emulator, Fault, updates
-from running import QUICK, bot_inside
+from running import QUICK, bot_inside, remembering
 from talking import Talk, buttons
 
 from bot.conversation.conversation import Conversation
@@ -52,7 +52,7 @@ async def running(telegram: Emulator, rules: Rules, store: Path, pause: float = 
     marquee = Marquee(rules, open_store(store))
     talk = Conversation(load_told(rules), rules, marquee.store)
     timing = replace(QUICK, news=0.05, news_pause=pause)
-    async with bot_inside(telegram.url, store.parent, timing, talking=(marquee, talk)):
+    async with bot_inside(telegram.url, store.parent, timing, talking=(remembering(marquee), talk)):
         yield
 
 

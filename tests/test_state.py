@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.recent import Recent
 from bot.state import KEEP_CHOICES, KEEP_DONE, Answered, Memory, Outcome, Preferences, Received, State, Unanswered
-from bot.state.recent import Recent
 
 
 class Clock:

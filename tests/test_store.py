@@ -6,7 +6,7 @@ import pytest
 from knowledge.build import build
 from knowledge.digest import digest
 from knowledge.statements import load_statements
-from knowledge.store import APPLICATION, StoreError, open_store
+from knowledge.store import APPLICATION, StoreError, Version, open_store
 from knowledge.tellings import all_tables
 
 WORLD = Path(__file__).with_name("world.yaml")
@@ -215,3 +215,17 @@ def test_the_digest_tells_any_other_content(path: Path, tmp_path: Path) -> None:
     with sqlite3.connect(other) as changed:
         changed.execute("UPDATE thing SET facts = facts + 1 WHERE id = 1")
     assert digest(other) != digest(path)
+
+
+def test_a_store_built_for_other_statements_is_told_from_the_change_on(tmp_path: Path) -> None:
+    path, schema = tmp_path / "store.db", load_statements()
+    build([WORLD], path)
+    version = Version(open_store(path), schema)
+    before = version()
+    with sqlite3.connect(path) as other:
+        other.execute("UPDATE built SET digest = 'of other statements'")
+    for _ in range(2):
+        with pytest.raises(StoreError, match=r"built for other statements.* marquee build"):
+            version()
+    build([WORLD], path)
+    assert version() != before

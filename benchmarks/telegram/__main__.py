@@ -165,7 +165,7 @@ async def watch(updates: int) -> None:
             print(f"{server.replies:8} updates {memory(pid):7.1f} MB", flush=True)
 
 
-async def waits(seconds: float = 20.0) -> None:
+async def waits(seconds: float = 12.0) -> None:
     """50 chats that each ask twice a second."""
     asked, chance = questions(), random.Random(1)
     for webhook in (False, True):

@@ -15,9 +15,11 @@ from bot.conversation.news import Item, Newsroom
 from bot.conversation.prefixes import Prefixes
 from bot.conversation.riddles import Question, Riddles
 from bot.conversation.rules import Told, Topic
+from bot.examples import shown_examples
 from bot.render import Renderer
 from bot.rules import Rules
 from bot.templates import environment
+from knowledge.store import Version
 
 
 class Conversation:
@@ -26,7 +28,9 @@ class Conversation:
     def __init__(self, told: Told, rules: Rules, store: sqlite3.Connection) -> None:
         self.told = told
         self._store = store
+        self.version = Version(store, rules.schema)
         self._says = rules.says
+        self._asked = dict(reversed(shown_examples(rules)))
         self._template = lru_cache(maxsize=None)(environment().from_string)
         renderer = Renderer(rules)
         self._cards = Cards(told, rules, store, renderer)
@@ -72,13 +76,13 @@ class Conversation:
         """The parts of the help."""
         return self.told.topics
 
+    def asked_of(self, topic: Topic) -> list[str]:
+        """A question of each intent of a part of the help, where one is shown."""
+        return [self._asked[intent] for intent in topic.intents if intent in self._asked]
+
     def titled(self, topic: Topic, language: str) -> str:
         """The title of a part of the help in a language."""
         return topic.titles.get(self.speaks(language)) or topic.titles.get(self.first_language) or topic.name
-
-    def version(self) -> int:
-        """A number that is another one whenever the store has changed."""
-        return int(self._store.execute("PRAGMA data_version").fetchone()[0])
 
     def counts(self) -> tuple[int, int]:
         """How many things and facts the store has."""

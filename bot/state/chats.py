@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from bot.recent import Recent
 from bot.state.database import TABLES, move, replace
-from bot.state.recent import Recent
 
 _CHAT = sa.Table(
     "chat",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
+from bot.recent import Recent
 from bot.state.database import TABLES, Clock, move, replace
-from bot.state.recent import Recent
 
 _THREAD = sa.Table(
     "thread",

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, TelegramError
 
+from bot.broken import broken_at
 from bot.state import Waiting
 from bot.telegram.following import UNFOLLOW
-from bot.telegram.house import House, broken_at
+from bot.telegram.house import House
 from bot.telegram.requests import Where
 from bot.telegram.retry import reason
 from bot.telegram.transport import InDoubt
+from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)
 _MOST_LINES = 15
@@ -36,7 +38,7 @@ class Announcing:
             try:
                 await self.look()
                 await self.tell()
-            except (TelegramError, SQLAlchemyError) as error:
+            except (TelegramError, SQLAlchemyError, StoreError) as error:
                 _LOG.warning("news was not told: %s; tried again later", reason(error))
             except Exception as error:  # the bot goes on answering whatever breaks here
                 _LOG.error("news could not be looked for: %s", broken_at(error))

@@ -10,6 +10,7 @@ from html import unescape
 
 from telegram.error import BadRequest, Forbidden
 
+from bot.reply import Reply
 from bot.state import Outcome, Received
 from bot.telegram.asking import ASK, CARD, PAGE, WRONG, Asking
 from bot.telegram.cards import CardTable
@@ -87,6 +88,7 @@ class Answers:
 
     async def answer(self, received: Received) -> Outcome:
         """Answers one update; raises TelegramError where its reply could not be sent."""
+        self._house.talk.version()  # while the store cannot be used, updates wait
         request = read_update(json.loads(received.raw), self._house.me, self._house.talk.is_command)
         if isinstance(request, Typing):
             return await self._typed(request, received)
@@ -153,8 +155,8 @@ class Answers:
         if await self._cards.open(where, link):
             return _DONE
         question = link.replace("-", " ").replace("_", " ")
-        reply = self._house.ask(question)
-        if reply is None or reply.status == "not_understood":
+        reply = await self._house.ask(question)
+        if isinstance(reply, Reply) and reply.status == "not_understood":
             await self._welcome.start(where)
             return _DONE
         return await self._asking.chosen(where, question)

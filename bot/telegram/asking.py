@@ -51,8 +51,8 @@ class Asking:
         """Shows another part of a long answer in the place of this one; whether that could be done."""
         start, _, reference = payload.partition(" ")
         question = await self.house.aside(question_of, reference, where, self.house.state)
-        reply = self.house.ask(question, "", int(start)) if question and start.isdecimal() else None
-        if reply is None or reply.portion is None:
+        reply = await self.house.ask(question, "", int(start)) if question and start.isdecimal() else None
+        if not isinstance(reply, Reply) or reply.portion is None:
             return False
         preferences = await self.house.preferences(where.chat)
         text = reply.text if preferences.sources else reply.without_sources
@@ -62,17 +62,17 @@ class Asking:
         self, asked: Asked, memory: Memory, preferences: Preferences, mark: str = "", instead: int | None = None
     ) -> Outcome:
         where = asked.where
-        reply = self.house.ask(asked.question, memory.earlier)
-        if reply is None:
-            await self.house.say(where, "failed")
-            return Outcome()
+        reply = await self.house.ask(asked.question, memory.earlier)
+        if not isinstance(reply, Reply):
+            await self.house.say(where, reply)
+            return Outcome(where.chat, where.user, unanswered=Unanswered(asked.question, reply, where.kind))
         text = reply.text if preferences.sources else reply.without_sources
         keyboard = self._buttons(where, reply, preferences)
         shown = instead
         if instead is None or not await self.house.acts.edit(where, instead, text, keyboard.markup()):
             shown = await self.house.sender.send(where, text, keyboard.markup())
         unanswered = None
-        if reply.status in ("not_understood", "no_answer"):
+        if reply.status in ("not_understood", "no_answer") and not reply.idle:
             unanswered = Unanswered(asked.question, reply.status, where.kind)
         answered = Answered(where.chat, asked.message, where.user, shown or 0, mark) if asked.message else None
         # Nobody can press a button whose question is not kept yet: the next update of this chat waits until this one is done.

@@ -13,11 +13,12 @@ from collections.abc import Awaitable, Callable, Sequence
 from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import BadRequest, Forbidden, TelegramError
 
+from bot.broken import broken_at
 from bot.state import Outcome, Received
-from bot.telegram.house import broken_at
 from bot.telegram.retry import reason, wait_after
 from bot.telegram.settings import Timing
 from bot.telegram.turns import is_inline
+from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)
 _MOST_WAITING = 2000
@@ -28,7 +29,7 @@ _GIVE_UP_AFTER = 86_400.0  # as long as Telegram itself keeps what was not fetch
 class Desk:
     """The chats that wait for an answer.
 
-    An update is taken off only once `finish` has committed it. While Telegram or the disk fails it stays first in its
+    An update is taken off only once `finish` has committed it. While Telegram, the disk or the store fails it stays first in its
     chat and is tried again; the chat gives its slot to others meanwhile.
     """
 
@@ -113,7 +114,7 @@ class Desk:
                             return
                         outcome = await self._outcome(received)
                     return await self._finish(received.update_id, outcome)
-            except (TelegramError, SQLAlchemyError) as error:
+            except (TelegramError, SQLAlchemyError, StoreError) as error:
                 failures += 1
                 wait = wait_after(error, failures, self._timing)
                 _LOG.warning("update %d: %s; try %d in %.1f s", received.update_id, reason(error), failures + 1, wait)
@@ -130,7 +131,7 @@ class Desk:
             if self._clock() - received.at < _GIVE_UP_AFTER:
                 raise
             _LOG.error("update %d: given up after a day, %s", received.update_id, reason(error))
-        except SQLAlchemyError:
+        except (SQLAlchemyError, StoreError):
             raise
         except Exception as error:  # an update we cannot read must not stop its chat
             _LOG.error("update %d: %s", received.update_id, broken_at(error))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from telegram import User
 
+from bot.broken import broken_at
 from bot.conversation.conversation import Conversation
 from bot.reply import Reply
 from bot.state import Memory, Preferences, State
@@ -19,15 +19,17 @@ from bot.telegram.aside import Aside
 from bot.telegram.buttons import Keyboard, Markup, Seal
 from bot.telegram.requests import Where
 from bot.telegram.sending import Sender
+from bot.workers import TooSlow
+from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)
+Trouble = Literal["failed", "too_slow"]
 
 
 class Marquee(Protocol):
     """What answers questions: all that this package knows of it."""
 
-    def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply: ...
-    def examples(self) -> tuple[tuple[str, str], ...]: ...
+    async def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,18 @@ class House:
         """The language of a chat: the one it was set to, else that of whoever writes, in a group the first one."""
         return self.talk.speaks(preferences.language or (where.language if where.private else ""))
 
-    def ask(self, question: str, earlier: str = "", start: int | None = 0) -> Reply | None:
-        """The reply; None where asking fails, which is our mistake and never the user's to read."""
+    async def ask(self, question: str, earlier: str = "", start: int | None = 0) -> Reply | Trouble:
+        """The reply, or why there is none, which is our mistake and never the user's to read."""
         try:
-            return self.marquee.ask(question, earlier, start)
+            return await self.marquee.ask(question, earlier, start)
+        except StoreError:
+            raise  # the question waits until the store can be used again
+        except TooSlow:
+            _LOG.error("a question took too long and was given up")
+            return "too_slow"
         except Exception as error:  # whatever it is, the next question must still be answered
             _LOG.error("a question could not be answered: %s", broken_at(error))
-            return None
+            return "failed"
 
     async def preferences(self, chat: int) -> Preferences:
         """The settings of a chat."""
@@ -91,10 +98,3 @@ class House:
             where = keyboard.where
             await self.aside(self.state.choices.offer, keyboard.remembered, where.chat, where.user)
         return keyboard.markup()
-
-
-def broken_at(error: BaseException) -> str:
-    """What broke and where in our code, without the words of the error, which may hold what a user wrote."""
-    frames = traceback.extract_tb(error.__traceback__)
-    at = f" at {frames[-1].filename.rpartition('/')[2]}:{frames[-1].lineno} in {frames[-1].name}" if frames else ""
-    return f"{type(error).__name__}{at}"

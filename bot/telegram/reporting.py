@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from bot.reply import Reply
 from bot.state import Report
 from bot.telegram.buttons import question_of
 from bot.telegram.house import House
@@ -22,9 +23,9 @@ class Reporting:
         question = await self.house.aside(question_of, payload, where, self.house.state)
         if question is None:
             return None
-        reply = self.house.ask(question, start=None)
-        reading = json.dumps({reply.intent: reply.slots}, ensure_ascii=False) if reply else ""
-        report = Report(question, reading, pressed.text or (reply.plain if reply else ""))
+        reply = await self.house.ask(question, start=None)
+        reading = json.dumps({reply.intent: reply.slots}, ensure_ascii=False) if isinstance(reply, Reply) else reply
+        report = Report(question, reading, pressed.text or (reply.plain if isinstance(reply, Reply) else ""))
         first = await self.house.aside(self.house.state.reports.add, self.house.state.mark_of(where.user), report)
         language = self.house.language(where, await self.house.preferences(where.chat))
         return self.house.talk.say(language, "reported" if first else "reported_already")

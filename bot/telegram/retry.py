@@ -8,6 +8,7 @@ from datetime import timedelta
 from telegram.error import RetryAfter, TelegramError
 
 from bot.telegram.settings import Timing
+from knowledge.store import StoreError
 
 
 def wait_after(error: Exception, failures: int, timing: Timing) -> float:
@@ -25,4 +26,4 @@ def reason(error: Exception) -> str:
         return "Telegram asks to wait (429)"
     if isinstance(error, TelegramError):
         return f"{type(error).__name__}: {error.message[:100]}"
-    return type(error).__name__
+    return str(error) if isinstance(error, StoreError) else type(error).__name__

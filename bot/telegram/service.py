@@ -7,7 +7,7 @@ import logging
 import signal
 import time
 from collections.abc import Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractAsyncContextManager, contextmanager, suppress
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -48,19 +48,23 @@ _PRUNE_EVERY = 3600.0
 T = TypeVar("T")
 
 
-def run(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) -> int:
+Answering = Callable[[], AbstractAsyncContextManager[tuple[Marquee, Conversation]]]
+
+
+def run(answering: Answering, settings: Settings) -> int:
     """Runs the bot until SIGTERM or SIGINT. Returns the exit code: 0 when told to stop, 1 when it cannot go on."""
     _start_log()
     if not settings.token:
         _LOG.error("no token: put the one BotFather gave you into BOT_TOKEN, or into a file named by BOT_TOKEN_FILE")
         return 1
     with asyncio.Runner(loop_factory=uvloop.new_event_loop if uvloop else None) as runner:
-        return runner.run(_until_told(make, settings))
+        return runner.run(_until_told(answering, settings))
 
 
-async def _until_told(make: Callable[[], tuple[Marquee, Conversation]], settings: Settings) -> int:
+async def _until_told(answering: Answering, settings: Settings) -> int:
     with _stop_signal() as stop:
-        return await serve(*make(), settings, stop)
+        async with answering() as (marquee, talk):
+            return await serve(marquee, talk, settings, stop)
 
 
 async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: asyncio.Event) -> int:

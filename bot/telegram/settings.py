@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
 
 TELEGRAM = "https://api.telegram.org"
 _MOST_SLOTS = 256
+_USUAL_WORKERS, _MOST_WORKERS = 4, 64
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LIMIT = re.compile(r"([1-9]\d{0,5})/(\d{1,5}(?:\.\d{1,3})?)")
 
@@ -34,6 +36,7 @@ class Timing:
     inline_stale: float = 20.0  # Telegram forgets an inline query after about 30
     news: float = 60.0  # between two looks for news of what is followed
     news_pause: float = 600.0  # between two messages of news to one chat
+    question: float = 10.0  # how long finding an answer may take
     closing: float = 20.0  # for replies in flight when the bot is told to stop
 
 
@@ -53,7 +56,10 @@ class Hook:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `marquee run` needs to know; `slots` is how many chats are answered at once. Without a hook it fetches updates."""
+    """What `marquee run` needs to know; without a hook it fetches updates.
+
+    `slots` is how many chats are answered at once, `workers` how many processes find answers.
+    """
 
     token: str = field(repr=False)
     api_url: str
@@ -61,6 +67,7 @@ class Settings:
     home: Path
     limits: Limits = TELEGRAM_LIMITS
     slots: int = 16
+    workers: int = 1
     timing: Timing = Timing()
     hook: Hook | None = None
 
@@ -72,7 +79,9 @@ class Settings:
         state_url = environ.get("STATE_URL") or f"sqlite:///{home / 'state.db'}"
         token = _token(environ)
         hook = _hook(environ, token) if webhook else None
-        return cls(token, api_url, state_url, home, _limits(environ, api_url), _slots(environ), hook=hook)
+        slots = _number(environ, "BOT_CHATS_AT_ONCE", 16, _MOST_SLOTS)
+        workers = _number(environ, "BOT_WORKERS", min(_cores(), _USUAL_WORKERS), _MOST_WORKERS)
+        return cls(token, api_url, state_url, home, _limits(environ, api_url), slots, workers, hook=hook)
 
 
 def _token(environ: Mapping[str, str]) -> str:
@@ -113,11 +122,16 @@ def _limit(environ: Mapping[str, str], name: str, usual: Limit | None) -> Limit 
     return Limit(int(found[1]), float(found[2]))
 
 
-def _slots(environ: Mapping[str, str]) -> int:
-    told = environ.get("BOT_CHATS_AT_ONCE") or "16"
-    if not told.isascii() or not told.isdigit() or not 1 <= int(told) <= _MOST_SLOTS:
-        raise SettingsError(f"BOT_CHATS_AT_ONCE: {told!r} is not a number from 1 to {_MOST_SLOTS}. Write one, 8 to 32 do well.")
+def _number(environ: Mapping[str, str], name: str, usual: int, most: int) -> int:
+    told = environ.get(name) or str(usual)
+    if not told.isascii() or not told.isdigit() or not 1 <= int(told) <= most:
+        raise SettingsError(f"{name}: {told!r} is not a number from 1 to {most}. Write one, like {usual}.")
     return int(told)
+
+
+def _cores() -> int:
+    """How many processors this program may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _hook(environ: Mapping[str, str], token: str) -> Hook:

@@ -7,9 +7,11 @@ import logging
 from functools import lru_cache
 from html import escape
 
+from bot.broken import broken_at
 from bot.conversation.keys import Known
+from bot.recent import Recent
 from bot.reply import Reply
-from bot.telegram.house import House, broken_at
+from bot.telegram.house import House
 from bot.telegram.inline import MOST, PAGE, Page, article, page, start_button, start_of
 from bot.telegram.requests import Typing
 
@@ -25,7 +27,7 @@ class Suggesting:
     def __init__(self, house: House) -> None:
         self._house = house
         self._carded = lru_cache(maxsize=_REMEMBERED)(self._card_article)
-        self._answered = lru_cache(maxsize=_REMEMBERED)(self._answer_article)
+        self._answered = Recent[tuple[str, str, bool, int], str](_REMEMBERED)
 
     async def page(self, typing: Typing) -> Page:
         """The page that belongs to an inline query; an empty one, with a way to the private chat, where nothing is found."""
@@ -46,10 +48,10 @@ class Suggesting:
         version = self._house.talk.version()
         if not typed:
             examples = enumerate(self._house.talk.examples(language))
-            made = [self._answered(example, language, sources, version, number) for number, example in examples]
+            made = [await self._answer_article(example, sources, version, f"q{number}") for number, example in examples]
             return [one for one in made if one][start:], False
         things = self._house.talk.begin(typed)
-        asked = self._answered(typed, language, sources, version) if self._is_question(typed, bool(things)) else ""
+        asked = await self._answer_article(typed, sources, version) if self._is_question(typed, bool(things)) else ""
         found: list[str | Known] = [asked] if asked else []
         found += things[: MOST - len(found)]
         articles = []
@@ -62,12 +64,17 @@ class Suggesting:
         """Whether it may be a whole question: a few words, or one that is no beginning of a name."""
         return len(typed.split()) >= _A_QUESTION or not named
 
-    def _answer_article(self, question: str, language: str, sources: bool, version: int, number: int = 0) -> str:
-        reply = self._house.ask(question)
-        if reply is None or reply.status != "answered":
-            return ""
+    async def _answer_article(self, question: str, sources: bool, version: int, number: str = "q0") -> str:
+        """The answer to a question; nothing where it has none."""
+        key = (question, number, sources, version)
+        if (known := self._answered.get(key)) is not None:
+            return known
+        reply = await self._house.ask(question)
+        if not isinstance(reply, Reply) or reply.status != "answered":
+            return self._answered.put(key, "") if isinstance(reply, Reply) else ""
         text = reply.text if sources else reply.without_sources
-        return article(f"q{number}", question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
+        made = article(number, question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
+        return self._answered.put(key, made)
 
     def _card_article(self, thing: Known, language: str, sources: bool, version: int) -> str:
         talk = self._house.talk

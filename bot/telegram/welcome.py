@@ -54,7 +54,7 @@ class Welcome:
 
     def _topics(self, where: Where, language: str) -> tuple[str, Keyboard]:
         talk, keyboard = self.house.talk, self.house.keyboard(where)
-        topics = [topic for topic in talk.topics() if self._examples(topic)]
+        topics = [topic for topic in talk.topics() if talk.asked_of(topic)]
         buttons = [keyboard.button(talk.titled(topic, language), HELP, topic.name) for topic in topics]
         for at in range(0, len(buttons), 2):
             keyboard.row(*buttons[at : at + 2])
@@ -62,17 +62,10 @@ class Welcome:
 
     def _topic(self, where: Where, language: str, topic: Topic) -> tuple[str, Keyboard]:
         talk, keyboard = self.house.talk, self.house.keyboard(where)
-        for question in self._examples(topic)[:_OF_TOPIC]:
+        for question in talk.asked_of(topic)[:_OF_TOPIC]:
             keyboard.row(keyboard.asking(question, ASK, question))
         keyboard.row(keyboard.button(talk.say(language, "back"), HELP, _ALL))
         return talk.say(language, "help_topic", title=talk.titled(topic, language)), keyboard
-
-    def _examples(self, topic: Topic) -> list[str]:
-        """The first example of each of its intents, in their order."""
-        first: dict[str, str] = {}
-        for intent, question in self.house.marquee.examples():
-            first.setdefault(intent, question)
-        return [first[intent] for intent in topic.intents if intent in first]
 
     def _me(self) -> str:
         return f"@{self.house.me.username}"

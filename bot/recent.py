@@ -1,4 +1,4 @@
-"""What was read or kept last, so that the database is not asked for it again with every message."""
+"""What was last in use, so that it is not looked up or worked out again with every message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _MOST = 10_000
 
 
 class Recent(Generic[K, V]):
-    """The newest values by their keys, a bounded number. Put where the database is used, got from anywhere."""
+    """The newest values by their keys, a bounded number. Put from one thread at a time, got from anywhere."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most

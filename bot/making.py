@@ -1,0 +1,26 @@
+"""A Marquee made of what is on the disk: the shipped rules, and the store."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+
+from bot.home import Home
+from bot.intents import load_rules
+from bot.marquee import Marquee
+from bot.remembering import Answer, work_out
+from knowledge.statements import load_statements
+from knowledge.store import open_store
+
+
+def make_marquee(home: Home) -> Marquee:
+    """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
+    marquee = Marquee(load_rules(load_statements()), open_store(home.store))
+    gc.freeze()  # the rules stay as long as the program: looking through them for garbage would hold questions up
+    return marquee
+
+
+def make_answering(home: Home) -> Callable[[str, str, int | None], Answer]:
+    """What answers in a process of its own. Raises Mistakes or StoreError."""
+    return partial(work_out, make_marquee(home))

@@ -1,0 +1,44 @@
+"""One process that answers beside the program that asks: a question at a time, in the order they come."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from multiprocessing.connection import Connection
+from typing import Any
+
+from bot.broken import Broken, broken_at
+from knowledge.store import StoreError
+
+Answering = Callable[..., Any]
+
+
+def work(line: Connection, make: Callable[[], Answering], within: float) -> None:
+    """Says None once it is ready, or why it is not; then answers what comes down the line until the other end is closed.
+
+    A question that takes more than `within` seconds ends the process. Signals to stop are for whoever asks.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)
+    with suppress(EOFError, ConnectionError):
+        made = _tried(make)
+        if isinstance(made, Exception):
+            return line.send(made)
+        line.send(None)
+        while True:
+            asked = line.recv()
+            signal.setitimer(signal.ITIMER_REAL, within)
+            told = _tried(made, *asked)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            line.send(told)
+
+
+def _tried(do: Callable[..., Any], *told: object) -> Any:
+    """What it comes to, or the exception in its place."""
+    try:
+        return do(*told)
+    except StoreError as error:
+        return error
+    except Exception as error:  # whatever it is, the next question must still be answered
+        return Broken(broken_at(error))

@@ -1,0 +1,134 @@
+"""Questions answered in processes beside the loop: slow ones, broken ones, and processes that die."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from bot.broken import Broken
+from bot.workers import TooSlow, Workers
+from knowledge.store import StoreError
+
+Answers = Callable[[str], object]
+LONG = 30.0
+
+
+def make() -> Answers:
+    return _answer
+
+
+def _answer(text: str) -> object:
+    word, _, path = text.partition(" ")
+    match word:
+        case "who":
+            return os.getpid()
+        case "sleep":
+            time.sleep(60)
+        case "wait":
+            while not Path(path).exists():
+                time.sleep(0.01)
+        case "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "die-once" if not Path(path).exists():
+            Path(path).touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "store":
+            raise StoreError("There is no store.")
+        case "break":
+            raise ValueError(text)
+    return text
+
+
+def make_nothing() -> Answers:
+    raise StoreError("There is no store to begin with.")
+
+
+async def test_a_slow_question_holds_no_other_one_up(tmp_path: Path) -> None:
+    async with Workers(make, 2, LONG) as workers:
+        slow = asyncio.create_task(workers.ask(f"wait {tmp_path / 'go'}"))
+        assert [await workers.ask(f"{number}") for number in range(20)] == [f"{number}" for number in range(20)]
+        assert not slow.done()
+        (tmp_path / "go").touch()
+        assert await slow == f"wait {tmp_path / 'go'}"
+
+
+async def test_more_questions_than_processes_are_all_answered_each_its_own() -> None:
+    async with Workers(make, 2, LONG) as workers:
+        asked = [f"{number}" for number in range(200)]
+        assert await asyncio.gather(*(workers.ask(one) for one in asked)) == asked
+
+
+async def test_a_question_whose_process_dies_is_asked_again_once(tmp_path: Path) -> None:
+    async with Workers(make, 1, LONG) as workers:
+        before = await workers.ask("who")
+        assert await workers.ask(f"die-once {tmp_path / 'died'}") == f"die-once {tmp_path / 'died'}"
+        assert await workers.ask("who") != before
+        with pytest.raises(Broken):
+            await workers.ask("die")
+        assert await workers.ask("still there") == "still there"
+
+
+async def test_a_process_that_dies_while_nobody_asks_costs_no_question_its_second_chance(tmp_path: Path) -> None:
+    async with Workers(make, 2, LONG) as workers:
+        pids = await asyncio.gather(workers.ask("who"), workers.ask("who"))
+        for pid in set(pids):
+            os.kill(int(str(pid)), signal.SIGKILL)
+            while Path(f"/proc/{pid}").exists():
+                await asyncio.sleep(0.01)
+        assert await workers.ask(f"die-once {tmp_path / 'died'}") == f"die-once {tmp_path / 'died'}"
+
+
+async def test_a_question_that_takes_too_long_is_given_up_and_nothing_else_is() -> None:
+    async with Workers(make, 1, 0.2) as workers:
+        with pytest.raises(TooSlow):
+            await workers.ask("sleep")
+        assert await workers.ask("quick") == "quick"
+
+
+async def test_what_breaks_is_told_without_its_words() -> None:
+    async with Workers(make, 1, LONG) as workers:
+        with pytest.raises(Broken, match=r"^ValueError at test_workers.py:\d+ in _answer$"):
+            await workers.ask("break secret")
+        with pytest.raises(StoreError, match="There is no store"):
+            await workers.ask("store")
+        assert await workers.ask("next") == "next"
+
+
+async def test_whoever_no_longer_waits_leaves_no_answer_behind_for_the_next(tmp_path: Path) -> None:
+    async with Workers(make, 1, LONG) as workers:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(workers.ask(f"wait {tmp_path / 'never'}"), 0.5)
+        assert await workers.ask("mine") == "mine"
+
+
+async def test_signals_to_stop_are_not_for_them() -> None:
+    async with Workers(make, 1, LONG) as workers:
+        pid = int(str(await workers.ask("who")))
+        for number in (signal.SIGTERM, signal.SIGINT):
+            os.kill(pid, number)
+        assert await workers.ask("who") == pid
+
+
+async def test_all_have_ended_at_the_end_even_one_that_is_busy(tmp_path: Path) -> None:
+    async with Workers(make, 2, LONG) as workers:
+        pids = [int(str(pid)) for pid in await asyncio.gather(workers.ask("who"), workers.ask("who"))]
+        busy = asyncio.create_task(workers.ask(f"wait {tmp_path / 'never'}"))
+        await asyncio.sleep(0.05)
+    assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+    with pytest.raises(Broken):
+        await busy
+
+
+async def test_why_one_cannot_be_started_is_said_and_it_is_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    said = "a process to answer questions could not be started: There is no store to begin with."
+    with caplog.at_level(logging.ERROR):
+        async with asyncio.timeout(60), Workers(make_nothing, 1, LONG):
+            while caplog.messages.count(said) < 2:
+                await asyncio.sleep(0.01)
