@@ -13,6 +13,7 @@ from bot.rules import Rules
 from bot.unclear import Unclear
 from knowledge.names import Candidate
 
+AS_LIKELY = 0.01  # readings that differ no more than that in cost are as likely
 SEVERAL = 3  # that many are counted, each by itself
 
 Found = tuple[Findings, ...]
@@ -21,17 +22,24 @@ Found = tuple[Findings, ...]
 def find_likeliest(readings: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
     """The findings of the first reading, among those nearly as likely, that the store says something to.
 
-    That something is known not to be ("none") is said where no other reading finds anything.
+    That something is known not to be ("none") is said where no other reading finds anything, and none as likely finds something.
     """
     close = [reading for reading in readings if reading.cost <= readings[0].cost + rules.thresholds["close"]]
     empty: list[Found] = []
+    none: tuple[float, Found] | None = None
     for reading in close:
+        if none and reading.cost > none[0] + AS_LIKELY:
+            break
         found = find_each(reading, store, rules)
         if isinstance(found, Unclear):
-            return empty[0] if empty else found
-        if any(one.says_something for one in found):
+            return none[1] if none else empty[0] if empty else found
+        if any(one.rows for one in found):
             return found
+        if none is None and any(one.says_something for one in found):
+            none = reading.cost, found
         empty.append(found)
+    if none:
+        return none[1]
     return next((found for found in empty if any(one.closed for one in found)), empty[0])
 
 

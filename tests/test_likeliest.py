@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.likeliest import find_each, find_likeliest
 from bot.marquee import Marquee
 from bot.meaning import Reading
@@ -36,3 +38,14 @@ def test_several_things_are_each_asked_about(marquee: Marquee) -> None:
 def test_what_is_called_alike_at_two_awards_is_counted_for_each(marquee: Marquee) -> None:
     assert marquee.ask("how many times did Pim Adaro win best screenplay?").answers == (3, 1)
     assert marquee.ask("how many golden lanterns for best screenplay did Pim Adaro win?").answers == (3,)
+
+
+def test_of_readings_as_likely_one_that_finds_something_is_taken_before_a_certain_no(marquee: Marquee) -> None:
+    no, yes = (
+        readings(marquee, f"did {film} win best picture at the 15th Golden Lantern Awards")[0]
+        for film in ("Marrow Street", "The Tin Harvest")
+    )
+    for extra, answered in ((0.0, True), (0.1, False)):
+        found = find_likeliest((replace(no, cost=0.0), replace(yes, cost=extra)), marquee.store, marquee.rules)
+        assert not isinstance(found, Unclear)
+        assert bool(found[0].rows) is answered
