@@ -18,7 +18,7 @@ DOCUMENT = (Path(__file__).parent.parent.parent / "docs/articles.md").read_text(
 
 def test_every_mistake_is_told_at_once_with_a_suggestion(press: PressRules, tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
-    text = text.replace("fillers: >-", "filers: >-", 1).replace('"{person} directed {film}"', '"{persn} directed {film}"', 1)
+    text = text.replace("fillers: >-", "filers: >-", 1).replace('"{person} directs {film}"', '"{persn} directs {film}"', 1)
     path = tmp_path / "press.yaml"
     path.write_text(text.replace('"the globes"', '"(the globes"', 1), encoding="utf-8")
     with pytest.raises(Mistakes) as found:
