@@ -17,6 +17,7 @@ from bot.rules import Rules
 from knowledge.build import build
 from knowledge.statements import Schema, load_statements
 from knowledge.store import open_store
+from tests.facts_desk import Desk
 
 ROOT = Path(__file__).parent.parent
 
@@ -47,6 +48,11 @@ def world(world_path: Path) -> Iterator[sqlite3.Connection]:
     store = open_store(world_path)
     yield store
     store.close()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
 
 
 @pytest.fixture(scope="session")

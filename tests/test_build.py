@@ -3,61 +3,15 @@ import threading
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from knowledge.build import Summary, build, source_key
 from knowledge.digest import digest
 from knowledge.store import open_store
+from tests.facts_desk import KNOWN, PRIZES, Desk, night
 
 WORLD = Path(__file__).with_name("world.yaml")
-
-
-class Desk:
-    """A folder of facts files and the store built from them."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.store = folder / "store.db"
-        self.paths: dict[str, Path] = {}
-
-    def write(self, name: str, text: str) -> None:
-        path = self.folder / f"{name}.yaml"
-        path.write_text(f'source: {{title: "{name}"}}\n{text}', encoding="utf-8")
-        self.paths[name] = path
-
-    def build(self, *names: str) -> Summary:
-        return build([self.paths[name] for name in (names or self.paths)], self.store)
-
-    def column(self, sql: str, *values: object) -> list:
-        with open_store(self.store) as db:
-            return [row[0] if len(row) == 1 else row for row in db.execute(sql, values)]
-
-    def wins(self) -> list[tuple[int, str]]:
-        """Each unit's state and its parts, people first."""
-        ids = (
-            "SELECT person FROM nomination_person WHERE nomination = n.id UNION "
-            "SELECT film FROM nomination_film WHERE nomination = n.id"
-        )
-        parts = f"SELECT name FROM thing WHERE id IN ({ids}) ORDER BY kind DESC, name"
-        return self.column(f"SELECT won, (SELECT group_concat(name, ' + ') FROM ({parts})) FROM nomination n ORDER BY id")
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Desk:
-    return Desk(tmp_path)
-
-
-def night(category: str, result: str, more: str = "") -> str:
-    return (
-        f"{more}\nawards:\n  - {{award: Quills, edition: 3, held: 2023-02-01, results: [{{category: {category}, {result}}}]}}\n"
-    )
-
-
-FILMS = "films: [{title: Dawn, year: 2022, director: Ann Lee}, {title: Dusk, year: 2022, director: Bo Ek}]\n"
-PRIZES = "awards: [{award: Quills, categories: [{name: Best Director, goes_to: person}, {name: Best Film, goes_to: film}]}]"
-KNOWN = FILMS + PRIZES
 
 
 def test_a_build_tells_what_it_did(desk: Desk) -> None:
@@ -129,59 +83,6 @@ def test_readers_never_see_half_of_a_change(desk: Desk) -> None:
     assert seen <= {(2, 7), *((3 + count, 9 + count) for count in range(5))}
 
 
-def test_a_claim_that_lacks_parts_is_evidence_of_the_whole_one(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Director", "won: Ann Lee for Dawn"))
-    desk.write("c", night("Best Director", "won: {films: Dawn}"))
-    desk.write("d", night("Best Director", "nominated: Ann Lee"))
-    desk.build()
-    assert desk.wins() == [(1, "Ann Lee + Dawn")]
-    assert desk.column("SELECT count(*) FROM evidence WHERE statement = 'nomination'") == [3]
-
-
-def test_a_person_and_a_film_told_apart_join_where_one_credit_pairs_them(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Director", "won: Ann Lee"))
-    desk.write("c", night("Best Director", "won: {films: Dawn}"))
-    desk.build()
-    assert desk.wins() == [(1, "Ann Lee + Dawn")]
-
-
-def test_they_stay_apart_without_a_credit(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Director", "won: Ann Lee"))
-    desk.write("c", night("Best Director", "won: {films: Dusk}"))
-    desk.build()
-    assert sorted(desk.wins()) == [(1, "Ann Lee"), (1, "Dusk")]
-
-
-def test_a_winner_listed_among_the_nominees_is_one_unit(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Film", "won: Dawn, nominated: [Dawn, Dusk]"))
-    desk.build()
-    assert desk.wins() == [(1, "Dawn"), (0, "Dusk")]
-
-
-def test_two_nominations_of_one_person_are_not_one(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Director", "nominated: [Ann Lee for Dawn, Ann Lee for Dusk]"))
-    desk.build()
-    assert desk.wins() == [(0, "Ann Lee + Dawn"), (0, "Ann Lee + Dusk")]
-
-
-def test_a_title_with_the_splitting_word_in_it_stays_whole(desk: Desk) -> None:
-    desk.write("a", 'films: [{title: "A Song for Ann", year: 2022}]\n' + PRIZES)
-    desk.write("b", night("Best Film", "won: A Song for Ann"))
-    desk.write("c", night("Best Director", "won: Ann Lee for A Song for Ann"))
-    desk.build()
-    assert sorted(desk.wins()) == [(1, "A Song for Ann"), (1, "Ann Lee + A Song for Ann")]
-
-
-def test_what_a_subject_goes_to_must_be_told_where_nothing_is_known(desk: Desk) -> None:
-    desk.write("b", night("Best Thing", "won: Somebody"))
-    assert 'it is not clear what "Somebody" is' in str(desk.build().mistakes[0])
-
-
 def test_a_name_shared_by_namesakes_needs_its_label(desk: Desk) -> None:
     desk.write("a", "films: [{title: Dawn, year: 1950}, {title: Dawn, year: 2022}]\n" + PRIZES)
     desk.write("b", night("Best Film", "won: Dawn"))
@@ -217,23 +118,6 @@ def test_a_new_namesake_that_puts_an_old_source_in_doubt_is_told_each_time(desk:
     assert desk.column("SELECT count(*) FROM married") == [2]
 
 
-def test_what_tells_a_thing_apart_may_itself_be_told_apart_by_a_label(desk: Desk) -> None:
-    films = "films: [{title: Dawn, year: 1950}, {title: Dawn, year: 2022}]\n"
-    desk.write("a", films + PRIZES + "\nsongs: [{title: First Light, film: Dawn (2022)}]")
-    desk.write("b", night("Best Film", "won: Dawn (2022)"))
-    assert not desk.build().mistakes
-    assert desk.column("SELECT label FROM thing WHERE kind = 'film' ORDER BY 1") == ["Dawn (1950)", "Dawn (2022)"]
-    assert desk.wins() == [(1, "Dawn")]
-
-
-def test_a_person_is_told_from_a_namesake_by_a_label(desk: Desk) -> None:
-    desk.write(
-        "a", "people: [{name: Sam Roe (director)}, {name: Sam Roe (actor)}]\nfilms: [{title: Dawn, director: Sam Roe (director)}]"
-    )
-    assert not desk.build().mistakes
-    assert desk.column("SELECT label FROM thing WHERE kind = 'person' ORDER BY 1") == ["Sam Roe (actor)", "Sam Roe (director)"]
-
-
 def test_a_source_without_a_year_joins_the_only_film_of_the_name(desk: Desk) -> None:
     desk.write("a", KNOWN)
     desk.write("b", "films: [{title: DAWN, genre: noir}]")
@@ -264,79 +148,6 @@ def test_two_editions_in_one_year_stay_two(desk: Desk) -> None:
     desk.write("a", "awards: [{award: Quills, edition: 2, year: 1930}, {award: Quills, edition: 3, year: 1930}]")
     desk.build()
     assert desk.column("SELECT name FROM thing WHERE kind = 'ceremony' ORDER BY 1") == ["2nd Quills", "3rd Quills"]
-
-
-def test_a_sentence_is_a_unit_where_its_statement_is(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Film", "nominated: Dawn"))
-    desk.write("c", "facts: [Dawn won Best Film at the 3rd Quills]")
-    assert not desk.build().mistakes
-    assert desk.wins() == [(1, "Dawn")]
-
-
-def test_a_unit_whose_holder_is_not_said_is_evidence_or_a_mistake(desk: Desk) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Film", "won: Dawn"))
-    desk.write("c", "facts: [Dawn won Best Film]")
-    assert not desk.build().mistakes
-    desk.write("c", "facts: [Dusk won Best Film]")
-    assert "it is not said at which ceremony this was" in str(desk.build().mistakes[0])
-
-
-@pytest.mark.parametrize(
-    ("fact", "left"),
-    [
-        ("Dawn won Best Film at the 3rd Quills", [(0, "Dawn"), (0, "Dusk")]),
-        ("Dawn won Best Film", [(0, "Dawn"), (0, "Dusk")]),
-        ("Dawn was nominated for Best Film", [(0, "Dusk")]),
-        ("Nobody won Best Film at the 9th Quills", [(1, "Dawn"), (0, "Dusk")]),
-    ],
-)
-def test_a_correction_takes_out_what_it_says_is_wrong(desk: Desk, fact: str, left: list) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Film", "won: Dawn, nominated: [Dawn, Dusk]"))
-    desk.write("c", f"people: [{{name: Nobody}}]\nwrong: [{{fact: {fact}, why: misread}}]")
-    assert not desk.build().mistakes
-    assert desk.wins() == left
-
-
-@pytest.mark.parametrize(
-    ("fact", "meant"),
-    [
-        ("Dawn won Best Film at the 4th Quills", "Dawn won Best Film at the 3rd Quills"),
-        ("Dawm won Best Film at the 3rd Quills", "Dawn won Best Film at the 3rd Quills"),
-        ("Bo Ekk directed Dusk", "Bo Ek directed Dusk"),
-        ("Bo Ek directed Duck", "Bo Ek directed Dusk"),
-        ("Ann Lee directed Dusk", "Ann Lee directed Dawn"),
-        ("Somebody Quite Else wrote Dusk", ""),
-    ],
-)
-def test_a_correction_that_strikes_nothing_is_told_with_what_it_may_have_meant(desk: Desk, fact: str, meant: str) -> None:
-    desk.write("a", KNOWN)
-    desk.write("b", night("Best Film", "won: Dawn, nominated: [Dusk]") + 'facts: ["Bo Ek directed Dusk"]\n')
-    desk.write("c", f"wrong: [{{fact: {fact}, why: misread}}]")
-    told = [(one.found, one.remedy) for one in desk.build().warnings if "not told" in one.found]
-    assert told == [(f'"{fact}" is not told by any source', f'Did you mean "{meant}"?' if meant else "")]
-
-
-def test_a_correction_takes_out_plain_facts_both_ways(desk: Desk) -> None:
-    desk.write("a", "facts: [Ann is married to Bo, Ann is married to Cy]")
-    desk.write("b", "wrong: [{fact: Bo is married to Ann, why: a rumour}]")
-    desk.build()
-    assert desk.column("SELECT count(*) FROM married") == [2]
-    assert desk.column("SELECT fact, why FROM correction") == [("Bo is married to Ann", "a rumour")]
-
-
-def test_a_name_within_a_slip_of_a_known_one_is_a_warning(desk: Desk) -> None:
-    desk.write(
-        "a",
-        "people: [{name: Vikram Masse}]\n"
-        "films: [{title: Dawn 2, year: 2001}, {title: Sea, actors: [Vikrm Masse]}]\n"
-        "facts: [Bo praised Dawn 3]",
-    )
-    assert [str(warning) for warning in desk.build().warnings] == [
-        f'{desk.folder.name}/a.yaml:3: "Vikrm Masse" is new, and close to "Vikram Masse". If it is the same, write it so.'
-    ]
 
 
 def test_a_source_is_called_by_its_file_and_folder(tmp_path: Path) -> None:

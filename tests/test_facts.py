@@ -4,22 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.claims import Claim, Closing, Correction, Entry, Fact, Mention, Result, Sentence, Source, from_json, to_json
+from knowledge.claims import Claim, Entry, Fact, Mention
 from knowledge.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
-from knowledge.statements import load_statements
+from tests.reading_facts import SCHEMA, SOURCE, bodies, read
 
-SCHEMA = load_statements()
-SOURCE = 'source: {title: "A list"}\n'
 WORLD = Path(__file__).with_name("world.yaml")
-
-
-def read(text: str) -> Source:
-    return read_facts((SOURCE + text).encode(), "facts/x.yaml", SCHEMA)
-
-
-def bodies(text: str, form: type) -> list:
-    return [claim.body for claim in read(text).claims if isinstance(claim.body, form)]
 
 
 def mistakes(text: str, source: str = SOURCE) -> list[str]:
@@ -75,65 +65,6 @@ def test_an_award_alone_declares_its_categories() -> None:
     assert Fact("is_like", {"category": ink, "other": Mention(("category",), "Best Nib", "Quills")}) in bodies(text, Fact)
 
 
-def night(results: str) -> str:
-    return f"awards:\n  - award: Quills\n    edition: 3\n    results:\n{results}"
-
-
-def test_a_list_of_names_is_several_results_and_a_long_form_is_one() -> None:
-    results = bodies(
-        night("      - {category: C, won: [A for F, B], nominated: {people: [D, E], film: G, note: posthumous}}"), Result
-    )
-    assert [(result.state, result.words) for result in results] == [("won", "A for F"), ("won", "B"), ("nominated", "")]
-    assert [part.name for part in results[2].parts] == ["D", "E", "G"]
-    assert results[2].texts == {"note": "posthumous"}
-    assert {result.listed for result in results} == {6}
-
-
-def test_a_song_is_told_by_the_film_beside_it() -> None:
-    (result,) = bodies(night("      - {category: C, won: {song: Waltz, film: Moths}}"), Result)
-    assert Mention(("song",), "Waltz", "Moths") in result.parts
-
-
-def test_a_remark_may_be_a_fact_of_the_parts_beside_it() -> None:
-    told = "{person: Kesh Amberly, film: %s, character: the Minister / Mr. Voss}"
-    result = "awards: [{award: Quills, year: 2024, results: [{category: Best Lead, won: %s}]}]"
-    facts = bodies(result % told % '"No"', Fact)
-    assert [fact.nouns["character"].name for fact in facts if fact.statement == "portrayed"] == ["the Minister", "Mr. Voss"]
-    assert all(fact.statement != "portrayed" for fact in bodies(result % told % '["No", Joram]', Fact))
-
-
-def test_a_quote_stands_behind_what_it_is_written_with() -> None:
-    text = (
-        night('      - {category: C, won: A, quote: "A won C."}')
-        + '\nfacts:\n  - {fact: Bo praised Dawn, quote: "Bo loved Dawn."}'
-    )
-    quotes = {type(claim.body): claim.quote for claim in read(text).claims}
-    assert (quotes[Result], quotes[Sentence]) == ("A won C.", "Bo loved Dawn.")
-
-
-def test_lists_are_closed_for_a_holder_or_a_subject() -> None:
-    text = night("      - {category: C, won: A, complete: nominees}") + "\n    complete: winners"
-    closings = bodies(text, Closing)
-    assert [(closing.state, closing.subject and closing.subject.name) for closing in closings] == [
-        ("won", None),
-        ("nominated", "C"),
-    ]
-
-
-def test_a_sentence_keeps_its_readings_and_drops_those_with_impossible_values() -> None:
-    (sentence,) = bodies("facts: [The 3rd Quills was held on 2024-02-29]", Sentence)
-    assert {reading.statement for reading in sentence.readings} == {"held_on"}
-    (said,) = bodies("facts: ['Bo said \"no\" about Dawn.']", Sentence)
-    assert said.readings[0].nouns["text"] == "no"
-
-
-def test_a_correction_has_its_own_source() -> None:
-    (wrong,) = bodies(
-        'wrong: [{fact: Bo directed Dawn, why: misread, source: {title: "The desk", date: 2024-01-01}}]', Correction
-    )
-    assert (wrong.sentence.text, wrong.why, wrong.source.title) == ("Bo directed Dawn", "misread", "The desk")
-
-
 @pytest.mark.parametrize(
     ("text", "told"),
     [
@@ -184,12 +115,6 @@ def test_all_mistakes_come_at_once() -> None:
 )
 def test_a_source_needs_a_title_and_true_dates(source: str) -> None:
     assert "source" in mistakes("", source)[0]
-
-
-def test_every_claim_of_the_invented_world_survives_the_store() -> None:
-    claims = read_facts(WORLD.read_bytes(), "tests/world.yaml", SCHEMA).claims
-    assert len(claims) > 200
-    assert [from_json(claim.line, to_json(claim)) for claim in claims] == list(claims)
 
 
 LEAVES = st.sampled_from(["A", "", "2020", "2024-01-01", "winners", "Bo praised Dawn", "title", "film", "won"])
@@ -268,18 +193,3 @@ def test_ten_mistakes_of_one_file_come_in_one_list_in_the_order_of_their_lines()
         (15, 'unknown key "poeple"'),
     ]:
         assert any(at == line and found in text for at, text in told), (line, found, told)
-
-
-def test_a_name_used_for_a_time_is_a_name_and_keeps_its_years() -> None:
-    claims = read(
-        "awards:\n  - award: Quills\n    categories:\n"
-        "      - name: Best Picture\n"
-        "        called: [{name: Outstanding Picture, until: 1929}, {name: Best Film, from: 1930, until: 1940}]"
-    ).claims
-    bodies = [claim.body for claim in claims]
-    assert [body.names for body in bodies if isinstance(body, Entry) and body.names] == [("Outstanding Picture", "Best Film")]
-    periods = [dict(body.nouns) for body in bodies if isinstance(body, Fact) and body.statement == "went_by"]
-    assert [(one["text"], one.get("year"), one.get("other")) for one in periods] == [
-        ("Outstanding Picture", None, 1929),
-        ("Best Film", 1930, 1940),
-    ]

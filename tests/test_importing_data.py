@@ -16,7 +16,7 @@ from knowledge.claims import Claim, Closing, Entry, Fact, Mention, Result
 from knowledge.importing.load import SHIPPED, load_format
 from knowledge.importing.source import Reading, table_source
 from tests.shared import shared
-from tests.tables import SCHEMA, singly, told
+from tests.tables import SCHEMA, singly, told, written
 
 SPOTS = 30
 Item = TypeVar("Item")
@@ -258,3 +258,71 @@ def test_hindi_films_are_told_as_they_stand() -> None:
             assert f"acted: {' '.join(actor.split())}, {name} imdb:{row['imdb_id']}" in lines
         for genre in film["genres"].split("|") if film["genres"] != r"\N" else ():
             assert f"is_genre: {name} imdb:{row['imdb_id']}, {genre}" in lines
+
+
+# Lists of winners as people keep them, read through mappings of a few lines.
+COMPILED = """
+tables:
+  winners:
+    names:
+      award: award
+      edition: {column: edition, match: '^(\\d+)'}
+      held: ceremony_year
+      ceremony: {made_of: {award: award, edition: edition, year: held}}
+      honoured: {column: film_year, kind: year}
+      category: {column: category, told: award}
+      film: {column: film, told: honoured}
+      person: {column: winner, where: {category: {unlike: "^Best (Film|Picture|Feature|Popular|Telugu|Tamil)"}}}
+      remark: {column: note, kind: text}
+    facts: [ceremony honoured honoured]
+    results: {ceremony: ceremony, category: category, people: person, films: film, note: remark, won: [{won: "1"}]}
+"""
+STUDIO = """
+tables:
+  awards:
+    names:
+      award: award_body
+      held: {column: film_year, kind: year}
+      ceremony: {made_of: {award: award, year: held}}
+      category: {column: category, told: award}
+      film: film
+      person: {column: recipient, split: "&"}
+    results: {ceremony: ceremony, category: category, people: person, films: film, won: true}
+"""
+
+
+def winners(folder: Path, mapping: str, name: str) -> tuple[dict[int, Result], list[dict[str, str]], Reading]:
+    path, reading = shared(f"structured/{name}"), Reading()
+    claims = singly(table_source(written(folder, mapping), path, SCHEMA, reading).claims)
+    return results(claims), rows(path, "\t"), reading
+
+
+def test_a_compiled_list_is_told_as_it_stands(tmp_path: Path) -> None:
+    found, table, reading = winners(tmp_path, COMPILED, "indian_awards_compiled.tsv")
+    assert (reading.rows, reading.faults.count, len(found)) == (len(table), 0, len(table)) == (234, 0, 234)
+    assert Counter(result.state for result in found.values()) == {"won": sum(row["won"] == "1" for row in table)}
+    for line, row in some(list(enumerate(table, 2))):
+        result = found[line]
+        assert result.holder is not None
+        marks = dict(result.holder.marks)
+        assert (marks["award"], marks["year"]) == (row["award"], row["ceremony_year"])
+        assert marks.get("edition", "") == row["edition"].rstrip("stndrh")
+        assert (result.subject.name, result.texts.get("note", "")) == (row["category"], row["note"])
+        assert names(result.parts, "film") == cells(row["film"])
+        assert names(result.parts, "person") in ([], cells(row["winner"]))
+        assert cells(row["winner"])[0] in [part.name for part in result.parts]
+
+
+def test_awards_of_a_studio_are_told_as_they_stand(tmp_path: Path) -> None:
+    found, table, reading = winners(tmp_path, STUDIO, "yrf_awards_by_film.tsv")
+    assert (reading.rows, reading.faults.count, len(found)) == (len(table), 0, len(table)) == (595, 0, 595)
+    assert Counter(dict(result.holder.marks)["award"] for result in found.values() if result.holder) == Counter(
+        row["award_body"] for row in table
+    )
+    for line, row in some(list(enumerate(table, 2))):
+        result = found[line]
+        assert names(result.parts, "film") == [row["film"]]
+        assert result.subject.name == row["category"]
+        assert [*names(result.parts, "person")] == [
+            " ".join(part.split()) for part in row["recipient"].split("&") if part.strip()
+        ]

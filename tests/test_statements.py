@@ -2,8 +2,6 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from knowledge.mistakes import Mistakes
 from knowledge.statements import SHIPPED, TAKEN, Schema, load_statements
@@ -33,104 +31,8 @@ def test_a_new_relation_needs_only_yaml(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("line", "statement", "names", "shown", "lead"),
-    [
-        ("actor acted in film", "acted", {"person": "actor", "film": "film"}, set(), ""),
-        ("film won category", "won", {"winner": "film", "category": "category"}, set(), ""),
-        ("win: film won category", "won", {"winner": "film", "category": "category"}, set(), "win"),
-        (
-            "who won what at night [for film]",
-            "won",
-            {"winner": "who", "category": "what", "ceremony": "night", "film": "film"},
-            {"film"},
-            "",
-        ),
-        (
-            "who won what for film at night",
-            "won",
-            {"winner": "who", "category": "what", "ceremony": "night", "film": "film"},
-            set(),
-            "",
-        ),
-        ("person is married to other", "married", {"person": "person", "spouse": "other"}, set(), ""),
-        ("film is genre", "is_genre", {"film": "film", "genre": "genre"}, set(), ""),
-        ("film is about person", "about", {"film": "film", "person": "person"}, set(), ""),
-        ("ceremony was held in year", "held_year", {"ceremony": "ceremony", "year": "year"}, set(), ""),
-        ("ceremony has edition number", "edition", {"ceremony": "ceremony", "number": "number"}, set(), ""),
-    ],
-)
-def test_a_fact_line_is_found_by_its_fixed_words(line: str, statement: str, names: dict, shown: set, lead: str) -> None:
-    found = SCHEMA.fact_line(line)
-    assert (found.statement.name, found.names, found.shown, found.lead) == (statement, names, frozenset(shown), lead)
-
-
-@pytest.mark.parametrize(
-    ("line", "told"),
-    [
-        ("actor actd in film", 'Did you mean "person acted in film"?'),
-        ("film came out year", 'Did you mean "film came out in year"?'),
-        ("x was held in [y]", 'Did you mean "ceremony was held in year"?'),
-        ("Ann directed film", 'Did you mean "person directed film"?'),
-        ("win: person directed film", "is not counted in units"),
-        ("person directed film [", "no partner"),
-        ("", "no statement says"),
-    ],
-)
-def test_a_fact_line_that_nothing_says_gets_a_suggestion(line: str, told: str) -> None:
-    with pytest.raises(ValueError) as caught:  # noqa: PT011
-        SCHEMA.fact_line(line)
-    assert told in str(caught.value)
-
-
-def test_every_statement_reads_back_its_own_words() -> None:
-    for statement in SCHEMA.statements.values():
-        found = SCHEMA.fact_line(statement.says)
-        assert found.statement == statement
-        assert set(found.names) == {noun.name for noun in statement.nouns}
-        assert found.shown == {noun.name for noun in statement.nouns if noun.optional}
-
-
-def test_an_optional_part_is_filled_by_a_noun_of_its_own_name_first() -> None:
-    assert SCHEMA.fact_line("a won c at e [for song]").names["song"] == "song"
-    assert SCHEMA.fact_line("a won c at e [for f]").names == {"winner": "a", "category": "c", "ceremony": "e", "film": "f"}
-
-
 def test_no_statement_takes_the_name_of_a_table_that_every_store_has() -> None:
     assert {"source", "claim", "thing", "name", "mention", "evidence", "closed", "correction", "built"} <= set(TAKEN)
-
-
-def test_units_tell_their_higher_state() -> None:
-    unit = SCHEMA.statements["won"].unit
-    assert unit
-    assert unit.state == SCHEMA.statements["won"].state == "won"
-    assert SCHEMA.statements["nominated"].state is None
-
-
-def test_fields_are_the_keys_of_an_entry() -> None:
-    assert set(SCHEMA.fields("song")) == {"film", "singer"}
-    entry, value = SCHEMA.fields("film")["director"].entry_and_value("film")
-    assert (entry.name, value.name) == ("film", "person")
-
-
-def test_a_sentence_is_read_in_every_way_the_surest_first() -> None:
-    read = [(statement.name, nouns) for statement, nouns in SCHEMA.sentence("Ann Lee is married to Bo")]
-    assert read == [
-        ("married", {"person": "Ann Lee", "spouse": "Bo"}),
-        ("is_genre", {"film": "Ann Lee", "genre": "married to Bo"}),
-    ]
-
-
-def test_fixed_words_inside_names_give_rival_readings() -> None:
-    nouns = [nouns for _, nouns in SCHEMA.sentence("Ann won Best at Sea at the 3rd Quills for Dawn")]
-    assert {"winner": "Ann", "category": "Best at Sea", "ceremony": "the 3rd Quills", "film": "Dawn"} in nouns
-
-
-@given(st.lists(st.sampled_from(["for", "at", "won", "is", "about", "said", "Ann", "met", "after"]), max_size=80).map(" ".join))
-def test_any_sentence_is_read_in_bounded_ways(sentence: str) -> None:
-    for statement, nouns in SCHEMA.sentence(sentence):
-        assert all(nouns.values())
-        assert {noun.name for noun in statement.nouns if not noun.optional} <= set(nouns)
 
 
 @pytest.mark.parametrize(

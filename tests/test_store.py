@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from knowledge.build import build
-from knowledge.digest import digest
 from knowledge.statements import load_statements
 from knowledge.store import APPLICATION, StoreError, Version, open_store
 from knowledge.tellings import all_tables
@@ -206,15 +205,6 @@ def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:
         newer.execute("PRAGMA user_version = 999")
     with pytest.raises(StoreError, match="newer version"):
         build([WORLD], path)
-
-
-def test_the_digest_tells_any_other_content(path: Path, tmp_path: Path) -> None:
-    other = tmp_path / "other.db"
-    build([WORLD], other)
-    assert digest(other) == digest(path)
-    with sqlite3.connect(other) as changed:
-        changed.execute("UPDATE thing SET facts = facts + 1 WHERE id = 1")
-    assert digest(other) != digest(path)
 
 
 def test_a_store_built_for_other_statements_is_told_from_the_change_on(tmp_path: Path) -> None:

@@ -1,0 +1,17 @@
+"""Claims are written as JSON and read back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from knowledge.claims import from_json, to_json
+from knowledge.facts import read_facts
+from tests.reading_facts import SCHEMA
+
+WORLD = Path(__file__).with_name("world.yaml")
+
+
+def test_every_claim_of_the_invented_world_survives_the_store() -> None:
+    claims = read_facts(WORLD.read_bytes(), "tests/world.yaml", SCHEMA).claims
+    assert len(claims) > 200
+    assert [from_json(claim.line, to_json(claim)) for claim in claims] == list(claims)
