@@ -23,7 +23,7 @@ from knowledge.relations import Relations
 from knowledge.schema import Schema
 from knowledge.slips import slips
 from knowledge.strikes import Strikes
-from knowledge.tables import statement_table
+from knowledge.tables import highest, statement_table
 from knowledge.tellings import told
 from knowledge.things import Things
 from knowledge.worded import Worded
@@ -95,7 +95,7 @@ class Change:
             if not self.db.execute("SELECT 1 FROM claim WHERE source = ? LIMIT 1", [number]).fetchone():
                 self._words[number] = []
             self._new.append(number)
-        self._top = int(self.db.execute("SELECT coalesce(max(id), 0) FROM mention").fetchone()[0])
+        self._top = highest(self.db, "mention")
 
     def finish(self) -> None:
         """Derive what follows from what left and arrived."""

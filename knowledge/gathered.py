@@ -10,8 +10,9 @@ from knowledge.mistakes import Notes
 from knowledge.schema import Schema
 from knowledge.values import convert
 from knowledge.words import plain
-from knowledge.yamls import Node, check_keys, mapping, text
+from knowledge.yamls import Mapping, Node, check_keys, mapping, text
 
+QUOTE = "quote"
 _SOURCE = ("title", "url", "date", "publisher")
 _LONGEST_NAME = 300
 
@@ -50,6 +51,10 @@ class Gathered:
         except ValueError as error:
             self.notes.tell(line, where, str(error))
             return None
+
+    def quote(self, node: Mapping, where: str, otherwise: str = "") -> str:
+        """The words behind an entry, where it is written with them."""
+        return text(node.get(QUOTE), f"{where} {QUOTE}", self.notes) if QUOTE in node.entries else otherwise
 
     def origin(self, node: Node | None, where: str) -> Origin:
         """The node as a source: what it is called, and where it can be looked up."""

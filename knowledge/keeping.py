@@ -51,6 +51,7 @@ class Keeper:
         self.claim: int | None = None
         self.words: list[tuple[int, Claim]] = []  # the claims kept in words, by their numbers
         self._held = held
+        self._once: set[tuple[str, Cells, str]] = set()  # what a document told so far
         self._mentions = Mentions(self._held, schema, numbers, table, highest, self._rows_of)
 
     @property
@@ -134,8 +135,14 @@ class Keeper:
 
     def _rows_of(self, statement: Statement, line: int, cells: Cells, quote: str = "") -> None:
         for way, sql in self._ways[statement.name]:
+            row = way.row(cells)
+            if not self.table:
+                # A film's year is told by its name and by its field; once is enough for a document to say so.
+                if (sql, row, quote) in self._once:
+                    continue
+                self._once.add((sql, row, quote))
             number = self._held.number(told(way.statement))
-            self._held.put(sql, (number, self.source, line, self.claim, quote, *way.row(cells)))
+            self._held.put(sql, (number, self.source, line, self.claim, quote, *row))
 
     @cached_property
     def _ways(self) -> Mapping[str, Sequence[tuple[Way, str]]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from knowledge.claims import Fact, Mention, Value
 from knowledge.gathered import Gathered
-from knowledge.schema import Noun, Section, Statement
-from knowledge.values import convert
+from knowledge.schema import Section, Statement
 from knowledge.yamls import Mapping, Node, Text, check_keys, mapping, one_or_many, text
 
 _NAME = "name"
@@ -30,19 +29,12 @@ def _period(gathered: Gathered, statement: Statement, item: Node, thing: Mention
     nouns: dict[str, Mention | Value] = {}
     for key, noun in limits.items():
         if key in fields.entries:
-            value = _value(gathered, noun, fields, key, where)
+            written = text(fields.get(key), f"{where} {key}", gathered.notes)
+            sort = gathered.schema.kinds[noun.kinds[0]].value or "text"
+            value = gathered.value(written, sort, fields.lines[key], f"{where} {key}") if written else None
             if value is not None:
                 nouns[noun.name] = value
     if named and thing:
         first, second, *_ = statement.nouns
         gathered.add(fields.line, Fact(statement.name, {first.name: thing, second.name: named.name, **nouns}))
     return named.name if named else ""
-
-
-def _value(gathered: Gathered, noun: Noun, fields: Mapping, key: str, where: str) -> Value | None:
-    written = text(fields.get(key), f"{where} {key}", gathered.notes)
-    try:
-        return convert(written, gathered.schema.kinds[noun.kinds[0]].value or "text") if written else None
-    except ValueError as error:
-        gathered.notes.tell(fields.lines[key], f"{where} {key}", str(error))
-        return None

@@ -7,14 +7,13 @@ from collections.abc import Mapping as Fields
 from typing import Protocol
 
 from knowledge.claims import Closing, Fact, Mention, Result
-from knowledge.gathered import Gathered
+from knowledge.gathered import QUOTE, Gathered
 from knowledge.mistakes import suggest
 from knowledge.schema import Unit
 from knowledge.words import plain
 from knowledge.yamls import Mapping, Node, Text, check_keys, listing, mapping, one_or_many, text
 
 COMPLETE = "complete"
-QUOTE = "quote"
 
 
 class HasWord(Protocol):
@@ -76,7 +75,7 @@ class ResultReader:
         )
         if subject is None:
             return
-        quote = text(node.get(QUOTE), f"{where} {QUOTE}", self.notes) if QUOTE in node.entries else ""
+        quote = self.gathered.quote(node, where)
         self._close(unit, node, where, holder, subject)
         for state in unit.states:
             for item in one_or_many(node.get(state)):
@@ -86,19 +85,20 @@ class ResultReader:
 
     def _item(self, unit: Unit, state: str, node: Node, where: str, told: Result, quote: str) -> None:
         if isinstance(node, Mapping):
-            quote = text(node.get(QUOTE), f"{where} {QUOTE}", self.notes) if QUOTE in node.entries else quote
+            quote = self.gathered.quote(node, where, quote)
             parts, texts = self._long(unit, node, where)
             if parts:
-                self._add(node.line, Result(unit.name, state, told.holder, told.subject, "", parts, texts, told.listed), quote)
+                self.gathered.add(
+                    node.line, Result(unit.name, state, told.holder, told.subject, "", parts, texts, told.listed), quote
+                )
                 for fact in self._told_too(unit, parts, texts):
                     self.gathered.add(node.line, fact, quote)
             return
         words = self.gathered.mention((), node, where)
         if words:
-            self._add(node.line, Result(unit.name, state, told.holder, told.subject, words.name, listed=told.listed), quote)
-
-    def _add(self, line: int, result: Result, quote: str) -> None:
-        self.gathered.add(line, result, quote)
+            self.gathered.add(
+                node.line, Result(unit.name, state, told.holder, told.subject, words.name, listed=told.listed), quote
+            )
 
     def _long(self, unit: Unit, node: Mapping, where: str) -> tuple[tuple[Mention, ...], Fields[str, str]]:
         spelled = {word: kind for kind, key in unit.parts.items() for word in (kind, key)}

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-_MADE = 50_000  # objects more than went, before the youngest are looked through
+_MADE = 200_000  # objects more than went, before the youngest are looked through
 
 
 @contextmanager

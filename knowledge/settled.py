@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from sqlite_utils import Database
 
 from knowledge.clusters import Cluster, Clusters, Form
+from knowledge.tables import highest
 from knowledge.words import plain
 
 _CLEAR = "DELETE FROM name WHERE thing = ?"
@@ -31,8 +32,7 @@ class Settled:
     def __init__(self, db: Database) -> None:
         self.db = db
         # Mentions are numbered along with things, since each is one of its own at first.
-        highest = "SELECT max(coalesce((SELECT max(id) FROM thing), 0), coalesce((SELECT max(id) FROM mention), 0))"
-        self.base = self.highest = int(db.execute(highest).fetchone()[0])
+        self.base = self.highest = max(highest(db, "thing"), highest(db, "mention"))
         self._moved: dict[int, int | None] = {}
         self._names: dict[int, str] = {}
         self._rows: dict[str, list[Sequence[object]]] = defaultdict(list)

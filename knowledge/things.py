@@ -1,6 +1,6 @@
 """Settles who is who in the store, kind after kind, for the mentions that a change touches and those they are linked to.
 
-A mention that is linked to no other is a thing by itself: those are settled in SQL, however many there are; the others in groups.
+Those that share nothing with others are settled in SQL (`alone`), the others in the groups they are linked in.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
+from knowledge.alone import Alone
 from knowledge.clusters import Cluster, Clusters, Form, clusters
 from knowledge.linked import Linked
 from knowledge.marked import marked_clusters
@@ -20,7 +21,6 @@ from knowledge.words import plain
 
 _TABLES = """
 CREATE TEMP TABLE IF NOT EXISTS fresh (kind TEXT, mention INTEGER, PRIMARY KEY (kind, mention)) WITHOUT ROWID;
-CREATE TEMP TABLE IF NOT EXISTS alone (mention INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS dirty (kind TEXT, plain TEXT, PRIMARY KEY (kind, plain)) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS lost (thing INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS renamed (thing INTEGER PRIMARY KEY);
@@ -46,29 +46,6 @@ _SEEDS = (
     "SELECT l.mention FROM renamed AS r CROSS JOIN mention AS u ON u.thing = r.thing CROSS JOIN lean AS l ON l.upon = u.id"
     " CROSS JOIN mention AS m ON m.id = l.mention WHERE m.kind = :kind",
 )
-_ALONE = """
-INSERT INTO alone SELECT m.id FROM seed CROSS JOIN mention AS m ON m.id = seed.mention
-WHERE m.doubt IS NULL AND m.thing IS NOT NULL
-AND NOT EXISTS (SELECT 1 FROM mention AS o WHERE o.plain = m.plain AND o.kind = m.kind AND o.id <> m.id)
-AND NOT EXISTS (SELECT 1 FROM mention AS o WHERE o.thing = m.thing AND o.id <> m.id)
-AND NOT EXISTS (SELECT 1 FROM alias AS a CROSS JOIN mention AS o ON o.id = a.mention
-  WHERE a.plain = m.plain AND o.kind = m.kind AND o.id <> m.id AND (m.ids = '' OR o.ids = ''))
-AND NOT EXISTS (SELECT 1 FROM alias AS a CROSS JOIN mention AS o ON o.plain = a.plain
-  WHERE a.mention = m.id AND o.kind = m.kind AND o.id <> m.id AND (m.ids = '' OR o.ids = ''))
-AND NOT EXISTS (SELECT 1 FROM mark AS k CROSS JOIN mark AS l ON l.mark = k.mark CROSS JOIN mention AS o ON o.id = l.mention
-  WHERE k.mention = m.id AND o.kind = m.kind AND o.id <> m.id)
-"""
-_OF_ALONE = "FROM alone CROSS JOIN mention AS m ON m.id = alone.mention"
-_KEPT_ALONE = (
-    f"DELETE FROM name WHERE thing IN (SELECT m.thing {_OF_ALONE} WHERE m.thing <= :base)",
-    f"INSERT OR IGNORE INTO renamed SELECT m.thing {_OF_ALONE} WHERE m.thing <= :base",
-    "INSERT OR REPLACE INTO thing SELECT m.thing, m.kind, m.name, m.name, m.told, coalesce(t.facts, 0)"
-    f" {_OF_ALONE} LEFT JOIN thing AS t ON t.id = m.thing ORDER BY m.thing",
-    "INSERT INTO name (thing, name, plain, key) SELECT m.thing, m.name, m.plain, replace(m.plain, ' ', '')"
-    f" {_OF_ALONE} ORDER BY m.thing",
-    "INSERT OR IGNORE INTO name (thing, name, plain, key) SELECT m.thing, a.name, a.plain, replace(a.plain, ' ', '')"
-    f" {_OF_ALONE} CROSS JOIN alias AS a ON a.mention = m.id ORDER BY m.thing",
-)
 _NO_ONES = "SELECT thing FROM lost WHERE NOT EXISTS (SELECT 1 FROM mention WHERE mention.thing = lost.thing)"
 
 
@@ -82,7 +59,8 @@ class Things:
             db.execute(sql)
         self.settled = Settled(db)
         self._linked = Linked(db, schema, self.settled.thing_of)
-        for table in ("seed", "alone", "dirty", "lost", "renamed", "moved"):
+        self._alone = Alone(db)
+        for table in ("seed", "dirty", "lost", "renamed", "moved"):
             db.execute(f"DELETE FROM temp.{table}")
         self._order = dependency_order(schema)
         self._neighbours = Neighbours(db, schema)
@@ -105,7 +83,7 @@ class Things:
             if self.schema.kinds[kind].same_by:
                 self._settle_marked(kind)
             elif not self._leans(kind):
-                self._settle_alone(base)
+                self._alone.settle(base)
             for groups in self._linked.groups():
                 for group in groups:
                     found = clusters(group, self._neighbours.decide, many=self.schema.kinds[kind].many)
@@ -123,13 +101,6 @@ class Things:
     def _leans(self, kind: str) -> bool:
         telling = self.schema.telling(kind)
         return telling is not None and telling.value is None
-
-    def _settle_alone(self, base: int) -> None:
-        self.db.execute("DELETE FROM alone")
-        self.db.execute(_ALONE)
-        for sql in _KEPT_ALONE:
-            self.db.execute(sql, {"base": base} if ":base" in sql else {})
-        self.db.execute("DELETE FROM seed WHERE mention IN (SELECT mention FROM alone)")
 
     def _settle_marked(self, kind: str) -> None:
         """All mentions of a kind that marks identify, where any of them is touched; those without marks are left as seeds."""

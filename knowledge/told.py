@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.claims import Correction, Fact, Mention, Sentence, Value
-from knowledge.gathered import Gathered
+from knowledge.gathered import QUOTE, Gathered
 from knowledge.schema import Schema, Statement
 from knowledge.values import convert
 from knowledge.words import plain
@@ -17,9 +17,9 @@ def read_sentence(gathered: Gathered, node: Node, where: str) -> None:
     words = node
     quote = ""
     if isinstance(node, Mapping):
-        check_keys(node, ("fact", "quote"), where, gathered.notes)
+        check_keys(node, ("fact", QUOTE), where, gathered.notes)
         words = node.get("fact") or Text("", node.line)
-        quote = text(node.get("quote"), f"{where} quote", gathered.notes) if "quote" in node.entries else ""
+        quote = gathered.quote(node, where)
     sentence = _sentence(gathered, words, where)
     if sentence:
         gathered.add(node.line, sentence, quote)
