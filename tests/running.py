@@ -6,12 +6,12 @@ import asyncio
 import os
 import signal
 import socket
-import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
 from emulator import Emulator
 from emulator.server import TOKEN
 from fake_marquee import FakeMarquee, fake_talk
@@ -82,7 +82,13 @@ class Child:
     """`marquee run` as a process of its own, with its log; without a store it only repeats what it is asked."""
 
     def __init__(
-        self, telegram: Emulator, home: Path, store: Path | None = None, token: str = TOKEN, hook: Hook | None = None
+        self,
+        telegram: Emulator,
+        home: Path,
+        store: Path | None = None,
+        token: str = TOKEN,
+        hook: Hook | None = None,
+        state_url: str = "",
     ) -> None:
         self._command = [*COMMAND, "run"] if store else [sys.executable, "-m", "fake_run"]
         self._command += ["--webhook"] if hook else []
@@ -90,6 +96,8 @@ class Child:
             **os.environ,
             "BOT_TOKEN": token,
             "BOT_API_URL": telegram.url,
+            "BOT_WORKERS": "1",
+            "STATE_URL": state_url,
             "MARQUEE_HOME": str(home),
             "MARQUEE_STORE": str(store),
             "PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[:2]),
@@ -118,14 +126,15 @@ class Child:
         return self._process.returncode, log.decode()
 
 
-def done_in(home: Path) -> set[int]:
-    """The ids of the updates that the bot's state holds to be done; none while there is no state yet."""
-    if not (home / "state.db").exists():
+def done_in(home: Path, state_url: str = "") -> set[int]:
+    """The ids of the updates that the bot's state, there or in its home, holds to be done; none while there is no state yet."""
+    if not state_url and not (home / "state.db").exists():
         return set()
-    database = sqlite3.connect(home / "state.db")
+    engine = sa.create_engine(state_url or f"sqlite:///{home / 'state.db'}")
     try:
-        return {row[0] for row in database.execute("select update_id from inbox where done is not null")}
-    except sqlite3.OperationalError:
+        with engine.connect() as connection:
+            return set(connection.exec_driver_sql("select update_id from inbox where done is not null").scalars())
+    except (sa.exc.OperationalError, sa.exc.ProgrammingError):
         return set()
     finally:
-        database.close()
+        engine.dispose()

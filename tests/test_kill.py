@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from emulator import Emulator, Request, updates
+from postgres import private_server
 from running import COMMAND, Child, done_in, hook
 
 UPDATES, CHATS = 200, 20
@@ -60,6 +61,7 @@ class Run:
     chats: int
     kills: int
     webhook: bool
+    state_url: str = ""  # none is the state in the home of the bot
     lost: int = 0
     doubled: int = 0
     in_flight: int = 0
@@ -79,7 +81,7 @@ class Run:
             self._updates = questions(self.number, self.chats)
             self._numbers: dict[Reply, int] = {}
             self._give(telegram)
-            child = Child(telegram, home, store, hook=hook() if self.webhook else None)
+            child = Child(telegram, home, store, hook=hook() if self.webhook else None, state_url=self.state_url)
             for kill in range(self.kills):
                 self._set_kill(kill)
                 await child.start()
@@ -126,7 +128,7 @@ class Run:
         return self._chance.random() * 0.02
 
     def _in_flight(self, home: Path) -> list[Reply]:
-        done = done_in(home)
+        done = done_in(home, self.state_url)
         seen = [reply for reply in self._times if self._numbers[reply] not in done]
         assert max(Counter(chat for chat, _ in seen).values(), default=0) <= 1
         return seen
@@ -156,6 +158,11 @@ async def test_killed_amid_200_updates_it_loses_none_and_repeats_only_replies_in
 
 async def test_killed_five_times_it_loses_none_either(tmp_path: Path) -> None:
     await killed([Run(5, UPDATES, CHATS, 5, webhook=False), Run(6, UPDATES, CHATS, 5, webhook=True)], tmp_path)
+
+
+async def test_killed_with_its_state_in_postgresql_it_loses_none_either(tmp_path: Path) -> None:
+    with private_server() as server:
+        await killed([Run(7, UPDATES, CHATS, 2, False, server.database())], tmp_path)
 
 
 @pytest.mark.proof

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from postgres import Server, private_server
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.recent import Recent
@@ -26,9 +28,25 @@ def clock() -> Clock:
     return Clock()
 
 
+@pytest.fixture(scope="module")
+def postgres() -> Iterator[Server]:
+    with private_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'deep' / 'state.db'}"
+    server: Server = request.getfixturevalue("postgres")
+    return server.database()
+
+
 @pytest.fixture
-def state(tmp_path: Path, clock: Clock) -> State:
-    return State(f"sqlite:///{tmp_path / 'deep' / 'state.db'}", clock)
+def state(url: str, clock: Clock) -> Iterator[State]:
+    state = State(url, clock)
+    yield state
+    state.close()
 
 
 def received(number: int) -> Received:
@@ -41,18 +59,20 @@ def test_an_update_is_received_once_however_often_it_comes(state: State) -> None
     assert state.receive([]) == []
 
 
-def test_what_is_not_finished_is_pending_even_after_a_restart(state: State, tmp_path: Path) -> None:
+def test_what_is_not_finished_is_pending_even_after_a_restart(state: State, url: str) -> None:
     state.receive([received(1), received(2), received(3)])
     state.finish({2: Outcome()})
     state.close()
-    again = State(f"sqlite:///{tmp_path / 'deep' / 'state.db'}")
+    again = State(url)
     assert again.pending() == [received(1), received(3)]
+    again.close()
 
 
-def test_a_finished_update_keeps_none_of_its_words(state: State, tmp_path: Path) -> None:
+def test_a_finished_update_keeps_none_of_its_words(state: State) -> None:
     state.receive([received(1)])
     state.finish({1: Outcome()})
-    assert sqlite3.connect(tmp_path / "deep" / "state.db").execute("select raw from inbox").fetchall() == [("",)]
+    with state._engine.connect() as connection:
+        assert connection.exec_driver_sql("select raw from inbox").all() == [("",)]
 
 
 def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
@@ -120,7 +140,8 @@ def test_pruning_forgets_what_is_done_long_ago_and_never_what_is_pending(state: 
     assert state.pending() == [received(2)]
 
 
-def test_sqlite_commits_reach_the_disk(state: State, tmp_path: Path) -> None:
+def test_sqlite_commits_reach_the_disk(tmp_path: Path) -> None:
+    state = State(f"sqlite:///{tmp_path / 'state.db'}")
     with state._engine.connect() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 2
