@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.meaning import Meaning, Named, Reading, leaves, with_leaf
@@ -32,7 +32,7 @@ def by_own_name(reading: Reading, rules: Rules) -> Reading:
         if isinstance(leaf, Named) and len(leaf.things) > 1 and rules.schema.kinds[leaf.kind].many:
             own = tuple(thing for thing in leaf.things if key(thing.matched) == key(thing.name))
             if own and not _told_which(reading, leaf.kind, rules):
-                reading = replace(reading, slots=_slots(reading, leaf, replace(leaf, things=own)))
+                reading = replace(reading, slots=with_meaning(reading.slots, leaf, replace(leaf, things=own)))
     return reading
 
 
@@ -52,11 +52,12 @@ def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
     """A reading for each thing that a name may stand for, best known first."""
     for thing in sorted(leaf.things, key=lambda thing: -thing.facts):
         one = replace(leaf, things=(thing,))
-        yield replace(reading, slots=_slots(reading, leaf, one))
+        yield replace(reading, slots=with_meaning(reading.slots, leaf, one))
 
 
-def _slots(reading: Reading, old: Named, new: Named) -> dict[str, Meaning]:
-    return {name: with_leaf(meaning, old, new) for name, meaning in reading.slots.items()}
+def with_meaning(slots: Mapping[str, Meaning], old: Named, new: Named) -> dict[str, Meaning]:
+    """The slots with a name in them meaning something narrower."""
+    return {name: with_leaf(meaning, old, new) for name, meaning in slots.items()}
 
 
 def are_namesakes(leaf: Named) -> bool:

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.choose import ambiguous, are_namesakes, narrowed, which_one
+from bot.choose import ambiguous, are_namesakes, narrowed, which_one, with_meaning
+from bot.company import in_company
 from bot.find import Findings, find
 from bot.meaning import Described, Named, Reading, apart
 from bot.rules import Rules
@@ -76,6 +77,9 @@ def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> 
     leaf = ambiguous(reading, rules)
     if leaf is None:
         return (find(reading, store, rules),)
+    known = in_company(reading, leaf, store, rules.schema)
+    if len(known.things) < len(leaf.things):
+        return _of_namesakes(replace(reading, slots=with_meaning(reading.slots, leaf, known)), store, rules)
     found = [find(one, store, rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
     plain = not any(isinstance(meaning, Described) for meaning in reading.slots.values())
     told = tuple(one for one in found if one.rows or plain and one.says_something)  # "the one with A" is not the other
