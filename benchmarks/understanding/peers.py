@@ -68,9 +68,9 @@ class Expressions:
 
 
 class Hassil:
-    """Home Assistant's sentence matcher, with a wildcard for the name."""
+    """Home Assistant's sentence matcher, with a wildcard for the name, which is then looked up in a set."""
 
-    title = "hassil"
+    title = "hassil, any name"
 
     def __init__(self, taught: Collection[Asked], names: Collection[str]) -> None:
         hassil = _installed("hassil")
@@ -83,9 +83,12 @@ class Hassil:
             {
                 "language": "en",
                 "intents": {kind: {"data": [{"sentences": said}]} for kind, said in sentences.items()},
-                "lists": {"name": {"wildcard": True}},
+                "lists": {"name": self._listed(names)},
             }
         )
+
+    def _listed(self, names: Collection[str]) -> Mapping[str, object]:
+        return {"wildcard": True}
 
     def read(self, text: str) -> Read | None:
         for result in self._recognize(plain(text), self._intents):
@@ -93,6 +96,15 @@ class Hassil:
             if name in self._names:
                 return result.intent.name, name
         return None
+
+
+class HassilOfNames(Hassil):
+    """The same with the names as a list of its own, as Home Assistant knows the names of a home."""
+
+    title = "hassil, a list of names"
+
+    def _listed(self, names: Collection[str]) -> Mapping[str, object]:
+        return {"values": [{"in": name, "out": name} for name in names if name]}
 
 
 class NearestWording:
@@ -121,7 +133,7 @@ class NearestWording:
         return None
 
 
-PEERS = (Expressions, Hassil, NearestWording)
+PEERS = (Expressions, Hassil, HassilOfNames, NearestWording)
 
 
 def _installed(module: str) -> Any:
