@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import operator
 import sqlite3
 from dataclasses import dataclass, field, replace
 
 from bot.asides import Asides, asides
 from bot.closed import Closed, closing
-from bot.meaning import Described, Meaning, Named, Reading
+from bot.meaning import Described, Meaning, Named, Reading, Value
 from bot.query import Query, compile_query
 from bot.reply import Source
 from bot.rows import Cell, Row, add_also, read_rows
 from bot.rules import Answer, Facts, Instead, Rules
 
+COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
 MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing
 
 
@@ -45,6 +47,16 @@ class Findings:
     def is_short(self) -> bool:
         """Whether the answer is short enough to be told beside another."""
         return len(self.cells(self.answer.name)) <= MOST_BESIDE
+
+    @property
+    def held(self) -> bool | None:
+        """Whether a count is as it was said to be; None where none was said, or the store may lack what decides it."""
+        meaning = self.reading.slots.get(self.answer.number)
+        if not self.answer.times or not isinstance(meaning, Value):
+            return None
+        enough = COUNTED[self.answer.times](self.count or 0, meaning.value)
+        settled = enough if self.answer.times in ("at least", "over") else (self.count or 0) > meaning.value
+        return enough if self.closed or settled else None
 
     def cells(self, name: str) -> tuple[Cell, ...]:
         """The distinct values of a name, in the order of the rows."""

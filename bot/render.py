@@ -164,6 +164,8 @@ class Renderer:
     def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
         """The status, the sentence, and the findings it speaks of."""
         intent = findings.reading.intent
+        if findings.answer.times and findings.held is None:
+            return "no_answer", self._tell(intent.no_answer, findings, store), findings
         if findings.rows and not findings.instead:
             return "answered", self._asked(findings, store), findings
         if findings.closed and findings.answer.form == "count":
@@ -224,7 +226,7 @@ class Renderer:
                     context[name] = self._cells(tuple(dict.fromkeys(cell for row in found for cell in row.cells.get(name, ()))))
         if findings.answer.of and findings.count is not None:
             context[findings.answer.of] = findings.count
-        context.update(count=findings.count or len(findings.rows), closed=bool(findings.closed))
+        context.update(count=findings.count or len(findings.rows), closed=bool(findings.closed), held=findings.held)
         if "rows" in used:
             context["rows"] = [self._row(row) for row in findings.rows]
         return context
@@ -329,8 +331,8 @@ def _wanted(findings: Findings) -> str:
 def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...]:
     if status != "answered":
         return ()
-    if findings.answer.form == "yes_or_no":
-        return ("yes",) if findings.rows else ("no",)
+    if findings.answer.form == "yes_or_no" or findings.answer.times:
+        return ("yes",) if findings.held or findings.rows and not findings.answer.times else ("no",)
     if findings.answer.form == "count":
         return (findings.count or 0,)
     return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(_wanted(findings)))

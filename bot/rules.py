@@ -26,7 +26,7 @@ TIMES = {"exactly": "=", "at least": ">=", "over": ">", "under": "<"}  # how a c
 Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest", "exactly", "at least", "over", "under"]
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
-    ("count", re.compile(r"count of (?P<of>[a-z_]+)")),
+    ("count", re.compile(rf"count of (?P<of>[a-z_]+)(?: is (?P<times>{'|'.join(TIMES)}) (?P<number>[a-z_]+))?")),
     ("ordered", re.compile(r"(?P<form>first|last) (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
     ("ranked", re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)")),
     ("times", re.compile(rf"(?P<name>[a-z_]+) with (?P<form>{'|'.join(TIMES)}) (?P<number>[a-z_]+) (?P<of>[a-z_]+)")),
@@ -38,13 +38,15 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 class Answer:
     """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
 
-    A description may also pick a name by how often it is there: `number` is the slot that says it, the form one of `TIMES`.
+    A description may also pick a name by how often it is there: `number` is the slot that says it, the form one of `TIMES`. A
+    count may be held against such a slot, which makes it a yes or no: `times` says how.
     """
 
     form: Form
     name: str = ""
     of: str = ""
     number: str = ""
+    times: str = ""
 
     @classmethod
     def read(cls, text: str) -> Answer:
@@ -54,10 +56,12 @@ class Answer:
             if found:
                 parts = found.groupdict()
                 chosen = parts.get("form", form)
-                return cls(chosen, parts.get("name", ""), parts.get("of", ""), parts.get("number", ""))  # type: ignore[arg-type]
+                said = {part: parts.get(part) or "" for part in ("name", "of", "number", "times")}
+                return cls(chosen, **said)  # type: ignore[arg-type]
+        times = "|".join(TIMES)
         raise ValueError(
-            f'"{text}" is not NAME, yes_or_no, count of NAME, first|last NAME by NAME, most|fewest NAME by count of NAME,'
-            f" or NAME with {'|'.join(TIMES)} NUMBER NAME"
+            f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last NAME by NAME,'
+            f" most|fewest NAME by count of NAME, or NAME with {times} NUMBER NAME"
         )
 
 

@@ -119,5 +119,6 @@ class Samples:
         how = self._rules.kinds.get(kind)
         if how is None or not how.numbers:
             return [str(value) for value in sorted(map(str, found - {None}))][:WELL_KNOWN]
-        numbers = sorted((value for value in found if isinstance(value, int) and value in how.numbers), reverse=True)
+        told = [value for value in found if isinstance(value, int) and value in how.numbers]
+        numbers = sorted(told, reverse=True) or list(how.numbers)
         return [ordinal(value) if how.rank else str(value) for value in numbers[:WELL_KNOWN]]

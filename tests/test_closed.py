@@ -89,3 +89,10 @@ def test_what_is_said_of_all_nights_says_how_far_they_go(told) -> None:
     for question in (QUESTION, "did Cy Orr win Best Director?", "how many Quills did Ann Lee win?"):
         assert "(As far as the 2nd Quills (2023).)" in told(question).text
     assert "As far as" not in told("did Noon win Best Film?").text  # its own night alone counts
+
+
+def test_a_number_claimed_is_a_yes_or_a_no_only_where_nothing_can_be_missing(told) -> None:
+    assert told("did Ann Lee win two Quills?")[:2] == ("answered", ("yes",))
+    assert told("did Ann Lee win three Quills?")[:2] == ("answered", ("no",))
+    assert told("did Ann Lee win two Quills?", first="place: Sill")[0] == "no_answer"
+    assert told("did Ann Lee win at least 2 Quills?", first="place: Sill")[:2] == ("answered", ("yes",))

@@ -280,6 +280,15 @@ def test_names_in_a_question_are_spotted_with_rivals() -> None:
     assert spots["best actor critics"][0].name == "Best Actor (Critics)"
 
 
+def test_a_name_of_many_words_is_spotted_whole(db: sqlite3.Connection) -> None:
+    long = "quixotic lanterns over seven dim harbours by night and in fog"
+    names = Names(db, frozenset(), GLUE)
+    add_name(db, 22, long.title())
+    said = f"who lit {long}".split()
+    assert (2, len(said)) in [(first, last) for first, last, _ in names.spans(said, [False] * len(said))]
+    assert (2, len(said)) in [(first, last) for first, last, _ in names.written(said, [True] * len(said))]
+
+
 def test_a_misspelt_long_name_is_spotted_beside_an_exact_short_one() -> None:
     spots = spotted("films with eddie murfy", "eddie", "murfy")
     assert spots["eddie"][0].name == "Eddie"

@@ -39,6 +39,7 @@ FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = 
 """)
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
+_LONGEST_WRITTEN = 14  # words of a name within a question, as it is written; a misspelt one is shorter
 _REMEMBERED = 20_000  # runs of words that are said often
 _LATELY = 4  # questions, of which parts are asked for next when a message is cut
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
@@ -59,7 +60,7 @@ class Names:
         self._many = many_kinds
         self._glue = glue
         self._search = Search(connection, glue)
-        self._often: dict[tuple[tuple[str, ...], tuple[bool, ...], int], list[tuple[Window, str, list[Entry]]]] = {}
+        self._often: dict[tuple[tuple[str, ...], tuple[bool, ...]], list[tuple[Window, str, list[Entry]]]] = {}
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
         self._state: tuple[int, ...] = ()
 
@@ -89,6 +90,7 @@ class Names:
     ) -> Spans:
         """Every window [i, j) of plain words that may name something, with at most `limit` candidates of each kind.
 
+        Names that are not as they are written are looked for in windows of up to `longest` words.
         The dearer tiers read only windows with a word marked fuzzy, orders and parts also those whose every word is of a name.
         Glue that is `proper`, written as a name is, may be one by itself ("Up"). A part of words asked for lately, as of a
         message that is cut, is not looked up again.
@@ -100,7 +102,7 @@ class Names:
             return known
         every = windows(words, glue, longest)
         with OneState(self._connection):
-            exact = self._exact(every, words, kinds)
+            exact = self._exact(windows(words, glue, max(longest, _LONGEST_WRITTEN)), words, kinds)
             likely: dict[Window, list[Rated]] = {}
             if len(words) <= _LONGEST_QUESTION:
                 said = Said(words, fuzzy, glue, self._search.usage(words))
@@ -122,19 +124,17 @@ class Names:
                     return [(first - at, last - at, found) for first, last, found in spans if at <= first and last <= at + count]
         return None
 
-    def written(
-        self, words: Sequence[str], strange: Sequence[bool], proper: Sequence[bool] = (), longest: int = 8, limit: int = 8
-    ) -> Spans:
+    def written(self, words: Sequence[str], strange: Sequence[bool], proper: Sequence[bool] = (), limit: int = 8) -> Spans:
         """The windows [i, j) of plain words that are names as they stand, as `spans` finds them, with no search for others.
 
         Words that are not strange are said again and again: what they name among them is kept while the store is the same.
         """
-        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, longest)}
+        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, _LONGEST_WRITTEN)}
         entries = self._entries(set(keys.values()), ())
         glue = self._glued(words, proper)
         self._forget()
         for start, end in unmarked(strange):
-            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]), longest)):
+            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]))):
                 keys[start + i, start + j] = key
                 entries[key] = named
         exact = self._of_keys(keys, entries, words)
@@ -150,11 +150,11 @@ class Names:
             self._lately.clear()
             self._state = state
 
-    def _said_often(self, run: tuple[tuple[str, ...], tuple[bool, ...], int]) -> list[tuple[Window, str, list[Entry]]]:
+    def _said_often(self, run: tuple[tuple[str, ...], tuple[bool, ...]]) -> list[tuple[Window, str, list[Entry]]]:
         """The windows of a run of words that are names, with their keys and entries."""
         if run not in self._often:
-            words, glue, longest = run
-            keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, longest)}
+            words, glue = run
+            keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, _LONGEST_WRITTEN)}
             entries = self._entries(set(keys.values()), ())
             self._often[run] = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
         return self._often[run]
