@@ -22,6 +22,7 @@ _LOG = logging.getLogger(__name__)
 _PROCESSES = multiprocessing.get_context("forkserver")  # which has loaded the code once; nothing is copied of a bot that runs
 _PROCESSES.set_forkserver_preload(["bot.making"])
 _AGAIN, _AGAIN_MOST = 0.5, 30.0  # seconds until one that could not be started is tried again, twice as long each time
+_ENDED = "a process that answers questions has ended; it is replaced"
 T = TypeVar("T")
 
 
@@ -73,6 +74,7 @@ class Workers(Generic[T]):
     async def __aenter__(self) -> Self:
         for _ in range(self._number):
             self._start()
+        await asyncio.sleep(0)  # they start while whoever enters goes on, even one that keeps the loop to itself
         return self
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
@@ -96,7 +98,7 @@ class Workers(Generic[T]):
                 self._replace(worker)
                 if slow:
                     raise TooSlow from None
-                _LOG.warning("a process that answers questions has ended; it is replaced")
+                _LOG.warning(_ENDED)
                 continue
             except BaseException:  # nobody waits any more: what it says next would be taken for another answer
                 self._replace(worker)
@@ -108,7 +110,8 @@ class Workers(Generic[T]):
         raise Broken("the process that was asked has ended")
 
     async def _next(self) -> _Worker:
-        while (worker := await self._free.get()).line.poll():  # it died while nobody asked
+        while (worker := await self._free.get()).line.poll():  # it ended while nobody asked
+            _LOG.warning(_ENDED)
             self._replace(worker)
         return worker
 

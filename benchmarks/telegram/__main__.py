@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import re
 import socket
 import statistics
 import sys
@@ -28,7 +29,7 @@ from knowledge.statements import load_statements
 ROOT = Path(__file__).parents[2]
 CHATS = 50
 _TICKS = os.sysconf("SC_CLK_TCK")
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+_SHARE = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,23 @@ def echo(webhook: bool, results: int = 10) -> Bot:
 
 
 def cpu(pid: int) -> float:
-    """Seconds of CPU time of a process so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / _TICKS
+    """Seconds of CPU time of a process and those it started so far."""
+    return sum(int(fields[11]) + int(fields[12]) for fields in map(_stat, _tree(pid))) / _TICKS
 
 
 def memory(pid: int) -> float:
-    """Megabytes of a process in memory."""
-    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE / 1e6
+    """Megabytes of a process and those it started in memory, what they share counted once."""
+    told = (Path(f"/proc/{each}/smaps_rollup").read_text() for each in _tree(pid))
+    return sum(int(_SHARE.search(one)[1]) for one in told) / 1e3
+
+
+def _tree(pid: int) -> list[int]:
+    below = " ".join(thread.read_text() for thread in Path(f"/proc/{pid}/task").glob("*/children"))
+    return [pid, *(each for child in below.split() for each in _tree(int(child)))]
+
+
+def _stat(pid: int) -> list[str]:
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 @asynccontextmanager
@@ -165,7 +175,7 @@ async def watch(updates: int) -> None:
             print(f"{server.replies:8} updates {memory(pid):7.1f} MB", flush=True)
 
 
-async def waits(seconds: float = 12.0) -> None:
+async def waits(seconds: float = 20.0) -> None:
     """50 chats that each ask twice a second."""
     asked, chance = questions(), random.Random(1)
     for webhook in (False, True):
