@@ -120,3 +120,8 @@ async def test_a_choice_among_namesakes_is_a_button_however_long_the_question(ta
 async def test_what_goes_on_from_an_answer_is_about_it_and_not_about_those_before(talk: Talk) -> None:
     await talk.says("who directed Glass Orchard?")
     assert "Glass Orchard" not in buttons(await talk.says("who directed Paper Moths?"))
+
+
+def test_the_first_woman_is_not_the_first_of_all(marquee: Marquee) -> None:
+    assert marquee.ask("who was the first person to win best director at the golden lanterns?").status == "answered"
+    assert marquee.ask("who was the first woman to win best director at the golden lanterns?").status != "answered"
