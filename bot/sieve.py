@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
+from functools import reduce
+from operator import or_
 
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
 
@@ -36,10 +38,8 @@ class Sieve:
 
     def _part(self, pattern: Pattern) -> _Part:
         if id(pattern) not in self._parts:
-            within = _within(pattern)
-            needs = [self._number(next(needed(part), ())) for part in within]
-            inner = tuple(self._part(part) for part in within)
-            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)), needs)
+            inner = () if isinstance(pattern, Word | Slot) else tuple(self._part(part) for part in pattern.within)
+            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)))
         return self._parts[id(pattern)]
 
     def _number(self, words: Iterable[str]) -> int:
@@ -77,13 +77,13 @@ class Screen:
 class _Part:
     """A part of a pattern, the parts within it, and all their words."""
 
-    __slots__ = ("_inner", "_needing", "_pattern", "_sifted", "words")
+    __slots__ = ("_inner", "_pattern", "_sifted", "need", "words")
 
-    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int, needs: Sequence_[int]) -> None:
+    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int) -> None:
         self.words = words
+        self.need: int = _need(pattern, words, [part.need for part in inner])
         self._pattern = pattern
         self._inner = inner
-        self._needing = tuple(zip(needs, inner, strict=True))  # each part within, and words of which it needs one (none: 0)
         self._sifted: dict[int, Pattern | None] = {}
 
     def sift(self, there: int) -> Pattern | None:
@@ -107,7 +107,7 @@ class _Part:
                 left = _in_order(self._inner, there)
                 return left.parts[0] if left and len(left.parts) == 1 else left
             case Choice():
-                likely = [part for need, part in self._needing if not need or need & there]
+                likely = [part for part in self._inner if not part.need or part.need & there]
                 options = [option for part in likely if (option := part.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
 
@@ -124,14 +124,17 @@ def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
     return Sequence(tuple(left)) if left else _NOTHING
 
 
-def _within(pattern: Pattern) -> tuple[Pattern, ...]:
+def _need(pattern: Pattern, words: int, inner: Sequence_[int]) -> int:
+    """Words of which a part needs one, by those that the parts within it need; none where it can do without."""
     match pattern:
-        case Sequence(parts) | Choice(parts):
-            return parts
-        case Maybe(part):
-            return (part,)
+        case Word():
+            return words
+        case Sequence():
+            return next((need for need in inner if need), 0)
+        case Choice() if inner and all(inner):
+            return reduce(or_, inner)
         case _:
-            return ()
+            return 0
 
 
 def needed(pattern: Pattern) -> Iterator[frozenset[str]]:
@@ -143,8 +146,8 @@ def needed(pattern: Pattern) -> Iterator[frozenset[str]]:
             for part in parts:
                 yield from needed(part)
         case Choice(options):
-            groups = [list(needed(option)) for option in options]
+            groups = [next(needed(option), None) for option in options]
             if all(groups):
-                yield frozenset().union(*(group[0] for group in groups))
+                yield frozenset().union(*(group for group in groups if group))
         case Slot() | Maybe():
             pass

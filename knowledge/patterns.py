@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from functools import cached_property
+from itertools import accumulate
 
 from knowledge.words import words
 
@@ -40,25 +41,58 @@ class Slot:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class _Branch:
+    """What holds other patterns. Phrases are shared by many patterns, so what is in them is worked out once."""
+
+    @property
+    def within(self) -> tuple[Pattern, ...]:
+        """The patterns it holds, in order."""
+        raise NotImplementedError
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        return tuple([slot for part in self.within for slot in slots(part)])
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        return frozenset().union(*map(vocabulary, self.within))
+
+    @cached_property
+    def length(self) -> int:
+        return sum(map(length, self.within))
+
+
+@dataclass(frozen=True)
+class Sequence(_Branch):
     """Parts one after the other."""
 
     parts: tuple[Pattern, ...]
 
+    @property
+    def within(self) -> tuple[Pattern, ...]:
+        return self.parts
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+
+@dataclass(frozen=True)
+class Choice(_Branch):
     """One of several parts."""
 
     options: tuple[Pattern, ...]
 
+    @property
+    def within(self) -> tuple[Pattern, ...]:
+        return self.options
 
-@dataclass(frozen=True, slots=True)
-class Maybe:
+
+@dataclass(frozen=True)
+class Maybe(_Branch):
     """A part that may be left out."""
 
     part: Pattern
+
+    @property
+    def within(self) -> tuple[Pattern, ...]:
+        return (self.part,)
 
 
 Pattern = Word | Slot | Sequence | Choice | Maybe
@@ -73,43 +107,36 @@ def parse(text: str, phrases: Mapping[str, Pattern] | None = None) -> Sequence:
     if rest < len(tokens):
         raise PatternError(f'"{tokens[rest][1]}" closes nothing in "{text}"')
     top = pattern if isinstance(pattern, Sequence) else Sequence((pattern,))
-    if any(True for _ in islice(vocabulary(top), MOST_WORDS, None)):
+    if length(top) > MOST_WORDS:
         raise PatternError(f'more than {MOST_WORDS} words, with those of its phrases, in "{text[:40]}…": split it')
-    if len(list(slots(top))) > MOST_SLOTS:
+    if len(slots(top)) > MOST_SLOTS:
         raise PatternError(
             f'more than {MOST_SLOTS} slots in "{text}": each multiplies what is tried; describe one thing by another'
         )
-    if any(isinstance(part, Choice | Maybe) and any(slots(part)) for part in top.parts):
+    if any(isinstance(part, Choice | Maybe) and slots(part) for part in top.parts):
         raise PatternError(f'a slot inside brackets in "{text}": write two patterns instead')
     return top
 
 
-def slots(pattern: Pattern) -> Iterator[Slot]:
+def slots(pattern: Pattern) -> tuple[Slot, ...]:
     """The slots of a pattern, in order."""
-    match pattern:
-        case Slot():
-            yield pattern
-        case Sequence(parts) | Choice(parts):
-            for part in parts:
-                yield from slots(part)
-        case Maybe(part):
-            yield from slots(part)
-        case Word():
-            pass
+    if isinstance(pattern, Word):
+        return ()
+    return (pattern,) if isinstance(pattern, Slot) else pattern.slots
 
 
-def vocabulary(pattern: Pattern) -> Iterator[str]:
+def vocabulary(pattern: Pattern) -> frozenset[str]:
     """The words a pattern can match."""
-    match pattern:
-        case Word(text):
-            yield text
-        case Sequence(parts) | Choice(parts):
-            for part in parts:
-                yield from vocabulary(part)
-        case Maybe(part):
-            yield from vocabulary(part)
-        case Slot():
-            pass
+    if isinstance(pattern, Slot):
+        return frozenset()
+    return frozenset((pattern.text,)) if isinstance(pattern, Word) else pattern.vocabulary
+
+
+def length(pattern: Pattern) -> int:
+    """How many words a pattern has with its phrases written out."""
+    if isinstance(pattern, Slot):
+        return 0
+    return 1 if isinstance(pattern, Word) else pattern.length
 
 
 def spellings(pattern: Pattern) -> Iterator[tuple[str | Slot, ...]]:
