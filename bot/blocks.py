@@ -57,16 +57,22 @@ class Blocks:
 
         "ONE is not OTHER" tells two names of the lines apart; "ONE is before OTHER" and the like compare a value with another.
         """
+        found = self._facts(node, where)
+        for group in (found, *found.absent):
+            for name in sorted(group.set_apart() - found.names().keys() - group.names().keys()):
+                self._tell(node, where, f'"{name}" is told apart, but no line has it', suggest(name, found.names()))
+        return found
+
+    def _facts(self, node: Node | None, where: str) -> Facts:
         lines: list[FactLine] = []
-        absent: list[tuple[FactLine, ...]] = []
+        absent: list[Facts] = []
         differ: list[tuple[str, str]] = []
         compared: list[tuple[str, str, str]] = []
         for number, one in enumerate(one_or_many(node), 1):
             place = f"{where} {number}"
             if isinstance(one, Keys):
                 check_keys(one, ("not",), place, self.notes)
-                group = [self._line(inner, place) for inner in one_or_many(one.get("not"))]
-                absent.append(tuple(line for line in group if line))
+                absent.append(self._facts(one.get("not"), place))
                 continue
             written = text(one, place, self.notes)
             if two := _DIFFER.fullmatch(written):
@@ -77,14 +83,10 @@ class Blocks:
                 continue
             line = self._line(Text(written.removeprefix("not "), one.line), place)
             if line and written.startswith("not "):
-                absent.append((line,))
+                absent.append(Facts((line,)))
             elif line:
                 lines.append(line)
-        found = Facts(tuple(lines), tuple(absent), tuple(differ), tuple(compared))
-        apart = {*(name for pair in differ for name in pair), *(one for one, _, _ in compared)}
-        for name in sorted(apart - found.names().keys()):
-            self._tell(node, where, f'"{name}" is told apart, but no line has it', suggest(name, found.names()))
-        return found
+        return Facts(tuple(lines), tuple(absent), tuple(differ), tuple(compared))
 
     def line(self, node: Node | None, where: str) -> FactLine | None:
         """One fact line, None where it is missing or a mistake."""

@@ -124,6 +124,7 @@ class Lexicon:
         self.vocabulary = frozenset(self._pattern_words())
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
         self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
+        self._never_slips = self._small | self._numbers | rules.words.charged
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
         self._all = self.vocabulary | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
@@ -325,7 +326,7 @@ class Lexicon:
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self.vocabulary:
             return {word: 0.0}
-        if word in self._small or word in self._numbers or len(word) < 3 or word.isdecimal():
+        if word in self._never_slips or len(word) < 3 or word.isdecimal():
             return {}
         return self._near(word)
 

@@ -117,7 +117,7 @@ class _Worth:
         if (kind, takes) not in self._best:
             items = self._chart.of(kind) if takes == "alone" else self._chart.listed(kind)
             if takes in ("named", "described", "sorts", "wanted"):
-                items = [item for item in items if (takes != "named") == isinstance(item.meaning, Described)]
+                items = [item for item in items if (_is_named(item) if takes == "named" else isinstance(item.meaning, Described))]
             elif takes == "several":
                 items = [item for item in items if isinstance(item.meaning, Several)]
             if takes in ("wanted", "sorts"):  # of sorts, words that say something ("actress"), not "person"
@@ -181,6 +181,11 @@ def _fit(
                 cost = worth.without(place.taken) + sum([item.cost for item in chosen])
                 cost += rules.costs["turn"] * place.turns + place.slips
                 yield cost, items_by_name, place.taken
+
+
+def _is_named(item: Item) -> bool:
+    """Whether a thing is named, be it with something more said of it."""
+    return not isinstance(item.meaning, Described) or item.meaning.base is not None
 
 
 def _takes(asked: Asked, slot: Slot) -> str:

@@ -166,13 +166,12 @@ class _Builder:
         if not (shown and name.columns):
             name.columns.append(column)
 
-    def absent(self, group: tuple[FactLine, ...], scope: Scope) -> None:
-        """Nothing may make all these lines true."""
-        facts = Facts(group)
+    def absent(self, facts: Facts, scope: Scope) -> None:
+        """Nothing may make all these facts true."""
         inner = _Builder(self.rules, self.parameters, self.taken, self.other)
         within: Scope = {}
-        for called in facts.names():
-            if called in scope:
+        for called in (*facts.names(), *facts.set_apart(), *(other for _, _, other in facts.compared)):
+            if called in scope and called not in within:
                 self.anchor(scope[called])
                 within[called] = scope[called] if scope[called].columns else replace(scope[called], columns=[])
         inner.add(facts, within, own=False)

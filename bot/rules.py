@@ -67,13 +67,13 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Fact lines that must hold together, groups of lines of which nothing may make all true, and names that must differ.
+    """Fact lines that must hold together, facts of which nothing may make all true, and names that must differ.
 
     `compared` are values held against others: a name, one of `COMPARISONS`, and a name.
     """
 
     lines: tuple[FactLine, ...] = ()
-    absent: tuple[tuple[FactLine, ...], ...] = ()
+    absent: tuple[Facts, ...] = ()
     differ: tuple[tuple[str, str], ...] = ()
     compared: tuple[tuple[str, str, str], ...] = ()
 
@@ -81,9 +81,13 @@ class Facts:
         """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
         return _names(self.lines)
 
+    def set_apart(self) -> set[str]:
+        """The names that must differ from others or are held against them."""
+        return {*(name for pair in self.differ for name in pair), *(one for one, _, _ in self.compared)}
+
     def every_name(self) -> dict[str, tuple[str, ...]]:
         """The names of all lines, those included that nothing may make true."""
-        return _names((*self.lines, *(line for group in self.absent for line in group)))
+        return _names((*self.lines, *(line for group in self.absent for line in group.lines)))
 
 
 @dataclass(frozen=True, slots=True)

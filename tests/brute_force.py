@@ -74,10 +74,10 @@ class World:
         else:
             yield from ({**binding, name: value} for value in wanted)
 
-    def _true(self, group: tuple[FactLine, ...], outer: Binding, kinds: Mapping[str, tuple[str, ...]]) -> bool:
-        inner = {**Facts(group).names(), **kinds}
+    def _true(self, group: Facts, outer: Binding, kinds: Mapping[str, tuple[str, ...]]) -> bool:
+        inner = {**group.names(), **kinds}
         found = [{name: value for name, value in outer.items() if isinstance(name, str)}]
-        for number, line in enumerate(group):
+        for number, line in enumerate(group.lines):
             found = [more for binding in found for more in self._hold(line, number, binding, inner, {})]
         return bool(found)
 

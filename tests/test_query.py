@@ -12,6 +12,7 @@ from brute_force import COUNTS, World
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from bot.marquee import Marquee
 from bot.meaning import Described, Meaning, Named, Said, Value
 from bot.query import MOST_ROWS, Query, compile_query
 from bot.rules import TIMES, Answer, Description, Facts, Rules
@@ -41,7 +42,7 @@ class Asking:
         groups = [
             [line] if isinstance(line, str) else line for line in lines if not isinstance(line, str) or line.startswith("not ")
         ]
-        absent = [tuple(self.schema.fact_line(line.removeprefix("not ")) for line in group) for group in groups]
+        absent = [Facts(tuple(self.schema.fact_line(line.removeprefix("not ")) for line in group)) for group in groups]
         return Facts(tuple(must), tuple(absent), tuple((one, other) for one, other in differ))
 
     def things(self, kind: str, *labels: str) -> Named:
@@ -238,6 +239,11 @@ def test_a_group_of_lines_is_absent_only_where_all_of_it_is_true_together(asking
     apart = asking.found("person", ["person directed film", "not person acted in some_film"])
     assert apart == directors - any_of_both
     assert together != apart
+
+
+def test_what_is_absent_may_be_held_against_what_is_there(small: Marquee) -> None:
+    assert small.ask("was the 11th Golden Lantern Awards the first of Toma Reskin").answers == ("yes",)
+    assert small.ask("was the 15th Golden Lantern Awards the first of Toma Reskin").answers == ()
 
 
 def test_names_told_apart_are_never_one_thing(asking: Asking, known: World) -> None:
@@ -546,7 +552,7 @@ class Case:
 
 
 def shown(facts: Facts, slots: Mapping[str, Meaning], indent: str) -> Iterator[str]:
-    for line in (*facts.lines, *(("not", line) for group in facts.absent for line in group)):
+    for line in (*facts.lines, *(("not", line) for group in facts.absent for line in group.lines)):
         word, line = line if isinstance(line, tuple) else ("", line)
         yield f"{indent}{word} {line.lead} {line.statement.says}: {dict(line.names)}, shown {set(line.shown) or ''}"
     for name, meaning in slots.items():

@@ -49,7 +49,7 @@ def test_a_union_stands_for_its_kinds(world_rules: Rules) -> None:
 
 
 def test_lines_that_nothing_may_make_true_are_kept_in_groups(world_rules: Rules) -> None:
-    assert [len(group) for group in world_rules.intents["unrewarded"].facts.absent] == [1]
+    assert [len(group.lines) for group in world_rules.intents["unrewarded"].facts.absent] == [1]
 
 
 def test_a_description_has_its_place_its_facts_and_a_second_reading(world_rules: Rules) -> None:
