@@ -31,7 +31,7 @@ def test_an_answer_has_one_of_five_forms(written: str, answer: Answer) -> None:
 
 @pytest.mark.parametrize("written", ["", "count win", "first film", "most film by win", "Film", "every film"])
 def test_any_other_answer_is_refused_with_the_forms(written: str) -> None:
-    with pytest.raises(ValueError, match="NAME, yes_or_no, count of NAME, first"):
+    with pytest.raises(ValueError, match=r"NAME, yes_or_no, count of NAME .*, first"):
         Answer.read(written)
 
 
