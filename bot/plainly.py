@@ -7,6 +7,7 @@ question goes the whole way.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -83,7 +84,7 @@ class PlainReader:
         spans: dict[Span, list[Item]] = defaultdict(list)
         for seed in spots.seeds:
             if isinstance(seed.meaning, Named):
-                spans[seed.start, seed.end].append(replace(seed, cost=round(seed.cost / STEP) * STEP))
+                spans[seed.start, seed.end].append(replace(seed, cost=math.ceil(seed.cost / STEP) * STEP))
         return self._wording(question, question.proper(), spots.prices.strange, [*spans.items()])
 
     def _wording(

@@ -14,7 +14,7 @@ from knowledge.carrying import PARTS, write_parts
 from knowledge.schema import Schema
 from knowledge.tellings import all_tables, evidence_views
 
-VERSION = 4
+VERSION = 5
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
 _CACHE_KB = 8 * 1024  # of pages, and of what is sorted at a time
