@@ -73,7 +73,8 @@ class _Asked:
         holder, subject = by_kind.get((unit.holder,), ""), by_kind.get((unit.subject,), "")
         subjects = self._things(subject) if subject in self.slots else [0]
         touched = self._touched(unit, line, holder, subjects)
-        pairs = self._pairs(unit, touched, subjects)
+        # "A Golden Globe" is any of the award, those that the store has never heard of among them.
+        pairs = self._pairs(unit, touched, [0] if self._is_described(subject) else subjects)
         complete = (
             bool(pairs)
             and self._are_told(self._closing_states(line, unit), pairs)
@@ -81,6 +82,10 @@ class _Asked:
         )
         holders = tuple(dict.fromkeys(one for one, _ in pairs))
         return Closed(unit.name, unit.holder, holders, bool(touched.wholes)) if complete else None
+
+    def _is_described(self, name: str) -> bool:
+        meaning = self.slots.get(name)
+        return isinstance(meaning, Described) and not meaning.base
 
     def _touched(self, unit: Unit, line: FactLine, holder: str, subjects: list[int]) -> _Touched:
         wholes = self._named_wholes(unit, holder)

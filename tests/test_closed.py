@@ -96,3 +96,23 @@ def test_a_number_claimed_is_a_yes_or_a_no_only_where_nothing_can_be_missing(tol
     assert told("did Ann Lee win three Quills?")[:2] == ("answered", ("no",))
     assert told("did Ann Lee win two Quills?", first="place: Sill")[0] == "no_answer"
     assert told("did Ann Lee win at least 2 Quills?", first="place: Sill")[:2] == ("answered", ("yes",))
+
+
+def test_a_list_of_one_category_says_nothing_of_any_other(tmp_path: Path, rules: Rules) -> None:
+    path = tmp_path / "night.yaml"
+    path.write_text(
+        "source: {title: One list}\n"
+        "films: [{title: Dawn, year: 2021}, {title: Noon, year: 2021}]\n"
+        "awards:\n"
+        "  - {award: Quills, complete: ceremonies, categories: [{name: Best Film, goes_to: film}]}\n"
+        "  - award: Quills\n"
+        "    edition: 1\n"
+        "    held: 2022-02-01\n"
+        "    results: [{category: Best Film, won: Dawn, nominated: Noon, complete: nominees}]\n"
+    )
+    assert not build([path], tmp_path / "store.db").mistakes
+    with open_store(tmp_path / "store.db") as store:
+        marquee = Marquee(rules, store)
+        assert marquee.ask("did Noon win Best Film?").answers == ("no",)
+        for question in ("did Noon win a Quills award?", "how many Quills did Noon win?"):
+            assert marquee.ask(question).status == "no_answer", question
