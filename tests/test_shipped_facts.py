@@ -162,3 +162,20 @@ def test_every_disagreement_with_the_records_is_decided() -> None:
     assert {each.record for each in found} >= {*HONOURS, *(f"{each}, films" for each in FILMS)}
     assert [text for each in found for text in each.disagreements if not decisions.reason(each.record, text)] == []
     assert decisions.unused() == []
+
+
+CRAFTS = {"Best Adapted Screenplay": "writer", "Best Cinematography": "cinematographer", "Best Film Editing": "editor"}
+
+
+def test_who_is_nominated_for_a_craft_is_told_of_the_film() -> None:
+    told: dict[str, set[str]] = {}
+    for entry in (entry for file in files() for entry in read(file).get("films", ())):
+        for key in CRAFTS.values():
+            told.setdefault(f"{key} of {bare(entry['title'])}", set()).update(map(bare, many(entry.get(key))))
+    missing = [
+        (craft, honour.films, honour.people)
+        for honour in shipped().honours
+        if (craft := CRAFTS.get(honour.category)) and len(honour.films) == 1 and "Academy" in honour.award
+        if not set(map(bare, honour.people)) <= told.get(f"{craft} of {bare(honour.films[0])}", set())
+    ]
+    assert not missing
