@@ -191,6 +191,8 @@ class Chart:
         told without its name narrows that ("comedy films by …"); what else narrows the word, a thing named behind it.
         """
         for start, _ in self._skips(item.end):
+            if any(self._prices.leads[item.end : start]):
+                return
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"

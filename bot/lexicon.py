@@ -30,6 +30,7 @@ class Prices:
     left: list[float]
     light: list[bool]
     joins: list[bool]
+    leads: list[bool]  # "from", "with": what follows is no name of what stands before
     strange: list[bool]
     named: list[bool]  # within a sure name of several words, set when names are spotted
     sure: list[tuple[int, int]]  # the words [first, last) of those names
@@ -75,6 +76,7 @@ class _Entry(NamedTuple):
     meant: str
     light: bool
     joins: bool
+    leads: bool
     joined: bool
     strange: bool
     bits: int
@@ -260,6 +262,7 @@ class Lexicon:
             left,
             [entry.light for entry in entries],
             [entry.joins for entry in entries],
+            [entry.leads for entry in entries],
             [False] * back + _strange(entries, said)[back:],
             [False] * len(plain),
             [],
@@ -305,6 +308,7 @@ class Lexicon:
                 self._meant(word, may_be),
                 light,
                 word in self._rules.words.joins,
+                word in self._rules.words.leads and word not in self._rules.words.joins,
                 word in self._rules.words.lists,
                 word not in self.vocabulary and not light and word not in self._rules.words.charged,
                 self._sieve.bits(may_be),
