@@ -122,6 +122,26 @@ def test_a_name_just_added_is_found_by_words_asked_for_a_moment_ago(db: sqlite3.
     assert [(first, last) for first, last, _ in names.spans(*asked)] == [(1, 3)]
 
 
+def test_words_around_names_mean_the_same_however_often_they_are_said(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset({"category"}), GLUE)
+    asked = words("who won best film by the critics beside vikrnat masey"), [False] * 8 + [True, True]
+    once = names.spans(*asked)
+    names.spans(words("who won best film by the critics"), [False] * 7)
+    assert ["Best Film (Critics)"] in [[one.name for one in found] for _, _, found in once]
+    again = names.spans(words("did vikrnat masey win best film by the critics"), [False, True, True, *[False] * 6])
+    assert [found for *window, found in again if window == [4, 9]] == [found for *window, found in once if window == [2, 7]]
+    add_name(db, 33, "Film Best Critics")
+    assert "Film Best Critics" in {one.matched for _, _, found in names.spans(*asked) for one in found}
+
+
+def test_a_number_beside_words_said_before_is_heeded(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), GLUE)
+    add_name(db, 12, "Rocky Aur Rani 7 Returns")
+    said = {question: names.spans(words(question), [False] * 4)[-1] for question in ("in rocky aur rani", "rocky aur rani 3")}
+    assert {one.name for one in said["in rocky aur rani"][2]} == {"Rocky Aur Rani Kii Prem Kahaani", "The Godfather"}
+    assert {one.name for one in said["rocky aur rani 3"][2]} == {"Rocky Aur Rani Kii Prem Kahaani"}
+
+
 @pytest.mark.parametrize("part", [(0, 3), (2, 6), (3, 5), (1, 6)])
 def test_a_part_of_words_asked_for_lately_names_what_it_names_alone(part: tuple[int, int]) -> None:
     said = "who wrote vikrnat masey's 12th Fial".split()

@@ -52,6 +52,12 @@ def test_names_filed_one_by_one_or_all_afresh_are_filed_alike(names: list[str]) 
     assert contents(at_once) == contents(one_by_one)
 
 
+def test_words_are_filed_in_the_order_of_their_use() -> None:
+    db = filled(["anna massey", "daniel massey", "vikrant massey", "ben masseb", "bo masseb", "al massea"])
+    texts = [texts.split("\n") for (texts,) in db.execute("SELECT texts FROM names_posting")]
+    assert {tuple(some) for some in texts if {"massea", "masseb", "massey"} == {*some}} == {("massey", "masseb", "massea")}
+
+
 @given(SETS, st.data())
 @settings(max_examples=60, deadline=None)
 def test_names_added_and_removed_again_leave_nothing(names: list[str], data: st.DataObject) -> None:

@@ -86,11 +86,10 @@ def file_afresh(db: sqlite3.Connection, progress: Progress) -> None:
     for table in ("names_filed", "names_word", "names_posting"):
         db.execute(f"DELETE FROM {table}")
     total = db.execute("SELECT count(DISTINCT plain) FROM name WHERE plain != ''").fetchone()[0]
-    unknown = rank(0)
     with Sorting() as entries:
         db.executemany("INSERT INTO names_filed VALUES (?)", _sorted_in(db, entries, total, progress))
-        for (word,) in db.execute("SELECT word FROM names_word"):
-            entries.add(filed_word(word), unknown)
+        for word, names in db.execute("SELECT word, names FROM names_word"):
+            entries.add(filed_word(word), rank(names))
         postings.put(db, (row for term, texts in entries.groups() for row in postings.rows(term, texts)))
     progress(total, total)
 

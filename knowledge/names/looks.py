@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
@@ -16,8 +16,6 @@ from knowledge.names.sound import sound
 
 _COMMON = 200  # names; a word in more of them does not find parts by itself, unless it is strange to everyone else
 _EDITED_WORDS = 4  # of a window within a question, at most
-_READINGS, _LEAST_READINGS = 16, 2  # of a mention, shared by its words; of a strange word
-_MOST_CORRECTED = 2  # strange words of a mention
 _FAR_FETCHED = 0.5  # the doubt of a short name two edits away
 _BEGUN, _CUT_SHORT = 3, 0.95  # letters of a given name that is cut short; its probability
 _SHORT = 3  # letters; a longer word does not stand for first letters
@@ -68,7 +66,7 @@ class Mention(NamedTuple):
     def misspelt(self) -> set[str]:
         """The words long enough to be misspelt whose spelling is in doubt."""
         strange = [self.words[at - self.first] for at in self.strange] if self.doubted else []
-        return {word for word in strange if 2 < len(word) <= LONGEST_KEY}
+        return {word for word in strange if correctable(word)}
 
     def rewritten(self) -> Iterator[tuple[str, ...]]:
         """The words in the other ways that those in doubt may be written."""
@@ -76,21 +74,18 @@ class Mention(NamedTuple):
 
     def small(self, glue: Collection[str]) -> int:
         """The letters of its small words, unless it has no others."""
-        letters = sum([len(word) for word in self.words if word in glue])
-        return letters if letters < len(self.key) else 0
+        return small(self.words, glue)
 
-    def corrected(self, near: Near, usage: Mapping[str, int]) -> Iterator[str]:
-        """The keys with words in use for its strange words: for all that nobody uses, else for one of them."""
-        strange = [at for at, word in enumerate(self.words) if word in near]
-        unknown = [at for at in strange if self.words[at] not in usage]
-        if len(unknown) > _MOST_CORRECTED or not strange:
-            return
-        likeliest = max(_READINGS // (len(self.words) * max(len(unknown), 1)), _LEAST_READINGS)
-        for places in [unknown] if unknown else [[at] for at in strange]:
-            ways: list[Iterable[str]] = [(word,) for word in self.words]
-            for at in places:
-                ways[at] = islice(near[self.words[at]], likeliest)
-            yield from map("".join, product(*ways))
+
+def correctable(word: str) -> bool:
+    """Whether a word is long enough to be misspelt, and short enough to be looked up."""
+    return 2 < len(word) <= LONGEST_KEY
+
+
+def small(words: Sequence[str], glue: Collection[str]) -> int:
+    """The letters of the small ones of some words, unless there are no others."""
+    letters = sum([len(word) for word in words if word in glue])
+    return letters if letters < sum(map(len, words)) else 0
 
 
 class Looks:

@@ -16,6 +16,7 @@ from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import Lookup, OneState
 from knowledge.names.numerals import counted, numbers
+from knowledge.names.often import Often, Run, plain, state
 from knowledge.names.rank import (
     Candidate,
     Entry,
@@ -29,8 +30,8 @@ from knowledge.names.rank import (
     told_after,
     with_margins,
 )
-from knowledge.names.search import Search
-from knowledge.names.windows import Said, Window, mentions, sayable, unmarked, windows, with_any
+from knowledge.names.search import Found, Search
+from knowledge.names.windows import Neighbours, Said, Weighed, Window, sayable, unmarked, windows, with_any
 from knowledge.words import words as plain_words
 
 _NAMES_OF_KEYS = Lookup("""
@@ -40,7 +41,6 @@ FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = 
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
 _LONGEST_WRITTEN = 14  # words of a name within a question, as it is written; a misspelt one is shorter
-_REMEMBERED = 20_000  # runs of words that are said often
 _LATELY = 4  # questions, of which parts are asked for next when a message is cut
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
 
@@ -60,7 +60,7 @@ class Names:
         self._many = many_kinds
         self._glue = glue
         self._search = Search(connection, glue)
-        self._often: dict[tuple[tuple[str, ...], tuple[bool, ...]], list[tuple[Window, str, list[Entry]]]] = {}
+        self._often = Often()
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
         self._state: tuple[int, ...] = ()
 
@@ -76,7 +76,8 @@ class Names:
         with OneState(self._connection):
             exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
             mention = Mention(said, "".join(said), frozenset(range(len(said))), alone=True, named=bool(exact))
-            likely = self._likely({whole: mention}, self._search.usage(said), kinds)
+            usage = self._search.usage(said)
+            likely = self._likely({whole: (mention, self._search.alone(mention, usage))}, usage, kinds)
         return with_margins(first(ranked(exact, likely.get(whole, [])), limit))
 
     def spans(
@@ -100,14 +101,11 @@ class Names:
         self._forget()
         if (known := self._named_lately(*asked)) is not None:
             return known
-        every = windows(words, glue, longest)
         with OneState(self._connection):
-            exact = self._exact(windows(words, glue, max(longest, _LONGEST_WRITTEN)), words, kinds)
-            likely: dict[Window, list[Rated]] = {}
-            if len(words) <= _LONGEST_QUESTION:
-                said = Said(words, fuzzy, glue, self._search.usage(words))
-                apart = self._search.apart(words, said.neighbours())
-                likely = self._likely(mentions(said, every, exact, apart), said.usage, kinds)
+            exact = self._as_they_stand(
+                words, [mark and not sticks for mark, sticks in zip(fuzzy, glue, strict=True)], glue, kinds
+            )
+            likely = self._meant(Said(words, fuzzy, glue, self._usage(words)), exact, kinds, longest)
         spans = []
         for window in sorted(exact.keys() | likely.keys()):
             found = first_of_each(ranked(exact.get(window, []), likely.get(window, [])), limit)
@@ -129,35 +127,78 @@ class Names:
 
         Words that are not strange are said again and again: what they name among them is kept while the store is the same.
         """
-        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, _LONGEST_WRITTEN)}
-        entries = self._entries(set(keys.values()), ())
-        glue = self._glued(words, proper)
         self._forget()
-        for start, end in unmarked(strange):
-            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]))):
-                keys[start + i, start + j] = key
-                entries[key] = named
-        exact = self._of_keys(keys, entries, words)
+        exact = self._as_they_stand(words, strange, self._glued(words, proper), ())
         return [
             (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
         ]
 
+    def _as_they_stand(
+        self, words: Sequence[str], strange: Sequence[bool], glue: Sequence[bool], kinds: Collection[str]
+    ) -> dict[Window, list[Rated]]:
+        """What the windows name as they stand; what those without a strange word name was often looked up before."""
+        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, _LONGEST_WRITTEN)}
+        entries = self._entries(set(keys.values()), ())
+        for start, end in unmarked(strange):
+            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]))):
+                keys[start + i, start + j] = key
+                entries[key] = named
+        if kinds:
+            entries = {key: [entry for entry in named if entry.kind in kinds] for key, named in entries.items()}
+        return self._of_keys(keys, entries, words)
+
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""
-        state = (self._connection.total_changes, *self._connection.execute("PRAGMA data_version").fetchone())
-        if state != self._state or len(self._often) >= _REMEMBERED:
-            self._often.clear()
+        if (now := state(self._connection)) != self._state:
+            self._often = Often()
             self._lately.clear()
-            self._state = state
+            self._state = now
 
-    def _said_often(self, run: tuple[tuple[str, ...], tuple[bool, ...]]) -> list[tuple[Window, str, list[Entry]]]:
+    def _said_often(self, run: Run) -> list[tuple[Window, str, list[Entry]]]:
         """The windows of a run of words that are names, with their keys and entries."""
-        if run not in self._often:
+        known = self._often.written.recall(run)
+        if known is None:
             words, glue = run
             keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, _LONGEST_WRITTEN)}
             entries = self._entries(set(keys.values()), ())
-            self._often[run] = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
-        return self._often[run]
+            known = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
+            self._often.written.keep(run, known)
+        return known
+
+    def _usage(self, words: Sequence[str]) -> dict[str, int]:
+        """In how many names each of these words stands, of those that stand in any."""
+        known = self._often.usage
+        found = {word: known.recall(word) for word in words}
+        if new := [word for word, names in found.items() if names is None]:
+            used = self._search.usage(new)
+            found |= {word: known.keep(word, used.get(word, 0)) for word in new}
+        return {word: names for word, names in found.items() if names}
+
+    def _apart(self, said: Said) -> list[Neighbours]:
+        """The neighbours that stand together in no name."""
+        known = self._often.apart
+        pairs = {(one, other): (said.words[one], said.words[other]) for one, other in said.neighbours()}
+        if new := [pair for pair in pairs.values() if known.recall(pair) is None]:
+            together = self._search.together(new)
+            for pair in new:
+                known.keep(pair, pair not in together)
+        return [both for both, pair in pairs.items() if known.recall(pair)]
+
+    def _meant(self, said: Said, exact: Collection[Window], kinds: Collection[str], longest: int) -> dict[Window, list[Rated]]:
+        """What the windows mean by the dearer tiers; what those without a strange word mean was often found before."""
+        if len(said.words) > _LONGEST_QUESTION:
+            return {}
+        weighed = Weighed(said, windows(said.words, said.glue, longest), exact, self._apart(said))
+        often = {
+            window: plain(said.words[slice(*window)], said.beside(window), kinds)
+            for window in weighed.windows
+            if not weighed.strange_in(window)
+        }
+        known = {window: found for window, said in often.items() if (found := self._often.meant.recall(said)) is not None}
+        likely = known | self._likely(self._search.within(weighed, known), said.usage, kinds)
+        for window in often.keys() - known.keys():
+            self._often.meant.keep(often[window], likely.get(window, []))
+        return {window: found for window, found in likely.items() if found}
 
     def used(self, words: Iterable[str]) -> frozenset[str]:
         """Those of these plain words that stand in any name."""
@@ -189,16 +230,13 @@ class Names:
         return found
 
     def _likely(
-        self, mentions: Mapping[Window, Mention], usage: Mapping[str, int], kinds: Collection[str]
+        self, finds: Mapping[Window, tuple[Mention, Found]], usage: Mapping[str, int], kinds: Collection[str]
     ) -> dict[Window, list[Rated]]:
-        """What each mention may name by the dearer tiers, of those that may name anything."""
-        if not mentions:
-            return {}
-        finds = dict(zip(mentions, self._search.run(list(mentions.values()), usage), strict=True))
-        entries = self._entries({key for find in finds.values() for key in find}, kinds)
+        """What each mention names, of what it may mean by the dearer tiers."""
+        keys = {key for _, found in finds.values() for key in found}
+        entries = self._entries(keys, kinds) if keys else {}
         likely = {}
-        for window, find in finds.items() if entries else ():
-            mention = mentions[window]
+        for window, (mention, find) in finds.items() if entries else ():
             agreeing = [
                 (entry, agrees)
                 for key, agreement in find.items()

@@ -14,20 +14,21 @@ from itertools import chain
 from knowledge.names import postings, terms
 from knowledge.names.align import Alignment, Near
 from knowledge.names.likeness import edited, sounding
-from knowledge.names.looks import Look, Looks, Mention
+from knowledge.names.looks import Look, Looks, Mention, small
 from knowledge.names.lookup import Lookup
 from knowledge.names.numerals import as_counted
 from knowledge.names.sound import sound
+from knowledge.names.windows import Weighed, Window
 
 _USAGE = Lookup("SELECT word, names FROM wanted CROSS JOIN names_word ON word = value")
 _NAMED = Lookup("SELECT key FROM wanted CROSS JOIN name ON key = value")
 _SETTLED = 0.8  # a probability that ends the search
-_CHUNKS_OF_WORDS = 4  # of one term are read at most, for words like a strange one
-_MOST_CHUNKS, _MOST_OF_WORDS = 160, 60  # of one round, or of strange words, are read beyond the first of each term
-_MOST_DOUBTFUL, _MOST_CORRECTED = 16, 6  # mentions of one question that are searched further; its strange words that are read
+_CHUNKS_OF_WORDS = 2  # of one term are read at most, for words like a strange one
+_MOST_CHUNKS, _MOST_OF_WORDS = 160, 16  # of one round, or of strange words, are read beyond the first of each term
+_MOST_DOUBTFUL, _MOST_CORRECTED = 10, 4  # mentions of one question that are searched further; its strange words that are read
 _MOST_REWRITTEN, _FEW = 12, 4  # mentions of a question, and ways to write them; words, above which none is
-_AT_ONCE = 6  # mentions whose postings are read together
-_ENOUGH = 4_000  # texts of one round; a question costs no more, whatever its words
+_AT_ONCE = 4  # mentions whose postings are read together
+_ENOUGH = 4_000  # texts read for one question or mention, whatever its words
 _KEPT, _KEPT_WITHIN = 60, 20  # names of one mention, alone or in a question
 _TELLING = 8  # letters of a mention, which is rarely part of another
 _NEAREST = 8  # words that a strange word is read as
@@ -49,31 +50,65 @@ class Search:
         found: dict[str, int] = dict(_USAGE.rows(self._db, asked)) if asked else {}
         return found | {asked[number]: names for number, names in found.items()}
 
-    def apart(self, words: Sequence[str], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Of pairs of places those whose words stand together in no name."""
-        terms_of = [terms.pair_term(as_counted(words[one]), as_counted(words[other])) for one, other in pairs]
-        filed = postings.filed(self._db, {*terms_of})
-        return [both for both, term in zip(pairs, terms_of, strict=True) if term not in filed]
+    def together(self, pairs: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those of these pairs of words that stand together in some name."""
+        terms_of = {pair: terms.pair_term(*map(as_counted, pair)) for pair in pairs}
+        filed = postings.filed(self._db, {*terms_of.values()})
+        return {pair for pair, term in terms_of.items() if term in filed}
 
-    def run(self, mentions: Sequence[Mention], usage: Mapping[str, int]) -> list[Found]:
-        """What each mention may mean, its words being used so often: the keys of names, and how each agrees."""
-        found: list[Found] = [{} for _ in mentions]
-        near: Near = {}
-        left = [*zip(mentions, found, strict=True)]
-        if within := not (mentions and mentions[0].alone):
-            near = self._correct(left, usage)
-            left = _unexplained(left)
-        every = [(Looks(mention, self._glue, usage, len(left)), known) for mention, known in left]
-        self._take([(known, [*look.close()]) for look, known in every])
+    def alone(self, mention: Mention, usage: Mapping[str, int]) -> Found:
+        """What a mention by itself may mean, its words being used so often: the keys of names, and how each agrees."""
+        known: Found = {}
+        self._rounds([(Looks(mention, self._glue, usage), known)], {}, usage)
+        return _best(known, _KEPT)
+
+    def within(self, weighed: Weighed, known: Collection[Window]) -> dict[Window, tuple[Mention, Found]]:
+        """What the windows of a question may mean, each as a mention, but for those of which it is known."""
+        found, near = self._corrected(weighed)
+        explained = _explained(weighed, found)
+        left = {
+            window
+            for window in weighed.windows
+            if window not in known
+            and (weighed.strange_in(window) not in explained if weighed.doubtful(window) else weighed.linked(window))
+        }
+        asked = {
+            window: (weighed.mention(window), found.get(window, {}))
+            for window in weighed.windows
+            if window in left or window in found
+        }
+        usage = weighed.said.usage
+        self._rounds(
+            [(Looks(asked[window][0], self._glue, usage, len(left)), asked[window][1]) for window in asked if window in left],
+            near,
+            usage,
+        )
+        return {window: (mention, _best(means, _KEPT_WITHIN)) for window, (mention, means) in asked.items()}
+
+    def _corrected(self, weighed: Weighed) -> tuple[dict[Window, Found], Near]:
+        """The whole names that words in use make in the place of strange ones, where most slips end; and those words."""
+        near = self._near(weighed.to_correct(_MOST_CORRECTED))
+        keys: dict[str, list[Window]] = {}
+        for window, key in weighed.corrected(near):
+            keys.setdefault(key, []).append(window)
+        found: dict[Window, Found] = {}
+        for (key,) in _NAMED.rows(self._db, keys) if keys else ():
+            for start, end in keys[key]:
+                words = weighed.said.words[start:end]
+                found.setdefault((start, end), {}).update(edited("".join(words), [key], small(words, self._glue)))
+        return found, near
+
+    def _rounds(self, every: list[Asked], near: Near, usage: Mapping[str, int]) -> None:
+        """Add what the looks of mentions find; `near` are the words in use that strange ones were already read as."""
+        left = self._take([(known, [*look.close()]) for look, known in every], _ENOUGH)
         if doubtful := [
             (look, known) for look, known in _doubtful(every) if look.bare or (look.mention.doubtful and not _settled(known))
         ]:
-            self._further(doubtful, near, usage)
-        return [_best(known, _KEPT_WITHIN if within else _KEPT) for known in found]
+            self._further(doubtful, near, usage, left)
 
-    def _further(self, doubtful: list[Asked], near: Near, usage: Mapping[str, int]) -> None:
-        """The rounds for the mentions that one edit and the same words have left in doubt."""
-        self._take([(known, [*look.far()]) for look, known in doubtful])
+    def _further(self, doubtful: list[Asked], near: Near, usage: Mapping[str, int], left: int) -> None:
+        """The rounds for the mentions that one edit and the same words have left in doubt, with so many texts left to read."""
+        left = self._take([(known, [*look.far()]) for look, known in doubtful], left)
         doubtful = [
             (look, known)
             for look, known in _doubtful(doubtful)
@@ -82,26 +117,12 @@ class Search:
         strange = dict.fromkeys(word for look, _ in doubtful for word in sorted(look.strange()) if word not in near)
         near = near | self._near([*strange][: max(_MOST_CORRECTED - len(near), 0)])
         if near:
-            self._take([(known, [*look.misspelt(near)]) for look, known in doubtful])
+            left = self._take([(known, [*look.misspelt(near)]) for look, known in doubtful], left)
         if doubtful := [(look, known) for look, known in doubtful if not known]:
-            self._rewrite([(look.mention, known) for look, known in doubtful][:_MOST_REWRITTEN], usage)
-            self._take([(known, [*look.last()]) for look, known in doubtful if not known])
+            left = self._rewrite([(look.mention, known) for look, known in doubtful][:_MOST_REWRITTEN], usage, left)
+            self._take([(known, [*look.last()]) for look, known in doubtful if not known], left)
 
-    def _correct(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> Near:
-        """Add the whole names that words in use make in the place of strange ones, where most slips end; returns those words."""
-        strange = [*dict.fromkeys(word for mention, _ in asked if len(mention.words) == 1 for word in mention.misspelt())]
-        unknown = [word for word in strange if word not in usage]
-        near = self._near(unknown[:_MOST_CORRECTED] or (strange if len(strange) < _MOST_CORRECTED else []))
-        corrected: dict[str, list[tuple[Mention, Found]]] = {}
-        for mention, known in [one for one in asked if one[0].strange] if near else ():
-            for key in mention.corrected(near, usage):
-                corrected.setdefault(key, []).append((mention, known))
-        for (key,) in _NAMED.rows(self._db, corrected) if corrected else ():
-            for mention, known in corrected[key]:
-                known.update(edited(mention.key, [key], mention.small(self._glue)))
-        return near
-
-    def _rewrite(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int]) -> None:
+    def _rewrite(self, asked: Sequence[tuple[Mention, Found]], usage: Mapping[str, int], left: int) -> int:
         """Names with the words of other ways to write a mention, all of them in use."""
         ways = [
             (mention, known, words)
@@ -115,13 +136,15 @@ class Search:
             for mention, known, words in ways
             if all(word in usage or word in self._glue for word in words)
         ]
-        self._take([(known, [*look.close(), *look.far()]) for known, look in looks[:_MOST_REWRITTEN]])
+        return self._take([(known, [*look.close(), *look.far()]) for known, look in looks[:_MOST_REWRITTEN]], left)
 
-    def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]]) -> None:
-        """Add what all looks find to what is known, each name as it agrees best, until enough texts have been read."""
-        texts_read = 0
+    def _take(self, asked: Sequence[tuple[Found, Sequence[Look]]], left: int) -> int:
+        """Add what looks find to what is known, each name as it agrees best; returns how many texts are left to read.
+
+        Where none are, only the first few are looked for.
+        """
         for start in range(0, len(asked), _AT_ONCE):
-            if texts_read > _ENOUGH:
+            if start and left <= 0:
                 break
             some = asked[start : start + _AT_ONCE]
             wanted = {term: look.chunks for _, looks in some for look in looks for term in look.terms}
@@ -129,11 +152,12 @@ class Search:
             for known, looks in some if filed else ():
                 for look in looks:
                     texts = _texts(filed, look.terms)
-                    texts_read += len(texts)
+                    left -= len(texts)
                     for key, agrees in look.compare(texts) if texts else ():
                         best = known.get(key)
                         if best is None or agrees.probability * agrees.said > best.probability * best.said:
                             known[key] = agrees
+        return left
 
     def _near(self, strange: Collection[str]) -> Near:
         """For each strange word, the words in use that it is likeliest a misspelling of; none where there are none."""
@@ -148,13 +172,15 @@ class Search:
         return near
 
 
-def _unexplained(asked: Sequence[tuple[Mention, Found]]) -> list[tuple[Mention, Found]]:
-    """Those with words of names in an unusual order or number, and those whose strange words nothing explains yet."""
-    explains = {mention.strange for mention, known in asked if known and len(mention.key) >= _TELLING and _settled(known)}
-    explained = {strange for strange in {mention.strange for mention, _ in asked} if any(strange <= all_ for all_ in explains)}
-    return [
-        (mention, known) for mention, known in asked if (mention.strange not in explained if mention.doubtful else mention.linked)
+def _explained(weighed: Weighed, found: Mapping[Window, Found]) -> set[tuple[int, ...]]:
+    """The strange words of windows that a name so long as to be rarely part of another explains already."""
+    telling = [
+        {*weighed.strange_in(window)}
+        for window, known in found.items()
+        if len("".join(weighed.said.words[slice(*window)])) >= _TELLING and _settled(known)
     ]
+    strange = {weighed.strange_in(window) for window in weighed.windows} if telling else set()
+    return {places for places in strange if any(all_.issuperset(places) for all_ in telling)}
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:

@@ -1,0 +1,35 @@
+"""What is said again and again, the words around names, and what it names: kept while the store is the same."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Sequence
+
+from knowledge.names.rank import Entry, Rated
+from knowledge.recent import Recent
+
+Window = tuple[int, int]
+Run = tuple[tuple[str, ...], tuple[bool, ...]]  # words, which of them are glue
+Plain = tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]  # words, the numbers beside them, the kinds asked for
+
+_RUNS, _WORDS, _MEANT = 5_000, 10_000, 1_000
+
+
+class Often:
+    """Of words: in how many names each stands, which neighbours no name has together, what runs of them name and may mean."""
+
+    def __init__(self) -> None:
+        self.usage: Recent[str, int] = Recent(_WORDS)
+        self.apart: Recent[tuple[str, str], bool] = Recent(_WORDS)
+        self.written: Recent[Run, list[tuple[Window, str, list[Entry]]]] = Recent(_RUNS)
+        self.meant: Recent[Plain, list[Rated]] = Recent(_MEANT)
+
+
+def state(db: sqlite3.Connection) -> tuple[int, int]:
+    """Another where this or any other connection has changed the store."""
+    return db.total_changes, db.execute("PRAGMA data_version").fetchone()[0]
+
+
+def plain(words: Sequence[str], beside: Sequence[str], kinds: Collection[str]) -> Plain:
+    """Under what is kept what plain words may mean."""
+    return tuple(words), tuple([word for word in beside if not word.isalpha()]), frozenset(kinds)
