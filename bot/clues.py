@@ -45,6 +45,11 @@ class Clue:
         return self.firm and isinstance(self.meaning, Named) and bool(self.meaning.things[0].told)
 
     @property
+    def partly(self) -> bool:
+        """Whether one word is part of a name ("this Bergman film"), which it may be by chance ("this French film")."""
+        return isinstance(self.meaning, Named) and self.item.end - self.item.start == 1 and self.meaning.things[0].how == "part"
+
+    @property
     def tally(self) -> bool:
         """Whether it says how often something is true ("three Oscars")."""
         return any(way.answer for way in self.ways)
@@ -147,7 +152,6 @@ def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[
         for kind in dict.fromkeys((asked.wanted.kind, *asked.wanted.told))
         for item in map(_bare, chart.of(kind))
         if _counts(item, asked, spots, rules)
-        and not (item.kind in rules.clues.needs and isinstance(item.meaning, Described) and _is_owned(item, spots, rules))
         and (item.kind not in rules.clues.needs or ordered.isdisjoint(range(item.start, item.end)))
     ]
     favour = rules.thresholds["close"]
@@ -161,7 +165,7 @@ def _items(spots: Spots, chart: Chart, asked: _Asked, rules: Rules) -> Iterator[
             free -= span
             found.append(item)
     for item in found:
-        if not isinstance(item.meaning, Value) or _is_counted(item, found, asked, rules):
+        if not isinstance(item.meaning, Value) or _is_counted(item, found, asked, spots, rules):
             yield item
 
 
@@ -194,12 +198,6 @@ def _owner_before(at: int, plain: Sequence[str], rules: Rules) -> bool:
     return at > 0 and plain[at - 1] in rules.clues.words["owns"]
 
 
-def _is_owned(item: Item, spots: Spots, rules: Rules) -> bool:
-    """Whether what clues need is somebody's: "his Oscar" and "his second Oscar" are no nights."""
-    plain = [word.plain for word in spots.question.words]
-    return plain[item.start] in rules.clues.words["owns"] or _owner_before(item.start, plain, rules)
-
-
 def _number(asked: _Asked, items: Sequence[Item], spots: Spots) -> int:
     """How many things are asked for: "which two actors", but not "which two time winner"."""
     taken = {at for item in items for at in range(item.start, item.end)}
@@ -212,11 +210,17 @@ def _is_beside(item: Item, items: Sequence[Item], rules: Rules) -> bool:
     return any(one.kind in rules.clues.needs and max(item.start - one.end, one.start - item.end) <= BESIDE for one in items)
 
 
-def _is_counted(item: Item, items: Sequence[Item], asked: _Asked, rules: Rules) -> bool:
+def _is_counted(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, rules: Rules) -> bool:
     """Whether a number tells something: how many of what clues need, right before it; any other at what is asked, or beside."""
     if any(way.answer for way in asked.wanted.told[item.kind]):
         return any(one.kind in rules.clues.needs and 0 <= one.start - item.end <= 1 for one in items)
-    return asked.tells(item) or _is_beside(item, items, rules)
+    return asked.tells(item) or _is_beside(item, items, rules) or _opens(item, spots)
+
+
+def _opens(item: Item, spots: Spots) -> bool:
+    """Whether a number stands at the head of a question, before a comma: "In 1992, this western won best picture"."""
+    first, last = spots.question.between_marks()[0]
+    return last < len(spots.question.words) and item.end == last and all(spots.prices.light[first : item.start])
 
 
 def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
@@ -244,10 +248,14 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
             and (length > 1 or strange)
             and (not partly or not rules.schema.kinds[item.kind].same_by)
         )
+    if partly and length == 1 and item.kind != asked.wanted.kind and strange and asked.tells(item):
+        return True  # "this 1972 Bergman film"
     if not sure and length == 1 or partly and item.kind == asked.wanted.kind or item.cost >= LIKELY or _is_cut_off(item, spots):
         return False
     if spots.question.text[1:].islower():
         return strange and length > (2 if item.kind == asked.wanted.kind else 1)
+    if length > 1 and all(spots.question.proper()[item.start : item.end]):
+        return True  # written as a title, be it of common words: "Cast Away"
     capital = not spots.question.typed(item.start, item.end)[:1].islower()
     return strange and capital and (length > 1 or item.start > 0 and item.kind != asked.wanted.kind)
 

@@ -71,7 +71,9 @@ class _Deduction:
         self._firm = sorted((clue for clue in telling if clue.firm), key=_how_far)
         self._numbers = [clue for clue in telling if isinstance(clue.meaning, Value) and not clue.tally]
         self._tallies = [clue for clue in telling if clue.tally]
-        self._names = [clue for clue in telling if not clue.firm and not isinstance(clue.meaning, Value)]
+        names = [clue for clue in telling if not clue.firm and not isinstance(clue.meaning, Value)]
+        self._names = [clue for clue in names if not clue.partly]
+        self._by_chance = [clue for clue in names if clue.partly]
         self._told = [self._loosely(clue) for clue in self._names]
         if self._names:
             self._among = frozenset().union(*self._told)
@@ -91,12 +93,14 @@ class _Deduction:
             left = self._at_edge(left)
         if len(left) != self._clues.number:
             return None
-        unknown = tuple(clue for clue in self._names if clue not in told.clues)
+        names = (clue for clue in self._clues.given if clue in self._names or clue in self._by_chance)
+        unknown = tuple(clue for clue in names if clue not in told.clues)
         return Deduced(self._meaning(left, known), unknown)
 
     def _likeliest(self) -> _Told | None:
         """What firm clues allow and most names tell of; None where as many tell of something else, or more are not known."""
         allowed = self._allowed(self._reached)
+        self._take_in(allowed)
         told = self._most_told(allowed)
         if self._names and not told.clues and (self._names_tell_one() or any(clue.exact for clue in self._firm)):
             allowed = self._allowed(self._loosely)  # told as won what was not
@@ -107,6 +111,13 @@ class _Deduction:
                 against += _weight(clue) if things & allowed else 0
                 unknown += 0 if things & allowed else _weight(clue)
         return None if against and against >= told.weight or unknown > told.weight else told
+
+    def _take_in(self, allowed: Things) -> None:
+        """Count names of one word, which may be none, among the others where they tell of something that is allowed."""
+        for clue in self._by_chance:
+            if (things := self._loosely(clue)) & allowed:
+                self._names.append(clue)
+                self._told.append(things)
 
     def _allowed(self, how: Callable[[Clue], Things]) -> Things:
         """What firm clues and numbers allow, each sought among what those before it left."""

@@ -75,7 +75,8 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
-            findings = replace(findings, otherwise=second)
+            yes = answer.form == "yes_or_no" and not findings.rows  # what is true by either year is no "no"
+            findings = second if yes else replace(findings, otherwise=second)
     return findings
 
 

@@ -59,7 +59,10 @@ def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
 def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterator[Item]:
     """Items for the numbers said, some of which must stand behind a sure one of the `names`."""
     ends = {(item.kind, item.end) for item in names if item.cost < rules.costs["slip"]}
+    owners = rules.clues.words.get("owns", frozenset())
     for number in question.numbers:
+        if number.rank and number.first and question.words[number.first - 1].plain in owners:
+            continue  # "his second Oscar" is no second night
         for kind in rules.kinds.values():
             if kind.tens != number.tens:
                 continue

@@ -80,6 +80,29 @@ def test_where_clues_cannot_tell_there_are_none(marquee: Marquee, question: str)
     assert told(marquee, question) is None
 
 
+def test_a_surname_is_a_clue_right_at_what_is_asked_for_alone(marquee: Marquee) -> None:
+    assert ("person", "quen") in given(marquee, "this noisy quen film won a golden lantern for best lead")
+    assert ("person", "quen") not in given(marquee, "this noisy film of a quen won a golden lantern for best lead")
+
+
+def test_common_words_are_a_title_where_they_are_written_as_one(rules: Rules, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text('source: {title: "More"}\nfilms: [{title: Best Winner}]\n')
+    assert not build([WORLD, more], tmp_path / "store.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    assert ("film", "Best Winner") in given(marquee, "this noisy actor was given best lead for bells in Best Winner")
+    assert ("film", "best winner") not in given(marquee, "this noisy actor was given best lead for bells in best winner")
+
+
+def test_a_year_at_the_head_of_a_question_counts(marquee: Marquee) -> None:
+    assert ("year", "2022") in given(marquee, "In 2022, this noisy film with a clapper won best picture")
+    assert ("year", "2022") not in given(marquee, "Since 2022 noisy, this film with a clapper won best picture")
+
+
+def test_a_word_that_bars_clues_may_be_what_is_asked_for(marquee: Marquee) -> None:
+    assert told(marquee, "Toma Reskin won best lead for this noisy sequel") is not None
+
+
 def test_a_word_that_two_things_are_called_by_asks_for_either(marquee: Marquee) -> None:
     read = marquee.read("which noisy winner of best lead had a golden lantern")
     assert isinstance(read, Question)

@@ -62,3 +62,12 @@ def test_the_clues_stand_in_one_statement(marquee: Marquee) -> None:
     reply = marquee.ask("this noisy 2021 picture with bells in it earned Toma Reskin a golden lantern")
     assert reply.intent == "film_told"
     assert reply.sources
+
+
+def test_a_word_that_may_be_a_surname_counts_where_it_tells_something(marquee: Marquee) -> None:
+    assert marquee.ask("this noisy picture won best director or best picture at the golden lanterns").status != "answered"
+    known = marquee.ask("this noisy quen picture won best director at the golden lanterns in 2023")
+    chance = marquee.ask("this noisy vennick picture won best director at the golden lanterns in 2023")
+    assert known.answers == chance.answers == ("A Letter for Mona",)
+    assert chance.confidence < known.confidence
+    assert "vennick" in chance.plain

@@ -118,3 +118,11 @@ def test_the_second_reading_of_a_year_is_found_beside_the_first(small: Marquee) 
     assert other.rows == ()
     assert other.otherwise is not None
     assert names(other.otherwise, "winner") == ["Toma Reskin"]
+
+
+def test_what_is_true_by_the_films_year_is_no_no(small: Marquee) -> None:
+    for year in ("2021", "2022"):
+        assert names(find(small, f"did Toma Reskin win best lead at the Golden Lantern Awards {year}"), "winner") == [
+            "Toma Reskin"
+        ]
+    assert find(small, "did Sefa Lindqo win best lead at the Golden Lantern Awards 2030").rows == ()

@@ -51,6 +51,10 @@ def test_the_oscars(tmp_path: Path) -> None:
             **{"Class": "Music", "CanonicalCategory": "MUSIC (Original Song)"},
             **{"Nominees": "Juno Marrick", "NomineeIds": "nm1", "Detail": "Ring"},
         },
+        *(
+            {**night, "Class": "Craft", "CanonicalCategory": craft, "Nominees": "Pim Adaro", "NomineeIds": "nm5"}
+            for craft in ("WRITING (Adapted Screenplay)", "CINEMATOGRAPHY (Color)", "FILM EDITING", "MUSIC (Original Score)")
+        ),
         {
             **night,
             **lead,
@@ -74,6 +78,10 @@ def test_the_oscars(tmp_path: Path) -> None:
         "Juno Marrick imdb:nm1 + No (1928) imdb:tt1 + Paper Moths (1928) imdb:tt2 character=A, B",
         'won Best Director at 70th Academy Awards: Dorrin "D" Hale imdb:nm2 + Ann Lee + 12 Bells (1997) imdb:tt3',
         'directed: Dorrin "D" Hale imdb:nm2, 12 Bells (1997) imdb:tt3',
+        "wrote: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
+        "shot: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
+        "cut: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
+        "scored: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
         "nominated Best Picture at 70th Academy Awards: Pell Arden imdb:nm4 + 12 Bells (1997) imdb:tt3",
         "Best Picture (Academy Awards) = OUTSTANDING PICTURE = Best OUTSTANDING PICTURE",
         "goes_to: Best Picture (Academy Awards), film",

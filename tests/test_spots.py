@@ -61,6 +61,14 @@ def test_two_digits_are_a_year_at_a_price_and_a_number_word_is_none(marquee: Mar
     assert {seed.kind for seed in spots(marquee, "two quills").seeds if isinstance(seed.meaning, Value)} <= {"amount"}
 
 
+def test_somebodys_second_is_no_second_night(marquee: Marquee) -> None:
+    def numbers(question: str) -> list[str]:
+        return [seed.kind for seed in spots(marquee, question).seeds if isinstance(seed.meaning, Value)]
+
+    assert numbers("who won the second golden lantern") == ["number"]
+    assert numbers("when did Toma Reskin win his second golden lantern") == []
+
+
 def test_a_spelt_number_finds_the_name_in_digits(marquee: Marquee) -> None:
     named = [seed.meaning for seed in spots(marquee, "twelve bells").seeds if isinstance(seed.meaning, Named)]
     assert "12 Bells" in {thing.name for meaning in named for thing in meaning.things}
