@@ -14,12 +14,12 @@ from knowledge.carrying import PARTS, write_parts
 from knowledge.schema import Schema
 from knowledge.tellings import all_tables, evidence_views
 
-VERSION = 5
+VERSION = 6
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
 _CACHE_KB = 8 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
-_KEPT = ("names_", "sqlite_")
+_INDEX, _OF_SQLITE = "names_", "sqlite_"
 
 
 class StoreError(Exception):
@@ -81,11 +81,15 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> int:
 
 
 def prepare(db: Database, schema: Schema) -> None:
-    """Make the tables of a store; one of an older version, or of another schema, is emptied first. The index of names stays."""
+    """Make the tables of a store; one of an older version, or of another schema, is emptied first.
+
+    The index of names stays, unless an older version filed them in its own way.
+    """
+    kept = (_OF_SQLITE, _INDEX) if db.execute("PRAGMA user_version").fetchone()[0] == VERSION else _OF_SQLITE
     for (view,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
         db.execute(f'DROP VIEW "{view}"')
     for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY rowid DESC").fetchall():
-        if not name.startswith(_KEPT):
+        if not name.startswith(kept):
             db.execute(f'DROP TABLE "{name}"')
     for table in all_tables(schema):
         table.create(db)

@@ -436,6 +436,20 @@ def test_roman_numbers_are_numbers(db: sqlite3.Connection) -> None:
     assert names.resolve("godfather part iii") == []
 
 
+def test_ranks_are_numbers_too(db: sqlite3.Connection) -> None:
+    add_name(db, 12, "The Sixth Lantern")
+    names = Names(db, frozenset(), GLUE)
+    assert names.resolve("6th lantern")[0].matched == names.resolve("the 6th lantrn")[0].matched == "The Sixth Lantern"
+    assert names.resolve("7th lantern") == []
+
+
+def test_three_slips_are_found_in_a_long_name_where_nothing_nearer_is(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), GLUE)
+    assert [(one.name, one.probability < 0.5) for one in names.resolve("vikrntx masesy")] == [("Vikrant Massey", True)]
+    add_name(db, 28, "Vikrntx Masesi")
+    assert names.resolve("vikrntx masesy")[0].matched == "Vikrntx Masesi"
+
+
 def test_the_margin_is_the_distance_to_the_best_other_thing() -> None:
     first, second = NAMES.resolve("devdas")
     assert first.margin == second.margin == 0

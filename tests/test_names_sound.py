@@ -21,6 +21,9 @@ from knowledge.names.sound import alike, skeleton, sound
         ("विक्रांत", "vikrant"),
         ("ज़िंदगी", "zindagi"),
         ("ऐश्वर्या", "aishvarya"),
+        ("सिंह", "singh"),
+        ("kristofer", "christopher"),
+        ("moonlite", "moonlight"),
     ],
 )
 def test_two_spellings_are_one_sound(one: str, other: str) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from knowledge.build import build
 from knowledge.statements import load_statements
-from knowledge.store import APPLICATION, StoreError, Version, open_store
+from knowledge.store import APPLICATION, VERSION, StoreError, Version, open_store
 from knowledge.tellings import all_tables
 
 WORLD = Path(__file__).with_name("world.yaml")
@@ -196,6 +196,17 @@ def test_an_older_store_is_refused_to_readers_and_built_again(tmp_path: Path) ->
         open_store(path)
     assert build([WORLD], path).unchanged == 0
     assert open_store(path).execute("SELECT count(*) FROM thing").fetchone()[0] > 50
+
+
+def test_names_that_an_older_version_filed_are_filed_again(tmp_path: Path) -> None:
+    path = tmp_path / "old.db"
+    build([WORLD], path)
+    filed = sqlite3.connect(path).execute("SELECT count(*) FROM names_posting").fetchone()
+    with sqlite3.connect(path) as old:
+        old.execute("DELETE FROM names_posting")
+        old.execute(f"PRAGMA user_version = {VERSION - 1}")
+    build([WORLD], path)
+    assert open_store(path).execute("SELECT count(*) FROM names_posting").fetchone() == filed
 
 
 def test_a_newer_store_is_left_alone(tmp_path: Path) -> None:

@@ -13,7 +13,18 @@ Damage = Callable[[str, random.Random], str | None]
 
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _TYPED_SHORT = 4
-_TWO_SLIPS = 8
+_TWO_SLIPS, _THREE_SLIPS = 8, 12
+_NUMBERS = [  # each in three ways
+    *(
+        ("2", "ii", "two"),
+        ("3", "iii", "three"),
+        ("4", "iv", "four"),
+        ("5", "v", "five"),
+        ("6", "vi", "six"),
+        ("7", "vii", "seven"),
+    ),
+    *(("8", "viii", "eight"), ("9", "ix", "nine"), ("10", "x", "ten")),
+]
 # Spellings that sound the same to those who write Indian and European names in Latin letters.
 _SOUNDS_LIKE = [
     *(("sh", "s"), ("kh", "k"), ("th", "t"), ("dh", "d"), ("bh", "b"), ("gh", "g"), ("ph", "f"), ("ck", "k"), ("w", "v")),
@@ -40,6 +51,11 @@ def two_slips(name: str, chance: random.Random) -> str | None:
 def two_slips_anywhere(name: str, chance: random.Random) -> str | None:
     """Two slips in a name of any length from five letters on."""
     return _slip(_slip(name.lower(), chance), chance) if _letters(name) >= _TYPED_SHORT + 1 else None
+
+
+def three_slips(name: str, chance: random.Random) -> str | None:
+    """Three slips; of twelve letters at least."""
+    return _slip(_slip(_slip(name.lower(), chance), chance), chance) if _letters(name) >= _THREE_SLIPS else None
 
 
 def part(name: str, chance: random.Random) -> str | None:
@@ -89,6 +105,22 @@ def article(name: str, _: random.Random) -> str | None:
     return " ".join(said[1:]) if len(said) > 1 and said[0] in SMALL and len(said[-1]) > 2 else None
 
 
+def subtitle(name: str, _: random.Random) -> str | None:
+    """What stands behind a colon or a dash, where that is two words or more."""
+    first, _, last = re.sub(r"\s[-–]\s", ":", name).rpartition(":")
+    return " ".join(words(last)) if words(first) and len(words(last)) > 1 else None
+
+
+def numbered(name: str, chance: random.Random) -> str | None:
+    """A number written another way: in digits, roman or as a word."""
+    said = words(name)
+    ways = [(at, ways) for at, word in enumerate(said) for ways in _NUMBERS if word in ways and len(said) > 1]
+    if not ways:
+        return None
+    at, written = chance.choice(ways)
+    return " ".join([*said[:at], chance.choice([way for way in written if way != said[at]]), *said[at + 1 :]])
+
+
 def abbreviated(name: str, _: random.Random) -> str | None:
     """The first letters of three to six words."""
     said = words(name)
@@ -122,12 +154,15 @@ CLASSES: dict[str, Damage] = {
     "one typo": one_slip,
     "two typos": two_slips,
     "two typos, short names too": two_slips_anywhere,
+    "three typos, long names": three_slips,
     "initial": initial,
     "word left out": left_out,
     "parts": part,
     "sound": sound,
     "turned": turned,
     "article left out": article,
+    "subtitle alone": subtitle,
+    "number otherwise": numbered,
     "first letters": abbreviated,
     "surname alone": last_word,
     "surname alone, one typo": last_word_slipped,

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from knowledge.words import ordinal
+
 _DIGITS = re.compile(r"\d+")
 _LAST_ROMAN = 30
 _TENS = ("", "x", "xx", "xxx")
@@ -16,7 +18,12 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _ROMAN = {roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1}
 _WRITTEN = yaml.load((Path(__file__).parent / "numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 # A number as a word may be misspelt, so it counts where words are compared, not where numbers must agree.
-_COUNTED: dict[str, str] = _ROMAN | {word: str(value) for words in _WRITTEN["words"] for value, word in enumerate(words, 1)}
+_COUNTED: dict[str, str] = _ROMAN | {
+    word: write(value)
+    for kind, write in (("words", str), ("ranks", ordinal))
+    for words in _WRITTEN[kind]
+    for value, word in enumerate(words, 1)
+}
 
 
 def digits(text: str) -> str:
@@ -37,3 +44,8 @@ def counted(words: Iterable[str]) -> list[str]:
 def numbers(words: Sequence[str]) -> str:
     """The numbers among words, the roman ones included, those written as words aside."""
     return digits(" ".join([_ROMAN.get(word, word) for word in words]))
+
+
+def agreeing(said: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether two names have the same numbers: those that are no words, which may be misspelt, or else all of them."""
+    return numbers(said) == numbers(name) or digits(" ".join(counted(said))) == digits(" ".join(counted(name)))

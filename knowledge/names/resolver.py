@@ -15,7 +15,7 @@ from knowledge.names.align import Alignment, align
 from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import Lookup, OneState
-from knowledge.names.numerals import counted, numbers
+from knowledge.names.numerals import agreeing, counted
 from knowledge.names.often import Often, Run, plain, state
 from knowledge.names.rank import (
     Candidate,
@@ -237,15 +237,15 @@ class Names:
         entries = self._entries(keys, kinds) if keys else {}
         likely = {}
         for window, (mention, find) in finds.items() if entries else ():
-            agreeing = [
+            meant = [
                 (entry, agrees)
                 for key, agreement in find.items()
                 for entry in entries.get(key, ())
                 if (agrees := self._by_words(mention, entry, agreement))
                 and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
-            if agreeing:
-                found = judged(grouped(agreeing, self._many, bool(kinds) or not mention.alone), self._manner(mention, usage))
+            if meant:
+                found = judged(grouped(meant, self._many, bool(kinds) or not mention.alone), self._manner(mention, usage))
                 likely[window] = [doubted(rated, _TILED) for rated in found] if mention.tiled else found
         return likely
 
@@ -259,7 +259,7 @@ class Names:
         words = entry.plain.split()
         if agrees.how == "edit" and set(mention.words) < set(words):
             agrees = align(mention.words, words, self._glue, {}) or agrees
-        if agrees.said == 1 and agrees.how in ("edit", "sound") and numbers(mention.words) != numbers(words):
+        if agrees.said == 1 and agrees.how in ("edit", "sound") and not agreeing(mention.words, words):
             return None
         return agrees
 
