@@ -12,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.conversation.load import load_told
-from bot.home import SHIPPED_FACTS, Home
+from bot.home import SHIPPED_FORMATS, Home, shipped
 from bot.intents import SHIPPED, load_rules
 from bot.trials import Pair, try_rules
 from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
+from knowledge.seldom import collecting_seldom
 from knowledge.statements import Schema, load_statements
 from knowledge.store import StoreError, open_store
 from knowledge.yamls import Mapping, load
@@ -55,7 +56,7 @@ def check(files: Sequence[Path], home: Home) -> tuple[list[Mistake], str]:
     Facts are built on top of the shipped ones. Returns every mistake, and a summary with what else is worth a look.
     """
     verdict = Verdict()
-    with TemporaryDirectory() as folder:
+    with TemporaryDirectory() as folder, collecting_seldom():
         try:
             checks = _Checks(load_statements(), Path(folder) / "store.db", verdict)
             _copy(shipped_store(home), checks.store)
@@ -79,7 +80,7 @@ def shipped_store(home: Home) -> Path:
     if not made.exists():
         if home.store.exists() and not _took_facts(home.store, made):
             made.unlink(missing_ok=True)
-        build(list(SHIPPED_FACTS.glob("*.yaml")), made, load_statements())
+        build(shipped(), made, load_statements())
     return made
 
 
@@ -118,8 +119,7 @@ class _Checks:
         self.verdict.seen["statement"] = len(self.schema.statements)
         for path in (SHIPPED, *home.formats().values()):
             self.file(path)
-        own = [path for path in home.sources() if path.parent != SHIPPED_FACTS]
-        if own:
+        if own := home.own():
             self.build(own)
         self.verdict.seen["facts file"] = len(home.sources())
 
@@ -149,7 +149,7 @@ class _Checks:
 
     def build(self, more: Sequence[Path]) -> None:
         """Build the shipped facts and more of them."""
-        summary = build([*SHIPPED_FACTS.glob("*.yaml"), *more], self.store, self.schema)
+        summary = build([*shipped(), *more], self.store, self.schema)
         self.verdict.mistakes += summary.mistakes
         self.verdict.warnings += map(str, summary.warnings)
 
@@ -169,5 +169,5 @@ class _Checks:
 
 def _keys(path: Path) -> frozenset[str]:
     """The top-level keys of a file. Raises Mistakes where it cannot be read."""
-    root = load(path, Notes(path.name))
+    root = load(path, Notes(path.name), trusted=path == SHIPPED or path.parent == SHIPPED_FORMATS)
     return frozenset(root.entries) if isinstance(root, Mapping) else frozenset()

@@ -16,6 +16,11 @@ SHIPPED_FORMATS = Path(knowledge.__file__).parent / "imports"
 SHIPPED_ARTICLES = Path(knowledge.__file__).parent / "articles"
 
 
+def shipped() -> list[Path]:
+    """The facts files and articles that are shipped."""
+    return [*sorted(SHIPPED_FACTS.glob("*.yaml")), *sorted(SHIPPED_ARTICLES.glob("*.md"))]
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The folder that holds everything a running bot writes, and the store's file."""
@@ -31,11 +36,11 @@ class Home:
 
     def sources(self) -> list[Path]:
         """What makes the store: the facts files and articles shipped, and the facts files in `facts/` of this folder."""
-        return [
-            *sorted(SHIPPED_FACTS.glob("*.yaml")),
-            *sorted(SHIPPED_ARTICLES.glob("*.md")),
-            *sorted((self.folder / "facts").glob("*.yaml")),
-        ]
+        return [*shipped(), *self.own()]
+
+    def own(self) -> list[Path]:
+        """The facts files in `facts/` of this folder."""
+        return sorted((self.folder / "facts").glob("*.yaml"))
 
     def formats(self) -> dict[str, Path]:
         """The mappings by name: those shipped, and those in `imports/` of this folder, which go before."""

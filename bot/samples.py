@@ -41,14 +41,20 @@ class Samples:
 
     def questions(
         self, pattern: Pattern, seed: str, most: int, *, takes: str = "", only: str = "", wanted: Collection[str] = ()
-    ) -> tuple[str, ...]:
-        """At most so many different questions that a pattern reads.
+    ) -> Iterator[str]:
+        """At most so many different questions that a pattern reads, made one at a time.
 
         Its slots, or the `only` one, get what an intent says it `takes`, else names; `wanted` ones get the word for their kind.
         """
         random = Random(seed)
-        made = dict.fromkeys(self._question(pattern, random, takes, only, wanted) for _ in range(most * 2))
-        return tuple(question for question in made if question and not question.startswith("'"))[:most]
+        made: set[str] = set()
+        for _ in range(most * 2):
+            question = self._question(pattern, random, takes, only, wanted)
+            if question and question not in made and not question.startswith("'"):
+                made.add(question)
+                yield question
+            if len(made) == most:
+                return
 
     def _question(self, pattern: Pattern, random: Random, takes: str = "", only: str = "", wanted: Collection[str] = ()) -> str:
         """A question, empty where a slot can be filled with nothing."""
