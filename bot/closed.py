@@ -128,7 +128,9 @@ class _Asked:
     def _are_told(self, states: list[str], pairs: list[tuple[int, int]]) -> bool:
         """Whether every holder is complete in one of these states, or at least for its subject."""
         found = self.store.execute(
-            "SELECT holder, subject FROM closed WHERE state IN (SELECT value FROM json_each(?))", (json.dumps(states),)
+            "SELECT holder, subject FROM closed WHERE state IN (SELECT value FROM json_each(?))"
+            " AND holder IN (SELECT value FROM json_each(?))",
+            (json.dumps(states), json.dumps(sorted({holder for holder, _ in pairs}))),
         )
         told = {(holder, subject) for holder, subject in found}
         return all((holder, 0) in told or (holder, subject) in told for holder, subject in pairs)

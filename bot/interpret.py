@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -79,15 +80,15 @@ class Interpreter:
         sure = (item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"])
         return [leaf for item in sure for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
 
-    def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
-        """What a question may mean in its thread, the likeliest first."""
+    def in_thread(self, spots: Spots, thread: Thread, most: float = math.inf) -> tuple[Reading, ...] | Unclear:
+        """What a question may mean in its thread, the likeliest first; none by itself dearer than `most` is looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
         spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
         spoken += alike(spots.question, thread, self._rules, self._store)
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
         chart = Chart(self._rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
-        readings = keep(match(spots, chart, self._rules, self._lexicon), thread, self._rules, self._store)
+        readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
         if thread.question:
             readings += self._following(spots, chart, thread)
         readings.sort(key=lambda reading: reading.cost)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from bot.phrases import Phrases, first_words
 from bot.question import Question
 from bot.rules import Description, Intent, Pronoun, Rules
-from bot.sieve import Screen, Sieve, needed
+from bot.sieve import Screen, Screens, Sieve, needed
 from bot.spelling import Spelling
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
@@ -100,22 +100,21 @@ class Lexicon:
             for intent in rules.intents.values()
             for number, pattern in enumerate(intent.questions, 1)
         ]
-        self._by_words: dict[int, list[int]] = defaultdict(list)
-        for at, asked in enumerate(self.asked):
-            rarest = min(asked.groups, key=len) if asked.groups else ()
-            self._by_words[self._sieve.bits(rarest)].append(at)
-        self._led: dict[str, list[Screened]] = defaultdict(list)
-        self._opened: dict[str, list[Screened]] = defaultdict(list)
+        led: dict[str, list[Screened]] = defaultdict(list)
+        opened: dict[str, list[Screened]] = defaultdict(list)
         for rule in rules.descriptions:
             first = next((part for part in rule.pattern.parts if not isinstance(part, Maybe)), None)
             if isinstance(first, Slot):
-                led = replace(rule, pattern=Sequence(rule.pattern.parts[rule.pattern.parts.index(first) :]))
+                rest = replace(rule, pattern=Sequence(rule.pattern.parts[rule.pattern.parts.index(first) :]))
                 for kind in rules.members(first.kind):
-                    self._led[kind].append((led, self._sieve.screen(led.pattern)))
+                    led[kind].append((rest, self._sieve.screen(rest.pattern)))
             else:
                 screened = (rule, self._sieve.screen(rule.pattern))
                 for word in first_words(rule.pattern)[0]:
-                    self._opened[word].append(screened)
+                    opened[word].append(screened)
+        self._questions = Screens((asked, asked.screen) for asked in self.asked)
+        self._led = {kind: Screens(rules) for kind, rules in led.items()}
+        self._opened = {word: Screens(rules) for word, rules in opened.items()}
         self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
@@ -134,7 +133,7 @@ class Lexicon:
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
         self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
-        self._fitting = lru_cache(maxsize=ALIKE)(self._asked_with)
+        self._fitting = lru_cache(maxsize=ALIKE)(self._questions.sift)
 
     def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
@@ -149,22 +148,11 @@ class Lexicon:
         return self._fitting(prices.there)
 
     def _opened_by(self, there: int, words: tuple[str, ...]) -> list[Sifted]:
-        return _sifted({id(one): one for word in words for one in self._opened.get(word, ())}.values(), there)
+        opened = [one for word in words if word in self._opened for one in self._opened[word].sift(there)]
+        return list({id(rule): (rule, pattern) for rule, pattern in opened}.values()) if len(words) > 1 else opened
 
     def _led_in(self, there: int, kind: str) -> list[Sifted]:
-        return _sifted(self._led.get(kind, ()), there)
-
-    def _asked_with(self, there: int) -> list[tuple[Asked, Sequence]]:
-        likely = sorted([at for word, places in self._by_words.items() if not word or word & there for at in places])
-        found = []
-        for asked in [self.asked[at] for at in likely]:
-            for need in asked.screen.needs:  # looked at here, as most patterns end here
-                if not need & there:
-                    break
-            else:
-                if (sifted := asked.screen.sift(there)) is not None:
-                    found.append((asked, sifted))
-        return found
+        return self._led[kind].sift(there) if kind in self._led else []
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""
@@ -409,7 +397,3 @@ class Lexicon:
 def _strange(entries: Sequence_[_Entry], said: set[int]) -> list[bool]:
     """Which words may be names; one that only misspells a word `said` politely may."""
     return [entry.strange and (at not in said or entry.meant != entry.plain) for at, entry in enumerate(entries)]
-
-
-def _sifted(screened: Iterable[Screened], there: int) -> list[Sifted]:
-    return [(rule, sifted) for rule, screen in screened if (sifted := screen.sift(there)) is not None]

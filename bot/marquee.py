@@ -102,6 +102,11 @@ class Marquee:
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         return self._interpreter.in_thread(spots, thread)
 
+    def _match_fairly(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
+        """The third hop for a part of a message: what is too dear to be answered is not even looked for."""
+        thresholds = self.rules.thresholds
+        return self._interpreter.in_thread(spots, thread, thresholds["answer"] + thresholds["close"])  # a thread may narrow it
+
     def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
         """The second and third hop at once, for a question of plain words and names as they are written; else nothing."""
         return self._interpreter.plainly(question, thread)
@@ -184,7 +189,7 @@ class Marquee:
         readings: Sequence[Reading] | Unclear = then(question, partial(self.plainly, thread=thread))
         findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._find_plainly(readings)
         if findings is None:
-            readings = then(then(question, self.spot), partial(self.match, thread=thread))
+            readings = then(then(question, self.spot), partial(self._match_fairly, thread=thread))
             findings = then(readings, self.find)
         if isinstance(readings, Unclear) or isinstance(findings, Unclear):
             return None
@@ -236,7 +241,10 @@ class Marquee:
         return self._read(text, self.version())
 
     def _alone(self, text: str, version: int) -> Reading | None:
-        spots = then(self.read(text), self.spot)
+        question = self.read(text)
+        if isinstance(question, Question) and (plain := self.plainly(question)):
+            return plain[0]
+        spots = then(question, self.spot)
         return None if isinstance(spots, Unclear) else next(iter(self.readings(spots)), None)
 
     def _answered_examples(self, version: int) -> tuple[str, ...]:

@@ -23,35 +23,36 @@ KEPT = 5
 FINISHED = 80  # fits of one pattern whose unread names are given to their facts
 TRIED = 7  # items tried for one slot
 NAMED = 1  # mere names tried beside them, where much that narrows one could stand before it
-BEYOND = 1.0  # a reading that much dearer than another is not looked for
-HEAVY = 1.0  # what a word costs at least that is looked at before a pattern is tried
+ALIKE = 1.0  # readings too dear to be answered are looked for up to so much dearer than another: their questions are offered
+HEAVY = 1.0  # what a word costs at least that alone makes a pronoun worth to be told beside what is asked
 
 
-def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> tuple[Reading, ...]:
-    """At most five readings, cheapest first.
+def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: float = math.inf) -> tuple[Reading, ...]:
+    """At most five readings, cheapest first, none if all are dearer than `most`.
 
-    Patterns are tried by what they must cost at least, until all others must be much dearer than a reading found.
+    Patterns are tried by what they must cost at least, until all others must be dearer than what is close to a reading found.
     """
     prices = spots.prices
     worth = _Worth(prices, chart)
     seeker = Seeker(prices)
     filled = chart.filled()
     fitting = [(asked, pattern) for asked, pattern in lexicon.fitting(prices) if asked.slot_kinds <= filled]
-    likely = [(worth.least(asked), asked, pattern) for asked, pattern in fitting]
-    likely.sort(key=lambda one: one[0])
-    found: list[tuple[float, Reading]] = []
-    enough = math.inf
-    for least, asked, pattern in likely:
+    likely = [(worth.least(asked), place, asked, pattern) for place, (asked, pattern) in enumerate(fitting)]
+    likely.sort(key=lambda one: one[:2])
+    found: list[tuple[float, float, int, Reading]] = []
+    close, fair = rules.thresholds["close"], rules.thresholds["answer"]
+    enough = most + close
+    for least, place, asked, pattern in likely:
         if least > enough:
             break
-        fits = sorted(_fit(asked, pattern, rules, seeker, worth), key=lambda fit: fit[0])
+        fits = sorted(_fit(asked, pattern, rules, seeker, worth, enough - least), key=lambda fit: fit[0])
         for cost, slots, taken in fits[:FINISHED]:
-            if cost - worth.hoped(asked, taken) <= enough:
+            if cost - worth.hoped(asked, slots, taken) <= enough:
                 reading = _finish(asked, slots, taken, cost, spots, rules, worth)
-                found.append((cost, reading))
-                enough = min(enough, reading.cost + BEYOND)
-    found.sort(key=lambda one: (one[1].cost, one[0]))
-    return tuple(_distinct([reading for _, reading in found]))
+                found.append((reading.cost, cost, place, reading))
+                enough = min(enough, reading.cost + (close if reading.cost <= fair else ALIKE))
+    found.sort(key=lambda one: one[:3])
+    return tuple(_distinct([reading for *_, reading in found])) if found and found[0][0] <= most else ()
 
 
 def _distinct(readings: list[Reading]) -> list[Reading]:
@@ -74,33 +75,32 @@ class _Worth:
         self._besides: dict[str, list[Item]] = {}
         self._without: dict[int, float] = {}
         self._covered: dict[str, int] = {}
-        self._heavy = [
-            (1 << at, prices.bits[at], price)
-            for at, price in enumerate(prices.left)
-            if price >= HEAVY and not prices.light[at]  # small words before a name may go with it
-        ]
+        self._each = [(1 << at, prices.bits[at], price) for at, price in enumerate(prices.left)]
+        self._led = [_led_in(at, 0, prices) for at in range(len(prices.left) + 1)]
 
     def least(self, asked: Asked) -> float:
-        """What a pattern must cost at least: the dear words that are none of its own, nor in anything that its names may be."""
+        """What a pattern must cost at least: the words that are none of its own, nor of anything that its names may be."""
         covered, words = self._covers(asked), asked.screen.words
-        return sum([price for at, bits, price in self._heavy if not (at & covered or bits & words)])
+        return sum([price for at, bits, price in self._each if not (at & covered or bits & words)])
 
-    def hoped(self, asked: Asked, taken: int) -> float:
+    def hoped(self, asked: Asked, slots: Mapping[str, Item], taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
         covered = self._covers(asked) & ~taken
-        return self.without(taken) if covered else 0.0
+        return (self.without(taken) - self.without(taken | covered) if covered else 0.0) + sum(
+            [item.vague for item in slots.values()]
+        )
 
     def _covers(self, asked: Asked) -> int:
-        """The words that items of a pattern's kinds, and what narrows what it wants, stand on."""
+        """The words that items of a pattern's kinds, and what narrows what it wants, stand on, and small words before them."""
         found = 0
         for kind in asked.wanted.values():
             for one in self._chart.behind(kind):
-                found |= span_bits(one.start, one.end)
+                found |= span_bits(self._led[one.start], one.end)
         for kind in asked.kinds:
             if kind not in self._covered:
                 self._covered[kind] = 0
                 for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
-                    self._covered[kind] |= span_bits(item.start, item.end)
+                    self._covered[kind] |= span_bits(self._led[item.start], item.end)
             found |= self._covered[kind]
         return found
 
@@ -160,12 +160,17 @@ class _Worth:
 
 
 def _fit(
-    asked: Asked, pattern: Sequence, rules: Rules, seeker: Seeker, worth: _Worth
+    asked: Asked, pattern: Sequence, rules: Rules, seeker: Seeker, worth: _Worth, most: float
 ) -> Iterator[tuple[float, Mapping[str, Item], int]]:
-    """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken."""
+    """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken.
+
+    Items that together cost more than `most` are not tried.
+    """
     slots = [part for part in pattern.parts if isinstance(part, Slot)]
     choices = [worth.best(slot.kind, _takes(asked, slot)) for slot in slots]
     for chosen in product(*choices):
+        if sum([item.cost - item.vague for item in chosen]) > most:
+            continue
         taken = 0
         for item in chosen:
             bits = span_bits(item.start, item.end)

@@ -121,12 +121,11 @@ class PlainReader:
         for item in blanks:
             raise_prices(item, prices, self._rules)
         chart = Chart(self._rules, self._lexicon, prices, list(blanks))
-        readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon)
         slips = sum(self._lexicon.slip(word) for word in wording.plain)
         slips += sum(_least(blanks, at) for at, word in enumerate(wording.plain) if word == NAME)
-        if not readings or readings[0].cost > self._rules.thresholds["plain"] + slips:
-            return None
-        return _Known(readings, blanks)
+        most = self._rules.thresholds["plain"] + slips
+        readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon, most)
+        return _Known(readings, blanks) if readings else None
 
 
 def _least(blanks: Sequence[Item], at: int) -> float:

@@ -6,13 +6,16 @@ from those of its words that are there, so it is worked out once for each such s
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
 from functools import reduce
 from operator import or_
+from typing import Generic, TypeVar
 
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
 
+Rule = TypeVar("Rule")
 _NOTHING = Sequence(())
 _REMEMBERED = 500  # sets of words, for each part of a pattern
 
@@ -72,6 +75,25 @@ class Screen:
                 self._sifted.clear()
             self._sifted[known] = _in_order(self._parts, known)
         return self._sifted[known]
+
+
+class Screens(Generic[Rule]):
+    """Rules with their screens, by the fewest words of which each needs one: most are passed over without being looked at."""
+
+    def __init__(self, screened: Iterable[tuple[Rule, Screen]]) -> None:
+        self._screened = tuple(screened)
+        self._by_need: dict[int, list[int]] = defaultdict(list)
+        for at, (_, screen) in enumerate(self._screened):
+            self._by_need[min(screen.needs, key=int.bit_count, default=0)].append(at)
+
+    def sift(self, there: int) -> list[tuple[Rule, Sequence]]:
+        """The rules that can fit, in order, each with what is left of its pattern."""
+        found = []
+        for at in sorted([at for need, places in self._by_need.items() if not need or need & there for at in places]):
+            rule, screen = self._screened[at]
+            if (sifted := screen.sift(there)) is not None:
+                found.append((rule, sifted))
+        return found
 
 
 class _Part:

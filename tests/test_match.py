@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.chart import Chart
+from bot.lexicon import Lexicon
 from bot.marquee import Marquee
-from bot.match import KEPT
+from bot.match import KEPT, match
 from bot.meaning import Named, Reading
 from bot.question import Question
-from bot.spots import Spots
+from bot.spots import Spots, spot
 
 
 def readings(small: Marquee, text: str) -> tuple[Reading, ...]:
@@ -89,3 +91,15 @@ def test_a_name_of_many_things_costs_less_where_something_narrows_them(small: Ma
     assert isinstance(alone.slots["category"], Named)
     assert len(alone.slots["category"].things) > 1
     assert narrowed.cost < alone.cost
+
+
+def test_readings_dearer_than_the_most_that_is_wanted_are_none_and_the_others_as_without_it(small: Marquee) -> None:
+    lexicon = Lexicon(small.rules)
+    for text in ("who directed 12 Bells cast", "who direcetd 12 Bells", "cast of Paper Moths"):
+        question = small.read(text)
+        assert isinstance(question, Question)
+        spots = spot(question, lexicon.price(question), small.rules, small.names)
+        chart = Chart(small.rules, lexicon, spots.prices, list(spots.seeds))
+        cheapest = match(spots, chart, small.rules, lexicon)[0]
+        assert match(spots, chart, small.rules, lexicon, cheapest.cost - 0.001) == ()
+        assert match(spots, chart, small.rules, lexicon, cheapest.cost)[0] == cheapest

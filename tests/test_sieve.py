@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sieve import Sieve, needed
+from bot.sieve import Screens, Sieve, needed
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, parse, spellings
 
 WORDS = ("who", "won", "got", "the", "prize")
@@ -48,6 +48,15 @@ def test_a_part_that_two_patterns_share_is_sifted_for_each() -> None:
     one, other = sieve.screen(parse("who <won>", phrases)), sieve.screen(parse("<won> what", phrases))
     there = sieve.bits(["who", "what", "got"])
     assert (one.sift(there), other.sift(there)) == (parse("who got"), parse("got what"))
+
+
+@given(st.lists(PATTERNS, max_size=6), st.sets(st.sampled_from(WORDS)))
+def test_of_many_patterns_those_are_left_that_are_left_one_by_one(patterns: list[Pattern], words: set[str]) -> None:
+    sieve = Sieve()
+    screens = [(number, sieve.screen(Sequence((pattern,)))) for number, pattern in enumerate(patterns)]
+    there = sieve.bits(words)
+    one_by_one = [(number, left) for number, screen in screens if (left := screen.sift(there)) is not None]
+    assert Screens(screens).sift(there) == one_by_one
 
 
 @given(PATTERNS, st.sets(st.sampled_from(WORDS)))
