@@ -218,9 +218,13 @@ class Chart:
     def _narrow_before(self, at: int, work: list[Item]) -> None:
         for kind, end, cost, said, depth in self._beside.get(("before", at), ()):
             for item in list(self._items.get((kind, end), ())):
-                called = isinstance(item.meaning, Named) and item.start < item.meaning.first  # "the 1997 film Titanic"
-                if not item.pronoun and (called or not isinstance(item.meaning, Named)):
-                    self._keep(replace(_narrowed(item, said, at, item.end, cost, depth), led=True), work)
+                price = 0.0
+                if isinstance(item.meaning, Named) and item.start == item.meaning.first:  # "the 1997 Titanic", no film about it
+                    if item.meaning.things[0].how != "exact":
+                        continue
+                    price = self._rules.costs["narrow"]
+                if not item.pronoun:
+                    self._keep(replace(_narrowed(item, said, at, item.end, price + cost, depth), led=True), work)
 
     def _keep(self, item: Item, work: list[Item]) -> None:
         rivals = self._items[item.kind, item.start]

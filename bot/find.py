@@ -24,7 +24,7 @@ class Findings:
 
     Silence means no where `closed` has lists; `asides` is what sources disagree on and what was corrected; `instead` is the
     nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading
-    finds.
+    finds; `by_second` where all of it was found by that one.
     """
 
     reading: Reading
@@ -37,6 +37,7 @@ class Findings:
     asides: Asides = field(default_factory=Asides)
     instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
+    by_second: bool = False
 
     @property
     def says_something(self) -> bool:
@@ -76,7 +77,7 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
             yes = answer.form == "yes_or_no" and not findings.rows  # what is true by either year is no "no"
-            findings = second if yes else replace(findings, otherwise=second)
+            findings = replace(second, by_second=True) if yes else replace(findings, otherwise=second)
     return findings
 
 

@@ -62,7 +62,10 @@ class Renderer:
         first = replies[0]
         if len(replies) == 1:
             return first
-        return self._together(replies)
+        together = self._together(replies)
+        if first.is_polar and _are_namesakes(findings):  # one did and one did not: each is an answer
+            return replace(together, answers=tuple(dict.fromkeys(answer for reply in replies for answer in reply.answers)))
+        return together
 
     def without(self, reply: Reply, left: str) -> Reply:
         """An answer, with the words said that it leaves out."""
@@ -122,6 +125,8 @@ class Renderer:
         lines.append(body)
         if findings.otherwise and status in ("answered", "no_answer"):
             lines.append(self._second(findings.otherwise, store))
+        if findings.by_second:
+            lines.append(self.say("by_second"))
         lines += self._asides(findings)
         lines += [self.say("so_far", last=self.call(last)) for last in _latest(shown, store, self._rules)]
         lines += [self.say("as_of", date=date(day)) for day in _days(reading)]
@@ -336,6 +341,12 @@ def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...
     if findings.answer.form == "count":
         return (findings.count or 0,)
     return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(_wanted(findings)))
+
+
+def _are_namesakes(findings: Sequence[Findings]) -> bool:
+    """Whether all is asked of things of one name."""
+    named = [[leaf.things[0].name for leaf in one.reading.leaves() if isinstance(leaf, Named)] for one in findings]
+    return all(names == named[0] for names in named)
 
 
 def _corrected(reading: Reading, rules: Rules) -> dict[str, str]:

@@ -11,6 +11,8 @@ import pytest
 from bot.evaluate import as_line, evaluate, verdict
 from bot.marquee import Marquee
 from bot.reply import Reply
+from bot.rules import Rules
+from knowledge.store import open_store
 
 ANSWERED = Reply("answered", "Ann Lee directed <b>Dawn</b>.", answers=("Ann Lee",), confidence=0.9)
 SILENT = Reply("no_answer", "Not that I know of.")
@@ -62,6 +64,13 @@ def test_no_question_of_a_stranger_breaks_anything(marquee: Marquee) -> None:
     lines = (Path(__file__).parent / "questions/strangers.jsonl").read_text(encoding="utf-8").splitlines()
     scored = list(evaluate(marquee, lines))
     assert len(scored) == len(lines) > 200
+
+
+def test_the_traps_are_stepped_around(rules: Rules, shipped_store: Path) -> None:
+    lines = (Path(__file__).parent / "questions/traps.jsonl").read_text(encoding="utf-8").splitlines()
+    scored = list(evaluate(Marquee(rules, open_store(shipped_store)), lines))
+    assert len(scored) == 20
+    assert [(one.asked["question"], one.reply.plain) for one in scored if one.verdict != "right"] == []
 
 
 def test_a_question_without_an_expectation_is_not_scored(small: Marquee) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from world_rules import WORLD
 
 from bot.marquee import Marquee
 from bot.reply import Reply
+from bot.rules import Rules
+from knowledge.build import build
+from knowledge.store import open_store
 
 
 def chat(marquee: Marquee, *questions: str) -> Reply:
@@ -82,6 +88,23 @@ def test_namesakes_are_both_answered_each_with_its_year(marquee: Marquee) -> Non
 def test_a_year_behind_a_name_tells_namesakes_apart(marquee: Marquee) -> None:
     assert marquee.ask("who directed Lighthouse (1961)?").answers == ("Aldo Vennick",)
     assert marquee.ask("who directed Lighthouse 2021?").answers == ("Juno Marrick",)
+    assert marquee.ask("who directed the 2021 Lighthouse?").answers == ("Juno Marrick",)
+
+
+def test_what_is_true_of_one_namesake_alone_is_answered_both_ways(rules: Rules, tmp_path: Path) -> None:
+    more = tmp_path / "more.yaml"
+    more.write_text(
+        'source: {title: "More"}\nawards: [{award: Embers, year: 2022, categories: [{name: Best Glow, goes_to: film}], '
+        "results: [{category: Best Glow, won: Lighthouse (1961), nominated: [Lighthouse (2021)], complete: nominees}]}]\n"
+    )
+    assert not build([WORLD, more], tmp_path / "store.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    assert set(marquee.ask("did Lighthouse win best glow at the Embers 2022?").answers) == {"yes", "no"}
+
+
+def test_a_yes_by_the_films_year_says_so(marquee: Marquee) -> None:
+    assert "by the films’ year" in marquee.ask("did Toma Reskin win best lead at the Golden Lanterns 2021?").plain
+    assert "by the films’ year" not in marquee.ask("did Toma Reskin win best lead at the Golden Lanterns 2022?").plain
 
 
 def test_a_surname_of_two_is_asked_with_choices_that_are_questions(marquee: Marquee) -> None:
