@@ -172,16 +172,24 @@ class Marquee:
         few = islice(ways, MOST_CUTS)
         return next((reply for cut in few if (reply := self._in_these(cut, thread))), None)
 
-    def _in_these(self, cut: Cut, thread: Thread) -> Reply | None:
+    def _in_these(self, cut: Cut, before: Thread) -> Reply | None:
         replies: list[Reply] = []
         for text in cut.asked:
-            thread = Thread.load(replies[-1].thread) if replies else self._told(cut.told, thread)
+            thread = Thread.load(replies[-1].thread) if replies else self._told(cut.told, before)
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
-            if reply is None:
+            if reply is None or cut.told and self._passes_by(reply, thread, before):
                 return None
             replies.append(reply)
         reply = replies[0] if len(replies) == 1 else self._renderer.joined(*replies)
         return self._renderer.without(reply, cut.left) if cut.left else reply
+
+    def _passes_by(self, reply: Reply, thread: Thread, before: Thread) -> bool:
+        """Whether an answer tells the latest of what may be kept, and nothing of what a message told first."""
+        intent = self.rules.intents.get(reply.intent)
+        keeps = intent.keeps if intent else ()
+        new = thread.mentions[: len(thread.mentions) - len(before.mentions)]
+        told = {(mention.kind, label) for mention in new for label in mention.labels}
+        return bool(told) and not reply.slots.keys() >= set(keeps) and told.isdisjoint(reply.about)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""

@@ -78,6 +78,7 @@ def test_the_oscars(tmp_path: Path) -> None:
         "Juno Marrick imdb:nm1 + No (1928) imdb:tt1 + Paper Moths (1928) imdb:tt2 character=A, B",
         'won Best Director at 70th Academy Awards: Dorrin "D" Hale imdb:nm2 + Ann Lee + 12 Bells (1997) imdb:tt3',
         'directed: Dorrin "D" Hale imdb:nm2, 12 Bells (1997) imdb:tt3',
+        "is_for: Best Actress (Academy Awards), women",
         "wrote: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
         "shot: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",
         "cut: Pim Adaro imdb:nm5, 12 Bells (1997) imdb:tt3",

@@ -102,6 +102,12 @@ def test_what_is_true_of_one_namesake_alone_is_answered_both_ways(rules: Rules, 
     assert set(marquee.ask("did Lighthouse win best glow at the Embers 2022?").answers) == {"yes", "no"}
 
 
+def test_the_latest_is_no_answer_where_something_else_was_told_first(marquee: Marquee) -> None:
+    assert marquee.ask("who won best director?").status == "answered"
+    assert marquee.ask("Glass Orchard won the hearts of two winters. Who won best director?").status != "answered"
+    assert marquee.ask("Glass Orchard won the hearts of two winters. Who directed it?").answers == ("Ilvara Quen",)
+
+
 def test_a_yes_by_the_films_year_says_so(marquee: Marquee) -> None:
     assert "by the films’ year" in marquee.ask("did Toma Reskin win best lead at the Golden Lanterns 2021?").plain
     assert "by the films’ year" not in marquee.ask("did Toma Reskin win best lead at the Golden Lanterns 2022?").plain
