@@ -14,16 +14,9 @@ Damage = Callable[[str, random.Random], str | None]
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _TYPED_SHORT = 4
 _TWO_SLIPS, _THREE_SLIPS = 8, 12
-_NUMBERS = [  # each in three ways
-    *(
-        ("2", "ii", "two"),
-        ("3", "iii", "three"),
-        ("4", "iv", "four"),
-        ("5", "v", "five"),
-        ("6", "vi", "six"),
-        ("7", "vii", "seven"),
-    ),
-    *(("8", "viii", "eight"), ("9", "ix", "nine"), ("10", "x", "ten")),
+_NUMBERS = [  # each in its ways; a letter by itself is an initial first
+    *(("2", "ii", "two"), ("3", "iii", "three"), ("4", "iv", "four"), ("5", "five"), ("6", "vi", "six"), ("7", "vii", "seven")),
+    *(("8", "viii", "eight"), ("9", "ix", "nine"), ("10", "ten")),
 ]
 # Spellings that sound the same to those who write Indian and European names in Latin letters.
 _SOUNDS_LIKE = [
