@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from bot.alike import alike
@@ -80,20 +79,22 @@ class Interpreter:
         sure = (item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"])
         return [leaf for item in sure for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
 
-    def in_thread(self, spots: Spots, thread: Thread, most: float = math.inf) -> tuple[Reading, ...] | Unclear:
-        """What a question may mean in its thread, the likeliest first; none by itself dearer than `most` is looked for."""
+    def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
+        """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
         spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
         spoken += alike(spots.question, thread, self._rules, self._store)
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
         chart = Chart(self._rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
+        most = self._rules.thresholds["answer"]
+        most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
         readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
         if thread.question:
             readings += self._following(spots, chart, thread)
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
-            return self._not_read(spots, readings)
+            return self._not_read(spots)
         return self._named(readings)
 
     def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
@@ -110,11 +111,10 @@ class Interpreter:
             found.append(replace(reading, cost=whole[1] + self._rules.costs["thread"]))
         return found
 
-    def _not_read(self, spots: Spots, readings: Sequence[Reading]) -> Unclear:
+    def _not_read(self, spots: Spots) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""
-        likely = tuple(reading.intent.name for reading in readings)
         for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
             one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
             if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
-                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, likely=likely)
-        return Unclear("not_understood", likely=likely)
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label})
+        return Unclear("not_understood")

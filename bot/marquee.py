@@ -11,6 +11,7 @@ from itertools import islice
 
 from markupsafe import Markup
 
+from bot.chart import Chart
 from bot.clock import by_the_clock
 from bot.clues import clues
 from bot.cuts import Cut, between_questions, cuts
@@ -72,7 +73,9 @@ class Marquee:
         if isinstance(findings, Unclear):
             return self._otherwise(spots, thread) or self._renderer.unclear(self._offering(findings, spots, thread), thread)
         reply = self.render(text, findings, thread, start)
-        return reply if reply.status != "no_answer" else self._by_clues(spots, thread) or reply
+        if reply.status != "no_answer" or isinstance(spots, Unclear):
+            return reply
+        return self._told_by_clues(spots, self._interpreter.chart(spots), thread) or reply
 
     def ask_alone(self, text: str, start: int | None = None) -> Reply | None:
         """The answer to a plainly put question that is the same whatever was asked before; None to any other."""
@@ -101,11 +104,6 @@ class Marquee:
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         return self._interpreter.in_thread(spots, thread)
-
-    def _match_fairly(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
-        """The third hop for a part of a message: what is too dear to be answered is not even looked for."""
-        thresholds = self.rules.thresholds
-        return self._interpreter.in_thread(spots, thread, thresholds["answer"] + thresholds["close"])  # a thread may narrow it
 
     def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
         """The second and third hop at once, for a question of plain words and names as they are written; else nothing."""
@@ -161,10 +159,11 @@ class Marquee:
         """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""
         if isinstance(spots, Unclear):
             return None
-        return self._in_parts(self._cuts(spots), thread) or self._by_clues(spots, thread)
+        chart = self._interpreter.chart(spots)
+        return self._in_parts(self._cuts(spots, chart), thread) or self._told_by_clues(spots, chart, thread)
 
-    def _cuts(self, spots: Spots, *, core: bool = False) -> Iterator[Cut]:
-        items = self._interpreter.chart(spots).cover(spots.prices)
+    def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
+        items = chart.cover(spots.prices)
         return cuts(spots, items, self.rules, self._lexicon, self.read, core=core)
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
@@ -197,7 +196,7 @@ class Marquee:
         readings: Sequence[Reading] | Unclear = then(question, partial(self.plainly, thread=thread))
         findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._find_plainly(readings)
         if findings is None:
-            readings = then(then(question, self.spot), partial(self._match_fairly, thread=thread))
+            readings = then(then(question, self.spot), partial(self.match, thread=thread))
             findings = then(readings, self.find)
         if isinstance(readings, Unclear) or isinstance(findings, Unclear):
             return None
@@ -208,7 +207,9 @@ class Marquee:
     def _ask_core(self, text: str, thread: Thread) -> Reply | None:
         """The answer to what remains of a message without what was said around it, cut further; None where it has none."""
         spots = then(self.read(text), self.spot)
-        return None if isinstance(spots, Unclear) else self._in_parts(self._cuts(spots, core=True), thread)
+        if isinstance(spots, Unclear):
+            return None
+        return self._in_parts(self._cuts(spots, self._interpreter.chart(spots), core=True), thread)
 
     def _told(self, said: str, thread: Thread) -> Thread:
         """The thread after something was told, not asked."""
@@ -217,11 +218,9 @@ class Marquee:
             return thread
         return told(spots, self._interpreter.chart(spots), thread, self.rules, self.store)
 
-    def _by_clues(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
+    def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread) -> Reply | None:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
-        if isinstance(spots, Unclear):
-            return None
-        for given in clues(spots, self._interpreter.chart(spots), self.rules, self._lexicon):
+        for given in clues(spots, chart, self.rules, self._lexicon):
             if deduced := deduce(given, self.store, self.rules):
                 reading = deduced.reading(given, spots, self.rules)
                 return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)
@@ -233,7 +232,8 @@ class Marquee:
             return unclear
         named = () if isinstance(spots, Unclear) else self._interpreter.named(spots)
         spoken = thread.spoken_of(tuple(self.rules.schema.kinds), self.store)
-        choices = self._nearest.to(named, unclear.likely) or self._nearest.to(spoken, unclear.likely)
+        likely = () if isinstance(spots, Unclear) else tuple(reading.intent.name for reading in self.readings(spots))
+        choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)
         return replace(unclear, choices=choices or self._examples(self.version()))
 
     def examples(self) -> tuple[tuple[str, str], ...]:

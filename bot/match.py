@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import product
+from typing import NamedTuple
 
 from bot.chart import Beside, Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
@@ -33,7 +34,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     Patterns are tried by what they must cost at least, until all others must be dearer than what is close to a reading found.
     """
     prices = spots.prices
-    worth = _Worth(prices, chart)
+    worth = _Worth(prices, chart, rules.costs["extra"])
     seeker = Seeker(prices)
     filled = chart.filled()
     fitting = [(asked, pattern) for asked, pattern in lexicon.fitting(prices) if asked.slot_kinds <= filled]
@@ -64,15 +65,25 @@ def _distinct(readings: list[Reading]) -> list[Reading]:
     return found
 
 
+class _Besides(NamedTuple):
+    """An item told beside what is asked, where small words before it begin, its own words as bits, and what it gains."""
+
+    item: Item
+    start: int
+    bits: int
+    gain: float
+
+
 class _Worth:
     """What leaving words out costs, by sets of words as bits."""
 
-    def __init__(self, prices: Prices, chart: Chart) -> None:
+    def __init__(self, prices: Prices, chart: Chart, extra: float) -> None:
         self.left = prices.left
+        self._extra = extra
         self._sure = prices.sure
         self._chart = chart
         self._best: dict[tuple[str, str], list[Item]] = {}
-        self._besides: dict[str, list[Item]] = {}
+        self._besides: dict[str, list[_Besides]] = {}
         self._without: dict[int, float] = {}
         self._covered: dict[str, int] = {}
         self._each = [(1 << at, prices.bits[at], price) for at, price in enumerate(prices.left)]
@@ -127,17 +138,21 @@ class _Worth:
             self._best[kind, takes] = [*items[:TRIED], *plain[:NAMED]]
         return self._best[kind, takes]
 
-    def besides(self, kind: str) -> list[Item]:
-        """The items of a kind that may be told beside what a pattern asks."""
+    def besides(self, kind: str) -> list[_Besides]:
+        """The items of a kind that may be told beside what a pattern asks, and explain more than they cost."""
         if kind not in self._besides:
-            items = self._chart.of(kind)
-            self._besides[kind] = [
-                item
-                for item in items
+            told = [
+                _Besides(item, self._led[item.start], span_bits(item.start, item.end), self.gain(item, self._led[item.start]))
+                for item in self._chart.of(kind)
                 if (not item.pronoun or self.of(item.start, item.end) >= HEAVY)  # "for it", not "won it"
                 and not (isinstance(item.meaning, Described) and item.meaning.base)
             ]
+            self._besides[kind] = [one for one in told if one.gain > 0]
         return self._besides[kind]
+
+    def gain(self, item: Item | Beside, start: int) -> float:
+        """What an item told beside what is asked explains more than it costs, small words from `start` before it included."""
+        return self.of(start, item.end) - self.broken(item.start, item.end) - item.cost - self._extra
 
     def _net(self, item: Item) -> float:
         return item.cost - self.of(item.start, item.end) + self.broken(item.start, item.end)
@@ -209,18 +224,18 @@ def _finish(
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
-    extra = rules.costs["extra"]
     while open_names:
         best: tuple[float, str, Item] | None = None
         for name, kinds in open_names.items():
             for kind in kinds:
-                for item in worth.besides(kind):
-                    if taken & span_bits(item.start, item.end):
+                for item, start, bits, gain in worth.besides(kind):
+                    if taken & bits:
                         continue
-                    start = _led_in(item.start, taken, spots.prices)
+                    if taken & span_bits(start, item.start):
+                        start = _led_in(item.start, taken, spots.prices)
+                        gain = worth.gain(item, start)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
-                    gain = worth.of(start, item.end) - worth.broken(item.start, item.end) - item.cost - extra
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
         if best is None:
@@ -231,7 +246,7 @@ def _finish(
         cost -= gain
         del open_names[name]
     for name, kind in asked.wanted.items():
-        filled[name], taken, gain = _told_behind(slots[name], kind, taken, extra, spots.prices, worth)
+        filled[name], taken, gain = _told_behind(slots[name], kind, taken, spots.prices, worth)
         cost -= gain
     if len(filled) > 1:  # the join narrows what many things are called
         cost -= sum(item.vague for item in slots.values())
@@ -244,7 +259,7 @@ def _finish(
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups), pattern=asked.number)
 
 
-def _told_behind(item: Item, kind: str, taken: int, extra: float, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:
+def _told_behind(item: Item, kind: str, taken: int, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:
     """What is wanted, narrowed by what the end of the question says of it: "which films did she direct in the 90s"."""
     meaning, gained = item.meaning, 0.0
     assert isinstance(meaning, Described)
@@ -254,7 +269,7 @@ def _told_behind(item: Item, kind: str, taken: int, extra: float, prices: Prices
             if one.start < item.end or taken & span_bits(one.start, one.end):
                 continue
             start = _led_in(one.start, taken, prices)
-            gain = worth.of(start, one.end) - worth.broken(one.start, one.end) - one.cost - extra
+            gain = worth.gain(one, start)
             if gain > 0 and (best is None or gain > best[0]):
                 best = (gain, one)
         if best is None:

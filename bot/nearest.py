@@ -15,7 +15,7 @@ from knowledge.patterns import Sequence as InOrder
 
 MOST = 3
 _NAME = "\0"  # where the name stands in a question that is ready but for it
-Form = tuple[Intent, str, str]
+Form = tuple[str, str]
 
 
 class Nearest:
@@ -28,7 +28,7 @@ class Nearest:
         self._rules = rules
         self._answers = answers
         self._read = read
-        self._forms = lru_cache(maxsize=None)(self._forms_of)
+        self._form = lru_cache(maxsize=None)(self._form_of)
 
     def to(self, names: Iterable[Named], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
         """Up to `most` questions about what is named, those of the `likely` intents first."""
@@ -37,21 +37,19 @@ class Nearest:
 
     def _about(self, named: Named, likely: Collection[str]) -> Iterator[str]:
         one = replace(named, things=named.things[:1])
-        for intent, slot, form in sorted(self._forms(named.kind), key=lambda form: form[0].name not in likely):
-            if self._answers(Reading(Question("", (), ()), intent, {slot: one}, 0.0)):
+        for name in sorted(self._rules.intents, key=lambda name: name not in likely):
+            slot, form = self._form(name, named.kind) or ("", "")  # read as they are needed: examples take their time
+            if form and self._answers(Reading(Question("", (), ()), self._rules.intents[name], {slot: one}, 0.0)):
                 question = form.replace(_NAME, named.things[0].label)
                 yield question[0].upper() + question[1:]
 
-    def _forms_of(self, kind: str) -> tuple[Form, ...]:
-        """A question of each intent, if any, that takes one such thing and nothing else, and the slot of the thing.
+    def _form_of(self, name: str, kind: str) -> Form | None:
+        """A question of an intent, if any, that takes one such thing and nothing else, and the slot of the thing.
 
         As an example puts it, else, where the store does not know what the examples are about, as the first pattern does.
         """
-        forms = (
-            next(chain(self._of_examples(intent, kind), self._of_patterns(intent, kind)), None)
-            for intent in self._rules.intents.values()
-        )
-        return tuple(form for form in forms if form)
+        intent = self._rules.intents[name]
+        return next(chain(self._of_examples(intent, kind), self._of_patterns(intent, kind)), None)
 
     def _of_examples(self, intent: Intent, kind: str) -> Iterator[Form]:
         for example in intent.examples:
@@ -61,7 +59,7 @@ class Nearest:
             said = [(slot, meaning) for slot, meaning in reading.slots.items() if not _is_bare(meaning)]
             slot, meaning = said[0] if len(said) == 1 else ("", None)
             if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
-                yield intent, slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
+                yield slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
 
     def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
         """The patterns of which no word can be left out, as those are whole questions."""
@@ -70,7 +68,7 @@ class Nearest:
             whole = not any(isinstance(part, Maybe) for part in pattern.parts)
             if whole and len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
                 said = " ".join(part for part in map(_spoken, pattern.parts) if part)
-                yield intent, slots[0].name, said.replace(" 's", "'s") + "?"
+                yield slots[0].name, said.replace(" 's", "'s") + "?"
 
 
 def _is_bare(meaning: Meaning) -> bool:

@@ -13,12 +13,11 @@ Why = Literal["empty", "too_long", "not_understood", "not_known", "which_one"]
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Why a question has no reading, the questions to choose from instead, and the intents that it is likeliest of."""
+    """Why a question has no reading and the questions to choose from instead."""
 
     why: Why
     choices: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
-    likely: tuple[str, ...] = ()
 
 
 def then(value: Before | Unclear, hop: Callable[[Before], After | Unclear]) -> After | Unclear:
