@@ -189,12 +189,13 @@ class _Reader:
         for number, one in enumerate(one_or_many(node), 1):
             where = f"pronouns {kind} {number}"
             if isinstance(one, Keys):
-                check_keys(one, ("words", "facts", "of", "answer", "place"), where, self.notes)
+                check_keys(one, ("words", "facts", "of", "answer", "place", "sure"), where, self.notes)
                 of = text(one.get("of"), where, self.notes) if one.get("of") else ""
                 answer = self.blocks.answer(one.get("answer"), f"{where}, answer")
                 place = self._place(one.get("place"), f"{where}, place")
+                sure = one.get("sure") is not None and text(one.get("sure"), where, self.notes) == "true"
                 for pattern in self.blocks.patterns(one.get("words"), where):
-                    yield Pronoun(kind, pattern, self.blocks.facts(one.get("facts"), where), of, answer, place)
+                    yield Pronoun(kind, pattern, self.blocks.facts(one.get("facts"), where), of, answer, place, sure)
             else:
                 yield Pronoun(kind, self.blocks.pattern(one, where), Facts())
 

@@ -16,7 +16,7 @@ from bot.plainly import PlainReader
 from bot.question import Question
 from bot.rules import Rules
 from bot.spots import Spots
-from bot.thread import Thread, asks_again, implied, is_led, keep, pronouns, rewritten
+from bot.thread import Thread, asks_again, implied, is_led, keep, nobody, pronouns, rewritten
 from bot.unclear import Unclear
 from knowledge.names import Names
 
@@ -43,6 +43,8 @@ class Interpreter:
 
     def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
         if not readings or thread.question and (self._leans(question, readings[0]) or self._speaks_of(question)):
+            return ()
+        if nobody(readings[0], (), self._lexicon, self._rules):
             return ()
         return self._named(keep(readings, thread, self._rules, self._store))
 
@@ -86,16 +88,26 @@ class Interpreter:
         spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
         spoken += alike(spots.question, thread, self._rules, self._store)
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
-        chart = Chart(self._rules, self._lexicon, spots.prices, [*spots.seeds, *spoken], unsaid)
+        counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
+        seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
+        chart = Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
         most = self._rules.thresholds["answer"]
         most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
         readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
         if thread.question:
-            readings += self._following(spots, chart, thread)
+            following = self._following(spots, chart, thread)
+            leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)
+            if leaning:  # "and the next year?" asks the last question again, not for that year alone
+                readings = [reading for reading in readings if reading.worded]
+            readings += following
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)
-        return self._named(readings)
+        missing = [nobody(reading, spoken, self._lexicon, self._rules) for reading in readings]
+        meant = [reading for reading, word in zip(readings, missing, strict=True) if not word]
+        if not meant or meant[0].cost > self._rules.thresholds["answer"]:
+            return Unclear("nobody", values={"word": missing[0]})
+        return self._named(meant)
 
     def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
         return tuple([by_own_name(reading, self._rules) for reading in readings])

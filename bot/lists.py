@@ -73,6 +73,7 @@ _SAYS = (
     ),
     *(
         "not_known",
+        "nobody",
         "which_one",
         "reading_as",
         "leaving_out",

@@ -71,7 +71,8 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            return self._otherwise(spots, thread) or self._renderer.unclear(self._offering(findings, spots, thread), thread)
+            unclear = self._offering(findings, spots, thread)
+            return self._otherwise(spots, thread) or self._renderer.unclear(unclear, self._told(spots, thread))
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
@@ -174,19 +175,24 @@ class Marquee:
     def _in_these(self, cut: Cut, before: Thread) -> Reply | None:
         replies: list[Reply] = []
         for text in cut.asked:
-            thread = Thread.load(replies[-1].thread) if replies else self._told(cut.told, before)
+            thread = Thread.load(replies[-1].thread) if replies else self._told(then(self.read(cut.told), self.spot), before)
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None or cut.told and self._passes_by(reply, thread, before):
                 return None
             replies.append(reply)
         reply = replies[0] if len(replies) == 1 else self._renderer.joined(*replies)
-        return self._renderer.without(reply, cut.left) if cut.left else reply
+        return self._renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
+
+    def _says_something(self, left: str) -> bool:
+        """Whether what is left out of a message is more than a pleasantry."""
+        question = self.read(left)
+        return isinstance(question, Question) and any(self._lexicon.says_something(word.plain) for word in question.words)
 
     def _passes_by(self, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer tells the latest of what may be kept, and nothing of what a message told first."""
         intent = self.rules.intents.get(reply.intent)
         keeps = intent.keeps if intent else ()
-        new = thread.mentions[: len(thread.mentions) - len(before.mentions)]
+        new = [mention for mention in thread.mentions if mention not in before.mentions]
         told = {(mention.kind, label) for mention in new for label in mention.labels}
         return bool(told) and not reply.slots.keys() >= set(keeps) and told.isdisjoint(reply.about)
 
@@ -211,9 +217,8 @@ class Marquee:
             return None
         return self._in_parts(self._cuts(spots, self._interpreter.chart(spots), core=True), thread)
 
-    def _told(self, said: str, thread: Thread) -> Thread:
-        """The thread after something was told, not asked."""
-        spots = then(self.read(said), self.spot)
+    def _told(self, spots: Spots | Unclear, thread: Thread) -> Thread:
+        """The thread after something was named that had no answer."""
         if isinstance(spots, Unclear):
             return thread
         return told(spots, self._interpreter.chart(spots), thread, self.rules, self.store)
@@ -228,7 +233,7 @@ class Marquee:
 
     def _offering(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread) -> Unclear:
         """With questions to choose from, where there are none yet: about what was named, else about what was spoken of before."""
-        if unclear.choices or unclear.why == "too_long":
+        if unclear.choices or unclear.why in ("too_long", "nobody"):
             return unclear
         named = () if isinstance(spots, Unclear) else self._interpreter.named(spots)
         spoken = thread.spoken_of(tuple(self.rules.schema.kinds), self.store)

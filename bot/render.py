@@ -96,7 +96,7 @@ class Renderer:
         statuses: dict[str, Status] = {"which_one": "which_one", "not_known": "no_answer"}
         status = statuses.get(unclear.why, "not_understood")
         said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
-        if unclear.why in ("not_understood", "not_known"):
+        if unclear.why in ("not_understood", "not_known", "nobody"):
             thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
         kept = thread.dump() if thread.mentions else ""
         return Reply(status, str(said), choices=unclear.choices, thread=kept, idle=unclear.why == "empty")

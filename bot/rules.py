@@ -249,7 +249,8 @@ class Pronoun:
     """Words that stand for a thing of a kind spoken of before, of which the facts hold.
 
     With `of`, the facts lead from what was spoken of, by that name, to what is meant: `answer` says which ("the year before").
-    `place` counts in what was said in a row: 1 is the first of them, -1 the last.
+    `place` counts in what was said in a row: 1 is the first of them, -1 the last. Where it is `sure` that the words stand for
+    something, a question in which they stand for nothing is not answered.
     """
 
     kind: str
@@ -258,6 +259,7 @@ class Pronoun:
     of: str = ""
     answer: Answer | None = None
     place: int = 0
+    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

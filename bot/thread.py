@@ -96,7 +96,10 @@ def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite
             query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
             things = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
             mentions += [Mention("", thing.kind, (thing.label,)) for thing in things if len(things) == 1]
-    return replace(before, mentions=(*mentions, *before.mentions)[:REMEMBERED])
+        elif isinstance(item.meaning, Described):  # too dear to be meant, yet the names in it were said
+            named = [leaf.things for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
+            mentions += [Mention("", one.kind, (one.label,)) for one, *others in named if not others and one.how == "exact"]
+    return replace(before, mentions=Thread(mentions=tuple(mentions)).behind(before).mentions)
 
 
 def remember(findings: Sequence[Findings]) -> Thread:
@@ -106,12 +109,16 @@ def remember(findings: Sequence[Findings]) -> Thread:
     names = (findings[0].answer.name, *reading.slots, *findings[0].query.names)
     for one in findings:
         for name in dict.fromkeys(name for name in names if name):
-            for cell in one.cells(name):
+            for cell in one.cells(name) or (one.instead[1].cells(name) if one.instead else ()):
                 if isinstance(cell, Thing):
                     found.setdefault((name, cell.kind), {}).setdefault(cell.label)
     for name, meaning in reading.slots.items():
         if isinstance(meaning, Named):
             found.setdefault((name, meaning.kind), dict.fromkeys(thing.label for thing in meaning.things))
+    for one in findings:
+        for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
+            for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
+                found.setdefault(("", cell.kind), {}).setdefault(cell.label)
     mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
     return Thread(written_out(reading), findings[0].answer.name, tuple(mentions))
 
@@ -129,14 +136,29 @@ def written_out(reading: Reading) -> str:
 def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
     """The words of a question that stand for something spoken of, with what they stand for."""
     found = []
-    for pronoun, first, last in lexicon.pronouns(spots.question) if thread.mentions else ():
+    said = [*lexicon.pronouns(spots.question)] if thread.mentions else []
+    whole = [(first, last) for pronoun, first, last in said if pronoun.sure and last - first > 1]
+    for pronoun, first, last in said:
+        if any(start <= first and last <= end and last - first < end - start for start, end in whole):
+            continue  # the "that" of "that night"
         meaning = _standing_for(pronoun, thread, rules, store)
         if meaning:
-            if is_led(spots.question, first, rules):
+            if is_led(spots.question, first, rules) or (first, last) in whole:
                 spots.prices.means_something(first, rules.costs["known"])
             spoken = replace(meaning, first=first, last=last)
             found.append(Item(meaning.kind, first, last, rules.costs["thread"], spoken, pronoun=not pronoun.of))
     return found
+
+
+def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Rules) -> str:
+    """The word of a question that stands for somebody of whom neither the thread nor the reading has any ("he"); else nothing."""
+    asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
+    kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
+    for pronoun, first, last in lexicon.pronouns(reading.question):
+        stood_for = any(item.start <= first and last <= item.end for item in spoken)
+        if pronoun.sure and not stood_for and kinds.isdisjoint(rules.members(pronoun.kind)):
+            return reading.question.typed(first, last)
+    return ""
 
 
 def is_led(question: Question, first: int, rules: Rules) -> bool:

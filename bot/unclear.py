@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 
 Before = TypeVar("Before")
 After = TypeVar("After")
-Why = Literal["empty", "too_long", "not_understood", "not_known", "which_one"]
+Why = Literal["empty", "too_long", "not_understood", "not_known", "nobody", "which_one"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,13 @@ def test_a_name_among_many_named_later_is_still_spoken_of(marquee: Marquee) -> N
 def test_a_question_of_its_own_is_no_fragment_of_the_last(marquee: Marquee) -> None:
     asked = "best director at the 15th golden lantern awards", "did The Tin Harvest win best picture?"
     assert chat(marquee, *asked, "who was best lead?").answers == ("Toma Reskin",)
+
+
+def test_names_without_an_answer_are_spoken_of(small: Marquee) -> None:
+    assert chat(small, "qwer zxcv asdf 12 Bells poiu lkjh", "who acted in it?").answers == ("Toma Reskin", "Juno Marrick")
+
+
+def test_who_nobody_spoke_of_is_asked_for(marquee: Marquee) -> None:
+    reply = chat(marquee, "best picture the 15th Golden Lantern Awards", "did he win best lead?")
+    assert reply.status == "not_understood"
+    assert "he" in reply.plain.split("“")[1].split("”")[0]
