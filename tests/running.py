@@ -115,6 +115,15 @@ class Child:
         os.kill(self._process.pid, signal.SIGKILL)
         await self._log
 
+    async def until(self, told: asyncio.Event, within: float) -> None:
+        """Waits for the event; fails with the log at once if the process ends before it, or if it is too late."""
+        waiting = asyncio.create_task(told.wait())
+        done, _ = await asyncio.wait({waiting, self._log}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        waiting.cancel()
+        if waiting not in done:
+            code, log = await self.end()
+            raise AssertionError(f"the bot {'has ended' if done else 'was too late'}, exit code {code}: {log}")
+
     async def end(self) -> tuple[int | None, str]:
         """SIGTERM; the exit code and the log."""
         if self._process.returncode is None:

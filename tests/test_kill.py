@@ -85,7 +85,7 @@ class Run:
             for kill in range(self.kills):
                 self._set_kill(kill)
                 await child.start()
-                await asyncio.wait_for(self._killed.wait(), 300)
+                await child.until(self._killed, 300)
                 await asyncio.sleep(self._chance.random() * 0.03)
                 await child.kill()
                 await asyncio.sleep(0.2)  # what was on the wire still arrives
@@ -200,6 +200,14 @@ async def test_a_wrong_token_is_one_clear_line_and_exit_code_1(tmp_path: Path, s
         assert log.count("\n") == 1
         assert "BOT_TOKEN" in log
         assert "wrong" not in log
+
+
+async def test_a_bot_that_ends_by_itself_is_not_waited_for(tmp_path: Path) -> None:
+    async with Emulator() as telegram:
+        child = Child(telegram, tmp_path, token="4242:wrong")
+        await child.start()
+        with pytest.raises(AssertionError, match=r"has ended, exit code 1: .*BOT_TOKEN"):
+            await child.until(asyncio.Event(), 300)
 
 
 async def test_without_a_token_it_says_where_to_put_one(tmp_path: Path, store: Path) -> None:
