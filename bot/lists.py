@@ -78,6 +78,7 @@ _SAYS = (
         "reading_as",
         "leaving_out",
         "nothing_like",
+        "none_with",
         "asked_again",
         "otherwise",
         "by_second",

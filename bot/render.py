@@ -184,7 +184,7 @@ class Renderer:
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
         if nearest and instead and instead.answers:
             return "answered", nearest, near
-        said = self._empty(findings.reading, store) or self._tell(intent.no_answer, findings, store)
+        said = self._empty(findings.reading, store) or self._none(findings, store)
         return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
     def _asked(self, findings: Findings, store: sqlite3.Connection) -> Markup:
@@ -203,6 +203,17 @@ class Renderer:
                 first, last = reading.spans.get(name, (0, 0))
                 return self.say("nothing_like", words=reading.question.typed(first, last))
         return None
+
+    def _none(self, findings: Findings, store: sqlite3.Connection) -> Markup:
+        """That nothing was found, of all conditions or of none: a sentence that names but some would deny more than was asked."""
+        template, slots = findings.reading.intent.no_answer, findings.reading.slots
+        said = self._tell(template, findings, store)
+        unsaid = [name for name in slots if name not in self._uses(template) and name != findings.answer.name]
+        if len(unsaid) == len(slots):
+            return said
+        shown = self._context(findings, store, unsaid)
+        names = [Markup(shown[name]) for name in unsaid if str(shown.get(name, ""))]
+        return Markup("\n").join([said, self.say("none_with", names=Markup(", ").join(names))] if names else [said])
 
     def _second(self, findings: Findings, store: sqlite3.Connection) -> Markup:
         return self.say("otherwise", reply=self._tell(findings.reading.intent.reply, findings, store))

@@ -60,6 +60,13 @@ def test_a_description_without_things_says_so(small: Marquee) -> None:
     assert "films by Corvin Dask" in reply.plain
 
 
+def test_that_nothing_is_known_names_every_condition(small: Marquee) -> None:
+    reply = small.ask("best song the 13th Golden Lantern Awards")
+    assert reply.status == "no_answer"
+    assert "Best Song" in reply.plain
+    assert "13th Golden Lantern Awards" in reply.plain
+
+
 def test_a_reply_names_its_slots_and_things(small: Marquee) -> None:
     reply = small.ask("who directed 12 Bells?")
     assert (reply.intent, reply.slots) == ("director", {"film": "12 Bells"})
