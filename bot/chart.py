@@ -39,6 +39,7 @@ class Item:
     depth: int = 0
     pronoun: bool = False
     vague: float = 0.0
+    guess: bool = False  # one word that may as well be no name
 
     @property
     def says(self) -> bool:

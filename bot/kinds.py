@@ -12,7 +12,7 @@ from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now", "whole")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
 
@@ -43,10 +43,14 @@ class KindReader:
             text(rank, where, self.notes) == "true" if rank else None,
             self._range(node.get("short"), where),
             text(node.get("or_after"), where, self.notes) if node.get("or_after") else "",
-            node.get("tens") is not None and text(node.get("tens"), where, self.notes) == "true",
+            self._is_so(node, "tens", where),
             self.blocks.line(node.get("order"), f"{where} order"),
             tuple(self._now(mapping(node.get("now"), f"{where} now", self.notes), f"{where} now")),
+            self._is_so(node, "whole", where),
         )
+
+    def _is_so(self, node: Keys, key: str, where: str) -> bool:
+        return node.get(key) is not None and text(node.get(key), where, self.notes) == "true"
 
     def _now(self, node: Keys, where: str) -> Iterator[tuple[Pattern, int]]:
         """Words for the number of today, with how far off it each of them is."""

@@ -144,7 +144,8 @@ class _Worth:
             told = [
                 _Besides(item, self._led[item.start], span_bits(item.start, item.end), self.gain(item, self._led[item.start]))
                 for item in self._chart.of(kind)
-                if (not item.pronoun or self.of(item.start, item.end) >= HEAVY)  # "for it", not "won it"
+                if not item.guess
+                and (not item.pronoun or self.of(item.start, item.end) >= HEAVY)  # "for it", not "won it"
                 and not (isinstance(item.meaning, Described) and item.meaning.base)
             ]
             self._besides[kind] = [one for one in told if one.gain > 0]

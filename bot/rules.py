@@ -119,7 +119,7 @@ class Kind:
 
     `now` are words for the number of today's date, and how far off it they are ("last year"). `short` are the numbers that two
     digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does `or_after` a thing of that kind.
-    With `tens` only ten years said at once count ("90s").
+    With `tens` only ten years said at once count ("90s"). Of names said `whole` a single word is a guess.
     """
 
     name: str
@@ -133,6 +133,7 @@ class Kind:
     tens: bool = False
     order: FactLine | None = None
     now: tuple[tuple[Sequence, int], ...] = ()
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
 def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
     """Make the words of a name dearer to leave out."""
     first, last = item.start, item.end
-    if item.cost >= 1 or not any(prices.strange[first:last]):
+    if item.guess or item.cost >= 1 or not any(prices.strange[first:last]):
         return
     if item.cost < rules.costs["slip"] and last - first > 1:
         prices.named[first:last] = [True] * (last - first)
@@ -145,7 +145,9 @@ def named(
             if lone and said[0][0] in rules.words.asking:
                 continue  # a word that asks is no title
             cost += rules.costs["ordinary" if lone else "common"]
-        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague)
+        whole = kind in rules.kinds and rules.kinds[kind].whole
+        guess = whole and last - first == 1 and typed.islower() and all(one.how == "part" for one in equal)
+        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague, guess=guess)
 
 
 def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:

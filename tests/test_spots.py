@@ -106,3 +106,9 @@ def test_a_word_of_politeness_written_as_a_name_is_beside_a_name_belongs_to_it(m
 def test_what_misspells_a_word_of_politeness_may_be_a_name(marquee: Marquee) -> None:
     strange = spots(marquee, "please who directed plaese").prices.strange
     assert (strange[0], strange[3]) == (False, True)
+
+
+def test_a_small_word_that_is_part_of_a_title_is_not_told_beside_what_is_asked(marquee: Marquee) -> None:
+    asked = "who won best picture at the 11th Golden Lantern Awards"
+    assert marquee.ask(f"moths question: {asked}").answers == marquee.ask(asked).answers != ()
+    assert "Paper Moths" in marquee.ask("who directed moths").plain
