@@ -98,7 +98,7 @@ def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: R
     if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.barred(plain)):
         return None
     given = tuple(_clue(item, items, asked, plain, rules) for item in items)
-    if not any(clue.firm for clue in given) or _needs_another(items, spots, rules):
+    if not any(clue.firm for clue in given) or _needs_another(items, spots, rules) or _denies_else(given, plain, rules):
         return None
     edge, rank = _edge(items, plain, spots, rules)
     return Clues(wanted, facts, given, _number(asked, items, spots), edge, rank)
@@ -182,6 +182,12 @@ def _needs_another(items: Sequence[Item], spots: Spots, rules: Rules) -> bool:
     return any(
         words[at + 1] in rules.clues.words["sorts"] and at + 1 not in taken for at in strange if not words[at][0].isdigit()
     )
+
+
+def _denies_else(given: Sequence[Clue], plain: Sequence[str], rules: Rules) -> bool:
+    """Whether the question denies at its end what is no clue: "not the critics one", after all clues."""
+    last = max(clue.item.end for clue in given)
+    return not rules.clues.words["denies"].isdisjoint(plain[last:])
 
 
 def _edge(items: Sequence[Item], plain: Sequence[str], spots: Spots, rules: Rules) -> tuple[Edge, int]:

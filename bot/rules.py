@@ -319,10 +319,11 @@ class Rules:
         return self.kinds[kind].any or (kind,) if kind in self.kinds else (kind,)
 
     def told_by(self, kinds: tuple[str, ...]) -> frozenset[str]:
-        """The kinds by which something of these kinds may be told: an award night by its award, its year."""
+        """The kinds by which something of these kinds may be told: a night by its award, its year, not by who won there."""
         known = self.made.get(("told by", kinds))
         if not isinstance(known, frozenset):
-            described = (rule.pattern for rule in self.descriptions if rule.kind in kinds)
+            own = (rule for rule in self.descriptions if not any(line.statement.unit for line in rule.facts.lines))
+            described = (rule.pattern for rule in own if rule.kind in kinds)
             known = self.made["told by", kinds] = frozenset(slot.kind for pattern in described for slot in slots(pattern))
         return known
 

@@ -74,6 +74,8 @@ def test_words_that_ask_come_before_words_that_point(marquee: Marquee, question:
         "this film won the Zither Award for best lead",
         "this film by Dorrin Hale is noisy",
         "which film with which actor won best picture",
+        "which film of Toma Reskin won best lead, not the other one",
+        "which film did Toma Reskin's wife win best lead for",
     ],
 )
 def test_where_clues_cannot_tell_there_are_none(marquee: Marquee, question: str) -> None:

@@ -134,3 +134,12 @@ def test_a_mistake_is_told_with_its_place_and_remedy(
         abs(mistake.line - around) <= 8 or mistake.line in (1, good[: good.index("\nkinds:")].count("\n") + 2)
         for mistake in raised.value.mistakes
     )
+
+
+def test_who_won_at_a_night_does_not_tell_it_as_its_award_does(schema: Schema, tmp_path: Path) -> None:
+    since = '      - {words: "since {year:first}"'
+    night = '      - {words: "the night {film} won", facts: ["film won some_category at ceremony"]}\n'
+    path = tmp_path / "intents.yaml"
+    path.write_text(world_rules_text().replace(since, night + since, 1))
+    told = load_rules(schema, path).told_by(("ceremony",))
+    assert told == {"award", "year", "number"}
