@@ -180,11 +180,11 @@ class Renderer:
         if findings.rows:
             return "answered", Markup(" ").join(part for part in (self._asked(findings, store), nearest) if part), findings
         if findings.closed and findings.answer.form == "yes_or_no" and intent.no:
-            said = self._tell(intent.no, findings, store)
+            said = self._none(intent.no, findings, store)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
         if nearest and instead and instead.answers:
             return "answered", nearest, near
-        said = self._empty(findings.reading, store) or self._none(findings, store)
+        said = self._empty(findings.reading, store) or self._none(intent.no_answer, findings, store)
         return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
     def _asked(self, findings: Findings, store: sqlite3.Connection) -> Markup:
@@ -204,9 +204,9 @@ class Renderer:
                 return self.say("nothing_like", words=reading.question.typed(first, last))
         return None
 
-    def _none(self, findings: Findings, store: sqlite3.Connection) -> Markup:
-        """That nothing was found, of all conditions or of none: a sentence that names but some would deny more than was asked."""
-        template, slots = findings.reading.intent.no_answer, findings.reading.slots
+    def _none(self, template: str, findings: Findings, store: sqlite3.Connection) -> Markup:
+        """That nothing was found or is so, of all conditions or of none: naming but some would deny more than was asked."""
+        slots = findings.reading.slots
         said = self._tell(template, findings, store)
         unsaid = [name for name in slots if name not in self._uses(template) and name != findings.answer.name]
         if len(unsaid) == len(slots):
