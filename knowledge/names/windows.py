@@ -13,7 +13,7 @@ from knowledge.names.terms import pairable
 Window = tuple[int, int]
 Neighbours = tuple[int, int]
 
-_MOST_MENTIONS = 36  # of one question are searched, the shortest
+_MOST_MENTIONS = 24  # of one question are searched, the shortest
 _READINGS, _LEAST_READINGS = 16, 2  # of a window, shared by its words; of a strange word
 _MOST_CORRECTED = 2  # strange words of a window
 
