@@ -209,9 +209,10 @@ class Lexicon:
         return [False] * back + strange[back:]
 
     def slip(self, word: str) -> float:
-        """The price at which a word that is none of ours may be a slip of one; nothing where it cannot be."""
+        """The price at which a word that is none of ours may be a slip of one of a pattern; nothing where it cannot be."""
         entry = self._entry(word, False)
-        return min(entry.may_be.values()) if entry.strange and entry.may_be else 0.0
+        read = not entry.may_be.keys() <= self._small | self._courteous
+        return min(entry.may_be.values()) if entry.strange and read else 0.0
 
     def says_something(self, word: str) -> bool:
         """Whether a word says more than that the question leans on the one before."""

@@ -15,6 +15,7 @@ from knowledge.names import Candidate, Names
 from knowledge.words import ordinal, words
 
 LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its slip ("Badhaai Ho", "Badhaai Do")
+UNDOUBTED = 0.9  # likeness of a name that even a slip in a short word leaves likely: no name has the word as it is said
 FAR_BETTER = 20  # times as many facts
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
@@ -161,25 +162,24 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool
     """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound").
 
     Where one name may stand for `many` things at once, words of ours may be a part of it ("critics"). Of the shortest words
-    only the small ones of three letters, `glue`, are misspelt: "dawn of hte dead".
+    those are misspelt that stand for small ones, `glue`, or that no name has: "dawn of hte dead", "a serious mna".
     """
     if candidate.how not in ("edit", "sound", "part"):
         return False
     if all(word[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
-    if len(known) == len(said) and any(
-        max(len(word), len(name)) < LEAST_SLIP and not (strange and len(name) == LEAST_SLIP - 1 and name in glue)
-        for (word, strange), name in _unlike(said, known)
-    ):
+    short = {word: name for (word, _), name in _unlike(said, known) if max(len(word), len(name)) < LEAST_SLIP}
+    small = {word for word, name in short.items() if name in glue and len(name) > 1}
+    if candidate.probability < UNDOUBTED and short.keys() - small:
         return True
     if candidate.how == "part" and not any(strange for _, strange in said) and not many:
         return True  # "best", "first time": words of ours before they are a part of a title
     if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
         return True
-    return any(not strange and word not in known and word.isalpha() for word, strange in said)
+    return any(not strange and word not in known and word not in small and word.isalpha() for word, strange in said)
 
 
 def _unlike(said: list[tuple[str, bool]], known: list[str]) -> list[tuple[tuple[str, bool], str]]:
-    """The words said that differ from the words of the name in their place."""
-    return [(word, name) for word, name in zip(said, known, strict=True) if word[0] != name]
+    """The words said that differ from the words of the name in their place; none where it has more words or fewer."""
+    return [(word, name) for word, name in zip(said, known, strict=False) if word[0] != name] if len(said) == len(known) else []

@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from knowledge.names.align import Alignment, align
+from knowledge.names.growing import grown
 from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import Lookup, OneState
@@ -198,6 +199,9 @@ class Names:
         likely = known | self._likely(self._search.within(weighed, known), said.usage, kinds)
         for window in often.keys() - known.keys():
             self._often.meant.keep(often[window], likely.get(window, []))
+        for window, wholes in grown(said.words, likely).items():
+            found = judged(grouped(wholes.values(), self._many), self._manner(said.words[slice(*window)], said.usage))
+            likely[window] = ranked(likely.get(window, ()), found)
         return {window: found for window, found in likely.items() if found}
 
     def used(self, words: Iterable[str]) -> frozenset[str]:
@@ -245,13 +249,13 @@ class Names:
                 and (agrees.said == 1 or not belied(mention.beside, mention.words, entry.plain))
             ]
             if meant:
-                found = judged(grouped(meant, self._many, bool(kinds) or not mention.alone), self._manner(mention, usage))
+                found = judged(grouped(meant, self._many, bool(kinds) or not mention.alone), self._manner(mention.words, usage))
                 likely[window] = [doubted(rated, _TILED) for rated in found] if mention.tiled else found
         return likely
 
-    def _manner(self, mention: Mention, usage: Mapping[str, int]) -> Manner:
-        """What a mention is like, small words and initials aside."""
-        content = [word for word in counted(mention.words) if word not in self._glue]
+    def _manner(self, words: Sequence[str], usage: Mapping[str, int]) -> Manner:
+        """What the words of a mention are like, small ones and initials aside."""
+        content = [word for word in counted(words) if word not in self._glue]
         return manner([usage.get(word, 0) for word in content if len(word) > 1])
 
     def _by_words(self, mention: Mention, entry: Entry, agrees: Alignment) -> Alignment | None:
