@@ -128,5 +128,5 @@ class Interpreter:
         for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
             one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
             if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
-                return Unclear("not_known", values={"name": seed.meaning.things[0].label})
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, about=seed.meaning)
         return Unclear("not_understood")

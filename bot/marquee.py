@@ -235,8 +235,9 @@ class Marquee:
         """With questions to choose from, where there are none yet: about what was named, else about what was spoken of before."""
         if unclear.choices or unclear.why in ("too_long", "nobody"):
             return unclear
-        named = () if isinstance(spots, Unclear) else self._interpreter.named(spots)
-        spoken = thread.spoken_of(tuple(self.rules.schema.kinds), self.store)
+        named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self._interpreter.named(spots)
+        spoken = [] if unclear.about else list(thread.spoken_of(tuple(self.rules.schema.kinds), self.store))
+        spoken.sort(key=lambda one: len(one.things) > 1)  # rather what a long list is of than the first in it
         likely = () if isinstance(spots, Unclear) else tuple(reading.intent.name for reading in self.readings(spots))
         choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)
         return replace(unclear, choices=choices or self._examples(self.version()))

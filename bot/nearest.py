@@ -40,8 +40,7 @@ class Nearest:
         for name in sorted(self._rules.intents, key=lambda name: name not in likely):
             slot, form = self._form(name, named.kind) or ("", "")  # read as they are needed: examples take their time
             if form and self._answers(Reading(Question("", (), ()), self._rules.intents[name], {slot: one}, 0.0)):
-                question = form.replace(_NAME, named.things[0].label)
-                yield question[0].upper() + question[1:]
+                yield form.replace(_NAME, named.things[0].label)
 
     def _form_of(self, name: str, kind: str) -> Form | None:
         """A question of an intent, if any, that takes one such thing and nothing else, and the slot of the thing.
@@ -59,7 +58,7 @@ class Nearest:
             said = [(slot, meaning) for slot, meaning in reading.slots.items() if not _is_bare(meaning)]
             slot, meaning = said[0] if len(said) == 1 else ("", None)
             if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
-                yield slot, reading.question.instead(meaning.first, meaning.last, _NAME).rstrip("?") + "?"
+                yield slot, reading.question.instead(meaning.first, meaning.last, _NAME)
 
     def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
         """The patterns of which no word can be left out, as those are whole questions."""

@@ -95,11 +95,12 @@ class Renderer:
         """The reply to a question without a reading: what was the matter, and questions to choose from."""
         statuses: dict[str, Status] = {"which_one": "which_one", "not_known": "no_answer"}
         status = statuses.get(unclear.why, "not_understood")
-        said = self.say(unclear.why, choices=unclear.choices, **unclear.values)
+        choices = tuple(choice[:1].upper() + choice[1:] for choice in unclear.choices)
+        said = self.say(unclear.why, choices=choices, **unclear.values)
         if unclear.why in ("not_understood", "not_known", "nobody"):
             thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
         kept = thread.dump() if thread.mentions else ""
-        return Reply(status, str(said), choices=unclear.choices, thread=kept, idle=unclear.why == "empty")
+        return Reply(status, str(said), choices=choices, thread=kept, idle=unclear.why == "empty")
 
     def shown(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
         """Rows as templates take them."""

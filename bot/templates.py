@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import StrictUndefined
+from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
@@ -15,11 +16,20 @@ from knowledge.words import ordinal as rank
 
 _FIELD = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_LAST_SAID = re.compile(r"\{\{(?P<value>(?:(?!\}\}).)*)\}\}(?P<tag>(?:</\w+>)?)\.(?!\w)")
+_ENDS = (".", "!", "?", "…")
+
+
+class OneFullStop(Extension):
+    """Lets a sentence whose last word is a value end with one mark: "She wrote Mamma Mia!", not "Mamma Mia!."."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _LAST_SAID.sub(lambda found: f"{{{{ ({found['value']})|ended('{found['tag']}') }}}}", source)
 
 
 def environment() -> ImmutableSandboxedEnvironment:
     """An environment of our own for each set of rules; undefined names are errors."""
-    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, extensions=[OneFullStop])
     made.filters.update(
         each=each,
         every=every,
@@ -29,6 +39,7 @@ def environment() -> ImmutableSandboxedEnvironment:
         dates=dates,
         dated=dated,
         capital=capital,
+        ended=ended,
         by=by,
     )
     return made
@@ -108,3 +119,9 @@ def capital(text: object) -> Markup:
     """The text with its first letter large."""
     written = escape(text)
     return Markup(written[:1].upper()) + written[1:]
+
+
+def ended(text: object, tag: str = "") -> Markup:
+    """The end of a sentence: the text, the tag that closes it, and a full stop unless it has a mark of its own."""
+    written = escape(text)
+    return written + Markup(tag) + ("" if written.endswith(_ENDS) else ".")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from bot.meaning import Named
+
 Before = TypeVar("Before")
 After = TypeVar("After")
 Why = Literal["empty", "too_long", "not_understood", "not_known", "nobody", "which_one"]
@@ -13,11 +15,12 @@ Why = Literal["empty", "too_long", "not_understood", "not_known", "nobody", "whi
 
 @dataclass(frozen=True, slots=True)
 class Unclear:
-    """Why a question has no reading and the questions to choose from instead."""
+    """Why a question has no reading, the questions to choose from instead, and what it names that they may be about."""
 
     why: Why
     choices: tuple[str, ...] = ()
     values: dict[str, str] = field(default_factory=dict)
+    about: Named | None = None
 
 
 def then(value: Before | Unclear, hop: Callable[[Before], After | Unclear]) -> After | Unclear:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.marquee import Marquee
 from bot.meaning import Named, Reading
 from bot.nearest import Nearest
+from bot.thread import Mention, Thread
 from bot.unclear import Unclear, then
 from knowledge.names import Candidate
 
@@ -22,12 +23,12 @@ def offered(small: Marquee, *answered: str, likely: tuple[str, ...] = (), most: 
 
 
 def test_only_what_can_be_answered_is_offered(small: Marquee) -> None:
-    assert offered(small, "cast") == ("Who acted in Moon (1955)?",)
+    assert offered(small, "cast") == ("who acted in Moon (1955)?",)
     assert offered(small) == ()
 
 
 def test_what_the_question_may_have_been_comes_first(small: Marquee) -> None:
-    both = ("Who directed Moon (1955)?", "Who acted in Moon (1955)?")
+    both = ("who directed Moon (1955)?", "who acted in Moon (1955)?")
     assert offered(small, "director", "cast") == both
     assert offered(small, "director", "cast", likely=("cast",)) == both[::-1]
 
@@ -41,11 +42,30 @@ def test_a_question_with_two_slots_is_not_offered(small: Marquee) -> None:
 
 
 def test_what_may_not_have_been_named_at_all_is_not_offered(small: Marquee) -> None:
-    assert "Who directed 12 Bells?" in small.ask("whats the budget of 12 bells").choices
-    assert "Who directed 12 Bells?" not in small.ask("whats the budget of bells").choices
+    assert "Who directed Marrow Street?" in small.ask("whats the budget of marrow street").choices
+    assert "Who directed Marrow Street?" not in small.ask("whats the budget of marrow").choices
 
 
 def test_what_names_nothing_is_answered_with_what_was_spoken_of(small: Marquee) -> None:
     before = small.ask("who directed Marrow Street")
     assert any("Marrow Street" in choice for choice in small.ask("whats the budget", before.thread).choices)
     assert not any("Marrow Street" in choice for choice in small.ask("whats the budget").choices)
+
+
+def test_what_is_known_but_not_so_is_what_is_offered(small: Marquee) -> None:
+    before = small.ask("who directed Marrow Street")
+    reply = small.ask("12 bells zanzibar quux", before.thread)
+    assert reply.text.startswith("I don't know that about 12 Bells.")
+    assert reply.choices
+    assert all("12 Bells" in choice for choice in reply.choices)
+
+
+def test_after_a_list_what_it_is_a_list_of_is_offered(small: Marquee) -> None:
+    several = Mention("film", "film", ("12 Bells", "The Salt Road"))
+    listed = Thread("films like Marrow Street", "film", (several, Mention("other", "film", ("Marrow Street",))))
+    assert small.ask("whats the budget", listed.dump()).choices[0] == "Who directed Marrow Street?"
+
+
+def test_a_question_offered_begins_with_a_capital(small: Marquee) -> None:
+    assert all(choice[0].isupper() or choice[0].isdigit() for choice in small.ask("reskin", "").choices)
+    assert all(choice[0].isupper() for choice in small.ask("whats the budget of 12 bells").choices)

@@ -71,3 +71,17 @@ def test_a_value_is_never_markup_and_never_a_template(name: str, other: str) -> 
     rows = [{"who": escape(name), "film": escape(other)}]
     assert render("{{ x }}", x=name) == escape(name)
     assert render("{{ rows|each('{who}') }}", rows=rows) == escape(name)
+
+
+@pytest.mark.parametrize(
+    ("template", "name", "shown"),
+    [
+        ("I know {{ x }}.", "Up", "I know Up."),
+        ("I know {{ x }}.", "Mamma Mia!", "I know Mamma Mia!"),
+        ("I know {{ x|upper }}. And {{ x }} too.", "Jr.", "I know JR. And Jr. too."),
+        ("Reading it as <b>{{ x }}</b>.", "Who?", "Reading it as <b>Who?</b>"),
+        ("See {{ x }}.org", "a.", "See a..org"),
+    ],
+)
+def test_a_sentence_ends_with_one_mark(template: str, name: str, shown: str) -> None:
+    assert render(template, x=name) == shown

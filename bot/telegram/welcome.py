@@ -13,7 +13,7 @@ from bot.telegram.requests import Pressed, Where
 
 HELP = "h"
 _EXAMPLES = 3
-_OF_TOPIC = 5
+_OF_TOPIC = 6
 _ALL = "-"
 
 
