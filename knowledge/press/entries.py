@@ -45,6 +45,7 @@ class EntryReader:
         self._closed = re.compile(rf"(?:\b(?:{joins})\b|&)\s*[^,]*$", re.IGNORECASE)
         self._source = re.compile(rf"(?<=[\"”’'*_])\s+(?:{sources})\s+")
         self._behind_quote = re.compile(rf"(?<=[\"”])(?:\s+(?:{sources})\s+|\s*(?:,|\s[-–—]\s)\s*)")
+        self._from = re.compile(rf"\s+(?:{sources})\s+")
         self._for = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
 
     def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
@@ -116,6 +117,12 @@ class EntryReader:
     def _works(self, text: str, goes_to: str) -> list[Part]:
         """The work told beside somebody; two where it is quoted and what it is from follows: "“Kesariya” – Brahmastra"."""
         inner, *outer = self._behind_quote.split(text, maxsplit=1)
+        if not outer and not self._known(text):
+            head, *tail = self._from.split(text, maxsplit=1)
+            inner, outer = (head, tail) if tail and self.kind(tail[0]) in self._rules.titled else (inner, outer)
+            pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+            if len(pieces) > 1 and all(self.kind(piece) in self._rules.titled for piece in pieces):
+                return [Part(self.kind(piece), _name(piece)) for piece in pieces]
         if outer and self._is_title(inner) and self._is_title(outer[0]):
             return [Part(self._rules.titled[-1], _name(inner)), Part(self._rules.titled[0], _name(outer[0]))]
         return [Part(self._titled(text, goes_to), _name(text))] if self._is_title(text) else []

@@ -64,7 +64,8 @@ class FitFinder:
                 if at in listed or (matcher.opens(at) and self._rules.schema.statements[saying.statement].unit):
                     continue
                 fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
-                if fit and LAST in fit[1] and owns(scene.line, fit[0]):
+                counted = self._rules.schema.statements[saying.statement].unit is not None
+                if fit and counted and owns(scene.line, fit[0]):
                     continue  # "best actor for Ang Lee's film"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}

@@ -56,7 +56,7 @@ class LabelFinder:
 
     def beside(self, line: Line) -> Label | None:
         """A subject of words not known, on a line of a list whose other lines have a subject before a dash or a colon."""
-        cut = _DASH.search(line.text) or _COLON.search(line.text)
+        cut = _COLON.search(line.text) or _DASH.search(line.text)
         left = tokens(line.text[: cut.start()]) if cut else []
         if not cut or not 0 < len(left) <= _OPEN or not left[0].capital:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from knowledge.press.found import Occasion
@@ -13,14 +13,17 @@ from knowledge.press.lines import Line
 from knowledge.press.load import NEITHER
 from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import tokens
+from knowledge.press.subjects import set_apart
+from knowledge.press.tokens import sentences, tokens
 
 _FEWEST_INLINE = 3  # subjects with their value beside them
 _LONGEST_HEADING = 16  # words
+_LONGEST_SECTION = 4
 _LONGEST_ENTRY = 30
 _LONGEST_TITLE = 8  # words of an entry that ends with a full stop
 _NAME = 2
 _COLON = re.compile(r"^(?P<head>[^:]{2,40}?)\s*[:–-]\s+(?P<rest>\S.*)$")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?:?")
 _BRACKETS = re.compile(r"\s*[-–(\[]+\s*(?P<word>[A-Za-z]+)\s*[)\]]*\s*$")
 
 
@@ -73,11 +76,21 @@ class Listing:
         told = self._state(title)
         heading = _Heading(told)
         current: Group | None = None
-        state = ""
-        for line in lines:
+        state = apart = ""
+        for line in (piece for each in lines for piece in self._pieces(each)):
             if line.blank or line.cells:
                 continue
+            if _CLOCK.fullmatch(line.text):
+                current = None
+                heading.block += 1
+                continue
             label = self._labels.find(line)
+            if not (label and (label.known or label.rest)) and self._is_section(line):
+                current, apart = None, self._apart(line)
+                heading.block += 1
+                continue
+            if label:
+                label = replace(label, subject=set_apart(label.subject, apart))
             if (
                 not label
                 and current
@@ -113,6 +126,26 @@ class Listing:
                 current = None
                 heading.block += 1
         return found
+
+    def _pieces(self, line: Line) -> list[Line]:
+        """A line, or its sentences where several of them are entries: "Best Song: Naatu Naatu. Best Sound: Ang Lee." """
+        said = list(sentences(line.text, 0, len(line.text))) if line.text.count(":") > 1 and not line.cells else []
+        pieces = [
+            replace(line, start=line.start + first, end=line.start + last, text=line.text[first:last]) for first, last in said
+        ]
+        entries = [label for piece in pieces if (label := self._labels.find(piece)) and label.rest]
+        return pieces if len(entries) > 1 else [line]
+
+    def _is_section(self, line: Line) -> bool:
+        """Whether a short line heads a part of a list without naming a night, a state or a subject: "Critics' Awards"."""
+        said = line.words()
+        plural = said and said[-1].plain in self._rules.subjects.behind and said[-1].plain.endswith("s")
+        plain = plural and len(said) <= _LONGEST_SECTION and not line.text.rstrip(": ").endswith((".", ",", "?", "!"))
+        return bool(plain) and not self._state(line.text) and not self._occasion(line)
+
+    def _apart(self, line: Line) -> str:
+        found = self._rules.subjects.apart.first(line.words())
+        return found[2] if found else ""
 
     def _goes_on(self, line: Line, current: Group, found: Sequence[Group], heading: _Heading) -> bool:
         """Whether a line is of one list with that above it: both have bullets, or neither in a list of single lines."""
@@ -179,7 +212,10 @@ class Listing:
 
     def _is_prose(self, line: Line, label: Label) -> bool:
         """A sentence that begins like a label: "Best Film: it could have been any of them, we thought." """
-        return len(tokens(label.rest)) > _LONGEST_ENTRY or label.rest.endswith(("?", "!")) and len(tokens(label.rest)) > 5
+        rest = tokens(label.rest)
+        if rest and not rest[0].capital and rest[0].plain in self._rules.small and line.words()[0].capital:
+            return True
+        return len(rest) > _LONGEST_ENTRY or label.rest.endswith(("?", "!")) and len(rest) > 5
 
 
 def mend(groups: Sequence[Group], width: int) -> None:

@@ -27,7 +27,20 @@ _TOP = tuple(
     "phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
-_SUBJECTS = ("leads", "heads", "words", "joins", "beside", "compounds", "named", "behind", "unsettled", "before", "unnamed")
+_SUBJECTS = (
+    "leads",
+    "heads",
+    "words",
+    "joins",
+    "beside",
+    "compounds",
+    "named",
+    "behind",
+    "unsettled",
+    "apart",
+    "before",
+    "unnamed",
+)
 _DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
@@ -179,6 +192,10 @@ class _Reader:
             named=self._table((kind, found, f"subjects named {kind}") for kind, found in named.items()),
             behind=self._bag(node, "behind"),
             unsettled=self._bag(node, "unsettled"),
+            apart=self._table(
+                (name, found, f"subjects apart {name}")
+                for name, found in mapping(node.get("apart"), "subjects apart", self.notes).items()
+            ),
             before=self._list(node, "before", "subjects before"),
             unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )

@@ -10,7 +10,7 @@ from knowledge.press.load import ANY
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
-from knowledge.press.tokens import is_short_form, possessive
+from knowledge.press.tokens import is_short_form, owns, possessive
 from knowledge.words import words
 
 _WALLS = set(";:()[]—–.!?\n\r|•")
@@ -20,6 +20,7 @@ _MOST_LISTED = 24
 _YEAR = 4  # digits
 _LONGEST_INSERTION = 24
 _LONGEST_BRACKET = 8
+_TITLED = ("known", "quoted")  # how a title is known for sure
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
@@ -140,12 +141,37 @@ class Matcher:
     def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
         for first in self._named.get(at, ()):
+            if work := self._owned(first, wanted):
+                yield (work,), work.last
             if not self._fits(first, wanted) or first.how == BARE:
                 continue
             listed = self._list(first, wanted)
             if listed:
                 yield listed
             yield (first,), first.last
+
+    def _owned(self, owner: Naming, wanted: Collection[str]) -> Naming | None:
+        """The work meant where somebody it belongs to is named first: "Joe Wright's lavish “Atonement”"."""
+        begin = owner.last + possessive(self._line, owner.last)
+        if (
+            not owns(self._line, owner.last)
+            or owner.kinds[0] != self._rules.personal
+            or not set(self._rules.titled) & set(wanted)
+        ):
+            return None
+        for at in range(begin, min(begin + _MOST_SKIPPED, len(self._line))):
+            if at > begin and set(self._line[at].gap) & {",", *_WALLS}:
+                return None
+            titles = [each for each in self._named.get(at, ()) if each.how in _TITLED and each.kinds[0] in self._rules.titled]
+            if at == begin:
+                titles = titles or [each for each in self._named.get(at, ()) if self._is_shown(each)]
+            if titles:
+                return max(titles, key=lambda each: each.last)
+        return None
+
+    def _is_shown(self, naming: Naming) -> bool:
+        """Whether capitals show a title of several words."""
+        return naming.how == "shape" and naming.kinds[0] in self._rules.titled and naming.last - naming.first > 1
 
     @staticmethod
     def _fits(naming: Naming, wanted: Collection[str]) -> bool:

@@ -128,6 +128,8 @@ class NameShapes:
             return  # "Best Film and Director"
         if last - first == 1 and self._paints(line, last):
             return  # "the Iraq drama"
+        if last - first == 2 and line[first + 1].gap == "-" and not line[first + 1].capital:
+            return  # "the Paris-set film"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):
             return
         if first == 0 and last > 2 and line[0].plain in self._small and _YEAR.fullmatch(line[1].plain):

@@ -69,6 +69,7 @@ class SubjectWords:
     named: Phrases[str]
     behind: frozenset[str]
     unsettled: frozenset[str]
+    apart: Phrases[str]
     before: Phrases[str]
     unnamed: str
 

@@ -13,12 +13,13 @@ from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
 from knowledge.press.small_letters import SmallLetterNames
 from knowledge.press.spotting import Spotting
-from knowledge.press.subjects import Subject, SubjectFinder
+from knowledge.press.subjects import Subject, SubjectFinder, set_apart
 from knowledge.press.tokens import Token, possessive
 from knowledge.press.values import ValueFinder
 from knowledge.words import key
 
 _FEWEST_BARE = 2  # words of a subject without its lead that stands by itself behind what points to it
+_OPENING = 9  # words of a sentence that may say what all its subjects are of
 _REACH = 6  # words between what points to a subject and the subject
 
 
@@ -67,7 +68,8 @@ class SceneSetter:
         """Everything named in a sentence."""
         line = sentence.line
         occasions = self._occasions.all(line)
-        subjects = {(each.first, each.rest): each for each in self._all_subjects(sentence, occasions)}
+        apart = self._apart(line)
+        subjects = {(each.first, each.rest): set_apart(each, apart) for each in self._all_subjects(sentence, occasions)}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
         namings += [
@@ -80,6 +82,12 @@ class SceneSetter:
         for naming in namings:
             named.setdefault(naming.first, []).append(naming)
         return Scene(sentence, named, subjects, occasions)
+
+    def _apart(self, line: Sequence[Token]) -> str:
+        """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""
+        comma = next((at for at, token in enumerate(line[:_OPENING]) if at and "," in token.gap), 0)
+        found = self._rules.subjects.apart.first(line[:comma])
+        return found[2] if found and line[0].plain in self._leading | self._rules.small else ""
 
     def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
         """The names of things, by every way in which a sentence may show them."""

@@ -22,7 +22,10 @@ class Spotting:
     def all(self, sentence: Sentence, barriers: Collection[int]) -> Iterator[Naming]:
         """The known names of a sentence that are meant as such."""
         line = sentence.line
+        longer = [each for each in sentence.known if each.last - each.first > 1]
         for each in sentence.known:
+            if any(one.first <= each.first and each.last <= one.last and one != each for one in longer) and not sentence.cased:
+                continue
             barred = all(at in barriers for at in range(each.first, each.last))
             if barred or each.kinds[0] == self._rules.unit.subject or not self.is_meant(sentence, each):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
@@ -26,6 +26,12 @@ class Subject:
     alone: bool = True
     rest: int = 0  # where what belongs to it ends: "best actor award"
     only_named: bool = False  # whether what is said behind it tells that it was not won: "best actor nomination"
+
+
+def set_apart(subject: Subject, apart: str) -> Subject:
+    """The subject that a name is under a heading which makes others of all: "Best Film" under "Critics' Awards"."""
+    told = not apart or apart.casefold() in subject.name.casefold()
+    return subject if told else replace(subject, name=f"{subject.name} ({apart})")
 
 
 class SubjectFinder:

@@ -62,9 +62,23 @@ class UnitReader:
             if parts and self._is_unnamed(fit) and works and len(works[0]) > 1:
                 yield from self._for_each(fit, naming, works[0], span, when)
             elif parts:
-                told = self._rules.lower if any(each.only_named for each in subjects) else fit.saying.statement
+                only_named = any(each.only_named for each in subjects) or self._is_named_only(scene, fit, subject)
+                told = self._rules.lower if only_named else fit.saying.statement
                 for occasion in self._when.each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+
+    def _is_named_only(self, scene: Scene, fit: Fit, subject: Subject) -> bool:
+        """Whether the last word of winning or naming before a subject is one of naming: "with ten nominations, including"."""
+        line = scene.line
+        begin = clause_wall(line, fit.first) if LAST in fit.bound or INSIDE in fit.bound else fit.first
+        for at in range(subject.first - 1, begin - 1, -1):
+            counted = {each.plain for each in line[max(at - 2, 0) : at]} & self._rules.entries.sources
+            if line[at].plain in self._rules.subjects.unsettled:
+                if not counted:  # "six awards from nine nominations"
+                    return True
+            elif deed := self._rules.deeds.at(line, at):
+                return deed[1] == self._rules.lower
+        return False
 
     @staticmethod
     def _is_work(scene: Scene, naming: Naming) -> bool:

@@ -47,6 +47,37 @@ def test_a_song_and_its_film_stand_in_one_bracket(told: Reads, side: str) -> Non
     ]
 
 
+def test_a_song_stands_before_the_film_it_is_from(told: Reads) -> None:
+    found = told("Winners\n\nBest Picture: Amanush\nBest Playback Singer: Kishore Kumar for Dil Aisa from Amanush")
+    assert [(part.kind, part.name) for part in found[1].parts] == [
+        ("person", "Kishore Kumar"),
+        ("song", "Dil Aisa"),
+        ("film", "Amanush"),
+    ]
+
+
+def test_works_that_are_known_are_two(told: Reads) -> None:
+    list_ = "Winners\n\nBest Picture: Dhadak\nBest Documentary: Joram\nBest Debut: Ishaan Khatter for Dhadak and Joram"
+    assert [part.name for part in told(list_)[2].parts] == ["Ishaan Khatter", "Dhadak", "Joram"]
+
+
+@pytest.mark.parametrize("heading", ["CRITICS' AWARDS", "Critics Awards:"])
+def test_a_heading_sets_the_subjects_under_it_apart(told: Reads, heading: str) -> None:
+    found = told(
+        f"Winners\n\nBest Picture\nJoram\n\n{heading}\n\nBest Picture\nDhadak\n\nTECHNICAL AWARDS\n\nBest Sound\nAng Lee"
+    )
+    assert [fact.subject for fact in found] == ["Best Picture", "Best Picture (Critics)", "Best Sound"]
+
+
+def test_entries_one_behind_the_other_are_several(told: Reads) -> None:
+    found = told("Winners\n\nBest Picture: Joram. Best Director: Ang Lee for Life of Pi. Two good ones.")
+    assert [fact.parts[0].name for fact in found] == ["Joram", "Ang Lee"]
+
+
+def test_the_time_of_a_live_report_is_no_winner(told: Reads) -> None:
+    assert not told("2.30am\nBest Picture\n1.58am\nIt rains.")
+
+
 def test_a_title_may_have_commas_behind_a_name(told: Reads) -> None:
     (fact,) = told("Winners\n\nBest Actor\nSam Rockwell, Three Billboards Outside Ebbing, Missouri")
     assert [part.name for part in fact.parts] == ["Sam Rockwell", "Three Billboards Outside Ebbing, Missouri"]

@@ -46,6 +46,11 @@ def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> No
         ("So Emma Stone became the youngest winner of Best Actress.", ("won", "Best Actress", "Emma Stone")),
         ("The directing category was made up of Ang Lee and Sam Mendes.", ("nominated", "directing", "Sam Mendes")),
         ("Here the Honorary Oscar went to Sidney Lumet.", ("won", "Honorary Oscar", "Sidney Lumet")),
+        ("So the Grand Prix went to Ang Lee's Taipei-set “Yi Yi”.", ("won", "Grand Prix", "Yi Yi")),
+        ("“Yi Yi” leads with nine nominations, including Best Picture.", ("nominated", "Best Picture", "Yi Yi")),
+        ("“Yi Yi” took six awards from nine nominations, including Best Picture.", ("won", "Best Picture", "Yi Yi")),
+        ("Here Ang Lee has two nods: Best Director for “Yi Yi”.", ("nominated", "Best Director", "Ang Lee", "Yi Yi")),
+        ("In the critics' category, Emma Stone won Best Actress.", ("won", "Best Actress (Critics)", "Emma Stone")),
     ],
 )
 def test_what_is_told_in_a_roundabout_way_is_proposed(told: Reads, text: str, fact: tuple[str, ...]) -> None:
