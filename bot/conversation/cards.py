@@ -12,8 +12,8 @@ from markupsafe import Markup
 from bot.conversation.keys import Known
 from bot.conversation.rules import Part, Told
 from bot.meaning import Named
+from bot.phrasing import Phrasing
 from bot.query import compile_query
-from bot.render import Renderer
 from bot.reply import Source
 from bot.rows import Row, Table, Thing, load_things, read_rows
 from bot.rules import Answer, Facts, Rules
@@ -47,7 +47,7 @@ class Cards:
     told: Told
     rules: Rules
     store: sqlite3.Connection
-    renderer: Renderer
+    phrasing: Phrasing
 
     def show(self, thing: Known) -> Shown | None:
         """The card of a thing; None where its kind has none."""
@@ -57,8 +57,8 @@ class Cards:
         tables = {name: self._table(part, thing) for name, part in card.parts.items()}
         sources = tuple(dict.fromkeys(source for table in tables.values() for source in table.sources))
         shown = self._context(thing, tables)
-        line = Markup(self._write(card.line, shown)).striptags()
-        return Shown(thing, self._write(card.text, shown), str(self._source_line(sources)), line)
+        line = self.phrasing.write(card.line, shown).striptags()
+        return Shown(thing, str(self.phrasing.lines(card.text, shown)), str(self._source_line(sources)), line)
 
     def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
         """What a button says and the question it asks, for each that the store has something to say to."""
@@ -85,18 +85,14 @@ class Cards:
     def _context(self, thing: Known, tables: Mapping[str, Table]) -> dict[str, Any]:
         """What a template may use: the thing, and the rows of each part."""
         own = load_things(self.store, self.rules, [thing.id])[thing.id]
-        shown: dict[str, Any] = {thing.kind: self.renderer.call(own), "name": thing.name, "label": thing.label}
-        return shown | {name: self.renderer.shown(table.rows) for name, table in tables.items()}
-
-    def _write(self, template: str, shown: Mapping[str, Any]) -> str:
-        lines = (line.strip() for line in str(self.renderer.write(template, shown)).split("\n"))
-        return "\n".join(line for line in lines if line)
+        shown: dict[str, Any] = {thing.kind: self.phrasing.call(own), "name": thing.name, "label": thing.label}
+        return shown | {name: self.phrasing.rows(table.rows) for name, table in tables.items()}
 
     def _plain(self, template: str, given: Mapping[str, Any]) -> str:
-        return Markup(self.renderer.write(template, given)).unescape()
+        return self.phrasing.write(template, given).unescape()
 
     def _source_line(self, sources: tuple[Source, ...]) -> Markup:
-        return self.renderer.source_line(sources) if sources else Markup("")
+        return self.phrasing.source_line(sources) if sources else Markup("")
 
 
 def _place(row: Row, name: str) -> str:

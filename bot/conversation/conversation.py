@@ -16,7 +16,7 @@ from bot.conversation.prefixes import Prefixes
 from bot.conversation.riddles import Question, Riddles
 from bot.conversation.rules import Told, Topic
 from bot.examples import shown_examples
-from bot.render import Renderer
+from bot.phrasing import Phrasing
 from bot.rules import Rules
 from bot.templates import environment
 from knowledge.store import Version
@@ -32,11 +32,11 @@ class Conversation:
         self._says = rules.says
         self._asked = dict(reversed(shown_examples(rules)))
         self._template = lru_cache(maxsize=None)(environment().from_string)
-        renderer = Renderer(rules)
-        self._cards = Cards(told, rules, store, renderer)
-        self._riddles = Riddles(told, rules, store, renderer)
-        self._days = Days(told, rules, store, renderer)
-        self._newsroom = Newsroom(told, rules, store, renderer)
+        phrasing = Phrasing(rules)
+        self._cards = Cards(told, rules, store, phrasing)
+        self._riddles = Riddles(told, rules, store, phrasing)
+        self._days = Days(told, rules, store, phrasing)
+        self._newsroom = Newsroom(told, rules, store, phrasing)
         self._prefixes = Prefixes(store, told.cards)
 
     @property

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known, known
 from bot.conversation.rules import Anniversary, Told
+from bot.phrasing import Phrasing
 from bot.query import compile_query
-from bot.render import Renderer
 from bot.rows import read_rows
 from bot.rules import Answer, Rules
 
@@ -33,7 +33,7 @@ class Days:
     told: Told
     rules: Rules
     store: sqlite3.Connection
-    renderer: Renderer
+    phrasing: Phrasing
 
     def on(self, day: datetime.date) -> list[Remembered]:
         """What happened on this day of another year, round numbers of years first."""
@@ -54,7 +54,7 @@ class Days:
         if thing is None:
             return None
         query = compile_query(anniversary.facts, {anniversary.thing: meaning_of(thing)}, Answer("each"), self.rules)
-        rows = self.renderer.shown(read_rows(query, self.store, self.rules).rows)
+        rows = self.phrasing.rows(read_rows(query, self.store, self.rules).rows)
         years = day.year - int(held[:4])
-        line = str(self.renderer.write(anniversary.line, {**rows[0], "years": years})) if rows else ""
+        line = str(self.phrasing.write(anniversary.line, {**rows[0], "years": years})) if rows else ""
         return Remembered(line, thing, years) if line else None

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known
 from bot.conversation.rules import Told
+from bot.phrasing import Phrasing
 from bot.query import compile_query
-from bot.render import Renderer
 from bot.rows import Row, Thing, read_rows
 from bot.rules import Answer, Rules
 from bot.templates import write_row
@@ -32,7 +32,7 @@ class Newsroom:
     told: Told
     rules: Rules
     store: sqlite3.Connection
-    renderer: Renderer
+    phrasing: Phrasing
 
     def can_follow(self, thing: Known) -> bool:
         """Whether there may ever be news of things of this kind."""
@@ -45,7 +45,7 @@ class Newsroom:
             return []
         query = compile_query(news.facts, {thing.kind: meaning_of(thing)}, Answer("each"), self.rules)
         rows = read_rows(query, self.store, self.rules).rows
-        shown = self.renderer.shown(rows)
+        shown = self.phrasing.rows(rows)
         return [Item(_mark(row), str(write_row(one, news.line))) for row, one in zip(rows, shown, strict=True)]
 
 

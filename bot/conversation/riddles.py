@@ -15,8 +15,8 @@ from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known, known
 from bot.conversation.rules import Riddle, Told
 from bot.meaning import Meaning
+from bot.phrasing import Phrasing
 from bot.query import compile_query
-from bot.render import Renderer
 from bot.reply import Source
 from bot.rows import Cell, Row, Thing, read_rows
 from bot.rules import Answer, Rules
@@ -44,7 +44,7 @@ class Riddles:
     told: Told
     rules: Rules
     store: sqlite3.Connection
-    renderer: Renderer
+    phrasing: Phrasing
 
     def draw(self, chance: random.Random) -> Question | None:
         """A question; None where the store yields none."""
@@ -117,9 +117,9 @@ class Riddles:
     ) -> Question | None:
         cells = [answer, *wrong]
         chance.shuffle(cells)
-        options = tuple(_plain(self.renderer.call(cell)) for cell in cells)
-        shown = self.renderer.shown([row])[0]
-        text = _plain(self.renderer.write(riddle.ask, shown))
+        options = tuple(_plain(self.phrasing.call(cell)) for cell in cells)
+        shown = self.phrasing.rows([row])[0]
+        text = _plain(self.phrasing.write(riddle.ask, shown))
         because = self._because(riddle, shown, source)
         fits = len(text) <= LONGEST_QUESTION and all(len(option) <= LONGEST_OPTION for option in options)
         if len(set(options)) < OPTIONS or not fits or any(option in text for option in options):
@@ -128,12 +128,12 @@ class Riddles:
 
     def _because(self, riddle: Riddle, shown: Mapping[str, Any], source: Source) -> str:
         """Why the answer is right; a source too long for it is named as far as there is room."""
-        whole = _plain(self.renderer.write(riddle.because, {**shown, "source": source.title}))
+        whole = _plain(self.phrasing.write(riddle.because, {**shown, "source": source.title}))
         over = len(whole) - LONGEST_BECAUSE
         if over <= 0:
             return whole
         title = source.title[: max(0, len(source.title) - over - 1)] + "…"
-        return _plain(self.renderer.write(riddle.because, {**shown, "source": title}))[:LONGEST_BECAUSE]
+        return _plain(self.phrasing.write(riddle.because, {**shown, "source": title}))[:LONGEST_BECAUSE]
 
 
 def _kind(cell: Cell) -> str:
