@@ -74,9 +74,15 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     evidence = _Evidence(store, query, raw)
     things = _things(store, rules, query, raw)
     rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
-    rows.sort(key=lambda row: (max((place_in_order(thing, rules) for thing in row.things), default=0), row.told))
+    rows.sort(key=lambda row: _in_time(row, rules))
     own = dict.fromkeys(ref for row in raw for ref, fact in evidence.refs(row) if fact.own)
     return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None, tuple(own))
+
+
+def _in_time(row: Row, rules: Rules) -> tuple[bool, int, tuple[Place, ...]]:
+    """The latest year of its things, those without one last; else as first told."""
+    place = max((place_in_order(thing, rules) for thing in row.things), default=0)
+    return place == 0, place, row.told
 
 
 class _Evidence:

@@ -18,6 +18,9 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
 _LAST_SAID = re.compile(r"\{\{(?P<value>(?:(?!\}\}).)*)\}\}(?P<tag>(?:</\w+>)?)\.(?!\w)")
 _ENDS = (".", "!", "?", "…")
+_UNFOLDED = "</blockquote>"
+_FEW = 3  # groups that are told in one sentence
+_MOST_LINES, _MOST_LETTERS = 10, 400  # of a list that is not folded up
 
 
 class OneFullStop(Extension):
@@ -41,6 +44,8 @@ def environment() -> ImmutableSandboxedEnvironment:
         capital=capital,
         ended=ended,
         by=by,
+        told_by=told_by,
+        folded=folded,
     )
     return made
 
@@ -69,6 +74,23 @@ def by(rows: Iterable[Any], name: str) -> list[tuple[Markup, list[Any]]]:
     for row in rows:
         groups.setdefault(row[name], []).append(row)
     return list(groups.items())
+
+
+def told_by(rows: Iterable[Any], name: str, form: str, lead: str = " ") -> Markup:
+    """What groups of rows have to tell, "this and that at A; another at B" behind `lead`; of more than three a line each."""
+    parts = [each(group, form) + " at " + value for value, group in by(rows, name)]
+    if len(parts) <= _FEW:
+        return escape(lead if parts else "") + Markup("; ").join(parts)
+    return Markup(":\n") + folded(Markup("\n").join(parts))
+
+
+def folded(text: object) -> Markup:
+    """A long list as one that is opened by a tap; a short one as it is."""
+    written = escape(text).strip()
+    lines = written.count("\n") + 1
+    if lines > 1 and lines <= _MOST_LINES or lines == 1 and len(written) <= _MOST_LETTERS:
+        return written
+    return Markup("<blockquote expandable>") + written + Markup(_UNFOLDED)
 
 
 def write_row(row: Any, form: str) -> Markup:
@@ -122,6 +144,9 @@ def capital(text: object) -> Markup:
 
 
 def ended(text: object, tag: str = "") -> Markup:
-    """The end of a sentence: the text, the tag that closes it, and a full stop unless it has a mark of its own."""
+    """The end of a sentence: the text, the tag that closes it, and a full stop unless it has a mark of its own or is a list."""
     written = escape(text)
-    return written + Markup(tag) + ("" if written.endswith(_ENDS) else ".")
+    inner = written.removesuffix(_UNFOLDED)
+    stop = "" if inner.endswith(_ENDS) or "\n" in inner else "."
+    closed = written[len(inner) :] + Markup(tag)
+    return inner + stop + closed if closed.startswith(_UNFOLDED) else inner + closed + stop

@@ -85,3 +85,33 @@ def test_a_value_is_never_markup_and_never_a_template(name: str, other: str) -> 
 )
 def test_a_sentence_ends_with_one_mark(template: str, name: str, shown: str) -> None:
     assert render(template, x=name) == shown
+
+
+WINS = [{"night": f"night {number}", "award": award} for number, award in ((1, "A"), (1, "B"), (2, "C"), (3, "<D>"), (4, "E"))]
+MANY = [{"night": f"night {number}", "award": "A"} for number in range(11)]
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (WINS[:2], "She won A and B at night 1."),
+        (WINS[:4], "She won A and B at night 1; C at night 2; &lt;D&gt; at night 3."),
+        (WINS, "She won:\nA and B at night 1\nC at night 2\n&lt;D&gt; at night 3\nE at night 4"),
+    ],
+)
+def test_what_groups_tell_is_a_sentence_or_a_line_each(rows: list[dict[str, str]], told: str) -> None:
+    assert render("She won{{ rows|told_by('night', '{award}') }}.", rows=rows) == told
+
+
+def test_a_list_of_many_lines_opens_by_a_tap() -> None:
+    told = render("She won{{ rows|told_by('night', '{award}') }}.", rows=MANY)
+    assert told.startswith("She won:\n<blockquote expandable>A at night 0\n")
+    assert told.endswith("A at night 10</blockquote>")
+
+
+def test_so_does_one_long_line() -> None:
+    assert render("In {{ films|folded }}. Then", films="a, " * 133) == f"In {'a, ' * 132}a,. Then"
+    assert (
+        render("In {{ films|folded }}. Then", films="a, " * 140)
+        == f"In <blockquote expandable>{'a, ' * 139}a,.</blockquote> Then"
+    )
