@@ -45,9 +45,10 @@ class FitFinder:
         What no saying takes is reached for.
         """
         subject = self._rules.unit.subject
-        taken: set[int] = set()
+        taken: set[tuple[str, int]] = set()
         for fit in self._first_of_each(self._fits(scene), scene):
-            taken |= {naming.last for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
+            told = fit.saying.statement
+            taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
         for found in Reach(self._rules, scene).all(taken):
             noun = self._rules.schema.statements[found.statement].nouns[0].name
@@ -103,10 +104,17 @@ class FitFinder:
         named = [each for each in named if not owns(scene.line, each.last)]
         return what[:-1] if any(each.kinds == (self._rules.personal,) for each in named) else what
 
+    def _begins_relative(self, scene: Scene, at: int) -> bool:
+        """Whether a clause about what was just named begins here, with a word such as "who"."""
+        return at < len(scene.line) and scene.line[at].plain in self._rules.relatives and "," in scene.line[at].gap
+
     def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:
         """Whether a name that should do something stands behind a word such as "by"."""
         first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
         owns = isinstance(saying.pattern, Parts) and saying.pattern.parts[1:2] == (Word("'s"),)
+        told_more = any(self._begins_relative(scene, each.last) for each in scene.named.get(at, ()))
+        if told_more and scene.line[at - 1].plain not in self._rules.opening:
+            return False  # "it came courtesy of Patricia Arquette, who …"
         done_to = isinstance(first, Slot) and first.kind in self._rules.titled
         if not isinstance(first, Slot) or first.kind not in self._doers or owns or done_to:
             return False

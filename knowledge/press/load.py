@@ -37,6 +37,7 @@ _SUBJECTS = (
     "named",
     "behind",
     "unsettled",
+    "opened",
     "apart",
     "before",
     "unnamed",
@@ -44,7 +45,7 @@ _SUBJECTS = (
 _DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
-_ENTRIES = ("joins", "works", "sources")
+_ENTRIES = ("joins", "works", "sources", "times")
 _SAYINGS = ("certain", "likely")
 _SHOWN = ("relation", "subject", "object")
 
@@ -192,6 +193,7 @@ class _Reader:
             named=self._table((kind, found, f"subjects named {kind}") for kind, found in named.items()),
             behind=self._bag(node, "behind"),
             unsettled=self._bag(node, "unsettled"),
+            opened=self._bag(node, "opened"),
             apart=self._table(
                 (name, found, f"subjects apart {name}")
                 for name, found in mapping(node.get("apart"), "subjects apart", self.notes).items()

@@ -142,7 +142,7 @@ class Matcher:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
         for first in self._named.get(at, ()):
             if work := self._owned(first, wanted):
-                yield (work,), work.last
+                yield self._list(work, wanted, owned=True) or ((work,), work.last)
             if not self._fits(first, wanted) or first.how == BARE:
                 continue
             listed = self._list(first, wanted)
@@ -159,26 +159,24 @@ class Matcher:
             or not set(self._rules.titled) & set(wanted)
         ):
             return None
+        titles: list[Naming] = []
         for at in range(begin, min(begin + _MOST_SKIPPED, len(self._line))):
             if at > begin and set(self._line[at].gap) & {",", *_WALLS}:
-                return None
-            titles = [each for each in self._named.get(at, ()) if each.how in _TITLED and each.kinds[0] in self._rules.titled]
-            if at == begin:
-                titles = titles or [each for each in self._named.get(at, ()) if self._is_shown(each)]
-            if titles:
-                return max(titles, key=lambda each: each.last)
-        return None
+                break
+            here = [each for each in self._named.get(at, ()) if each.kinds[0] in self._rules.titled]
+            titles += [each for each in here if each.how in _TITLED or (at == begin and self._is_shown(each))]
+        return max(titles, key=lambda each: (each.how == "quoted", each.last), default=None)
 
     def _is_shown(self, naming: Naming) -> bool:
         """Whether capitals show a title of several words."""
-        return naming.how == "shape" and naming.kinds[0] in self._rules.titled and naming.last - naming.first > 1
+        return naming.how == "shape" and naming.last - naming.first > 1
 
     @staticmethod
     def _fits(naming: Naming, wanted: Collection[str]) -> bool:
         return any(kind in wanted for kind in naming.kinds)
 
-    def _list(self, first: Naming, wanted: Collection[str]) -> tuple[Group, int] | None:
-        """A list of names that "and" or "and others" closes."""
+    def _list(self, first: Naming, wanted: Collection[str], owned: bool = False) -> tuple[Group, int] | None:
+        """A list of names that "and" or "and others" closes; `owned`: each behind somebody it belongs to."""
         group, at, closed = [first], first.last, False
         subjects = self._rules.unit.subject in first.kinds
         while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
@@ -194,7 +192,7 @@ class Matcher:
                 break  # ", and" behind one name begins a clause
             if not joined and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
                 break
-            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted))
+            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted, owned))
             after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
             if after is None:
                 break
@@ -246,12 +244,16 @@ class Matcher:
         """Whether one may stand in a list behind another: a subject without its lead only right behind the comma or "and"."""
         return (other.how != BARE or other.first == at) and bool(set(other.kinds) & set(first.kinds))
 
-    def _next(self, at: int, wanted: Collection[str]) -> Iterator[Naming]:
+    def _next(self, at: int, wanted: Collection[str], owned: bool) -> Iterator[Naming]:
         """The next member of a list: behind a comma there may still be an "and"."""
         if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
             at += 1
         if not self._walled(at) if at < len(self._line) else False:
-            yield from (each for each in self._named.get(at, ()) if self._fits(each, wanted) and not self._is_pronoun(each))
+            for each in self._named.get(at, ()):
+                if owned and (work := self._owned(each, wanted)):
+                    yield work
+                elif self._fits(each, wanted) and not self._is_pronoun(each) and not owns(self._line, each.last):
+                    yield each
 
     def _is_pronoun(self, naming: Naming) -> bool:
         """Whether words lean on a name without being a part of it, as "she" does and a surname does not."""

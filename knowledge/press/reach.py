@@ -37,19 +37,22 @@ class Reach:
         self._line = scene.line
         self._parting = rules.parting - rules.entries.joins
         self._scene = scene
+        self._cased = scene.sentence.cased
         self._names = [each for each in scene.namings() if self._may_do(each)]
         deeds = [(at, *found) for at in range(len(scene.line)) if (found := rules.deeds.at(scene.line, at))]
         self._deeds = [each for each in deeds if not self._is_done_to(each[1])]
         self._subjects = [each for each in scene.namings() if each.kinds == (rules.unit.subject,) and self._stands_alone(each)]
 
-    def all(self, taken: Collection[int]) -> Iterator[Reached]:
-        """What is told of the subjects that end nowhere in `taken`."""
-        done = set(taken)
+    def all(self, taken: Collection[tuple[str, int]]) -> Iterator[Reached]:
+        """What is told of the subjects; `taken` are statements with the ends of those that they are told of already."""
+        done: set[int] = set()
         for what in self._subjects if self._deeds else ():
             if what.last in done or self._rules.passed.at(self._line, what.last):
                 continue
             done.add(what.last)
             deeds = [(first, statement) for first, last, statement in self._deeds if last <= what.first]
+            if {(self._rules.higher, what.last), (deeds[-1][1] if deeds else "", what.last)} & set(taken):
+                continue
             beside = self._beside(what)
             if deeds and beside:
                 yield Reached(deeds[-1][1], beside.first, (beside,), what)
@@ -112,14 +115,39 @@ class Reach:
             longest = min(beside, key=lambda each: each.first)
             if self._line[near].plain in self._parting or not is_oblique(self._rules, self._scene, longest.first):
                 return (longest,)
+        if parted and (aside := self._before_aside(near)):
+            return (aside,)
+        if begun := self._clause_subject(near):
+            return (begun,)
         before = [first for first, last, _ in self._deeds if last <= deed]
-        if before:
-            goes_on = self._line[near - 1].plain in self._rules.entries.joins or "," in self._line[near].gap
+        goes_on = self._line[near - 1].plain in self._rules.entries.joins or "," in self._line[near].gap
+        if before and (goes_on or self._cased):
             return self._doers(before[-1]) if goes_on else ()
         begin = clause_wall(self._line, deed)
+        if before:  # only a text that lost its commas tells on of its first name, and not behind another result
+            begin = max([begin, *(each.last for each in self._subjects if each.last <= deed)])
         return tuple(
             islice((each for each in self._names if begin <= each.first and each.last <= deed and self._may_lead(each)), 1)
         )
+
+    def _clause_subject(self, near: int) -> Naming | None:
+        """Who begins the clause of a deed, or the one before it: "while Kate Winslet looked baffled to be handed …"."""
+        done = max((each.last for each in self._subjects if each.last <= near), default=0)
+        for at in range(near - 1, max(near - _NEAR_CLAUSE, done), -1):
+            begins = "," in self._line[at].gap or self._line[at - 1].plain in self._parting
+            if begins and (here := [each for each in self._names if each.first == at and each.last <= near]):
+                longest = max(here, key=lambda each: each.last)
+                goes_on = longest.last < len(self._line) and "," in self._line[longest.last].gap
+                listed = goes_on or self._line[longest.last].plain in self._rules.entries.joins
+                return None if listed or not longest.whole or not self._may_lead(longest) else longest
+        return None
+
+    def _before_aside(self, at: int) -> Naming | None:
+        """Whom a clause between commas, which ends here, tells more of: "Emma Stone, who won last year, received …"."""
+        for each in sorted(self._names, key=lambda one: (-one.last, one.first)):
+            if each.last < at and self._line[each.last].plain in self._rules.relatives and "," in self._line[each.last].gap:
+                return each
+        return None
 
     def _relative(self, near: int, deed: int) -> int:
         """Where the word stands that begins the clause of a deed, "who became the first man to win"; 0 where it is another."""

@@ -69,6 +69,7 @@ class SubjectWords:
     named: Phrases[str]
     behind: frozenset[str]
     unsettled: frozenset[str]
+    opened: frozenset[str]
     apart: Phrases[str]
     before: Phrases[str]
     unnamed: str
@@ -91,11 +92,12 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """The words inside an entry of a list: those that join names, lead from whom to what for, and from a work to its source."""
+    """The words inside an entry of a list: those that join names, lead to a work and to its source, and tell when."""
 
     joins: frozenset[str]
     works: frozenset[str]
     sources: frozenset[str]
+    times: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.press.known import KnownName
@@ -69,7 +69,8 @@ class SceneSetter:
         line = sentence.line
         occasions = self._occasions.all(line)
         apart = self._apart(line)
-        subjects = {(each.first, each.rest): set_apart(each, apart) for each in self._all_subjects(sentence, occasions)}
+        found = self._listed(line, [set_apart(each, apart) for each in self._all_subjects(sentence, occasions)])
+        subjects = {(each.first, each.rest): each for each in found}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
         namings += [
@@ -82,6 +83,37 @@ class SceneSetter:
         for naming in namings:
             named.setdefault(naming.first, []).append(naming)
         return Scene(sentence, named, subjects, occasions)
+
+    def _listed(self, line: Sequence[Token], subjects: Sequence[Subject]) -> Iterator[Subject]:
+        """Subjects that need no lead of their own, as they stand in a list behind what opens one: "three: editing and sound"."""
+        alone: set[int] = set()
+        bare = {each.first: each for each in subjects if not each.alone and not self._is_role_alone(line, each)}
+        for each in bare.values():
+            row = [each]
+            while after := self._next_bare(line, row[-1].rest, bare):
+                row.append(after)
+            if len(row) > 1 and self._opens_list(line, each.first):
+                alone |= {one.first for one in row}
+        for each in subjects:
+            yield replace(each, alone=True) if each.first in alone and not each.alone else each
+
+    def _is_role_alone(self, line: Sequence[Token], subject: Subject) -> bool:
+        return subject.last - subject.first == 1 and line[subject.first].plain in self._rules.roles
+
+    def _next_bare(self, line: Sequence[Token], at: int, bare: Mapping[int, Subject]) -> Subject | None:
+        """The subject that goes on a list behind a comma or "and"."""
+        if at >= len(line) or set(line[at].gap.strip()) - {","}:
+            return None
+        joined = line[at].plain in self._rules.entries.joins
+        return bare.get(at + joined) if joined or "," in line[at].gap else None
+
+    def _opens_list(self, line: Sequence[Token], at: int) -> bool:
+        """Whether a list of what was won begins here: behind a colon, "including", "among them", "won for"."""
+        if not at:
+            return False
+        if line[at].gap.strip() == ":":
+            return True
+        return not line[at].gap.strip() and line[at - 1].plain in self._rules.subjects.opened
 
     def _apart(self, line: Sequence[Token]) -> str:
         """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""
@@ -107,7 +139,10 @@ class SceneSetter:
             each for each in found if each.how in ("known", "quoted") and each.first <= part.first and part.last <= each.last
         ]
         return any(
-            each.how == "quoted" or each.kinds[0] not in self._rules.things or each.last - each.first > part.last - part.first
+            each.how == "quoted"
+            or each.kinds[0] not in self._rules.things
+            or each.last - each.first > part.last - part.first
+            or part.last - part.first > 1
             for each in wholes
         )
 

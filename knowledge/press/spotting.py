@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from knowledge.press.known import KnownName
 from knowledge.press.naming import Naming
@@ -23,15 +23,25 @@ class Spotting:
         """The known names of a sentence that are meant as such."""
         line = sentence.line
         longer = [each for each in sentence.known if each.last - each.first > 1]
-        for each in sentence.known:
+        ends: dict[int, tuple[str, ...]] = {}
+        for each in sorted(sentence.known, key=lambda one: one.first):
             if any(one.first <= each.first and each.last <= one.last and one != each for one in longer) and not sentence.cased:
                 continue
-            barred = all(at in barriers for at in range(each.first, each.last))
-            if barred or each.kinds[0] == self._rules.unit.subject or not self.is_meant(sentence, each):
+            barred = all(at in barriers for at in range(each.first, each.last)) or each.kinds[0] == self._rules.unit.subject
+            if barred or not (self.is_meant(sentence, each) or self._goes_on(sentence, each, ends)):
                 continue
+            ends[each.last] = each.kinds
             shown = " ".join(self._text[line[each.first].start : line[each.last - 1].end].split())
             kinds = tuple(dict.fromkeys(each.kinds))
             yield Naming(each.first, each.last, kinds, shown if sentence.cased else each.names[0], "known")
+
+    def _goes_on(self, sentence: Sentence, name: KnownName, ends: Mapping[int, tuple[str, ...]]) -> bool:
+        """Whether a single word goes on a list of titles in a text that lost its commas: "finding neverland ray and sideways"."""
+        line, at = sentence.line, name.first
+        if sentence.cased or line[at].plain in self._rules.vocabulary | self._rules.roles.keys() | self._rules.small:
+            return False
+        before = ends.get(at) or (ends.get(at - 1) if line[at - 1].plain in self._rules.entries.joins else None)
+        return before is not None and before[0] == name.kinds[0] and name.kinds[0] in self._rules.titled
 
     def is_meant(self, sentence: Sentence, name: KnownName) -> bool:
         """Whether the words are the name: by capitals where there are any, one small word only where something points to it."""

@@ -24,6 +24,7 @@ _PAIR = 2  # names and subjects side by side need no word that says so
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _MOST_FITS = 6  # ways to read a tail
 _MOST_OCCASIONS = 6  # in one list
+_LONGEST_TIME = 5  # words
 _TAILS = 3  # for a song, from a film, at a night
 
 
@@ -51,7 +52,10 @@ class UnitReader:
         if self._is_unnamed(fit):
             subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
         when, sure = self._when.meant(scene, fit.first, last)
-        settled = not any(token.plain in self._rules.doubts.present for token in scene.line[fit.first : last])
+        settled = not any(
+            token.plain in self._rules.doubts.present and at not in self._rests(subjects)
+            for at, token in enumerate(scene.line[fit.first : last], fit.first)
+        )
         pairs = self._paired(who, subjects, scene)
         own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
@@ -127,7 +131,7 @@ class UnitReader:
         doers = [each for each in doers if each.first >= clause_wall(scene.line, before)]
         begun = [each for each in doers[1:] if self._begins_clause(scene, each)]
         first = begun[-1] if begun else next(iter(doers), None)
-        near = first is not None and (titled or begun or first.first < _NEAR_FRONT)
+        near = first is not None and (titled or begun or first.first < _NEAR_FRONT or len(doers) == 1)
         return (replace(first, how="lean"),) if first and near else ()
 
     def _begins_clause(self, scene: Scene, naming: Naming) -> bool:
@@ -145,7 +149,9 @@ class UnitReader:
             inside = (each for (first, rest), each in scene.subjects.items() if rest == naming.last and first >= naming.first)
             if subject := next(inside, None):
                 first = naming.name.split()[0].casefold()
-                lead = found[0].name.split()[0] + " " if found and first not in self._rules.subjects.leads else ""
+                leads = self._rules.subjects.leads
+                begun = found[0].name.split()[0] if found and first not in leads else ""
+                lead = f"{begun} " if begun.casefold() in leads else ""
                 found.append(replace(subject, name=lead + subject.name, alone=True))
             elif naming.how == "lean":
                 found.append(Subject(naming.first, naming.last, naming.name, self._rules.personal))
@@ -193,12 +199,30 @@ class UnitReader:
         ]
         return (Part(kind, naming.name), *beside)
 
+    @staticmethod
+    def _rests(subjects: Sequence[Subject]) -> set[int]:
+        """The words that belong to subjects, as in "his Best Director win"."""
+        return {at for each in subjects for at in range(each.first, each.rest)}
+
+    def _behind_time(self, scene: Scene, at: int) -> int:
+        """Behind words of time before a work is told, "won on Sunday for “Joram”", or here."""
+        line, between = scene.line, self._rules.fillers | self._rules.occasion.beside | self._rules.entries.times
+        for behind in range(at, min(at + _LONGEST_TIME, len(line))):
+            if set(line[behind].gap.strip()) - {","}:
+                return at
+            if line[behind].plain in self._rules.entries.works:
+                return behind
+            if line[behind].plain not in between:
+                return at
+        return at
+
     def _tail(self, scene: Scene, at: int, size: int) -> tuple[list[Group], Group, int]:
         """The works named behind a result, of each kind those told first, the nights, and the end of what belongs to it."""
         matcher = Matcher(self._rules, scene)
         works: dict[str, Group] = {}
         occasions: Group = ()
         behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
+        at = self._behind_time(scene, at)
         for _ in range(_TAILS):
             for kind, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))

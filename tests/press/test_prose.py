@@ -26,6 +26,8 @@ def brief(fact: Told) -> tuple[str, ...]:
         ("There director Ang Lee walked away with the best director prize.", ("won", "best director", "Ang Lee")),
         ("Critics say Emma Stone was nominated for Best Actress.", ("nominated", "Best Actress", "Emma Stone")),
         ("Here Emma Stone received a best actress nomination.", ("nominated", "best actress", "Emma Stone")),
+        ("We saw “Joram” by director Devashish Makhija.", ("directed", "Devashish Makhija", "Joram")),
+        ("Here the Oscars take place on 2 March at the Dolby Theatre.", ("held_at", "Dolby Theatre")),
         ("We saw Joram, directed by Devashish Makhija.", ("directed", "Devashish Makhija", "Joram")),
         (
             "It stars Emma Stone in “Poor Things”. Then “Poor Things” stars Mark Ruffalo.",

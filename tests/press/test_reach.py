@@ -22,6 +22,11 @@ def results(told: Reads, text: str) -> set[tuple[str, ...]]:
             {("Best Actress", "Emma Stone"), ("best supporting actress", "Olivia Colman")},
         ),
         ("At last director Ang Lee won for adapted screenplay.", {("adapted screenplay", "Ang Lee")}),
+        ("Here director Ang Lee, who won last year, again got his Best Director trophy.", {("Best Director", "Ang Lee")}),
+        (
+            "So Emma Stone won Best Actress, and then, yes, Poor Things is quite a film, having won Best Makeup.",
+            {("Best Actress", "Emma Stone"), ("Best Makeup", "Poor Things")},
+        ),
     ],
 )
 def test_much_may_stand_between(told: Reads, text: str, expected: set[tuple[str, ...]]) -> None:

@@ -32,6 +32,27 @@ def test_a_result_with_its_subject_tells_more_than_one_without(told: Reads) -> N
     assert [fact.subject for fact in found] == ["Best Actress"]
 
 
+def test_words_of_time_stand_between_a_result_and_its_work(told: Reads) -> None:
+    (fact,) = told("There Emma Stone won Best Actress only last year for Poor Things.")
+    assert [part.name for part in fact.parts] == ["Emma Stone", "Poor Things"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So “Yi Yi” took five Oscars, among them cinematography, visual effects and art direction.",
+        "So “Yi Yi” was left with three: cinematography, visual effects and art direction.",
+    ],
+)
+def test_a_list_of_subjects_needs_no_lead(told: Reads, text: str) -> None:
+    assert {fact.subject for fact in told(text)} == {"cinematography", "visual effects", "art direction"}
+
+
+def test_each_of_those_beaten_may_stand_behind_its_maker(told: Reads) -> None:
+    found = told("So “Joram” beat Michael Haneke's “Amour” and Jacques Audiard's “A Prophet” to Best Picture.")
+    assert {fact.parts[0].name for fact in found if fact.statement == "nominated"} == {"Amour", "A Prophet"}
+
+
 def test_which_never_speaks_of_a_person(told: Reads) -> None:
     text = "He made “The Lobster”, also with Rachel Weisz, which was nominated for Best Original Screenplay."
     assert [fact.parts[0].name for fact in told(text)] == ["The Lobster"]
