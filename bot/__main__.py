@@ -10,7 +10,6 @@ import sqlite3
 import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from functools import partial
 from pathlib import Path
 
 from bot.home import Home
@@ -110,11 +109,13 @@ def _run(options: argparse.Namespace, home: Home) -> int:
 
     settings = Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False))
 
+    rules = load_rules(load_statements())
+    workers = Workers(make_answering(rules, home), settings.workers, settings.timing.question)
+
     @asynccontextmanager
     async def answering() -> AsyncIterator[tuple[Remembering, Conversation]]:
         store = open_store(home.store)
-        async with Workers(partial(make_answering, home), settings.workers, settings.timing.question) as workers:
-            rules = load_rules(load_statements())
+        async with workers:
             talk = Conversation(load_told(rules), rules, store)
             talk.version()
             gc.freeze()

@@ -8,8 +8,10 @@ from functools import partial
 
 from bot.home import Home
 from bot.intents import load_rules
+from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.remembering import Answer, work_out
+from bot.rules import Rules
 from knowledge.statements import load_statements
 from knowledge.store import open_store
 
@@ -21,6 +23,7 @@ def make_marquee(home: Home) -> Marquee:
     return marquee
 
 
-def make_answering(home: Home) -> Callable[[str, str, int | None], Answer]:
-    """What answers in a process of its own. Raises Mistakes or StoreError."""
-    return partial(work_out, make_marquee(home))
+def make_answering(rules: Rules, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
+    """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
+    lexicon = Lexicon(rules)
+    return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))

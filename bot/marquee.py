@@ -40,12 +40,15 @@ MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a 
 class Marquee:
     """Answers questions by one set of rules from one store. Not for several threads at once: each wants its own."""
 
-    def __init__(self, rules: Rules, store: sqlite3.Connection, today: Callable[[], date] = date.today) -> None:
+    def __init__(
+        self, rules: Rules, store: sqlite3.Connection, today: Callable[[], date] = date.today, lexicon: Lexicon | None = None
+    ) -> None:
+        """`lexicon`: that of the rules, where there is one already."""
         self.rules = rules
         self.today = today
         self.store = store
         self.version = Version(store, rules.schema)
-        self._lexicon = Lexicon(rules)
+        self._lexicon = lexicon or Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
         self._interpreter = Interpreter(rules, self._lexicon, store, self.names, self._read_again)

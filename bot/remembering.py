@@ -11,7 +11,7 @@ from bot.recent import Recent
 from bot.reply import Reply
 from bot.thread import Thread
 
-_MOST = 10_000
+_MOST = 3_000  # replies of each sort, of about 5 KB
 Place = int | None  # where the portion of a long list starts
 
 

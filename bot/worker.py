@@ -17,10 +17,8 @@ Answering = Callable[..., Any]
 def work(line: Connection, make: Callable[[], Answering], within: float) -> None:
     """Says None once it is ready, or why it is not; then answers what comes down the line until the other end is closed.
 
-    A question that takes more than `within` seconds ends the process. Signals to stop are for whoever asks.
+    A question that takes more than `within` seconds ends the process.
     """
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
     with suppress(EOFError, ConnectionError):
         made = _tried(make)
         if isinstance(made, Exception):

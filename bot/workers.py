@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import multiprocessing
+import os
 import signal
+import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from functools import partial
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
 from bot.broken import Broken, broken_at
+from bot.nursery import Nursery
 from bot.worker import work
 from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)
-_PROCESSES = multiprocessing.get_context("forkserver")  # which has loaded the code once; nothing is copied of a bot that runs
-_PROCESSES.set_forkserver_preload(["bot.making"])
 _AGAIN, _AGAIN_MOST = 0.5, 30.0  # seconds until one that could not be started is tried again, twice as long each time
 _ENDED = "a process that answers questions has ended; it is replaced"
 T = TypeVar("T")
@@ -30,44 +29,18 @@ class TooSlow(Exception):
     """A question took longer than any may."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Worker:
-    """A process and the line to it; EOFError or OSError where it is gone."""
-
-    process: BaseProcess
-    line: Connection
-
-    async def said(self) -> Any:
-        """What it says next."""
-        loop, heard = asyncio.get_running_loop(), asyncio.Event()
-        loop.add_reader(self.line.fileno(), heard.set)
-        try:
-            await heard.wait()
-        finally:
-            loop.remove_reader(self.line.fileno())
-        return self.line.recv()
-
-    def was_slow(self) -> bool:
-        """Whether it has ended because its time for a question was over."""
-        self.process.join(1.0)
-        return self.process.exitcode == -signal.SIGALRM
-
-    def end(self) -> None:
-        """Ends the process, whatever it does; whoever waits for it hears that it is gone."""
-        self.process.kill()
-        self.process.join()
-
-
 class Workers(Generic[T]):
     """Each question goes to whoever is free, first come first served. One that dies is replaced, its question asked once more."""
 
     def __init__(self, make: Callable[[], Callable[..., T]], number: int, within: float) -> None:
-        """`make` makes what answers, in each of so many processes; `within`: seconds for one question."""
-        self._make = make
+        """To be made before the program has threads or a loop: its processes come from it as it is now.
+
+        `make` makes what answers, in each of so many processes; `within`: seconds for one question.
+        """
+        self._nursery = Nursery(partial(work, make=make, within=within))
         self._number = number
         self._within = within
-        self._free = asyncio.LifoQueue[_Worker]()  # whoever answered last has most at hand
-        self._all: set[_Worker] = set()
+        self._free = asyncio.LifoQueue[Connection]()  # whoever answered last has most at hand
         self._starting: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
 
@@ -79,45 +52,45 @@ class Workers(Generic[T]):
 
     async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self._closing.set()
-        for worker in self._all:
-            worker.end()
+        self._nursery.close()
         if self._starting:
             await asyncio.wait(self._starting)
+        while not self._free.empty():
+            self._free.get_nowait().close()
 
     async def ask(self, *asked: object) -> T:
         """The answer. Raises TooSlow, Broken, or StoreError where the store cannot be used."""
         for _ in range(2):
-            worker = await self._next()
+            line, since = await self._next(), time.monotonic()
             try:
-                worker.line.send(asked)
-                told = await worker.said()
+                line.send(asked)
+                told = await _said(line)
             except (EOFError, OSError):
                 if self._closing.is_set():
+                    line.close()
                     break
-                slow = worker.was_slow()
-                self._replace(worker)
-                if slow:
+                self._replace(line)
+                if time.monotonic() - since >= self._within:
                     raise TooSlow from None
                 _LOG.warning(_ENDED)
                 continue
             except BaseException:  # nobody waits any more: what it says next would be taken for another answer
-                self._replace(worker)
+                self._replace(line)
                 raise
-            self._free.put_nowait(worker)
+            self._free.put_nowait(line)
             if isinstance(told, Exception):
                 raise told
             return told  # type: ignore[no-any-return]
         raise Broken("the process that was asked has ended")
 
-    async def _next(self) -> _Worker:
-        while (worker := await self._free.get()).line.poll():  # it ended while nobody asked
+    async def _next(self) -> Connection:
+        while (line := await self._free.get()).poll():  # it ended while nobody asked
             _LOG.warning(_ENDED)
-            self._replace(worker)
-        return worker
+            self._replace(line)
+        return line
 
-    def _replace(self, worker: _Worker) -> None:
-        self._all.discard(worker)
-        worker.end()
+    def _replace(self, line: Connection) -> None:
+        line.close()
         self._start()
 
     def _start(self) -> None:
@@ -134,24 +107,37 @@ class Workers(Generic[T]):
 
     async def _ready(self) -> bool:
         """Whether one more waits for questions now."""
-        ours, theirs = _PROCESSES.Pipe()
-        process = _PROCESSES.Process(target=work, args=(theirs, self._make, self._within), daemon=True)
-        worker = _Worker(process, ours)
         try:
-            await asyncio.to_thread(process.start)
-            theirs.close()
-            self._all.add(worker)
-            if not self._closing.is_set():
-                trouble = await worker.said()
-                if trouble is None:
-                    self._free.put_nowait(worker)
-                    return True
+            line = self._nursery.fork()
+        except OSError:
+            return self._give_up()
+        try:
+            trouble = await _said(line)
         except (EOFError, OSError) as error:
             trouble = error
+        if trouble is None:
+            self._free.put_nowait(line)
+            return True
+        line.close()
         if not self._closing.is_set():
             told = trouble if isinstance(trouble, StoreError) else broken_at(trouble)
             _LOG.error("a process to answer questions could not be started: %s", told)
-        if worker in self._all:
-            self._all.discard(worker)
-            worker.end()
         return False
+
+    def _give_up(self) -> bool:
+        """A program that runs cannot be forked from, so it is told to stop, to be started anew."""
+        if not self._closing.is_set():
+            _LOG.error("no process to answer questions can be started any more")
+            os.kill(os.getpid(), signal.SIGTERM)
+        return True
+
+
+async def _said(line: Connection) -> Any:
+    """What is said next on a line; EOFError or OSError where the process is gone."""
+    loop, heard = asyncio.get_running_loop(), asyncio.Event()
+    loop.add_reader(line.fileno(), heard.set)
+    try:
+        await heard.wait()
+    finally:
+        loop.remove_reader(line.fileno())
+    return line.recv()

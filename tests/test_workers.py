@@ -29,6 +29,8 @@ def _answer(text: str) -> object:
     match word:
         case "who":
             return os.getpid()
+        case "parent":
+            return os.getppid()
         case "sleep":
             time.sleep(60)
         case "wait":
@@ -132,3 +134,14 @@ async def test_why_one_cannot_be_started_is_said_and_it_is_tried_again(caplog: p
         async with asyncio.timeout(60), Workers(make_nothing, 1, LONG):
             while caplog.messages.count(said) < 2:
                 await asyncio.sleep(0.01)
+
+
+async def test_where_no_process_can_be_had_any_more_the_program_is_told_to_stop(caplog: pytest.LogCaptureFixture) -> None:
+    told = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
+    async with asyncio.timeout(60), Workers(make, 1, LONG) as workers:
+        os.kill(int(str(await workers.ask("parent"))), signal.SIGKILL)
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(workers.ask(f"wait {os.devnull}/never"), 0.2)
+        await told.wait()
+    assert "no process to answer questions can be started any more" in caplog.text
