@@ -45,7 +45,7 @@ SELECT l.mention, u.id, u.thing FROM held AS h CROSS JOIN lean AS l ON l.mention
 CROSS JOIN mention AS u ON u.id = l.upon
 ORDER BY l.mention, u.id
 """
-_CHUNK = 5_000  # seeds that are looked at together
+_FIRST, _TOGETHER = 500, 5_000  # seeds looked at together at first; mentions to have together from then on
 
 Leaning = Callable[[int, int | None], tuple[int, str]]
 
@@ -61,11 +61,17 @@ class Linked:
             db.execute(sql)
 
     def groups(self) -> Iterator[list[list[Form]]]:
-        """The groups of the seeds, many at a time; the seeds are used up."""
-        while seeds := self.db.execute(f"SELECT mention FROM seed LIMIT {_CHUNK}").fetchall():
+        """The groups of the seeds, many at a time; the seeds are used up.
+
+        How many are linked to a seed is known by those before: the more they are, the fewer seeds are looked at together.
+        """
+        most = _FIRST
+        while seeds := self.db.execute("SELECT mention FROM seed LIMIT ?", [most]).fetchall():
             self._hold(seeds)
             self.db.execute("DELETE FROM seed WHERE mention IN (SELECT mention FROM held)")
-            yield _parted(list(self._forms()))
+            forms = list(self._forms())
+            most = max(len(seeds) * _TOGETHER // len(forms), 1)
+            yield _parted(forms)
 
     def all_marked(self, kind: str) -> list[Form]:
         """Every mention of a kind that marks identify."""

@@ -80,8 +80,9 @@ class Mentions:
     def keep_all(self, column: Sequence[object], lines: Sequence[int]) -> list[int | None]:
         """The numbers of the mentions in a column of a table; None where there is none."""
         find = self._seen.get
-        strange = [cell for cell in column if not find(id(cell)) and isinstance(cell, Mention)]
-        self.numbers.ready({form_of(cell) for cell in strange if self._seen.recall(id(cell)) is None})
+        if self.numbers.spilt:
+            strange = [cell for cell in column if not find(id(cell)) and isinstance(cell, Mention)]
+            self.numbers.ready({form_of(cell) for cell in strange if self._seen.recall(id(cell)) is None})
         return [seen[0] if (seen := find(id(cell))) else self._look(cell, line) for cell, line in zip(column, lines, strict=True)]
 
     def _look(self, cell: object, line: int) -> int | None:

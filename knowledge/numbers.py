@@ -42,7 +42,7 @@ class Numbers:
         self._at_hand: dict[int, Numbered] = {}
         self._new: dict[int, Numbered] = {}  # those at hand that were never written
         self._absent: set[int] = set()
-        self._spilt = False
+        self.spilt = False  # whether any had to wait
         db.execute(_TABLE)
 
     def read(self) -> Numbers:
@@ -55,7 +55,7 @@ class Numbers:
 
     def ready(self, forms: Iterable[int]) -> None:
         """Take up those of these forms that had to wait, all at once."""
-        missing = [form for form in forms if form not in self._at_hand] if self._spilt else []
+        missing = [form for form in forms if form not in self._at_hand] if self.spilt else []
         if missing:
             self._make_room()
             for form, number, name, declared in self.db.execute(_FIND_ALL, (self.source, json.dumps(missing))).fetchall():
@@ -65,7 +65,7 @@ class Numbers:
     def find(self, form: int) -> Numbered | None:
         """The mention of this form, if there was one."""
         found = self._at_hand.get(form)
-        if found is None and self._spilt and form not in self._absent:
+        if found is None and self.spilt and form not in self._absent:
             row = self.db.conn.execute(_FIND, (self.source, form)).fetchone()
             if row:
                 self._make_room()
@@ -80,9 +80,9 @@ class Numbers:
     def _make_room(self) -> None:
         if len(self._at_hand) < MOST_AT_HAND:
             return
-        if not self._spilt:
+        if not self.spilt:
             self.db.execute("DELETE FROM temp.numbered WHERE source = ?", [self.source])
-        self._spilt = True
+        self.spilt = True
         rows = ((self.source, form, *known) for form, known in sorted(self._new.items()))
         self.db.conn.executemany(_SPILL, rows)
         for kept in (self._at_hand, self._new):

@@ -35,3 +35,10 @@ def test_a_thing_is_declared_with_its_other_names_but_not_its_own(tmp_path: Path
     )
     claims = read(tmp_path, mapping, {"films.tsv": "title\toriginal\nDawn\tDawn|Aube\nDawn\tDawn|Aube\n"})
     assert [(claim.line, claim.body.thing.name, claim.body.names) for claim in claims] == [(2, "Dawn", ("Aube",))]
+
+
+def test_a_noun_that_may_be_left_out_is_left_out_where_its_cell_is_empty(tmp_path: Path) -> None:
+    mapping = "tables: {t: {names: {person: who, other: {column: whom, kind: person}, ceremony: at}, facts: [%s]}}"
+    says = '"person congratulated other [on ceremony]"'
+    claims = read(tmp_path, mapping % says, {"t.tsv": "who\twhom\tat\nAnn\tBo\t1st Lanterns\nAnn\tCy\t\n"})
+    assert told(claims) == ["liked: Ann, Bo, 1st Lanterns", "liked: Ann, Cy"]

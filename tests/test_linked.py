@@ -61,9 +61,22 @@ def test_one_mention_brings_all_that_it_is_linked_to(reader: Linked, seed: int, 
     assert groups(reader, [seed]) == [names]
 
 
-@pytest.mark.parametrize("chunk", [1, 100])
-def test_every_mention_comes_once_whatever_is_read_together(reader: Linked, monkeypatch: pytest.MonkeyPatch, chunk: int) -> None:
-    monkeypatch.setattr(linked, "_CHUNK", chunk)
+@pytest.mark.parametrize("most", [1, 100])
+def test_every_mention_comes_once_whatever_is_read_together(reader: Linked, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    monkeypatch.setattr(linked, "_FIRST", most)
+    monkeypatch.setattr(linked, "_TOGETHER", most)
     found = groups(reader, range(1, len(FILMS) + 1))
     assert sorted(name for group in found for name in group) == sorted(name for name, *_ in FILMS)
     assert len(found) == 4
+
+
+def test_where_many_are_called_alike_fewer_are_looked_at_together(reader: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(linked, "_FIRST", 2)
+    monkeypatch.setattr(linked, "_TOGETHER", 20)
+    for number in range(100, 600):
+        row = (number, f"Name {number // 10}", f"name {number // 10}", number)
+        reader.db.execute("INSERT INTO mention VALUES (?, 1, 'film', ?, ?, '', '', '', 0, 0, 1, ?, NULL)", row)
+    reader.db.execute("INSERT INTO seed SELECT id FROM mention WHERE id >= 100 AND id % 10 = 0")
+    together = [sum(map(len, chunk)) for chunk in reader.groups()]
+    assert sum(together) == 500
+    assert max(together) == 20

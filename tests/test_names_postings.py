@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.names.postings import TABLE, append, put, read, rows, withdraw
+from knowledge.names.postings import TABLE, append, put, read, withdraw
 
 TEXTS = st.lists(st.text("abcé ", min_size=1, max_size=300).filter(str.strip), unique=True, min_size=1, max_size=60)
 
@@ -29,7 +29,7 @@ def filled() -> sqlite3.Connection:
 @given(TEXTS)
 def test_texts_are_read_in_their_order(texts: list[str]) -> None:
     db = filled()
-    put(db, rows(7, texts))
+    put(db, [(7, texts)])
     assert read(db, {7: 1_000}, 1_000) == {7: texts}
 
 
@@ -45,7 +45,7 @@ def test_what_is_appended_is_there_and_what_is_withdrawn_is_not(texts: list[str]
 
 
 def test_the_first_chunks_and_the_newest_are_read(db: sqlite3.Connection) -> None:
-    put(db, rows(7, [f"text {number:04}" for number in range(2_000)]))
+    put(db, [(7, [f"text {number:04}" for number in range(2_000)])])
     append(db, 7, "newest")
     few = read(db, {7: 1}, 1_000)[7]
     assert few[0] == "text 0000"
@@ -66,5 +66,5 @@ def test_a_term_emptied_leaves_no_row(db: sqlite3.Connection) -> None:
 
 
 def test_thousands_of_terms_are_read_at_once(db: sqlite3.Connection) -> None:
-    put(db, (row for term in range(3_000) for row in rows(term, [f"text {term}"])))
+    put(db, [(term, [f"text {term}"]) for term in range(3_000)])
     assert len(read(db, dict.fromkeys(range(5_000), 1), 1_000)) == 3_000

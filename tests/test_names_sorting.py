@@ -18,21 +18,23 @@ def test_terms_rise_and_their_texts_are_together() -> None:
     entries = [(chance.choice([1, 2**31, 2**32 - 1, chance.getrandbits(32)]), f"text {at}") for at in range(5_000)]
     with Sorting() as sorting:
         for term, text in entries:
-            sorting.add([(term, text)], rank(0))
-        groups = [(term, texts) for term, texts in sorting.groups()]
+            sorting.add(text, [term], rank(0))
+        groups = [group for groups in sorting.groups() for group in groups]
     assert [term for term, _ in groups] == sorted({term for term, _ in entries})
     assert sorted((term, text) for term, texts in groups for text in texts) == sorted(entries)
 
 
 def test_the_best_known_text_of_a_term_comes_first_then_the_alphabet() -> None:
     with Sorting() as sorting:
-        sorting.add([(5, "b"), (5, "a")], rank(1))
-        sorting.add([(5, "z")], rank(90))
-        assert [*sorting.groups()] == [(5, ["z", "a", "b"])]
+        sorting.add("b", [5, 6], rank(1))
+        sorting.add("a", [5], rank(1))
+        sorting.add("z", [5], rank(90))
+        assert [*sorting.groups()] == [[(5, ["z", "a", "b"]), (6, ["b"])]]
 
 
 def test_other_scripts_and_half_pairs_survive_the_files() -> None:
     texts = ["शाहरुख", "né", "\ud800"] * 1_500
     with Sorting() as sorting:
-        sorting.add([(9, text) for text in texts], rank(0))
-        assert [*sorting.groups()] == [(9, sorted(texts))]
+        for text in texts:
+            sorting.add(text, [9], rank(0))
+        assert [*sorting.groups()] == [[(9, sorted(texts))]]

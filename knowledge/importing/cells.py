@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import repeat
+from operator import itemgetter
 
 from knowledge.claims import Mention, Value
 from knowledge.importing.conditions import holds
 from knowledge.importing.faults import RowError
+from knowledge.importing.filed import Filed
 from knowledge.importing.format import IdColumn, Name, Recipe, Table
 from knowledge.importing.stretch import Items, Make, MakeAll, Row, Stretch
 from knowledge.recent import Recent
@@ -19,21 +22,20 @@ MOST_IN_NAME = 300
 _REMEMBERED = 1 << 12
 _YEARS = re.compile(r"(\d{4})\s*[/–-]\s*(\d{4}|\d{2})")
 _SOUND = ("Cf", "Zs")  # invisible, yet part of names: joiners, and spaces of other widths
-Found = Mapping[str, Mapping[str, Items]]
 
 
 class Cells:
-    """The names of one table, read from the rows of one file; `found` has for each "table.name" the things looked up by id."""
+    """The names of one table, read from the rows of one file; things of earlier tables are `looked_up` first for many rows."""
 
     def __init__(self, table: Table, columns: Sequence[str], schema: Schema) -> None:
         self.table = table
         self.schema = schema
         self.places = {column: columns.index(column) for column in columns}
-        self.found: Found = {}
         makers = {name: [_Maker(self, one, recipe) for recipe in one.recipes] for name, one in table.names.items()}
         self.makers = {name: _first([maker.way() for maker in found]) for name, found in makers.items()}
         self.makers_of_all = {name: _first_of_all(makers[name], self.makers[name]) for name in makers}
-        self.looked_up = [maker for found in makers.values() for maker in found if maker.recipe.of]
+        self.looking = [maker for found in makers.values() for maker in found if maker.recipe.of]
+        self.sure = frozenset(name for name, found in makers.items() if len(found) == 1 and found[0].is_sure)
         self.ones = frozenset(name for name, found in makers.items() if all(maker.one_at_most for maker in found))
 
     def all(self, name: str, row: Row) -> Items:
@@ -42,6 +44,9 @@ class Cells:
 
     def column(self, name: str, stretch: Stretch, places: Sequence[int]) -> list[Items]:
         """Everything a name stands for in each of these rows; broken ones are noted in the stretch."""
+        if name in self.sure and places != stretch.places:
+            whole = self.column(name, stretch, stretch.places)
+            return [whole[place] for place in places]
         return stretch.column(name, self.makers[name], self.makers_of_all[name], places)
 
     def one_at_most(self, name: str) -> bool:
@@ -50,13 +55,18 @@ class Cells:
 
     def word(self, name: str, row: Row) -> str:
         """The first thing that a name stands for in a row, as words; empty where there is none."""
-        first = next(iter(self.all(name, row)), "") if name else ""
-        return first.name if isinstance(first, Mention) else str(first)
+        items = self.all(name, row) if name else ()
+        return _as_word(items[0]) if items else ""
 
-    def wanted(self, rows: Sequence[Row]) -> Iterator[tuple[str, set[str]]]:
-        """For each "table.name" that is looked up: the ids that these rows ask for."""
-        for maker in self.looked_up:
-            yield maker.recipe.of, maker.asked(rows)
+    def words(self, name: str, rows: Sequence[Row]) -> list[str]:
+        """The first thing that a name stands for in each of these rows, as words. Raises RowError."""
+        found = self.makers_of_all[name](rows)
+        return [_as_word(items[0]) if items else "" for items in found]
+
+    def look_up(self, rows: Sequence[Row], filed: Filed) -> None:
+        """Find the things of earlier tables that these rows name, and forget those of other rows."""
+        for maker in self.looking:
+            maker.look_up(rows, filed)
 
 
 class _Maker:
@@ -76,6 +86,8 @@ class _Maker:
         many = recipe.split or recipe.pick or recipe.only or recipe.only_id or not recipe.column
         self.single = self.kind.value is None and not many
         self.one_at_most = self.single and not recipe.made_of and (not recipe.of or self.plain is not None)
+        self.is_sure = bool(recipe.of and not recipe.where and self.plain)
+        self.known: Mapping[str, Items] = {}  # things looked up: by the cell where that is all of an id, else by their ids
         self.remembered: Recent[object, Items] = Recent(_REMEMBERED)
         self.make = self._way()
 
@@ -85,19 +97,23 @@ class _Maker:
 
     def way_of_all(self) -> MakeAll | None:
         """What the recipe gives for each of many rows, where there is a shorter way than one by one."""
-        if self.recipe.where or self.make not in (self._looked_up, self._cell):
-            return None
-        return self._all_cells if self.make == self._cell else self._all_looked_up if self.plain else None
+        if self.is_sure:
+            return self._all_looked_up
+        shorter: Mapping[Make, MakeAll] = {self._cell: self._all_cells, self._own: self._all_own}
+        return None if self.recipe.where else shorter.get(self.make)
 
     def _where(self, row: Row) -> Items:
         return self.make(row) if self.holds(row) else ()
 
-    def asked(self, rows: Iterable[Row]) -> set[str]:
-        """The ids in these rows."""
+    def look_up(self, rows: Sequence[Row], filed: Filed) -> None:
+        """Find what was filed under the ids in these rows."""
         if self.plain:
             place, prefix = self.plain
-            return {prefix + row[place].strip() for row in rows}
-        return {found for row in rows for found in self._asked(row)}
+            ids = {cell: prefix + cell.strip() for cell in set(map(itemgetter(place), rows))}
+            found = filed.find(self.recipe.of, ids.values())
+            self.known = {cell: found.get(one, ()) for cell, one in ids.items()}
+        else:
+            self.known = filed.find(self.recipe.of, {one for row in rows for one in self._asked(row)})
 
     def _asked(self, row: Row) -> Iterator[str]:
         for place, one in self.ids:
@@ -107,11 +123,9 @@ class _Maker:
                     yield found
 
     def _looked_up(self, row: Row) -> Items:
-        known = self.cells.found[self.recipe.of]
         if self.plain:
-            place, prefix = self.plain
-            return known.get(prefix + row[place].strip(), ())
-        return tuple(item for one in self._asked(row) for item in known.get(one, ()))
+            return self.known[row[self.plain[0]]]
+        return tuple(item for one in self._asked(row) for item in self.known.get(one, ()))
 
     def _way(self) -> Make:
         recipe = self.recipe
@@ -139,15 +153,23 @@ class _Maker:
 
     def _all_looked_up(self, rows: Sequence[Row]) -> list[Items]:
         assert self.plain
-        place, prefix = self.plain
-        find = self.cells.found[self.recipe.of].get
-        return [find(prefix + row[place].strip(), ()) for row in rows]
+        return list(map(self.known.__getitem__, map(itemgetter(self.plain[0]), rows)))
 
     def _own(self, row: Row) -> Items:
         told = self.cells.word(self.recipe.told, row)
-        key = (row[self.at] if self.at >= 0 else "", told, *[row[place] for place, _ in self.ids])
+        return self._of_key((row[self.at] if self.at >= 0 else "", told, *[row[place] for place, _ in self.ids]))
+
+    def _all_own(self, rows: Sequence[Row]) -> list[Items]:
+        told = self.cells.words(self.recipe.told, rows) if self.recipe.told else repeat("")
+        cells = map(itemgetter(self.at), rows) if self.at >= 0 else repeat("", len(rows))
+        find = self.remembered.get
+        keys = zip(cells, told, *[map(itemgetter(place), rows) for place, _ in self.ids], strict=False)
+        return [self._of_key(key) if (items := find(key)) is None else items for key in keys]
+
+    def _of_key(self, key: tuple[str, ...]) -> Items:
+        """What a cell gives with what tells it apart and its ids, which stand behind it in the key."""
         items = self.remembered.recall(key)
-        return self.remembered.keep(key, self._read(key[0], told, key[2:])) if items is None else items
+        return self.remembered.keep(key, self._read(key[0], key[1], key[2:])) if items is None else items
 
     def _read(self, cell: str, told: str, ids: Sequence[str]) -> Items:
         recipe = self.recipe
@@ -169,8 +191,10 @@ class _Maker:
     def _one(self, cell: str, told: str, ids: Sequence[str]) -> Items:
         """The one thing that a cell names."""
         word = self._word(cell.strip())
+        if not word:
+            return ()
         marks = [self._id(found.strip(), one) for (_, one), found in zip(self.ids, ids, strict=True)]
-        return (Mention(self.kinds, _checked(word), told, (), tuple(filter(None, marks))),) if word else ()
+        return (Mention(self.kinds, _checked(word), told, (), tuple(filter(None, marks))),)
 
     def _parts(self, cell: str) -> list[str]:
         if cell in self.empty:
@@ -232,6 +256,10 @@ class _Maker:
         return (Mention(self.kinds, name, "", tuple(sorted(marks.items()))),) if name else ()
 
 
+def _as_word(item: Mention | Value) -> str:
+    return item.name if isinstance(item, Mention) else str(item)
+
+
 def _first(makers: Sequence[Make]) -> Make:
     """What the first of these makes of a row that makes anything."""
     if len(makers) == 1:
@@ -259,6 +287,6 @@ def _checked(name: str) -> str:
             raise RowError(f"{name[:40]!r} holds a control character")
     if len(name) > MOST_IN_NAME:
         raise RowError(f'"{name[:40]}…" is too long for a name')
-    if not any(map(str.isalnum, name)):
+    if not (name[:1].isalnum() or any(map(str.isalnum, name))):
         raise RowError(f'"{name}" is not a name: it has no letter and no digit')
     return name

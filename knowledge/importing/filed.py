@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
 
@@ -26,7 +27,7 @@ class Filed:
     """
 
     def __init__(self) -> None:
-        self._recent: Recent[tuple[str, str], tuple[Mention, ...]] = Recent(_REMEMBERED)
+        self._recent: dict[str, Recent[str, tuple[Mention, ...]]] = defaultdict(lambda: Recent(_REMEMBERED))
         # A database without a name is a file of SQLite's own that goes when it is closed, so memory stays within its cache.
         self.db = sqlite3.connect("", isolation_level=None)
         self.db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
@@ -45,15 +46,15 @@ class Filed:
 
     def find(self, of: str, ids: Iterable[str]) -> dict[str, tuple[Mention, ...]]:
         """What was filed under each of these ids, in a tuple as cells have it; ids that were not are left out."""
-        recall, keep = self._recent.recall, self._recent.keep
-        found = {one: recall((of, one)) for one in ids}
+        recent = self._recent[of]
+        found = {one: recent.get(one) or recent.recall(one) for one in ids}
         missing = sorted(one for one, known in found.items() if known is None)
         rows = self.db.execute(
             "SELECT id, kind, name, told FROM filed WHERE of = ? AND id IN (SELECT value FROM json_each(?))",
             (of, json.dumps(missing)),
         )
         for one, kind, name, told in rows:
-            found[one] = keep((of, one), (Mention((kind,), name, told, (), (one,)),))
+            found[one] = recent.keep(one, (Mention((kind,), name, told, (), (one,)),))
         return {one: known for one, known in found.items() if known is not None}
 
     def close(self) -> None:

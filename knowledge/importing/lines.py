@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from collections.abc import Container, Iterator, Mapping, Sequence
+from itertools import chain, compress, product
+from operator import itemgetter, ne
 
 from knowledge.claims import Claim, Entry, Facts, Mention, Value
 from knowledge.importing.cells import Cells
@@ -13,6 +14,7 @@ from knowledge.importing.format import Line
 from knowledge.importing.stretch import Items, Stretch
 
 Found = tuple[Items, ...]
+_ONLY = itemgetter(0)
 
 
 class Lines:
@@ -63,7 +65,7 @@ class LineReader:
         self.names = [line.names.get(noun.name, "") for noun in line.statement.nouns]
         self.required = [not noun.optional for noun in line.statement.nouns]
         self.cells = cells
-        self.single = all(name and cells.one_at_most(name) for name in self.names)
+        self.single = all(self.required) and all(map(cells.one_at_most, self.names))
         self.places: Sequence[int] = ()
         self.columns: list[Sequence[Items]] = []
         self.last: Found | None = None
@@ -82,27 +84,28 @@ class LineReader:
 
     def told(self, stretch: Stretch) -> Iterator[Claim]:
         """What was read from rows that are not broken: a fact for each choice among things of the same noun."""
-        kept = list(self._kept(stretch.broken))
-        if not kept:
+        places, found = self._kept(stretch.broken)
+        if not places:
             return
         if self.single:
-            places = [place for place, _ in kept]
-            columns = [[items[0] for items in column] for column in zip(*(found for _, found in kept), strict=True)]
+            columns = [list(map(_ONLY, column)) for column in zip(*found, strict=True)]
         else:
-            rows = [(place, chosen) for place, found in kept for chosen in product(*map(_choices, found))]
+            rows = [(place, chosen) for place, one in zip(places, found, strict=True) for chosen in product(*map(_choices, one))]
             places = [place for place, _ in rows]
             columns = [list(column) for column in zip(*(chosen for _, chosen in rows), strict=True)]
         lines = [stretch.lines[place] for place in places]
         yield Claim(lines[0], Facts(self.statement, lines, columns))
 
-    def _kept(self, broken: Mapping[int, str]) -> Iterator[tuple[int, Found]]:
+    def _kept(self, broken: Container[int]) -> tuple[Sequence[int], Sequence[Found]]:
         """The places of the rows that tell something, and what: neither what the row before told, nor less than a fact."""
-        last = self.last
-        for place, found in zip(self.places, zip(*self.columns, strict=True), strict=True):
-            if found != last and (all(found) or self._is_whole(found)) and place not in broken:
-                last = found
-                yield place, found
-        self.last = last
+        rows = zip(self.places, zip(*self.columns, strict=True), strict=True)
+        whole = [row for row in rows if (all(row[1]) or self._is_whole(row[1])) and row[0] not in broken]
+        if not whole:
+            return (), ()
+        told = [found for _, found in whole]
+        new = list(map(ne, told, chain([self.last], told)))
+        self.last = told[-1]
+        return [place for place, _ in compress(whole, new)], list(compress(told, new))
 
     def _is_whole(self, found: Found) -> bool:
         return all(items or not required for required, items in zip(self.required, found, strict=True))

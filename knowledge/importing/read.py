@@ -8,14 +8,14 @@ from pathlib import Path
 
 from knowledge.claims import Claim, Mention
 from knowledge.importing.blocks import BlockReader
-from knowledge.importing.cells import Cells, Found
+from knowledge.importing.cells import Cells
 from knowledge.importing.conditions import holds
 from knowledge.importing.faults import Faults, RowError
 from knowledge.importing.filed import Filed
 from knowledge.importing.format import Format, Table
 from knowledge.importing.lines import Declared, LineReader, Lines
 from knowledge.importing.rows import Opened, open_rows
-from knowledge.importing.stretch import Row, Stretch
+from knowledge.importing.stretch import Stretch
 from knowledge.schema import Schema
 
 STRETCH = 5000
@@ -77,7 +77,7 @@ class _Reader:
 
     def _told(self, stretch: Stretch) -> Iterator[Claim]:
         """What the rows of a stretch tell; a row in which anything is wrong tells nothing."""
-        self.cells.found = self._found(stretch.rows)
+        self.cells.look_up(stretch.rows, self.filed)
         for thing in self.things:
             thing.read(stretch)
         self.lines.read(stretch)
@@ -103,9 +103,3 @@ class _Reader:
                 except RowError as error:
                     stretch.break_row(place, error)
         return claims
-
-    def _found(self, rows: Sequence[Row]) -> Found:
-        found: dict[str, dict[str, tuple[Mention, ...]]] = {}
-        for of, ids in self.cells.wanted(rows):
-            found.setdefault(of, {}).update(self.filed.find(of, ids))
-        return found

@@ -89,36 +89,38 @@ def file_afresh(db: sqlite3.Connection, progress: Progress) -> None:
     with Sorting() as entries:
         db.executemany("INSERT INTO names_filed VALUES (?)", _sorted_in(db, entries, total, progress))
         for word, names in db.execute("SELECT word, names FROM names_word"):
-            entries.add(filed_word(word), rank(names))
-        postings.put(db, (row for term, texts in entries.groups() for row in postings.rows(term, texts)))
+            entries.add(word, filed_word(word), rank(names))
+        for groups in entries.groups():
+            postings.put(db, groups)
     progress(total, total)
 
 
 def _sorted_in(db: sqlite3.Connection, entries: Sorting, total: int, progress: Progress) -> Iterator[tuple[str]]:
     """Each plain name, once its entries are handed over to be sorted and its words are counted."""
-    counts: Counter[str] = Counter()
+    words: list[str] = []
     for done, (plain, facts) in enumerate(db.execute(_EVERY)):
-        entries.add(filed(plain), rank(facts))
-        counts.update(set(counted(plain.split())))
-        if len(counts) > _MOST_COUNTED:
-            _count(db, counts)
+        for text, terms in filed(plain):
+            entries.add(text, terms, rank(facts))
+        words += set(counted(plain.split()))
+        if len(words) > _MOST_COUNTED:
+            _count(db, words)
         if done % _TOLD_EVERY == 0:
             progress(done, total)
         yield (plain,)
-    _count(db, counts)
+    _count(db, words)
 
 
-def _count(db: sqlite3.Connection, counts: Counter[str]) -> None:
-    db.executemany(_COUNT_WORD, sorted(counts.items()))
-    counts.clear()
+def _count(db: sqlite3.Connection, words: list[str]) -> None:
+    db.executemany(_COUNT_WORD, sorted(Counter(words).items()))
+    words.clear()
 
 
 def _add(db: sqlite3.Connection, plain: str) -> None:
     db.execute("INSERT INTO names_filed VALUES (?)", (plain,))
-    entries = filed(plain)
+    entries = _entries(*filed(plain))
     for word in set(counted(plain.split())):
         if not db.execute("SELECT 1 FROM names_word WHERE word = ?", (word,)).fetchone():
-            entries += filed_word(word)
+            entries += _entries((word, filed_word(word)))
         db.execute(_COUNT_WORD, (word, 1))
     for term, text in sorted(entries):
         postings.append(db, term, text)
@@ -126,11 +128,15 @@ def _add(db: sqlite3.Connection, plain: str) -> None:
 
 def _remove(db: sqlite3.Connection, plain: str) -> None:
     db.execute("DELETE FROM names_filed WHERE plain = ?", (plain,))
-    _withdraw(db, filed(plain))
+    _withdraw(db, _entries(*filed(plain)))
     for word in set(counted(plain.split())):
         db.execute("UPDATE names_word SET names = names - 1 WHERE word = ?", (word,))
         if db.execute("DELETE FROM names_word WHERE word = ? AND names < 1", (word,)).rowcount:
-            _withdraw(db, filed_word(word))
+            _withdraw(db, _entries((word, filed_word(word))))
+
+
+def _entries(*texts: tuple[str, Iterable[int]]) -> list[tuple[int, str]]:
+    return [(term, text) for text, terms in texts for term in terms]
 
 
 def _withdraw(db: sqlite3.Connection, entries: Iterable[tuple[int, str]]) -> None:

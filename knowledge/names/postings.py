@@ -13,7 +13,7 @@ from knowledge.names.lookup import Lookup
 
 TABLE = "CREATE TABLE IF NOT EXISTS names_posting (id INTEGER PRIMARY KEY, chunks INTEGER NOT NULL, texts TEXT NOT NULL) STRICT"
 _CHUNK = 1900  # bytes, so that two rows fit a page
-_LONGEST_LETTER = 4  # bytes
+_SURELY_ONE = _CHUNK // 4  # letters of four bytes at most
 _CHUNK_BITS = 20
 _NUMBER = (1 << _CHUNK_BITS) - 1
 _READ = Lookup("SELECT id, chunks, texts FROM wanted CROSS JOIN names_posting ON id = value")
@@ -21,8 +21,6 @@ _HAS = Lookup("SELECT id FROM wanted CROSS JOIN names_posting ON id = value")
 _PUT = "INSERT OR REPLACE INTO names_posting VALUES (?, ?, ?)"
 _GET = "SELECT chunks, texts FROM names_posting WHERE id = ?"
 _ALL = "SELECT id, chunks, texts FROM names_posting WHERE id BETWEEN ? AND ? ORDER BY id"
-
-Row = tuple[int, int, str]
 
 
 def read(db: sqlite3.Connection, wanted: Mapping[int, int], most: int) -> dict[int, list[str]]:
@@ -49,18 +47,14 @@ def filed(db: sqlite3.Connection, terms: Collection[int]) -> set[int]:
     return {at >> _CHUNK_BITS for (at,) in _HAS.rows(db, [term << _CHUNK_BITS for term in terms])}
 
 
-def rows(term: int, texts: Sequence[str]) -> Iterable[Row]:
-    """All rows of a term, to be written where it has none."""
-    joined = "\n".join(texts)
-    if len(joined) * _LONGEST_LETTER <= _CHUNK:
-        return ((term << _CHUNK_BITS, 1, joined),)
-    chunks = [*_chunks(texts)]
-    return [((term << _CHUNK_BITS) + at, 0 if at else len(chunks), chunk) for at, chunk in enumerate(chunks)]
-
-
-def put(db: sqlite3.Connection, made: Iterable[Row]) -> None:
-    """Write rows."""
-    db.executemany(_PUT, made)
+def put(db: sqlite3.Connection, groups: Iterable[tuple[int, Sequence[str]]]) -> None:
+    """Write terms with all their texts, where the terms have none yet."""
+    joined = [(term << _CHUNK_BITS, 1, "\n".join(texts)) for term, texts in groups]
+    db.executemany(_PUT, [row for row in joined if len(row[2]) <= _SURELY_ONE])
+    for first, _, texts in joined:
+        if len(texts) > _SURELY_ONE:
+            chunks = [*_chunks(texts.split("\n"))]
+            db.executemany(_PUT, [(first + at, 0 if at else len(chunks), chunk) for at, chunk in enumerate(chunks)])
 
 
 def append(db: sqlite3.Connection, term: int, text: str) -> None:

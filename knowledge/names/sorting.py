@@ -7,12 +7,15 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from functools import cache
+from itertools import chain, compress, count, pairwise
+from operator import ne
 from tempfile import TemporaryFile
 from types import TracebackType
 from typing import IO, Self
 
 _HELD = 50_000  # entries in memory before they are written
 _PLACES = [f"{place:02x}" for place in range(256)]
+_RANK_AT, _TEXT_AT = 8, 10  # in an entry: eight digits of a term, two of a rank, the text
 _RANKS, _RANKS_A_DOUBLING = 255, 12
 
 
@@ -36,27 +39,21 @@ class Sorting:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._open.close()
 
-    def add(self, entries: Iterable[tuple[int, str]], ranked: str) -> None:
-        """Hand over entries of one rank."""
-        self._held += [f"{term:08x}{ranked}{text}" for term, text in entries]
+    def add(self, text: str, terms: Iterable[int], ranked: str) -> None:
+        """Hand over a text under each of its terms."""
+        behind = ranked + text
+        self._held += [f"{term:08x}{behind}" for term in terms]
         if len(self._held) >= _HELD:
             self._write()
 
-    def groups(self) -> Iterator[tuple[int, list[str]]]:
-        """Every term in rising order with its texts, best known first."""
+    def groups(self) -> Iterator[list[tuple[int, list[str]]]]:
+        """Every term in rising order with its texts, best known first; many terms at a time."""
         for lines in self._sorted():
-            term = ""
-            texts: list[str] = []
-            for line in lines:
-                # There are many entries, and few of most terms.
-                if line.startswith(term) and term:
-                    texts.append(line[10:])
-                    continue
-                if term:
-                    yield int(term, 16), texts
-                term, texts = line[:8], [line[10:]]
-            if term:
-                yield int(term, 16), texts
+            # There are many entries, and few of most terms: where a term begins is found for all of them at once.
+            terms = [line[:_RANK_AT] for line in lines]
+            texts = [line[_TEXT_AT:] for line in lines]
+            first = [*compress(count(), map(ne, terms, chain([""], terms))), len(lines)]
+            yield [(int(terms[start], 16), texts[start:end]) for start, end in pairwise(first)]
 
     def _write(self) -> None:
         """Write what is held to the file of each place."""

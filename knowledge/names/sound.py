@@ -32,12 +32,16 @@ _SOUNDS_SAME, _FOR_EACH_VOWEL = 0.85, 0.06
 
 def sound(words: Iterable[str]) -> str:
     """The sound of plain words, wherever their spaces stand."""
-    return _DOUBLED.sub(r"\1", "".join(map(_spell, words)))
+    heard = ""
+    for spelt in map(_spell, words):
+        doubled = spelt and heard and spelt[0] == heard[-1] and spelt[0].isalpha()
+        heard += spelt[1:] if doubled else spelt
+    return heard
 
 
 def skeleton(heard: str) -> str:
     """The consonants of a sound, after an "a" where it begins with a vowel."""
-    consonants = _DOUBLED.sub(r"\1", heard.translate(_NO_VOWELS))
+    consonants = _DOUBLED.sub(_once, heard.translate(_NO_VOWELS))
     return "a" + consonants if heard[0] in "aeiou" else consonants
 
 
@@ -49,10 +53,14 @@ def alike(heard: str, other: str) -> float:
     return _SOUNDS_SAME - _FOR_EACH_VOWEL * apart
 
 
+def _once(doubled: re.Match[str]) -> str:
+    return doubled[1]
+
+
 @lru_cache(maxsize=50_000)
 def _spell(word: str) -> str:
     latin = _romanised(word) if any(letter in _LETTERS for letter in word) else word
-    return _DOUBLED.sub(r"\1", _CLASSES.sub(lambda found: _SAME[found.group()], latin))
+    return _DOUBLED.sub(_once, _CLASSES.sub(lambda found: _SAME[found.group()], latin))
 
 
 def _romanised(word: str) -> str:

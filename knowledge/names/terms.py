@@ -6,7 +6,8 @@ A term is 32 bits of hash. What is found under it is compared with what was said
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, combinations
+from functools import lru_cache
+from itertools import chain, combinations, starmap
 from zlib import crc32
 
 from knowledge.names.numerals import counted
@@ -16,30 +17,31 @@ from knowledge.names.sound import FEWEST_DIFFERING, skeleton, sound
 _KEY, _WORD_KEY, _WORD, _PAIR, _ORDER, _SOUND, _WORD_SOUND, _ACRONYM, _INITIAL = range(1, 10)
 _SHORT_WORD = 3
 _MOST_PAIRED = 5  # words, above which only near ones and the first with the last are paired
+_WORDS = 1 << 14  # that are not worked out again
 _NEAR = 3  # words on, since small words stand between
 
 
-def filed(plain: str) -> list[tuple[int, str]]:
-    """Every term of a plain name with the text that is filed there: the name, or its key where only keys are compared."""
+def filed(plain: str) -> Iterator[tuple[str, list[int]]]:
+    """What is filed of a plain name, with its terms: the name itself, and its key where only keys are compared."""
     written = plain.split()
-    key = "".join(written)
     words = counted(written)
     terms = {order_term(words), *sound_terms(sound(written)), *[word_term(word) for word in words if word[1:] or word.isdigit()]}
     if len(words) > 1:
         terms.add(initial_term(words[0], words[-1]))
         paired = [word for word in words if pairable(word)]
         if len(paired) > 1:
-            terms.update([pair_term(one, other) for one, other in _pairs(paired)])
+            terms.update(starmap(pair_term, _pairs(paired)))
     if len(words) > 2:
         terms.add(acronym_term("".join([word[0] for word in words])))
-    return [(term, key) for term in every_piece(key, _KEY)] + [(term, plain) for term in terms]
+    yield plain, list(terms)
+    key = "".join(written)
+    yield key, every_piece(key, _KEY)
 
 
-def filed_word(word: str) -> list[tuple[int, str]]:
+def filed_word(word: str) -> list[int]:
     """Every term of one word of a name, under which its misspellings find it."""
     if edits := allowed(len(word)):
-        heard = sound_terms(sound([word]), of_word=True)
-        return [(term, word) for term in filed_pieces(word, edits, _WORD_KEY) + heard]
+        return filed_pieces(word, edits, _WORD_KEY) + sound_terms(sound([word]), of_word=True)
     return []
 
 
@@ -53,6 +55,7 @@ def near_word_terms(word: str) -> list[int]:
     return [term for edits in (1, 2) for term in near_pieces(word, edits, _WORD_KEY, once=True)]
 
 
+@lru_cache(maxsize=_WORDS)
 def word_term(word: str) -> int:
     """The term of the names that have this word."""
     return _hash(word, _WORD)
