@@ -40,6 +40,7 @@ class Item:
     pronoun: bool = False
     vague: float = 0.0
     guess: bool = False  # one word that may as well be no name
+    slip: bool = False  # one word that is misspelt, if it is a name
 
     @property
     def says(self) -> bool:

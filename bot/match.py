@@ -225,6 +225,7 @@ def _finish(
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
+    doubted = _doubted(asked, slots, rules) if any(item.slip for item in slots.values()) else ()
     while open_names:
         best: tuple[float, str, Item] | None = None
         for name, kinds in open_names.items():
@@ -237,6 +238,8 @@ def _finish(
                         gain = worth.gain(item, start)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
+                    if item.kind in doubted and not spots.prices.leads[item.start - 1]:
+                        continue  # a name that is sure would rather stand where a word is taken for a misspelt one
                     if gain > 0 and (best is None or gain > best[0]):
                         best = (gain, name, item)
         if best is None:
@@ -258,6 +261,12 @@ def _finish(
     words = spots.question.words
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups), pattern=asked.number)
+
+
+def _doubted(asked: Asked, slots: Mapping[str, Item], rules: Rules) -> set[str]:
+    """The kinds that slots take which hold a misspelt word."""
+    parts = [part for part in asked.screen.pattern.parts if isinstance(part, Slot) and part.name in slots]
+    return {kind for part in parts if slots[part.name].slip for kind in rules.members(part.kind)}
 
 
 def _told_behind(item: Item, kind: str, taken: int, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:

@@ -125,6 +125,7 @@ def named(
 ) -> Iterator[Item]:
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
+    lone = last - first == 1 and typed.islower()
     said = [(question.words[at].plain, strange[at]) for at in range(first, last)]
     found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]
     by_kind: dict[str, list[Candidate]] = {}
@@ -142,13 +143,14 @@ def named(
         elif len(equal) > 1:
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
         if not any(strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
-            lone = last - first == 1 and typed.islower() and not rules.schema.kinds[kind].many
-            if lone and said[0][0] in rules.words.asking:
+            ordinary = lone and not rules.schema.kinds[kind].many
+            if ordinary and said[0][0] in rules.words.asking:
                 continue  # a word that asks is no title
-            cost += rules.costs["ordinary" if lone else "common"]
+            cost += rules.costs["ordinary" if ordinary else "common"]
         whole = kind in rules.kinds and rules.kinds[kind].whole
-        guess = whole and last - first == 1 and typed.islower() and all(one.how == "part" for one in equal)
-        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague, guess=guess)
+        guess = lone and whole and all(one.how == "part" for one in equal)
+        slip = lone and not any(said[0][0] in words(one.matched) for one in equal)
+        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague, guess=guess, slip=slip)
 
 
 def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:

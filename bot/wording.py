@@ -27,14 +27,14 @@ class Wording:
 
     @property
     def shape(self) -> Hashable:
-        """All that a reading depends on; of the names it is only of what kinds they may be, and at what price."""
+        """All that a reading depends on; of the names it is only of what kinds they may be, how surely and at what price."""
         begins = {first: at for at, (first, _) in enumerate(self.places)}
         marks = tuple([begins.get(first) for first, _ in self.question.between_marks()])
         return (
             self.plain,
             self.proper,
             marks,
-            tuple([(item.kind, start, end, item.cost, item.vague) for item, start, end in self.said]),
+            tuple([(item.kind, start, end, item.cost, item.vague, item.guess, item.slip) for item, start, end in self.said]),
         )
 
     def blanked(self) -> Question:

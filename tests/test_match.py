@@ -81,6 +81,11 @@ def test_a_name_said_besides_goes_to_the_fact_line_that_takes_it(small: Marquee)
     assert set(reading.slots) == {"category", "film"}
 
 
+def test_a_sure_name_is_not_told_beside_one_that_a_word_may_misspell(small: Marquee) -> None:
+    assert set(best(small, "how many awards did Bela Orsatt win for Paper Moths").slots) == {"winner", "film"}
+    assert best(small, "how many awards did Paper Moths win orsat").left == ("orsat",)
+
+
 def test_no_reading_without_a_word_or_name_of_ours(small: Marquee) -> None:
     assert readings(small, "qwer zxcv") == ()
 
