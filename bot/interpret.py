@@ -9,14 +9,17 @@ from dataclasses import replace
 from bot.alike import alike
 from bot.chart import Chart
 from bot.choose import by_own_name
+from bot.fragment import asks_again, rewritten
+from bot.kept import keep
 from bot.lexicon import Lexicon
 from bot.match import match
 from bot.meaning import Named, Reading, leaves
 from bot.plainly import PlainReader
+from bot.pronouns import implied, is_led, nobody, pronouns
 from bot.question import Question
 from bot.rules import Rules
 from bot.spots import Spots
-from bot.thread import Thread, asks_again, implied, is_led, keep, nobody, pronouns, rewritten
+from bot.thread import Thread
 from bot.unclear import Unclear
 from knowledge.names import Names
 

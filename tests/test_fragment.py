@@ -1,0 +1,29 @@
+"""Fragments: the last question with other words in it."""
+
+from __future__ import annotations
+
+from replies import chat
+
+from bot.marquee import Marquee
+
+
+def test_a_fragment_takes_the_place_of_what_is_of_its_kind(small: Marquee) -> None:
+    asked = "best lead the 15th Golden Lantern Awards"
+    assert chat(small, asked, "and best director").answers == ("Ilvara Quen",)
+    assert chat(small, asked, "what about the 14th Golden Lantern Awards").answers == ("Sefa Lindqo",)
+
+
+def test_another_name_of_the_last_facts_can_be_asked_for(small: Marquee) -> None:
+    assert chat(small, "best lead the 14th Golden Lantern Awards", "for which film?").answers == ("A Letter for Mona",)
+
+
+def test_what_takes_back_the_question_puts_another_in_its_place(small: Marquee) -> None:
+    asked = "best lead the 15th Golden Lantern Awards"
+    assert chat(small, asked, "no, best director").answers == ("Ilvara Quen",)
+    assert chat(small, asked, "i meant the 14th Golden Lantern Awards").answers == ("Sefa Lindqo",)
+    assert small.ask("who acted in No").answers == ("Kesh Amberly",)
+
+
+def test_a_question_of_its_own_is_no_fragment_of_the_last(marquee: Marquee) -> None:
+    asked = "best director at the 15th golden lantern awards", "did The Tin Harvest win best picture?"
+    assert chat(marquee, *asked, "who was best lead?").answers == ("Toma Reskin",)

@@ -1,0 +1,47 @@
+"""Pronouns: what was spoken of last of their kind."""
+
+from __future__ import annotations
+
+from replies import chat
+
+from bot.marquee import Marquee
+
+
+def test_a_pronoun_is_the_last_of_its_kind(small: Marquee) -> None:
+    assert chat(small, "who directed 12 Bells?", "who acted in it?").answers == ("Toma Reskin", "Juno Marrick")
+    assert set(chat(small, "who directed Marrow Street?", "cast of films by him").answers) == {"Juno Marrick", "Vesna Tull"}
+
+
+def test_without_a_thread_a_pronoun_and_a_fragment_mean_nothing(small: Marquee) -> None:
+    assert small.ask("who directed it?").status != "answered"
+    assert small.ask("for which film?").status != "answered"
+
+
+def test_what_comes_before_what_was_spoken_of_is_found_by_facts(small: Marquee) -> None:
+    asked = "best lead the 15th Golden Lantern Awards"
+    assert chat(small, asked, "and the year before?").answers == ("Sefa Lindqo",)
+    assert chat(small, asked, "and the year before?", "and the one before?").answers == ("Toma Reskin",)
+    assert chat(small, "best picture the 11th Golden Lantern Awards", "and the year before?").status != "answered"
+
+
+def test_one_of_several_is_told_by_its_place(marquee: Marquee) -> None:
+    asked = "films with Vesna Tull"
+    assert len(chat(marquee, asked).answers) == 2
+    first, last = (chat(marquee, asked, f"who directed the {place} one").answers for place in ("first", "last"))
+    assert {first, last} == {("Hanno Reskin",), ("Aldo Vennick",)}
+
+
+def test_a_pronoun_behind_a_word_that_leads_to_it_is_not_left_out(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed Paper Moths?", "did Toma Reskin win best lead for it?").answers == ("no",)
+    assert chat(marquee, "who directed 12 Bells?", "did Toma Reskin win best lead for it?").answers == ("yes",)
+
+
+def test_a_name_among_many_named_later_is_still_spoken_of(marquee: Marquee) -> None:
+    asked = ["who won best lead at the 13th golden lantern awards?", "who was nominated for it?", "which film did he win for?"]
+    assert "12 Bells" in chat(marquee, *asked).answers
+
+
+def test_who_nobody_spoke_of_is_asked_for(marquee: Marquee) -> None:
+    reply = chat(marquee, "best picture the 15th Golden Lantern Awards", "did he win best lead?")
+    assert reply.status == "not_understood"
+    assert "he" in reply.plain.split("“")[1].split("”")[0]
