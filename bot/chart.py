@@ -26,7 +26,8 @@ DEEPEST = 24  # descriptions within descriptions
 class Item:
     """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it.
 
-    `vague` is the part of the price that is for the many things so named, as long as nothing else narrows them.
+    `vague` is the part of the price that is for the many things so named, as long as nothing else narrows them. `several` is said
+    of things spoken of together, or of some of them: "those", "the oldest of them".
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Item:
     led: bool = False  # narrowed from the left: then nothing more may be added on the right
     depth: int = 0
     pronoun: bool = False
+    several: bool = False
     vague: float = 0.0
     guess: bool = False  # one word that may as well be no name
     slip: bool = False  # one word that is misspelt, if it is a name
@@ -335,4 +337,5 @@ def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: 
     else:
         assert isinstance(old, Named)
         meaning = Described(item.kind, (said,), base=old)
-    return Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=max(item.depth, depth))
+    depth = max(item.depth, depth)
+    return Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=depth, several=item.several)

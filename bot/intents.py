@@ -189,18 +189,22 @@ class _Reader:
         for number, one in enumerate(one_or_many(node), 1):
             where = f"pronouns {kind} {number}"
             if isinstance(one, Keys):
-                check_keys(one, ("words", "facts", "of", "answer", "place", "sure"), where, self.notes)
+                check_keys(one, ("words", "facts", "of", "answer", "place", "several", "sure", "led"), where, self.notes)
                 of = text(one.get("of"), where, self.notes) if one.get("of") else ""
                 answer = self.blocks.answer(one.get("answer"), f"{where}, answer")
-                place = self._place(one.get("place"), f"{where}, place")
+                place = self._number(one.get("place"), f"{where}, place")
+                several = self._number(one.get("several"), f"{where}, several")
                 sure = one.get("sure") is not None and text(one.get("sure"), where, self.notes) == "true"
+                led = one.get("led") is None or text(one.get("led"), where, self.notes) != "false"
                 for pattern in self.blocks.patterns(one.get("words"), where):
-                    yield Pronoun(kind, pattern, self.blocks.facts(one.get("facts"), where), of, answer, place, sure)
+                    yield Pronoun(
+                        kind, pattern, self.blocks.facts(one.get("facts"), where), of, answer, place, several, sure, led
+                    )
             else:
                 yield Pronoun(kind, self.blocks.pattern(one, where), Facts())
 
-    def _place(self, node: Node | None, where: str) -> int:
-        """The place in a row that words stand for ("the first one", "the last one"); 0 where none is said."""
+    def _number(self, node: Node | None, where: str) -> int:
+        """The place in a row that words stand for ("the first one", "the last one"), or of how many; 0 where none is said."""
         written = text(node, where, self.notes) if node else "0"
         if not written.removeprefix("-").isdecimal():
             self.notes.tell(node.line if node else 1, where, f'"{written}" is not a number', "As in place: -1.")

@@ -62,12 +62,14 @@ class Interpreter:
 
     def _speaks_of(self, question: Question) -> bool:
         """Whether a pronoun of the question surely says something."""
-        return any(is_led(question, first, self._rules) for _, first, _ in self._lexicon.pronouns(question))
+        said = self._lexicon.pronouns(question)
+        return any(pronoun.sure and pronoun.several or is_led(question, first, self._rules) for pronoun, first, _ in said)
 
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
         named = {at for first, last in reading.spans.values() for at in range(first, last)}
-        beside = [word.plain for at, word in enumerate(question.words) if at not in named]
+        back = self._lexicon.taken_back(question)
+        beside = [word.plain for at, word in enumerate(question.words) if at >= back and at not in named]
         return reading.cost >= self._rules.costs["thread"] or not any(map(self._lexicon.says_something, beside))
 
     def alone(self, spots: Spots) -> tuple[Reading, ...]:

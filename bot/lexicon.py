@@ -206,7 +206,7 @@ class Lexicon:
             strange = [entry.strange for entry in entries]
         else:
             strange = _strange(entries, self._said_politely(entries))
-        back = self._taken_back(question, question.between_marks())
+        back = self.taken_back(question)
         return [False] * back + strange[back:]
 
     def slip(self, word: str) -> float:
@@ -235,7 +235,7 @@ class Lexicon:
         for at in self._whether(plain, left, asides):
             left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
-        back = self._taken_back(question, asides)
+        back = self.taken_back(question)
         left[:back] = [self._costs["filler"]] * back
         behind = {first for first, _ in asides if first}
         joined = [entry.joined for entry in entries]
@@ -264,9 +264,9 @@ class Lexicon:
             back,
         )
 
-    def _taken_back(self, question: Question, asides: list[tuple[int, int]]) -> int:
+    def taken_back(self, question: Question) -> int:
         """How many words at the beginning take back what was said before; one alone only with a mark behind it."""
-        apart = {last for _, last in asides}
+        apart = {last for _, last in question.between_marks()}
         found = [last for first, last in self._corrections(question) if first == 0 and (last > 1 or last in apart)]
         return max((last for last in found if last < len(question.words)), default=0)
 

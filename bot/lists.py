@@ -53,6 +53,7 @@ _COSTS = (
     "named",
     "narrow",
     "loose",
+    "since",
     "implied",
     "vague",
     "clue",

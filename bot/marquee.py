@@ -180,7 +180,7 @@ class Marquee:
         for text in cut.asked:
             thread = Thread.load(replies[-1].thread) if replies else self._told(then(self.read(cut.told), self.spot), before)
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
-            if reply is None or cut.told and self._passes_by(reply, thread, before):
+            if reply is None or cut.told and self._passes_by(text, reply, thread, before):
                 return None
             replies.append(reply)
         reply = replies[0] if len(replies) == 1 else self._renderer.joined(*replies)
@@ -191,13 +191,13 @@ class Marquee:
         question = self.read(left)
         return isinstance(question, Question) and any(self._lexicon.says_something(word.plain) for word in question.words)
 
-    def _passes_by(self, reply: Reply, thread: Thread, before: Thread) -> bool:
-        """Whether an answer tells the latest of what may be kept, and nothing of what a message told first."""
+    def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
+        """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
         intent = self.rules.intents.get(reply.intent)
-        keeps = intent.keeps if intent else ()
+        leans = reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
         new = [mention for mention in thread.mentions if mention not in before.mentions]
         told = {(mention.kind, label) for mention in new for label in mention.labels}
-        return bool(told) and not reply.slots.keys() >= set(keeps) and told.isdisjoint(reply.about)
+        return leans and bool(told) and told.isdisjoint(reply.about)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
@@ -239,7 +239,7 @@ class Marquee:
         if unclear.choices or unclear.why in ("too_long", "nobody"):
             return unclear
         named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self._interpreter.named(spots)
-        spoken = [] if unclear.about else list(thread.spoken_of(tuple(self.rules.schema.kinds), self.store))
+        spoken = [] if unclear.about else [one for _, one in thread.spoken_of(tuple(self.rules.schema.kinds), self.store)]
         spoken.sort(key=lambda one: len(one.things) > 1)  # rather what a long list is of than the first in it
         likely = () if isinstance(spots, Unclear) else tuple(reading.intent.name for reading in self.readings(spots))
         choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from bot.chart import Beside, Chart, Item
 from bot.lexicon import Asked, Lexicon, Prices
-from bot.meaning import Described, Meaning, Reading, Several
+from bot.meaning import Described, Meaning, Named, Reading, Several
 from bot.rules import Rules
 from bot.seek import Seeker, span_bits
 from bot.spots import Spots
@@ -128,9 +128,9 @@ class _Worth:
         if (kind, takes) not in self._best:
             items = self._chart.of(kind) if takes == "alone" else self._chart.listed(kind)
             if takes in ("named", "described", "sorts", "wanted"):
-                items = [item for item in items if (_is_named(item) if takes == "named" else isinstance(item.meaning, Described))]
+                items = [item for item in items if (_is_named(item) if takes == "named" else _is_described(item))]
             elif takes == "several":
-                items = [item for item in items if isinstance(item.meaning, Several)]
+                items = [item for item in items if isinstance(item.meaning, Several) or item.several]
             if takes in ("wanted", "sorts"):  # of sorts, words that say something ("actress"), not "person"
                 items = [*items, *(head for head in self._chart.heads(kind) if takes == "wanted" or head.says)]
             items = sorted(items, key=self._net)
@@ -209,6 +209,12 @@ def _is_named(item: Item) -> bool:
     return not isinstance(item.meaning, Described) or item.meaning.base is not None
 
 
+def _is_described(item: Item) -> bool:
+    """Whether a thing is told by facts, or is one of those spoken of."""
+    one = isinstance(item.meaning, Named) and len(item.meaning.things) == 1
+    return isinstance(item.meaning, Described) or item.several and one
+
+
 def _takes(asked: Asked, slot: Slot) -> str:
     """What a slot of a pattern takes; anything where nothing is said."""
     if slot.name in asked.wanted:
@@ -272,6 +278,8 @@ def _doubted(asked: Asked, slots: Mapping[str, Item], rules: Rules) -> set[str]:
 def _told_behind(item: Item, kind: str, taken: int, prices: Prices, worth: _Worth) -> tuple[Meaning, int, float]:
     """What is wanted, narrowed by what the end of the question says of it: "which films did she direct in the 90s"."""
     meaning, gained = item.meaning, 0.0
+    if isinstance(meaning, Named):
+        meaning = Described(item.kind, (), base=meaning)  # "which of those": some of those
     assert isinstance(meaning, Described)
     while True:
         best: tuple[float, Beside] | None = None

@@ -180,7 +180,7 @@ class Intent:
     @property
     def compares(self) -> bool:
         """Whether several things named are held against each other, and one of them is the answer."""
-        return self.answer.form in ("most", "fewest") or self.takes == "several" and self.answer.form in ("first", "last")
+        return self.answer.form in ("most", "fewest") or self.takes == "several"
 
     def wanted(self, pattern: Sequence) -> frozenset[str]:
         """The slots of a pattern that are what is answered, where another slot says more: "which films did she direct".
@@ -250,8 +250,10 @@ class Pronoun:
     """Words that stand for a thing of a kind spoken of before, of which the facts hold.
 
     With `of`, the facts lead from what was spoken of, by that name, to what is meant: `answer` says which ("the year before").
-    `place` counts in what was said in a row: 1 is the first of them, -1 the last. Where it is `sure` that the words stand for
-    something, a question in which they stand for nothing is not answered.
+    `place` counts in what was said in a row: 1 is the first of them, -1 the last. `several` words stand for all of what was said
+    in a row, two or more or as many as they say, of which more may be said ("the 1977 one"), or with an `answer` for the one that
+    it chooses ("the oldest"). Where it is `sure` that the words stand for something, a question in which they stand for nothing
+    is not answered. Where they are not `led`, no word that leads to them stands before them.
     """
 
     kind: str
@@ -260,7 +262,9 @@ class Pronoun:
     of: str = ""
     answer: Answer | None = None
     place: int = 0
+    several: int = 0
     sure: bool = False
+    led: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,17 +65,17 @@ class Thread:
         kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
         return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED])
 
-    def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[Named]:
-        """The things of these kinds spoken of, latest first, as the store knows them now."""
-        for mention in self.mentions:
+    def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
+        """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
+        for since, mention in enumerate(self.mentions):
             if mention.kind in kinds:
                 found = tuple(thing for label in mention.labels for thing in stored(mention.kind, "label", label, store))
                 if found:
-                    yield Named(mention.kind, found)
+                    yield since, Named(mention.kind, found)
 
     def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
         """The things of these kinds spoken of last."""
-        return next(self.spoken_of(kinds, store), None)
+        return next((meaning for _, meaning in self.spoken_of(kinds, store)), None)
 
 
 def stored(kind: str, column: str, value: str | int, store: sqlite3.Connection) -> Iterator[Candidate]:
@@ -118,13 +118,16 @@ def remember(findings: Sequence[Findings]) -> Thread:
             for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
                 found.setdefault(("", cell.kind), {}).setdefault(cell.label)
     mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
-    return Thread(written_out(reading), findings[0].answer.name, tuple(mentions))
+    answer = findings[0].answer
+    return Thread(written_out(reading), answer.name or answer.form, tuple(mentions))
 
 
 def written_out(reading: Reading) -> str:
-    """The question of a reading with the names that pronouns stand for in their place."""
+    """The question of a reading with the names that pronouns stand for in their place; nothing where they stand for several."""
     text = reading.question
     spoken = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and leaf.last and not leaf.typed]
+    if any(len({thing.label for thing in leaf.things}) > 1 for leaf in spoken):
+        return ""
     for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
         text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
     kept = [leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last]

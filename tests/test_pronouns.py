@@ -45,3 +45,24 @@ def test_who_nobody_spoke_of_is_asked_for(marquee: Marquee) -> None:
     reply = chat(marquee, "best picture the 15th Golden Lantern Awards", "did he win best lead?")
     assert reply.status == "not_understood"
     assert "he" in reply.plain.split("“")[1].split("”")[0]
+
+
+def test_some_of_those_spoken_of_are_told_by_what_is_said_of_them(marquee: Marquee) -> None:
+    asked = "films with Vesna Tull"
+    shown = chat(marquee, asked).answers
+    oldest, newest = chat(marquee, asked, "which is the oldest?").answers, chat(marquee, asked, "the newest of them?").answers
+    assert {*oldest, *newest} == {*shown}
+    (year,) = chat(marquee, asked, "the oldest of those", "when did it come out").answers
+    assert chat(marquee, asked, f"who directed the {year} one?").answers == chat(marquee, f"who directed {oldest[0]}?").answers
+
+
+def test_which_of_those_is_not_asked_of_the_whole_store(marquee: Marquee) -> None:
+    asked = "which of those won best picture?"
+    assert marquee.ask(asked).status == "not_understood"
+    assert chat(marquee, "films with Vesna Tull", "qwer zxcv asdf", asked).status == "not_understood"
+    assert chat(marquee, "best picture the 15th Golden Lantern Awards", asked).status == "not_understood"
+
+
+def test_the_two_may_have_been_named_one_after_the_other(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells?", "who directed Paper Moths?", "which of the two won more awards?"
+    assert chat(marquee, *asked).answers == ("Paper Moths",)
