@@ -20,7 +20,7 @@ LIKELY = 0.6  # a dearer name may be one by chance
 Edge = Literal["", "first", "last"]
 BESIDE = 3  # words between a number and the award that it belongs to at most
 MOST = 5  # things that one question asks for
-NEAR = 5  # words between "not" and what it denies at most
+NEAR = 5  # words behind a number in which it is said what it counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +92,14 @@ def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Iterato
 
 def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
     wanted, facts = asked.wanted, asked.facts
-    items = list(_items(spots, chart, asked, rules))
-    if any(item.kind not in wanted.told for item in items):
+    every = list(_items(spots, chart, asked, rules))
+    items = [item for item in every if _is_of(item, every, rules)]
+    foreign = [item for item in every if item not in items]
+    if any(item.kind not in wanted.told for item in items) or any(item.end - item.start > 1 for item in foreign):
         return None
     if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.barred(plain)):
         return None
-    given = tuple(_clue(item, items, asked, plain, rules) for item in items)
+    given = tuple(_clue(item, items, asked, spots, rules) for item in items)
     if not any(clue.firm for clue in given) or _needs_another(items, spots, rules) or _denies_else(given, plain, rules):
         return None
     edge, rank = _edge(items, plain, spots, rules)
@@ -252,7 +254,7 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
             not item.pronoun
             and item.cost - item.vague < LIKELY
             and (length > 1 or strange)
-            and (not partly or not rules.schema.kinds[item.kind].same_by)
+            and not (partly and (rules.schema.kinds[item.kind].same_by or _is_cut_off(item, spots)))
         )
     if partly and length == 1 and item.kind != asked.wanted.kind and strange and asked.tells(item):
         return True  # "this 1972 Bergman film"
@@ -267,27 +269,37 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
 
 
 def _is_cut_off(item: Item, spots: Spots) -> bool:
-    """Whether one word is taken for a name that is written as part of a longer one: "Mildred" of "Mildred Ratched"."""
-    proper = spots.question.proper()
-    beside = [at for at in (item.start - 1, item.end) if 0 <= at < len(proper) and proper[at] and spots.prices.strange[at]]
-    return item.end - item.start == 1 and bool(beside)
+    """Whether words are taken for a name that are written as part of a longer one: "Under Fire" of "Courage Under Fire"."""
+    proper, prices = spots.question.proper(), spots.prices
+    partly = isinstance(item.meaning, Named) and item.meaning.things[0].how == "part"
+    beside = [at for at in (item.start - 1, item.end) if 0 <= at < len(proper) and proper[at] and (partly or prices.strange[at])]
+    return any(item.end - item.start == 1 or not prices.named[at] for at in beside)
 
 
-def _clue(item: Item, items: Sequence[Item], asked: _Asked, plain: Sequence[str], rules: Rules) -> Clue:
-    words = rules.clues.words
+def _clue(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, rules: Rules) -> Clue:
+    words, plain = rules.clues.words, [word.plain for word in spots.question.words]
     firm = item.kind in rules.clues.needs
-    denied = firm and not words["denies"].isdisjoint(plain[max(0, item.start - NEAR) : item.start])
+    denied = firm and _is_denied(item, spots, rules)
     told_by_state = firm or isinstance(item.meaning, Value)
     heard = plain[item.end : item.end + NEAR] if any(way.answer for way in asked.wanted.told[item.kind]) else plain
     reached = told_by_state and not denied and words["short_of"].isdisjoint(heard) and not words["reaches"].isdisjoint(plain)
-    ways = asked.wanted.told[item.kind] if _is_of(item, items, rules) else ()
+    ways = asked.wanted.told[item.kind]
     if isinstance(item.meaning, Value) and not asked.tells(item):
         ways = asked.wanted.beside.get(item.kind, ways)
     return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item))
 
 
+def _is_denied(item: Item, spots: Spots, rules: Rules) -> bool:
+    """Whether a word before an item denies it, with no mark between them and no word that turns back ("not …, but")."""
+    first = next(first for first, last in spots.question.between_marks() if item.start < last)
+    denied = False
+    for word in spots.question.words[first : item.start]:
+        denied = word.plain in rules.clues.words["denies"] or denied and word.plain not in rules.clues.words["turns"]
+    return denied
+
+
 def _is_of(item: Item, items: Sequence[Item], rules: Rules) -> bool:
-    """Whether one of the things of a name is of what is named beside it, where that is named: "direction" is no Oscar's."""
+    """Whether one of the things of a name is of what is named beside it, where that is named: no Oscar is for "direction"."""
     kind = rules.schema.kinds[item.kind]
     if not isinstance(item.meaning, Named) or not kind.many or not kind.told_by:
         return True

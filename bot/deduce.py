@@ -85,6 +85,8 @@ class _Deduction:
             return None
         left = told.things - self._named()
         self._among = left
+        if self._clues.facts.lines:
+            self._among = left = self._things(self._clues.facts)
         known = [*self._firm, *self._numbers, *self._tallies, *told.clues]
         for narrower in self._narrower(known):
             if len(left) > self._clues.number and left & narrower:
@@ -161,9 +163,7 @@ class _Deduction:
         return frozenset().union(*(self._things(facts, clue) for facts in ways))
 
     def _narrower(self, known: Sequence[Clue]) -> Iterator[Things]:
-        """Stricter sets: what the word for the thing says ("actress"), what is denied, stricter ways, clues together."""
-        if self._clues.facts.lines:
-            yield self._things(self._clues.facts)
+        """Stricter sets: what is denied, stricter ways, clues together."""
         for clue in self._clues.given:
             if clue.denied:
                 yield (self._among or frozenset()) - self._any((way.higher for way in clue.ways if way.higher), clue)

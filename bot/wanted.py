@@ -13,7 +13,7 @@ from knowledge.statements import FactLine, Schema
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
-_WORDS = ("asks", "points", "opens", "stops", "sorts", "owns", "denies", "reaches", "short_of")
+_WORDS = ("asks", "points", "opens", "stops", "sorts", "owns", "denies", "turns", "reaches", "short_of")
 _EDGES = ("first", "last")
 _WANTED = ("heads", "told", "beside", "together", "order", "by", "answers")
 

@@ -115,20 +115,22 @@ def test_a_word_that_two_things_are_called_by_asks_for_either(marquee: Marquee) 
     assert [one.wanted.kind for one in every] == ["film", "person"]
 
 
-def test_a_category_of_another_award_than_the_one_named_says_nothing(marquee: Marquee, rules: Rules, tmp_path: Path) -> None:
+def test_a_category_that_only_another_award_has_leaves_nothing_to_tell(marquee: Marquee, rules: Rules, tmp_path: Path) -> None:
     more = tmp_path / "more.yaml"
     more.write_text(
-        'source: {title: "More"}\nawards: [{award: Quills, year: 2022, categories: [{name: Best Ringing, goes_to: film}], '
+        'source: {title: "More"}\nawards: [{award: Quills, year: 2022, '
+        "categories: [{name: Best Ringing, also_known_as: [Ringing], goes_to: film}], "
         "results: [{category: Best Ringing, won: No}]}]\n"
     )
     assert not build([WORLD, more], tmp_path / "store.db").mistakes
     both = Marquee(rules, open_store(tmp_path / "store.db"))
-    found = told(both, "this noisy film won a golden lantern for best ringing")
-    assert found is not None
-    assert [clue.ways for clue in found.given if clue.kind == "category"] == [()]
+    assert told(both, "this noisy film won a golden lantern for best ringing") is None
+    assert given(both, "this noisy film won a golden lantern for ringing") == [("award", "golden lantern")]
 
 
-def test_one_word_of_a_longer_name_is_no_clue(marquee: Marquee) -> None:
+def test_words_of_a_longer_name_are_no_clue(marquee: Marquee) -> None:
+    assert ("film", "Glass Orchard") in given(marquee, "this actor of the noisy Glass Orchard won best lead")
+    assert ("film", "Glass Orchard") not in given(marquee, "this actor of the noisy Zubrin Glass Orchard won best lead")
     assert ("film", "Lighthouse") in given(marquee, "this actor of the noisy Lighthouse won best lead")
     assert ("film", "Lighthouse") not in given(marquee, "this actor of the noisy Lighthouse Zubrin won best lead")
 
@@ -140,6 +142,9 @@ def test_what_was_reached_or_denied_is_seen(marquee: Marquee) -> None:
         (True, False),
         (False, True),
     ]
+    lost = told(marquee, "this noisy film that did not win a golden lantern, in spite of all the bells, for best director")
+    assert lost is not None
+    assert [clue.denied for clue in sorted(lost.given, key=lambda clue: clue.item.start)] == [True, False]
     tried = told(marquee, "this noisy film was nominated for best director")
     assert tried is not None
     assert not tried.given[0].reached

@@ -32,6 +32,11 @@ def test_where_clues_leave_several_there_is_no_answer(marquee: Marquee) -> None:
     assert marquee.ask("this weeping picture won best picture at the golden lanterns in 2023").answers == ("A Letter for Mona",)
 
 
+def test_what_the_word_for_it_says_must_be_true(marquee: Marquee) -> None:
+    assert marquee.ask("this weeping actor was given the golden lantern for best lead for 12 Bells").answers == ("Toma Reskin",)
+    assert marquee.ask("this weeping editor was given the golden lantern for best lead for 12 Bells").status != "answered"
+
+
 def test_as_many_are_told_as_are_asked_for(marquee: Marquee) -> None:
     both = marquee.ask("which two weeping actors got the golden lantern for best lead jury in 2024")
     assert both.answers == ("Sefa Lindqo", "Kesh Amberly")
