@@ -33,10 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options, home))
     except Mistakes as mistakes:
         print(mistakes, file=sys.stderr)
-    except (StoreError, sqlite3.Error, ValueError, OSError) as error:
-        if isinstance(error, BrokenPipeError):
-            sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the interpreter flushes it when it ends)
-            return 0
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 (the interpreter flushes it when it ends)
+        return 0
+    except OSError as error:
+        print(f"marquee: {error.filename}: {error.strerror}" if error.filename else f"marquee: {error}", file=sys.stderr)
+    except (StoreError, sqlite3.Error, ValueError) as error:
         print(f"marquee: {error}", file=sys.stderr)
     except KeyboardInterrupt:
         return 130

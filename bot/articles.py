@@ -35,6 +35,8 @@ def read(path: Path, store: Path, names: Names | None, model: Model | None, as_l
         yield json.dumps(as_json(rules, article, told), ensure_ascii=False, indent=1)
     else:
         yield facts_text(rules, article, told).rstrip("\n")
+        if not told:
+            yield "# Nothing in this article could be read as a fact."
 
 
 def accept(path: Path, home: Home) -> Summary:

@@ -90,3 +90,15 @@ def test_what_cannot_be_read_is_one_clear_line(
     path.write_bytes(raw)
     assert main(["read", str(path)]) == 1
     assert capsys.readouterr().err.splitlines()[-1].startswith("marquee: a.txt ")
+
+
+def test_a_file_that_is_not_there_is_said_to_be_missing(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["read", str(tmp_path / "none.txt")]) == 1
+    assert capsys.readouterr().err.endswith(f"marquee: {tmp_path / 'none.txt'}: No such file or directory\n")
+
+
+def test_an_article_without_a_fact_says_so(home: Home, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "day.txt"
+    path.write_text("A nice day.\n", encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    assert "# Nothing in this article could be read as a fact." in capsys.readouterr().out

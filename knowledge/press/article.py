@@ -103,7 +103,7 @@ def _dated(text: str, body: int, fields: dict[str, str], name: str, months: Sequ
 
 def _headline(body: str) -> str:
     """The first line of a body, if it is not the first paragraph of a text without a title."""
-    first = next((line.strip("# *_\t") for line in body.splitlines() if line.strip()), "")
+    first = next((line.strip("# *_\t") for line in body.splitlines() if line.strip("# *_\t-=~")), "")
     return "" if len(first) > _LONGEST_TITLE and first.endswith(".") else first
 
 

@@ -26,7 +26,7 @@ _TOP = tuple(
     "respectively calendar pronouns opening unlike staying speech origins fillers doubts aside states columns entries "
     "phrases sentences deeds passed tails told".split()
 )
-_OCCASION = ("kind", "series", "number", "year", "called", "or_called", "beside", "last", "heads", "epithets")
+_OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
 _SUBJECTS = (
     "leads",
     "heads",
@@ -132,8 +132,8 @@ class _Reader:
         return found
 
     def _occasion(self, node: Mapping) -> OccasionForm:
-        kind, series, number, year, called, or_called = (
-            text(node.get(key), f"occasion {key}", self.notes) for key in _OCCASION[:6]
+        kind, series, number, year, called, or_called, unnamed = (
+            text(node.get(key), f"occasion {key}", self.notes) for key in _OCCASION[:7]
         )
         for each in (kind, series):
             if each not in self.schema.kinds:
@@ -146,6 +146,7 @@ class _Reader:
             year,
             called,
             or_called,
+            unnamed,
             self._bag(node, "beside"),
             last,
             *(self._bag(node, key) for key in _OCCASION[-2:]),

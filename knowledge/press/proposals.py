@@ -26,7 +26,7 @@ def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_t
     facts = [fact for fact in told if fact.certain or open_too]
     lines = [_ABOUT.format(mark=OPEN)] if any(not fact.certain for fact in facts) else []
     lines.append(_source(article))
-    results = [fact for fact in facts if fact.subject and fact.occasion and (fact.occasion.number or fact.occasion.year)]
+    results = [fact for fact in facts if fact.subject and fact.occasion]
     if results:
         lines.append(f"{_section(rules)}:")
         lines += _by_occasion(rules, article, results)
@@ -42,8 +42,8 @@ def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_t
 
 
 def open_lines(rules: PressRules, text: str) -> list[int]:
-    """The numbers of the lines that still carry the mark, or whose subject is still not named."""
-    marks = (OPEN, _quoted(rules.subjects.unnamed))
+    """The numbers of the lines that still carry the mark, or whose subject or year is still not named."""
+    marks = (OPEN, _quoted(rules.subjects.unnamed), _quoted(rules.occasion.unnamed))
     lines = enumerate(text.splitlines(), 1)
     return [number for number, line in lines if not line.startswith("#") and any(mark in line for mark in marks)]
 
@@ -71,6 +71,8 @@ def _by_occasion(rules: PressRules, article: Article, results: Iterable[Told]) -
             yield f"    {form.number}: {when.number}"
         elif when.year:
             yield f"    {form.year}: {when.year}"
+        else:
+            yield f"    {form.year}: {_quoted(form.unnamed)}  {OPEN}"
         yield f"    {rules.unit.under}:"
         before = ""
         for fact in facts:

@@ -50,6 +50,7 @@ class OccasionForm:
     year: str
     called: str
     or_called: str
+    unnamed: str
     beside: frozenset[str]
     last: Phrases[str]
     heads: frozenset[str]

@@ -49,3 +49,11 @@ def test_what_is_open_is_marked_below_its_sentence(press: PressRules) -> None:
 def test_only_what_is_certain_can_be_had_too(press: PressRules) -> None:
     assert open_lines(press, made(press, open_too=False)) == []
     assert "Bong" not in made(press, open_too=False)
+
+
+def test_a_year_that_is_not_told_is_left_to_fill_in(press: PressRules) -> None:
+    article = Article("Oscar winners\n\nBest Picture: Joram\nBest Director: Ang Lee", 0, Origin("Oscar winners"))
+    text = facts_text(press, article, ArticleReader(press).read(article))
+    assert '    year: "(year not named)"  # ?' in text.splitlines()
+    assert "Ang Lee" in text
+    assert open_lines(press, text.replace("  # ?", "")) == [text.splitlines().index('    year: "(year not named)"  # ?') + 1]
