@@ -94,8 +94,10 @@ async def test_a_link_opens_a_card_and_its_buttons_go_on(talk: Talk, talks: Conv
     assert "Toma Reskin" in cast["text"]
 
 
-async def test_a_link_to_what_is_gone_is_a_plain_start(talk: Talk) -> None:
-    assert (await talk.says("/start f_nothingatallof_that"))["text"].startswith("Hello!")
+async def test_a_link_to_what_is_gone_says_so_and_another_is_a_plain_start(talk: Talk) -> None:
+    gone = await talk.says("/start f_nothingatallof_that")
+    assert gone["text"].startswith("What that link showed is not here any more.")
+    assert len(buttons(gone)) == 3
     assert (await talk.says("/start Zz-9"))["text"].startswith("Hello!")
 
 

@@ -76,7 +76,7 @@ async def news(talk: Talk, number: int = 1) -> list[str]:
 
 async def test_new_awards_are_told_in_one_message_with_a_way_to_stop(talk: Talk, rules: Rules, store: Path) -> None:
     async with running(talk.telegram, rules, store):
-        assert (await talk.says("/follow Toma Reskin"))["text"] == "You will hear of new awards of Toma Reskin."
+        assert (await talk.says("/follow Toma Reskin"))["text"] == "Following Toma Reskin. I will tell you here of new wins."
         await talk.says("/follow Ilvara Quen")
         learns(store)
         (told,) = await news(talk)
@@ -128,7 +128,9 @@ async def test_in_a_group_only_admins_say_what_is_followed(rules: Rules, store: 
         talk = Talk(telegram, store.parent, updates.user(), updates.group())
         assert (await talk.says("/follow Toma Reskin"))["text"] == "Only this group's admins can do that."
         telegram.chats.members[talk.chat["id"], 7] = "administrator"
-        assert (await talk.says("/follow Toma Reskin"))["text"] == "This group will hear of new awards of Toma Reskin."
+        assert (await talk.says("/follow Toma Reskin"))[
+            "text"
+        ] == "This group now follows Toma Reskin. I will tell it here of new wins."
         await talk.gives(updates.left(talk.chat))
         assert State(f"sqlite:///{store.parent / 'state.db'}").follows.links() == []
 
@@ -138,6 +140,22 @@ async def test_a_name_of_several_is_asked_back_and_an_unknown_one_is_told(talk: 
         shown = await talk.says("/follow Lighthouse")
         assert len(buttons(shown)) == 2
         await talk.presses(shown, "Lighthouse (2021)")
-        assert talk.notices() == ["You will hear of new awards of Lighthouse (2021)."]
+        assert talk.notices() == ["Following Lighthouse (2021). I will tell you here of new wins."]
         assert "nothing of that name" in (await talk.says("/follow Zzqq"))["text"]
         assert (await talk.says("/unfollow"))["text"].startswith("Followed here")
+
+
+async def test_one_of_the_list_is_crossed_off_and_the_list_shown_without_it(talk: Talk, rules: Rules, store: Path) -> None:
+    async with running(talk.telegram, rules, store):
+        await talk.says("/follow Toma Reskin")
+        await talk.says("/follow Ilvara Quen")
+        (left,) = await talk.presses(await talk.says("/unfollow"), "🔕 Toma Reskin")
+        assert list(buttons(left)) == ["🔕 Ilvara Quen"]
+        (none,) = await talk.presses(left, "🔕 Ilvara Quen")
+        assert (none["text"].startswith("Nothing is followed here yet."), buttons(none)) == (True, {})
+        await talk.presses(left, "🔕 Ilvara Quen")
+        assert talk.notices() == [
+            "No more news of Toma Reskin.",
+            "No more news of Ilvara Quen.",
+            "That is not followed any more.",
+        ]

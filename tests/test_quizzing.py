@@ -100,6 +100,10 @@ async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr("bot.telegram.today.datetime.datetime", NinthOfFebruary)
     shown = await talk.says("/today")
     assert shown["text"].startswith("On 9 February\n🏆 6 years ago")
+    (hindi,) = await talk.gives(
+        updates.message("/today", updates.private(9), **{"from": {**updates.user(9), "language_code": "hi"}})
+    )
+    assert hindi["text"].startswith("9 फ़रवरी को\n")
     (card,) = await talk.presses(shown, "11th Golden Lantern Awards")
     assert "Vesna Tull" in card["text"]
     assert buttons(card)

@@ -72,9 +72,21 @@ async def test_results_come_in_pages_that_share_nothing(talk: Talk) -> None:
 async def test_nothing_found_leads_to_the_private_chat(talk: Talk) -> None:
     answer = await typed(talk, "zzzzqq")
     assert answer["results"] == []
-    assert answer["button"] == {"text": "Nothing found. Ask me in private ›", "start_parameter": "hello"}
-    assert (await talk.says("/start hello"))["text"].startswith("Hello!")
+    assert answer["button"] == {"text": "Nothing found. Ask me in private ›", "start_parameter": "zzzzqq"}
+    assert (await talk.says("/start zzzzqq"))["text"].startswith("Hello!")
     assert answer["cache_time"] < (await typed(talk, "to"))["cache_time"]  # type: ignore[operator]
+
+
+async def test_a_question_goes_along_to_the_private_chat_where_a_link_can_carry_it(talk: Talk) -> None:
+    told = {query: (await typed(talk, query))["button"]["start_parameter"] for query in ("zz 12  qq", "zz é", "z" * 65)}  # type: ignore[index]
+    assert list(told.values()) == ["zz-12-qq", "hello", "hello"]
+    assert "12 Bells" in (await talk.says("/start who-directed-12-bells"))["text"]
+
+
+async def test_what_has_just_the_word_typed_comes_before_what_begins_with_it(marquee: Marquee) -> None:
+    found = [thing.label for thing in Prefixes(marquee.store, ["film", "person", "ceremony"]).begin("no")]
+    assert found[0] == "No"
+    assert {label.split()[0] for label in found[1:]} != {"No"}
 
 
 async def test_before_anything_is_typed_examples_are_offered_and_results_are_for_all(talk: Talk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,10 +10,13 @@ import pytest
 from emulator import updates
 from talking import Talk, buttons, talking
 
+from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
 from bot.rules import Rules
 from knowledge.store import open_store
+
+_TEMPLATE = re.compile(r"\{[{%].*?[}%]\}|<[^>]*>")
 
 
 @pytest.fixture
@@ -58,3 +62,21 @@ def test_the_examples_of_the_greeting_are_answered_by_the_shipped_facts(rules: R
     with_facts = Marquee(rules, open_store(shipped_store))
     for question in load_told(rules).languages[language].examples:
         assert with_facts.ask(question).status == "answered", question
+
+
+def test_every_language_says_all_that_has_words(rules: Rules) -> None:
+    told = load_told(rules)
+    first, *others = told.languages.values()
+    worded = {name for name, said in first.says.items() if any(char.isalpha() for char in _TEMPLATE.sub("", said))}
+    assert len(worded) > 30
+    for language in others:
+        assert worded - language.says.keys() == set(), language.name
+        assert set(first.commands) - language.commands.keys() == set(), language.name
+
+
+def test_the_questions_of_the_help_are_put_as_one_would_write_them(marquee: Marquee, rules: Rules) -> None:
+    talks = Conversation(load_told(rules), rules, marquee.store)
+    for topic in talks.topics():
+        asked = talks.asked_of(topic)
+        assert len(asked) >= 4, topic.name
+        assert all(question[0].isupper() for question in asked), topic.name

@@ -58,6 +58,11 @@ class Conversation:
                 return self._template(self.told.languages[code].says[name]).render(**values)
         return self._template(self._says[name]).render(**values)
 
+    def day(self, language: str, day: datetime.date) -> str:
+        """A day of any year: 29 February."""
+        months = self.told.languages[self.speaks(language)].months or self.told.languages[self.first_language].months
+        return f"{day.day} {months[day.month - 1]}"
+
     def commands(self, language: str, scope: str) -> list[tuple[str, str]]:
         """The commands of a kind of chat, each with what it does."""
         spoken, first = (self.told.languages[code].commands for code in (self.speaks(language), self.first_language))
@@ -95,9 +100,17 @@ class Conversation:
 
     def linked(self, word: str) -> Known | None:
         """The thing that a link opens; None where there is none."""
-        letter, _, key = word.partition("_")
-        kind = next((card.kind for card in self.told.cards.values() if card.link == letter), None)
+        kind, key = self._kind_and_key(word)
         return thing_of(key, kind, self._store) if kind else None
+
+    def is_link(self, word: str) -> bool:
+        """Whether it is put like a link to a thing, be there one or not."""
+        kind, key = self._kind_and_key(word)
+        return bool(kind and key)
+
+    def _kind_and_key(self, word: str) -> tuple[str, str]:
+        letter, _, key = word.partition("_")
+        return next((card.kind for card in self.told.cards.values() if card.link == letter), ""), key
 
     def called(self, kind: str, label: str) -> Known | None:
         """The thing of a kind with this label, if it has a card."""

@@ -17,6 +17,7 @@ from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 
 SHIPPED = Path(__file__).parent.parent.parent / "conversation.yaml"
 SCOPES = ("private", "groups", "admins")
+_MONTHS = 12
 _TOP = ("languages", "commands", "topics", "cards", "quiz", "today", "follow")
 
 
@@ -66,7 +67,7 @@ class _Reader:
 
     def _language(self, name: str, node: Node) -> Language:
         where = f"languages {name}"
-        keys = self._keys(node, ("name", "says", "commands", "examples"), where)
+        keys = self._keys(node, ("name", "months", "says", "commands", "examples"), where)
         says = self._texts(keys.get("says"), f"{where} says")
         for called, written in says.items():
             self._template_of(written, node.line, f"{where} says {called}")
@@ -75,7 +76,14 @@ class _Reader:
             says,
             self._texts(keys.get("commands"), f"{where} commands"),
             tuple(text(one, where, self.notes) for one in one_or_many(keys.get("examples"))),
+            self._months(keys.get("months"), where),
         )
+
+    def _months(self, node: Node | None, where: str) -> tuple[str, ...]:
+        named = tuple(text(one, f"{where}, months", self.notes) for one in one_or_many(node))
+        if node and len(named) != _MONTHS:
+            self.notes.tell(node.line, where, f"has {len(named)} months", "Name all twelve.")
+        return named
 
     def _template_of(self, written: str, line: int, where: str) -> None:
         try:

@@ -38,7 +38,7 @@ class Prefixes:
         self._known = lru_cache(maxsize=512)(self._look)
 
     def begin(self, typed: str) -> tuple[Known, ...]:
-        """The things, best known first: those whose names begin so, then those with a word that does. None for one letter."""
+        """The things, best known first: with just this word, whose names begin so, with a word that does. None for one letter."""
         said = plain(typed)
         if len(said.replace(" ", "")) < FEWEST:
             return ()
@@ -50,7 +50,8 @@ class Prefixes:
         if " " not in said and len(said) >= _FEWEST_OF_WORD:
             for row in self._rows(_CALLED, json.dumps(self._names_with(said))):
                 found.setdefault(row[0], Known(*row))
-        return tuple(found.values())[: self._most]
+        whole = sorted(found.values(), key=lambda thing: said not in plain(thing.label).split())
+        return tuple(whole[: self._most])
 
     def _rows(self, statement: str, *looked_for: str | int) -> list[tuple[int, str, str, str, str, int]]:
         return self._store.execute(statement, (*looked_for, self._kinds, self._most)).fetchall()

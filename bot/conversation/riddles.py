@@ -18,12 +18,13 @@ from bot.meaning import Meaning
 from bot.phrasing import Phrasing
 from bot.query import compile_query
 from bot.reply import Source
-from bot.rows import Cell, Row, Thing, read_rows
+from bot.rows import Cell, Row, Thing, place_in_order, read_rows
 from bot.rules import Answer, Rules
 
 OPTIONS = 4
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_BECAUSE = 300, 100, 200
 _TRIES = 40
+_NEAREST = 8  # in time, of which wrong answers are chosen
 _WELL_KNOWN = 400  # things of a kind that questions are drawn from
 
 
@@ -67,7 +68,7 @@ class Riddles:
         if len(right) != 1 or source is None:
             return None
         (answer,) = right
-        return self._asked(riddle, row, answer, self._wrong(riddle, given, answer, chance), source, chance)
+        return self._asked(riddle, row, answer, self._wrong(riddle, given, answer, self._year(row), chance), source, chance)
 
     def _thing(self, riddle: Riddle, chance: random.Random) -> Known | None:
         kinds = riddle.facts.names()[riddle.about]
@@ -98,19 +99,24 @@ class Riddles:
                 found[name] = meaning_of(thing)
         return found if len(row.cells.get(riddle.answer, ())) == 1 else None
 
-    def _wrong(self, riddle: Riddle, given: Mapping[str, Meaning], answer: Cell, chance: random.Random) -> list[Cell]:
-        """Wrong answers of the same kind, from the nearest facts first."""
+    def _wrong(self, riddle: Riddle, given: Mapping[str, Meaning], answer: Cell, year: int, chance: random.Random) -> list[Cell]:
+        """Wrong answers of the same kind and about the same time, from the nearest facts first."""
         found: dict[Cell, None] = {}
         for facts in riddle.others:
             slots = {name: meaning for name, meaning in given.items() if name in facts.names()}
             table = read_rows(compile_query(facts, slots, Answer("each", riddle.answer), self.rules), self.store, self.rules)
-            cells = [cell for row in table.rows for cell in row.cells.get(riddle.answer, ())]
-            others = [cell for cell in dict.fromkeys(cells) if cell != answer and _kind(cell) == _kind(answer)]
+            nearest = sorted(table.rows, key=lambda row: abs(self._year(row) - year))
+            cells = [cell for row in nearest for cell in row.cells.get(riddle.answer, ())]
+            others = [cell for cell in dict.fromkeys(cells) if cell != answer and _kind(cell) == _kind(answer)][:_NEAREST]
             chance.shuffle(others)
             found.update(dict.fromkeys(others))
             if len(found) >= OPTIONS - 1:
                 break
         return list(found)[: OPTIONS - 1]
+
+    def _year(self, row: Row) -> int:
+        """When what a row tells was, 0 where it is of no time."""
+        return max((place_in_order(thing, self.rules) for thing in row.things), default=0)
 
     def _asked(
         self, riddle: Riddle, row: Row, answer: Cell, wrong: list[Cell], source: Source, chance: random.Random

@@ -10,12 +10,13 @@ from bot.rules import Facts
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """A language the bot speaks: what it calls itself, its sentences, its commands with what they do, questions to begin with."""
+    """A language the bot speaks: its own name, its sentences, what its commands do, questions to begin with, the months."""
 
     name: str
     says: Mapping[str, str]
     commands: Mapping[str, str]
     examples: tuple[str, ...]
+    months: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.reply import Reply
 from bot.state import Outcome, Received
 from bot.telegram.asking import ASK, CARD, PAGE, WRONG, Asking
 from bot.telegram.cards import CardTable
-from bot.telegram.following import FOLLOW, UNFOLLOW, Following
+from bot.telegram.following import FOLLOW, LISTED, UNFOLLOW, Following
 from bot.telegram.forgetting import FORGET, Forgetting
 from bot.telegram.house import House
 from bot.telegram.keystrokes import Keystrokes
@@ -74,6 +74,7 @@ class Answers:
             NEXT: self._quizzing.pressed,
             FOLLOW: self._following.pressed,
             UNFOLLOW: self._following.stopped,
+            LISTED: self._following.crossed,
         }
         self._commands: Mapping[str, Callable[[Where], Awaitable[None]]] = {
             "help": self._welcome.help,
@@ -151,8 +152,11 @@ class Answers:
         return _DONE
 
     async def _follow_link(self, where: Where, link: str) -> Outcome:
-        """A deep link opens a card, or carries a question with - or _ for its spaces; one that says neither is a plain start."""
+        """A deep link opens a card, if that is still there, or carries a question with - or _ for spaces; else it is a start."""
         if await self._cards.open(where, link):
+            return _DONE
+        if self._house.talk.is_link(link):
+            await self._welcome.gone(where)
             return _DONE
         question = link.replace("-", " ").replace("_", " ")
         reply = await self._house.ask(question)

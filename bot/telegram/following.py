@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from bot.conversation.keys import Known
 from bot.state import Followed
-from bot.telegram.buttons import PAYLOAD
+from bot.telegram.buttons import PAYLOAD, Keyboard
 from bot.telegram.house import House
 from bot.telegram.members import Members
 from bot.telegram.requests import Pressed, Where
 
-FOLLOW, UNFOLLOW = "f", "u"
+FOLLOW, UNFOLLOW, LISTED = "f", "u", "l"
 _MOST_CHOICES = 6
 _MOST_SHOWN = 12
 
@@ -49,14 +49,7 @@ class Following:
         if not await self.members.may_decide(where):
             await self.house.say(where, "only_admins")
             return
-        followed = await self.house.aside(self.house.state.follows.of, where.chat)
-        if not followed:
-            await self.house.say(where, "following_none")
-            return
-        keyboard = self.house.keyboard(where)
-        for one in followed[:_MOST_SHOWN]:
-            keyboard.row(keyboard.button(f"🔕 {one.name}", UNFOLLOW, one.link))
-        await self.house.say(where, "following", keyboard)
+        await self.house.show(where, *await self._list(where))
 
     async def pressed(self, pressed: Pressed, where: Where, link: str) -> str | None:
         """Follows what a button is about; what is said to that, None where it is gone."""
@@ -73,6 +66,19 @@ class Following:
         name = next((one.name for one in followed if one.link == link), "")
         await self.house.aside(self.house.state.follows.remove, where.chat, link)
         return await self._said(where, "unfollowed", name=name)
+
+    async def crossed(self, pressed: Pressed, where: Where, link: str) -> str:
+        """The same for one of the list, which is shown without it then."""
+        said = await self.stopped(pressed, where, link)
+        await self.house.change(where, pressed.message, *await self._list(where))
+        return said
+
+    async def _list(self, where: Where) -> tuple[str, Keyboard]:
+        followed = await self.house.aside(self.house.state.follows.of, where.chat)
+        keyboard = self.house.keyboard(where)
+        for one in followed[:_MOST_SHOWN]:
+            keyboard.row(keyboard.button(await self._said(where, "stop_news", name=one.name), LISTED, one.link))
+        return await self._said(where, "following" if followed else "following_none"), keyboard
 
     async def _follow(self, where: Where, thing: Known) -> str:
         link = self.house.talk.link_of(thing, PAYLOAD)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bot.telegram.fitting import fit
 PAGE = 10
 MOST = 50
 _TITLE, _DESCRIPTION = 120, 240
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 KEEP, KEEP_NOTHING = 300, 20  # seconds Telegram may show a page to others who type the same
 
 
@@ -58,6 +60,12 @@ def article(number: str, title: str, description: str, text: str, link: tuple[st
     if link:
         made["reply_markup"] = {"inline_keyboard": [[{"text": link[0], "url": link[1]}]]}
     return json.dumps(made, ensure_ascii=False)
+
+
+def start_of_question(question: str) -> str:
+    """What /start is to be told so that it asks a question; nothing where it cannot carry that."""
+    word = "-".join(question.split())
+    return word if _WORD.fullmatch(word) else ""
 
 
 def start_button(text: str, parameter: str) -> str:

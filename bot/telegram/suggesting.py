@@ -12,7 +12,7 @@ from bot.conversation.keys import Known
 from bot.recent import Recent
 from bot.reply import Reply
 from bot.telegram.house import House
-from bot.telegram.inline import MOST, PAGE, Page, article, page, start_button, start_of
+from bot.telegram.inline import MOST, PAGE, Page, article, page, start_button, start_of, start_of_question
 from bot.telegram.requests import Typing
 
 _LOG = logging.getLogger(__name__)
@@ -39,8 +39,9 @@ class Suggesting:
         except Exception as error:  # whatever it is, the next query must still be answered
             _LOG.error("an inline query could not be answered: %s", broken_at(error))
             articles, more = [], False
-        saying = "more_in_private" if articles or not typing.question else "ask_in_private"
-        button = start_button(self._house.talk.say(language, saying), _GREETING)
+        missed = typing.question if not articles else ""
+        said = self._house.talk.say(language, "ask_in_private" if missed else "more_in_private")
+        button = start_button(said, start_of_question(missed) or _GREETING)
         return page(articles, start, more, button, personal=not preferences.sources or bool(preferences.language))
 
     async def _articles(self, typed: str, start: int, language: str, sources: bool) -> tuple[list[str], bool]:

@@ -20,12 +20,11 @@ class Today:
     async def show(self, where: Where) -> None:
         """The anniversaries of this day, each with a button that opens its card."""
         today = datetime.datetime.fromtimestamp(self.house.clock(), datetime.UTC).date()
-        day = f"{today.day} {today:%B}"
-        found = self.house.talk.on(today)
+        language = self.house.language(where, await self.house.preferences(where.chat))
+        day, found = self.house.talk.day(language, today), self.house.talk.on(today)
         if not found:
             await self.house.say(where, "today_none", day=day)
             return
-        language = self.house.language(where, await self.house.preferences(where.chat))
         keyboard = self.house.keyboard(where)
         for one in found:
             keyboard.row(keyboard.button(one.thing.label, CARD, self.house.talk.link_of(one.thing, PAYLOAD)))

@@ -25,11 +25,17 @@ class Welcome:
 
     async def start(self, where: Where) -> None:
         """The greeting, with three examples to tap."""
-        language = await self._language(where)
+        await self._begin(where, "greeting")
+
+    async def gone(self, where: Where) -> None:
+        """That what a link led to is not there any more, with the same examples."""
+        await self._begin(where, "link_gone")
+
+    async def _begin(self, where: Where, said: str) -> None:
         keyboard = self.house.keyboard(where)
-        for question in self.house.talk.examples(language)[:_EXAMPLES]:
+        for question in self.house.talk.examples(await self._language(where))[:_EXAMPLES]:
             keyboard.row(keyboard.asking(question, ASK, question))
-        await self.house.show(where, self.house.talk.say(language, "greeting"), keyboard)
+        await self.house.say(where, said, keyboard)
 
     async def joined(self, where: Where) -> None:
         """What a group is told when the bot is added to it."""
