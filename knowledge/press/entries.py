@@ -99,6 +99,12 @@ class EntryReader:
         """Two sides: who and for what, whichever comes first."""
         head, side = self._bare(head), self._bare(side)
         personal = self._rules.personal
+        if self._is_origin(side) and "," in head:
+            return self._commas(head, goes_to, titles_first)
+        who, *told = self._for.split(head, maxsplit=1)
+        if told and goes_to == personal and (somebody := self._makers(who)) and not self.kind(head):
+            piece, source = Part(self._rules.titled[-1], _name(told[0])), Part(self._rules.titled[0], _name(side))
+            return [Entry((*(Part(personal, name) for name in somebody), piece, source), shape)]
         origin = self._source.split(head, maxsplit=1)
         if len(origin) == 2 and goes_to in self._rules.titled and (makers := self._makers(side)):
             works = (Part(goes_to, _name(origin[0])), Part(self._rules.titled[0], _name(origin[1])))
@@ -118,7 +124,7 @@ class EntryReader:
         """The work told beside somebody; two where it is quoted and what it is from follows: "“Kesariya” – Brahmastra"."""
         inner, *outer = self._behind_quote.split(text, maxsplit=1)
         if not outer and not self._known(text):
-            head, *tail = self._from.split(text, maxsplit=1)
+            head, *tail = self._from.split(text, maxsplit=1) if self._from.search(text) else text.rsplit(", ", 1)
             inner, outer = (head, tail) if tail and self.kind(tail[0]) in self._rules.titled else (inner, outer)
             pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
             if len(pieces) > 1 and all(self.kind(piece) in self._rules.titled for piece in pieces):
@@ -161,6 +167,8 @@ class EntryReader:
         """Somebody and a work that has commas itself: "Sam Rockwell, Three Billboards Outside Ebbing, Missouri"."""
         head, _, tail = (part.strip() for part in text.partition(","))
         first = tail.partition(",")[0]
+        if tail and len(plain(head).split()) == 1 and self.kind(tail) in self._rules.titled and not self.kind(head):
+            return Entry((Part(self._rules.personal, _name(head)), Part(self.kind(tail), _name(tail))), ",")
         if not tail or not self.personal(head) or (self.personal(first) and self.kind(tail) not in self._rules.titled):
             return None
         parts = Part(self._rules.personal, _name(head)), Part(self._titled(tail, self._rules.personal), _name(tail))
@@ -174,10 +182,15 @@ class EntryReader:
             return []
         kind = self.kind(text)
         if not kind:
-            kind = goes_to if goes_to != self._rules.personal or self.personal(text) else self._rules.titled[0]
+            whose = goes_to if goes_to in self._rules.titled else self._rules.titled[0]
+            kind = self._rules.personal if goes_to not in self._rules.titled and self.personal(text) else whose
         likely = (goes_to in self._rules.titled and len(pieces) == 1) or self.personal(text)
         sure = bool(self._known(text)) or likely or (bool(self.kind(text)) and len(pieces) == 1)
         return [Entry((Part(kind, _name(text)),), "", sure)]
+
+    def _is_origin(self, text: str) -> bool:
+        """Whether a remark only tells a language or a country."""
+        return all(word in self._rules.origins for word in plain(text).split())
 
     def _makers(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]

@@ -17,7 +17,7 @@ _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
 _REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
 _LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
-_OPEN = 9  # words of a subject that is not made of known ones
+_OPEN = 12  # words of a subject that is not made of known ones
 
 
 @dataclass(frozen=True, slots=True)

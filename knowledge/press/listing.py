@@ -90,7 +90,7 @@ class Listing:
                 heading.block += 1
                 continue
             if label:
-                label = replace(label, subject=set_apart(label.subject, apart))
+                label = replace(label, subject=set_apart(self._rules, label.subject, apart))
             if (
                 not label
                 and current
@@ -141,6 +141,9 @@ class Listing:
         said = line.words()
         plural = said and said[-1].plain in self._rules.subjects.behind and said[-1].plain.endswith("s")
         plain = plural and len(said) <= _LONGEST_SECTION and not line.text.rstrip(": ").endswith((".", ",", "?", "!"))
+        whole = self._rules.subjects.apart.at(said, 0) if said else None
+        if whole and whole[0] == len(said):
+            return True
         return bool(plain) and not self._state(line.text) and not self._occasion(line)
 
     def _apart(self, line: Line) -> str:
@@ -163,7 +166,7 @@ class Listing:
     @staticmethod
     def _inline(found: Sequence[Group], heading: _Heading) -> bool:
         """Whether a list has each value on the line of its subject, so that no line stands for itself."""
-        block = [group for group in found if group.block == heading.block]
+        block = [group for group in found if group.block == heading.block and group.values]
         return len(block) >= _FEWEST_INLINE and all(group.label.rest and len(group.values) == 1 for group in block)
 
     def _value(self, text: str, line: Line, state: str) -> Value:

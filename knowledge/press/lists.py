@@ -55,6 +55,9 @@ class ListReader:
         values = [value for value in group.values if value.state != NEITHER]
         if group.state == NEITHER or not values:
             return
+        starred = [value for value in values if value.line.bullet]
+        if 0 < len(starred) < len(values) - len(starred):
+            values = [replace(value, marked=value.marked or value.line.bullet) for value in values]
         if group is block[-1] and len(block) > 1 and width < len(values):
             values = values[:width]  # what follows the last group is no part of it
         said = any(value.state for value in values)

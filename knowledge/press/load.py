@@ -39,6 +39,7 @@ _SUBJECTS = (
     "unsettled",
     "opened",
     "apart",
+    "told_apart",
     "before",
     "unnamed",
 )
@@ -199,6 +200,7 @@ class _Reader:
                 (name, found, f"subjects apart {name}")
                 for name, found in mapping(node.get("apart"), "subjects apart", self.notes).items()
             ),
+            told_apart=self._bag(node, "told_apart"),
             before=self._list(node, "before", "subjects before"),
             unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )

@@ -72,6 +72,7 @@ class SubjectWords:
     unsettled: frozenset[str]
     opened: frozenset[str]
     apart: Phrases[str]
+    told_apart: frozenset[str]
     before: Phrases[str]
     unnamed: str
 

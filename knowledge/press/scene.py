@@ -69,7 +69,7 @@ class SceneSetter:
         line = sentence.line
         occasions = self._occasions.all(line)
         apart = self._apart(line)
-        found = self._listed(line, [set_apart(each, apart) for each in self._all_subjects(sentence, occasions)])
+        found = self._listed(line, [set_apart(self._rules, each, apart) for each in self._all_subjects(sentence, occasions)])
         subjects = {(each.first, each.rest): each for each in found}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
@@ -119,7 +119,7 @@ class SceneSetter:
         """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""
         comma = next((at for at, token in enumerate(line[:_OPENING]) if at and "," in token.gap), 0)
         found = self._rules.subjects.apart.first(line[:comma])
-        return found[2] if found and line[0].plain in self._leading | self._rules.small else ""
+        return found[2] if found and line[0].plain in self._leading else ""
 
     def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
         """The names of things, by every way in which a sentence may show them."""

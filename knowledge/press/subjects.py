@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
+from knowledge.words import words
 
 _LONGEST = 14  # words
 _MOST_JOINS = 3
@@ -28,10 +29,10 @@ class Subject:
     only_named: bool = False  # whether what is said behind it tells that it was not won: "best actor nomination"
 
 
-def set_apart(subject: Subject, apart: str) -> Subject:
+def set_apart(rules: PressRules, subject: Subject, apart: str) -> Subject:
     """The subject that a name is under a heading which makes others of all: "Best Film" under "Critics' Awards"."""
-    told = not apart or apart.casefold() in subject.name.casefold()
-    return subject if told else replace(subject, name=f"{subject.name} ({apart})")
+    told = rules.subjects.told_apart.intersection(words(subject.name))
+    return replace(subject, name=f"{subject.name} ({apart})") if apart and not told else subject
 
 
 class SubjectFinder:

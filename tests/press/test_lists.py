@@ -69,6 +69,31 @@ def test_a_heading_sets_the_subjects_under_it_apart(told: Reads, heading: str) -
     assert [fact.subject for fact in found] == ["Best Picture", "Best Picture (Critics)", "Best Sound"]
 
 
+def test_a_heading_for_television_is_no_winner_and_sets_apart(told: Reads) -> None:
+    text = "FILM\n\nBest Director: Ang Lee\nBest Actor: Sean Penn\nBest Actress: Emma Stone\n\n"
+    text += "TELEVISION\n\nBest Actor: Bryan Cranston"
+    found = told(f"Winners\n\n{text}\nBest Drama Series: Breaking Bad")
+    assert [fact.subject for fact in found][3:] == ["Best Actor (Television)", "Best Drama Series"]
+
+
+def test_a_star_before_one_of_several_marks_who_won(told: Reads) -> None:
+    lines = "Best Picture\nAmanush\n* Joram\nDhadak\n\nBest Actor\nSean Penn, Milk *\nMickey Rourke, The Wrestler"
+    found = told(f"Winners and nominees\n\n{lines}")
+    assert [fact.parts[0].name for fact in found if fact.statement == "won"] == ["Joram", "Sean Penn"]
+
+
+@pytest.mark.parametrize("entry", ["Anand Bakshi for Dil Aisa (Amanush)", "Anand Bakshi for Dil Aisa, Amanush"])
+def test_a_song_between_somebody_and_a_film(told: Reads, entry: str) -> None:
+    found = told(f"Winners\n\nBest Picture: Amanush\nBest Lyrics: {entry}")
+    assert [part.name for part in found[1].parts] == ["Anand Bakshi", "Dil Aisa", "Amanush"]
+
+
+def test_what_goes_to_nobody_knows_whom_still_has_a_winner(told: Reads) -> None:
+    lines = "Best Picture: Joram\nBest Director: Ang Lee\nBest Actor: Sean Penn\nJodi No 1, Comedy: Modernity"
+    (fact,) = told(f"Winners\n\n{lines}")[3:]
+    assert [(part.kind, part.name) for part in fact.parts] == [("film", "Modernity")]
+
+
 def test_entries_one_behind_the_other_are_several(told: Reads) -> None:
     found = told("Winners\n\nBest Picture: Joram. Best Director: Ang Lee for Life of Pi. Two good ones.")
     assert [fact.parts[0].name for fact in found] == ["Joram", "Ang Lee"]
