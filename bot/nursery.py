@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import socket
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection, Pipe
@@ -61,9 +62,10 @@ def _tend(wanted: socket.socket, work: Work) -> NoReturn:
                 wanted.close()
                 _work(line, work)
             line.close()
-    os.killpg(0, signal.SIGALRM)
     with suppress(ChildProcessError):
-        os.waitpid(-1, 0)
+        while not os.waitpid(-1, os.WNOHANG)[0]:
+            os.killpg(0, signal.SIGALRM)  # again and again: one that was only just forked does not heed it yet
+            time.sleep(0.005)
     os._exit(0)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import select
 import signal
 import time
 from collections.abc import Callable
@@ -29,6 +30,50 @@ class TooSlow(Exception):
     """A question took longer than any may."""
 
 
+class _Worker:
+    """A process as seen from here: the line to it, and what it said last."""
+
+    def __init__(self, line: Connection) -> None:
+        self._gone = False
+        self._line = line
+        self._waiting = select.poll()
+        self._waiting.register(line.fileno(), select.POLLIN)
+        self._heard = asyncio.Event()
+        self._told: Any = None
+        self._loop = asyncio.get_running_loop()
+        self._loop.add_reader(line.fileno(), self._hear)
+
+    def has_ended(self) -> bool:
+        """Whether it ended while nobody asked: what could it have to say?"""
+        return self._gone or bool(self._waiting.poll(0))
+
+    def ask(self, asked: object) -> None:
+        """Sends a question. Raises OSError where it is gone."""
+        self._line.send(asked)
+
+    async def told(self) -> Any:
+        """What it says next. Raises EOFError where it is gone instead."""
+        await self._heard.wait()
+        self._heard.clear()
+        if self._gone:
+            raise EOFError
+        return self._told
+
+    def close(self) -> None:
+        """Ends it, as soon as it has nothing to do."""
+        self._gone = True
+        if not self._line.closed:
+            self._loop.remove_reader(self._line.fileno())
+            self._line.close()
+
+    def _hear(self) -> None:
+        try:
+            self._told = self._line.recv()
+        except Exception:  # the line is cut, or what comes is no answer: no more is to be had
+            self.close()
+        self._heard.set()
+
+
 class Workers(Generic[T]):
     """Each question goes to whoever is free, first come first served. One that dies is replaced, its question asked once more."""
 
@@ -40,7 +85,7 @@ class Workers(Generic[T]):
         self._nursery = Nursery(partial(work, make=make, within=within))
         self._number = number
         self._within = within
-        self._free = asyncio.LifoQueue[Connection]()  # whoever answered last has most at hand
+        self._free = asyncio.LifoQueue[_Worker]()  # whoever answered last has most at hand
         self._starting: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
 
@@ -61,36 +106,35 @@ class Workers(Generic[T]):
     async def ask(self, *asked: object) -> T:
         """The answer. Raises TooSlow, Broken, or StoreError where the store cannot be used."""
         for _ in range(2):
-            line, since = await self._next(), time.monotonic()
+            worker, since = await self._next(), time.monotonic()
             try:
-                line.send(asked)
-                told = await _said(line)
+                worker.ask(asked)
+                told = await worker.told()
             except (EOFError, OSError):
                 if self._closing.is_set():
-                    line.close()
                     break
-                self._replace(line)
+                self._replace(worker)
                 if time.monotonic() - since >= self._within:
                     raise TooSlow from None
                 _LOG.warning(_ENDED)
                 continue
             except BaseException:  # nobody waits any more: what it says next would be taken for another answer
-                self._replace(line)
+                self._replace(worker)
                 raise
-            self._free.put_nowait(line)
+            self._free.put_nowait(worker)
             if isinstance(told, Exception):
                 raise told
             return told  # type: ignore[no-any-return]
         raise Broken("the process that was asked has ended")
 
-    async def _next(self) -> Connection:
-        while (line := await self._free.get()).poll():  # it ended while nobody asked
+    async def _next(self) -> _Worker:
+        while (worker := await self._free.get()).has_ended():  # it ended while nobody asked
             _LOG.warning(_ENDED)
-            self._replace(line)
-        return line
+            self._replace(worker)
+        return worker
 
-    def _replace(self, line: Connection) -> None:
-        line.close()
+    def _replace(self, worker: _Worker) -> None:
+        worker.close()
         self._start()
 
     def _start(self) -> None:
@@ -108,17 +152,17 @@ class Workers(Generic[T]):
     async def _ready(self) -> bool:
         """Whether one more waits for questions now."""
         try:
-            line = self._nursery.fork()
+            worker = _Worker(self._nursery.fork())
         except OSError:
             return self._give_up()
         try:
-            trouble = await _said(line)
-        except (EOFError, OSError) as error:
+            trouble = await worker.told()
+        except EOFError as error:
             trouble = error
         if trouble is None:
-            self._free.put_nowait(line)
+            self._free.put_nowait(worker)
             return True
-        line.close()
+        worker.close()
         if not self._closing.is_set():
             told = trouble if isinstance(trouble, StoreError) else broken_at(trouble)
             _LOG.error("a process to answer questions could not be started: %s", told)
@@ -130,14 +174,3 @@ class Workers(Generic[T]):
             _LOG.error("no process to answer questions can be started any more")
             os.kill(os.getpid(), signal.SIGTERM)
         return True
-
-
-async def _said(line: Connection) -> Any:
-    """What is said next on a line; EOFError or OSError where the process is gone."""
-    loop, heard = asyncio.get_running_loop(), asyncio.Event()
-    loop.add_reader(line.fileno(), heard.set)
-    try:
-        await heard.wait()
-    finally:
-        loop.remove_reader(line.fileno())
-    return line.recv()

@@ -16,7 +16,6 @@ _MOST_CHOICES = 10
 _MOST_CARDS, _MOST_ASKS = 2, 2
 _MOST_LOOKED_AT = 4
 _REMEMBERED = 4096
-About = tuple[tuple[str, str], ...]  # kinds and labels of things
 
 
 class Asking:
@@ -24,7 +23,9 @@ class Asking:
 
     def __init__(self, house: House) -> None:
         self.house = house
-        self._leads = lru_cache(maxsize=_REMEMBERED)(self._leading)
+        self._called = lru_cache(maxsize=_REMEMBERED)(lambda kind, label, version: house.talk.called(kind, label))
+        self._asks = lru_cache(maxsize=_REMEMBERED)(lambda thing, version: house.talk.asks(thing))
+        self._link = lru_cache(maxsize=_REMEMBERED)(lambda thing, version: house.talk.link_of(thing, PAYLOAD))
 
     async def asked(self, asked: Asked) -> Outcome:
         """A changed message has its answer changed, unless what changed was not its words."""
@@ -103,18 +104,13 @@ class Asking:
         about = reply.about
         if reply.portion:  # a long list goes on from what it is a list for, and not from the first in it
             about = tuple(one for one in about if one[0] != about[0][0]) or about
-        asks, cards = self._leads(reply.asked, about[:_MOST_LOOKED_AT], self.house.talk.version())
-        for ask in asks:
+        version = self.house.talk.version()
+        spoken = [thing for kind, label in about[:_MOST_LOOKED_AT] if (thing := self._called(kind, label, version))]
+        asks = [ask for _, ask in self._asks(spoken[0], version) if not _same(ask, reply.asked)] if spoken else []
+        for ask in asks[:_MOST_ASKS]:
             keyboard.row(keyboard.asking(ask, ASK, ask))
-        opening = [keyboard.button(label, CARD, link) for label, link in cards]
+        opening = [keyboard.button(thing.label, CARD, self._link(thing, version)) for thing in spoken[:_MOST_CARDS]]
         keyboard.row(*opening, keyboard.asking(self.house.talk.say(language, "wrong"), WRONG, reply.asked))
-
-    def _leading(self, asked: str, about: About, version: int) -> tuple[list[str], list[tuple[str, str]]]:
-        """Questions and cards, with their links, of the things that an answer is and is about, the answer first."""
-        talk = self.house.talk
-        spoken = [thing for kind, label in about if (thing := talk.called(kind, label))]
-        asks = [ask for _, ask in talk.asks(spoken[0]) if not _same(ask, asked)] if spoken else []
-        return asks[:_MOST_ASKS], [(thing.label, talk.link_of(thing, PAYLOAD)) for thing in spoken[:_MOST_CARDS]]
 
 
 def _same(one: str, other: str) -> bool:

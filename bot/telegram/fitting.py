@@ -12,7 +12,7 @@ _PIECE = re.compile(r"<(?P<close>/?)(?P<tag>[a-z-]+)[^<>]*>|&#?\w+;|.", re.DOTAL
 
 def length(text: str) -> int:
     """How Telegram counts: UTF-16 units, an emoji is two."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def fit(text: str, limit: int = LIMIT) -> str:
