@@ -50,6 +50,10 @@ class Cluster:
             self.__dict__.pop(known, None)
         return self
 
+    def join(self, others: Iterable[Cluster]) -> Cluster:
+        """Take in all of other clusters."""
+        return self.add(form for other in others for form in other.forms)
+
     @cached_property
     def owns(self) -> frozenset[str]:
         """The plain names that its mentions have of their own."""
@@ -69,6 +73,11 @@ class Cluster:
     def ids(self) -> frozenset[str]:
         """Its ids."""
         return frozenset(one for form in self.forms for one in form.ids)
+
+    @property
+    def schemes(self) -> set[str]:
+        """The schemes of its ids."""
+        return {one.partition(":")[0] for one in self.ids}
 
     @property
     def declared(self) -> bool:
@@ -132,7 +141,7 @@ class _Clustering:
         self.out = Clusters()
 
     def run(self) -> Clusters:
-        self.out.found = _same_name_other_ids(_joined([form for form in self.forms if form.ids], _by_id))
+        self.out.found = self._home(_same_name_other_ids(_joined([form for form in self.forms if form.ids], _by_id)))
         told = [form for form in self.forms if form.same and not form.ids]
         owned = set() if self.many else {(form.plain, form.same) for form in told}
         groups = _joined(told, lambda form: _names_and_what_tells(form, owned))
@@ -140,6 +149,16 @@ class _Clustering:
             self._place(group, self._told_homes(group))
         self._place_untold([form for form in self.forms if not form.same and not form.ids])
         return self.out
+
+    def _home(self, found: Sequence[Cluster]) -> list[Cluster]:
+        """One with ids that nothing tells apart joins the namesake with other ids that facts say it is."""
+        at_home: dict[int, list[Cluster]] = {id(one): [one] for one in found if one.tells}
+        for one in [one for one in found if not one.tells]:
+            homes = [other for other in found if other.tells and other.owns & one.owns and not other.schemes & one.schemes]
+            self.out.open.update(form.number for form in one.forms if homes)
+            home = self.decide(one.forms, homes) if homes else None
+            at_home.setdefault(id(home or one), []).append(one)
+        return _joined_alike(at_home.values())
 
     def _told_homes(self, group: Cluster) -> list[Cluster]:
         if self.many and not group.declared:
@@ -250,16 +269,18 @@ def _names_and_what_tells(form: Form, owned: Collection[tuple[str, str]]) -> Ite
 
 def _same_name_other_ids(found: Sequence[Cluster]) -> list[Cluster]:
     """Clusters of one name told alike are one thing where none has an id of a scheme that another has too."""
-    named: dict[tuple[frozenset[str], frozenset[str]], list[Cluster]] = defaultdict(list)
+    alike: dict[object, list[Cluster]] = defaultdict(list)
     for one in found:
-        named[one.owns, one.tells].append(one)
+        alike[one.owns, one.tells].append(one)
+    return _joined_alike(alike.values())
+
+
+def _joined_alike(groups: Iterable[Sequence[Cluster]]) -> list[Cluster]:
+    """Each group as one cluster, where no two of it have ids of the same scheme."""
     kept: list[Cluster] = []
-    for group in named.values():
-        schemes = [scheme for one in group for scheme in {each.partition(":")[0] for each in one.ids}]
-        if len(schemes) == len(set(schemes)):
-            kept.append(group[0].add(form for other in group[1:] for form in other.forms))
-        else:
-            kept += group
+    for first, *others in groups:
+        schemes = [scheme for one in (first, *others) for scheme in one.schemes]
+        kept += [first.join(others)] if len(schemes) == len(set(schemes)) else [first, *others]
     return kept
 
 

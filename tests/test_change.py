@@ -58,6 +58,7 @@ TABLES: list[list[Body]] = [
         Fact("directed", {"person": person("Bo Eck", "db:p1", "wiki:Q1"), "film": Mention(("film",), "Dusk")}),
         Fact("acted", {"person": person("Cy"), "film": Mention(("film",), "Dawn")}),
         Fact("acted", {"person": person("Sam Roe"), "film": Mention(("film",), "Dusk")}),
+        Fact("acted", {"person": person("Sam Roe", "wiki:Q2"), "film": Mention(("film",), "Dawn", "", (), ("wiki:F1",))}),
     ],
     [
         Result("nomination", "won", night("3"), PRIZE, "", (person("Ann Lee"), film(1, "Dawn", "2022"))),

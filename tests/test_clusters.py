@@ -25,6 +25,10 @@ def nobody(forms: Sequence[Form], among: Sequence[Cluster]) -> Cluster | None:
     return None
 
 
+def last(forms: Sequence[Form], among: Sequence[Cluster]) -> Cluster | None:
+    return max(among, key=lambda one: max(form.number for form in one.forms))
+
+
 def found(*forms: Form, decide=nobody, many: bool = False) -> list[list[Form]]:
     """The clusters, each in the order of the forms given."""
     known = {one.number: one for one in forms}
@@ -40,6 +44,15 @@ def test_an_id_goes_before_any_name() -> None:
 def test_ids_of_different_schemes_with_one_name_told_alike_are_one_thing() -> None:
     one, other = form("Dawn", "1950", "db:1"), form("Dawn", "1950", "wiki:Q1")
     assert found(one, other) == [[one, other]]
+
+
+def test_an_id_that_nothing_tells_apart_joins_the_namesake_that_facts_say_it_is() -> None:
+    told, bare, other = form("Dawn", "1950", "db:1"), form("Dawn", "", "wiki:Q1"), form("Dawn", "1922", "db:2")
+    assert found(told, bare, other) == [[told], [bare], [other]]
+    assert found(told, bare, other, decide=last) == [[told], [bare, other]]
+    rival, same = form("Dawn", "", "wiki:Q2"), form("Dawn", "", "db:3")
+    assert found(told, bare, rival, decide=last) == [[told], [bare], [rival]]
+    assert found(told, same, decide=last) == [[told], [same]]
 
 
 def test_what_tells_namesakes_apart_keeps_them_apart() -> None:
