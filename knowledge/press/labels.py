@@ -14,6 +14,7 @@ from knowledge.press.tokens import Token, tokens
 
 _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
+_COMMA = re.compile(r"\s*,\s+")
 _REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
 _LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
@@ -80,12 +81,16 @@ class LabelFinder:
         return found if shown == text else replace(found, name=" ".join(shown.split()))
 
     def _undashed(self, text: str) -> str:
-        """A text without the dash before what is only more of a subject: "Best motion picture – drama"."""
+        """A text without the dash or comma before what is only more of a subject: "Best motion picture – drama"."""
         words = self._rules.subjects
-        head, *rest = _DASH.split(text, maxsplit=1)
-        more = tokens(rest[0]) if rest else []
         known = words.words | words.heads.keys() | words.joins | self._rules.entries.joins
-        return f"{head} {rest[0]}" if more and all(token.plain in known for token in more) else text
+        titled = {word for word in known if words.heads.get(word) in (None, *self._rules.titled)}
+        for cut, allowed in ((_DASH, known), (_COMMA, titled)):
+            head, *rest = cut.split(text, maxsplit=1)
+            more = tokens(rest[0]) if rest else []
+            if more and all(token.plain in allowed for token in more):
+                return f"{head} {rest[0]}"
+        return text
 
     def _past_series(self, line: Sequence[Token]) -> int:
         """Past "Filmfare Award for" and "Award for", where a subject follows."""

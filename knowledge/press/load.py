@@ -43,7 +43,7 @@ _SUBJECTS = (
     "before",
     "unnamed",
 )
-_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "fiction")
+_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "ahead", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources", "times")
@@ -215,6 +215,7 @@ class _Reader:
             past=self._list(node, "past", "doubts past"),
             present=self._bag(node, "present"),
             forecasts=self._list(node, "forecasts", "doubts forecasts"),
+            ahead=self._list(node, "ahead", "doubts ahead"),
             fiction=self._list(node, "fiction", "doubts fiction"),
         )
 

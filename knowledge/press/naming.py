@@ -126,7 +126,8 @@ class NameShapes:
             return
         if last - first == 1 and line[first].plain in self._rules.subjects.heads:
             return  # "Best Film and Director"
-        if last - first == 1 and self._paints(line, last):
+        alone = last - first == 1 or (last - first == 2 and line[first].plain in self._rules.opening)
+        if alone and self._paints(line, last):
             return  # "the Iraq drama"
         if last - first == 2 and line[first + 1].gap == "-" and not line[first + 1].capital:
             return  # "the Paris-set film"

@@ -123,7 +123,14 @@ class _Reading:
     def forecast(self) -> bool:
         """Whether the article tells what may come."""
         top = tokens(self.article.text, self.article.body, min(self.article.body + _TOP, len(self.article.text)))
-        return is_forecast(self.rules, self.title, top)
+        return is_forecast(self.rules, self.title, top) or self._is_ahead
+
+    @cached_property
+    def _is_ahead(self) -> bool:
+        """Whether the night the article is about is said to be still to come: "the Oscars take place on Sunday"."""
+        main = self.setting.main
+        spoken = [each for each in self.occasions.all(self.words) if main and each.occasion.series == main.series]
+        return any(self.rules.doubts.ahead.at(self.words, each.last) for each in spoken)
 
     def _kind(self, name: str) -> str:
         """The kind of a name that the store has for one kind of thing only."""

@@ -89,6 +89,7 @@ class Doubts:
     past: Phrases[str]
     present: frozenset[str]
     forecasts: Phrases[str]
+    ahead: Phrases[str]
     fiction: Phrases[str]
 
 

@@ -41,9 +41,14 @@ class TableReader:
             if not line.blank:
                 yield from self._table(rows, setting.meant(heading), state)
                 rows = []
-                said = self._occasions.all(line.words())
-                heading, state = (said[0].occasion if said else None), self._state(line.text)
+                heading, state = self._above(line, setting), self._state(line.text)
         yield from self._table(rows, setting.meant(heading), state)
+
+    def _above(self, line: Line, setting: Setting) -> Occasion | None:
+        """The night that the line above a table names; of several the article's own."""
+        said = [spoken.occasion for spoken in self._occasions.all(line.words())]
+        main = next((each for each in said if setting.main and each.series == setting.main.series), None)
+        return main or next(iter(said), None)
 
     def _table(self, rows: Sequence[Line], when: Occasion | None, state: str) -> Iterator[Told]:
         rows = [row for row in rows if not set("".join(row.cells)) <= _RULE]

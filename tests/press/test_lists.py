@@ -94,6 +94,19 @@ def test_what_goes_to_nobody_knows_whom_still_has_a_winner(told: Reads) -> None:
     assert [(part.kind, part.name) for part in fact.parts] == [("film", "Modernity")]
 
 
+def test_a_subject_goes_on_behind_a_comma(told: Reads) -> None:
+    found = told(
+        "Winners\n\nBest Motion Picture, Drama\nJoram\n\nBest Actor in a Motion Picture, Comedy or Musical\nSean Penn, Milk"
+    )
+    assert [fact.subject for fact in found] == ["Best Motion Picture, Drama", "Best Actor in a Motion Picture, Comedy or Musical"]
+
+
+def test_a_table_is_of_the_articles_own_night(told: Reads) -> None:
+    table = "| Category | Winner | For |\n|-|-|-|\n| Best Actor | Sean Penn | Milk |"
+    text = f"Its claim on the BAFTA grew when it won at the Oscars in Los Angeles. Here are the winners.\n\n{table}"
+    assert {fact.occasion.series for fact in told(text) if fact.listed and fact.occasion} == {"Academy Awards"}
+
+
 def test_entries_one_behind_the_other_are_several(told: Reads) -> None:
     found = told("Winners\n\nBest Picture: Joram. Best Director: Ang Lee for Life of Pi. Two good ones.")
     assert [fact.parts[0].name for fact in found] == ["Joram", "Ang Lee"]

@@ -59,6 +59,16 @@ def test_what_is_told_in_a_roundabout_way_is_proposed(told: Reads, text: str, fa
     assert fact in map(brief, told(text))
 
 
+def test_of_a_night_still_to_come_nothing_is_certain(told: Reads) -> None:
+    results = "Winner: Sean Penn\n\nBest Picture: Joram\nBest Director: Ang Lee\nBest Actor: Sean Penn (Milk)"
+    assert any(fact.certain for fact in told(f"Winners\n\n{results}"))
+    assert not any(fact.certain for fact in told(f"The Oscars take place on Sunday.\n\nWinners\n\n{results}"))
+
+
+def test_what_paints_a_work_is_no_title(told: Reads) -> None:
+    assert not told("We saw “Joram” again. The Netflix drama won Best Picture.")
+
+
 @pytest.mark.parametrize(
     "text",
     [
