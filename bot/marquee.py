@@ -197,7 +197,8 @@ class Marquee:
         leans = reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
         new = [mention for mention in thread.mentions if mention not in before.mentions]
         told = {(mention.kind, label) for mention in new for label in mention.labels}
-        return leans and bool(told) and told.isdisjoint(reply.about)
+        things = {one for one in told if one[0] not in self.rules.clues.needs} or told  # "X won three Oscars." is said of X
+        return leans and bool(told) and things.isdisjoint(reply.about)
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""

@@ -25,7 +25,7 @@ FINISHED = 80  # fits of one pattern whose unread names are given to their facts
 TRIED = 7  # items tried for one slot
 NAMED = 1  # mere names tried beside them, where much that narrows one could stand before it
 ALIKE = 1.0  # readings too dear to be answered are looked for up to so much dearer than another: their questions are offered
-HEAVY = 1.0  # what a word costs at least that alone makes a pronoun worth to be told beside what is asked
+HEAVY = 1.0  # what a word costs at least that says something, be it a small one that asks, or a pronoun
 
 
 def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: float = math.inf) -> tuple[Reading, ...]:
@@ -34,7 +34,9 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     Patterns are tried by what they must cost at least, until all others must be dearer than what is close to a reading found.
     """
     prices = spots.prices
-    worth = _Worth(prices, chart, rules.costs["extra"])
+    opening = [first for first, _ in spots.question.between_marks()[1:]]
+    asking = tuple(at for at in opening if spots.question.words[at].plain in rules.words.asking)
+    worth = _Worth(prices, chart, rules.costs["extra"], asking)
     seeker = Seeker(prices)
     filled = chart.filled()
     fitting = [(asked, pattern) for asked, pattern in lexicon.fitting(prices) if asked.slot_kinds <= filled]
@@ -75,10 +77,11 @@ class _Besides(NamedTuple):
 
 
 class _Worth:
-    """What leaving words out costs, by sets of words as bits."""
+    """What leaving words out costs, by sets of words as bits; `asks_behind` are words that ask right behind a mark."""
 
-    def __init__(self, prices: Prices, chart: Chart, extra: float) -> None:
+    def __init__(self, prices: Prices, chart: Chart, extra: float, asks_behind: tuple[int, ...]) -> None:
         self.left = prices.left
+        self.asks_behind = asks_behind
         self._extra = extra
         self._sure = prices.sure
         self._chart = chart
@@ -263,8 +266,10 @@ def _finish(
     if not asked.groups:  # a pattern without words of its own must be nearly all there is
         times = rules.costs["named" if intent.takes == "named" and not intent.facts.lines else "wordless"]
         cost += (times - 1) * worth.without(taken)
-    told = min(rules.costs["known"], rules.costs["unknown"])
     words = spots.question.words
+    if intent.answer.form == "yes_or_no":  # "X won six Oscars. Who directed it?" asks for more than a yes
+        cost += sum(rules.costs["charged"] - worth.left[at] for at in worth.asks_behind if not taken >> at & 1)
+    told = min(rules.costs["known"], rules.costs["unknown"])
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups), pattern=asked.number)
 
@@ -299,7 +304,11 @@ def _told_behind(item: Item, kind: str, taken: int, prices: Prices, worth: _Wort
 
 
 def _led_in(start: int, taken: int, prices: Prices) -> int:
-    """Where the small words before a name begin: "at the", "for"."""
-    while start and prices.light[start - 1] and not prices.joined[start - 1] and not taken >> (start - 1) & 1:
+    """Where the small words before a name begin: "at the", "for"; a word that asks is none of them."""
+    while start and _is_small(start - 1, prices) and not taken >> (start - 1) & 1:
         start -= 1
     return start
+
+
+def _is_small(at: int, prices: Prices) -> bool:
+    return prices.light[at] and prices.left[at] < HEAVY and not prices.joined[at]

@@ -105,6 +105,7 @@ def test_what_is_true_of_one_namesake_alone_is_answered_both_ways(rules: Rules, 
 def test_the_latest_is_no_answer_where_something_else_was_told_first(marquee: Marquee) -> None:
     assert marquee.ask("who won best director?").status == "answered"
     assert marquee.ask("Glass Orchard won the hearts of two winters. Who won best director?").status != "answered"
+    assert marquee.ask("Glass Orchard won hearts at the golden lanterns. Who won best director?").status != "answered"
     assert marquee.ask("Glass Orchard won the hearts of two winters. Who directed it?").answers == ("Ilvara Quen",)
 
 

@@ -81,6 +81,17 @@ def test_a_name_said_besides_goes_to_the_fact_line_that_takes_it(small: Marquee)
     assert set(reading.slots) == {"category", "film"}
 
 
+def test_a_word_that_asks_is_no_small_word_before_what_is_told_besides(small: Marquee) -> None:
+    told, asked = best(small, "who directed 12 Bells for best lead"), best(small, "who directed 12 Bells who best lead")
+    assert asked.cost >= told.cost + small.rules.costs["asking"] - small.rules.costs["glue"]
+
+
+def test_a_question_behind_a_mark_is_not_left_out_for_a_yes(small: Marquee) -> None:
+    assert best(small, "did 12 Bells win best lead").intent.name == "won_it"
+    behind = [one for one in readings(small, "did 12 Bells win best lead, who") if one.intent.name == "won_it"]
+    assert all(one.cost > small.rules.thresholds["answer"] for one in behind)
+
+
 def test_a_sure_name_is_not_told_beside_one_that_a_word_may_misspell(small: Marquee) -> None:
     assert set(best(small, "how many awards did Bela Orsatt win for Paper Moths").slots) == {"winner", "film"}
     assert best(small, "how many awards did Paper Moths win orsat").left == ("orsat",)
