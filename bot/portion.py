@@ -8,13 +8,20 @@ from bot.find import Findings
 from bot.reply import PORTION, Portion
 
 
-def portion(findings: Findings, start: int) -> tuple[Findings, Portion | None]:
-    """Findings with those of their answers that a portion holds; all of them, and None, where they are few or not a list."""
+def portion(findings: Findings, start: int, by_rows: bool = False) -> tuple[Findings, Portion | None]:
+    """Findings with those of their answers that a portion holds; all of them, and None, where they are few or not a list.
+
+    A reply that tells its rows one by one is divided `by_rows`: who won twice is in the portion of each win.
+    """
     wanted = findings.answer.name
     every = findings.cells(wanted) if findings.answer.form == "each" else ()
     if len(every) <= PORTION:
         return findings, None
-    start = start if 0 <= start < len(every) else 0
-    held = set(every[start : start + PORTION])
-    rows = tuple(row for row in findings.rows if held & set(row.cells.get(wanted, ())))
-    return replace(findings, rows=rows, count=len(every)), Portion(start + 1, start + len(held), len(every))
+    total = len(findings.rows) if by_rows else len(every)
+    start = start if 0 <= start < total else 0
+    if by_rows:
+        rows = findings.rows[start : start + PORTION]
+    else:
+        held = set(every[start : start + PORTION])
+        rows = tuple(row for row in findings.rows if held & set(row.cells.get(wanted, ())))
+    return replace(findings, rows=rows, count=total), Portion(start + 1, min(start + PORTION, total), total)

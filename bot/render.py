@@ -81,7 +81,7 @@ class Renderer:
     def _one(self, text: str, findings: Findings, store: sqlite3.Connection, start: int | None = None) -> Reply:
         """The reply to findings."""
         reading = findings.reading
-        findings, held = (findings, None) if start is None else portion(findings, start)
+        findings, held = (findings, None) if start is None else portion(findings, start, self._tells_rows(reading))
         status, body, shown = self._body(findings, store)
         corrected = {typed: name for typed, name in read_differently(reading, self._rules).items() if typed in text}
         lines = [self.say("reading_as", typed=typed, name=name) for typed, name in corrected.items()]
@@ -114,6 +114,9 @@ class Renderer:
             corrected=corrected,
             portion=held,
         )
+
+    def _tells_rows(self, reading: Reading) -> bool:
+        return not reading.asks and "rows" in self._phrasing.uses(reading.intent.reply)
 
     def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
         """The status, the sentence, and the findings it speaks of."""

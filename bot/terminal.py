@@ -1,4 +1,4 @@
-"""Telegram HTML as a terminal shows it: colours where there are any, links with their address behind them."""
+"""Telegram HTML as a terminal shows it: with colour its links can be clicked, without it their addresses stand behind them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def has_colour(out: TextIO) -> bool:
 
 
 def render(html: str, *, colour: bool) -> str:
-    """Bold as bold and italics as dim where there is colour, `title (address)` for a link."""
+    """Bold as bold, italics as dim and links as links where there is colour, `title (address)` for a link where there is none."""
     reader = _Reader(colour)
     reader.feed(html)
     reader.close()
@@ -40,7 +40,9 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag == "a":
-            self._address = dict(attrs).get("href") or ""
+            self._address = visible(dict(attrs).get("href") or "")
+            if self._address:
+                self._link(self._address)
         self._open.append(tag)
         self._style(_STYLES.get(tag, ""))
 
@@ -51,10 +53,15 @@ class _Reader(HTMLParser):
             pass
         self._style(_RESET + "".join(_STYLES.get(each, "") for each in self._open))
         if tag == "a" and self._address:
-            self.parts.append(f" ({visible(self._address)})")
+            self._link("")
+            self.parts += [] if self._colour else [f" ({self._address})"]
 
     def handle_data(self, data: str) -> None:
         self.parts.append(visible(data))
+
+    def _link(self, address: str) -> None:
+        """Begins a link that terminals let you click (OSC 8), or with no address ends it."""
+        self._style(f"\x1b]8;;{address}\x1b\\")
 
     def _style(self, code: str) -> None:
         if self._colour:

@@ -36,8 +36,14 @@ def test_a_link_shows_its_address() -> None:
     )
 
 
+def test_with_colour_a_link_can_be_clicked() -> None:
+    shown = render('<a href="https://example.org/?a=1&amp;b=2">The list</a>.', colour=True)
+    assert shown == "\x1b]8;;https://example.org/?a=1&b=2\x1b\\\x1b[36mThe list\x1b[0m\x1b]8;;\x1b\\."
+
+
 def test_a_link_without_an_address_is_its_title() -> None:
     assert render("<a>The list</a>", colour=False) == "The list"
+    assert "]8" not in render("<a>The list</a>", colour=True)
 
 
 def test_a_stray_closing_tag_is_ignored() -> None:
