@@ -81,10 +81,10 @@ def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> b
     """Whether a name is more than one word that is somewhat like some name, as among many names most words are, and more than
     some words of ours that are a name too.
     """
-    several, like = item.end - item.start > 1, item.cost - item.vague < surest
+    like = item.cost - item.vague < surest
     if any(prices.strange[item.start : item.end]):
-        return several or like or any(question.proper()[item.start : item.end])
-    return several and like
+        return sum(prices.strange[item.start : item.end]) > 1 or like or any(question.proper()[item.start : item.end])
+    return item.end - item.start > 1 and like
 
 
 def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:

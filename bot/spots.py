@@ -126,6 +126,8 @@ def named(
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
     lone = last - first == 1 and typed.islower()
+    written_small = lone and any(question.proper())  # who writes names with capitals means no title by a word without
+    never = rules.words.asking | rules.words.charged
     said = [(question.words[at].plain, strange[at]) for at in range(first, last)]
     found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]
     by_kind: dict[str, list[Candidate]] = {}
@@ -144,10 +146,12 @@ def named(
             cost = min(cost, rules.thresholds["answer"] / 2)  # which of them is meant can be asked
         if not any(strange[first:last]):  # "her", "it", "best actor": words of our own before they are names
             ordinary = lone and not rules.schema.kinds[kind].many
-            if ordinary and said[0][0] in rules.words.asking:
-                continue  # a word that asks is no title
+            if ordinary and said[0][0] in never:
+                continue  # a word that asks, "she", "more": no title
             cost += rules.costs["ordinary" if ordinary else "common"]
         whole = kind in rules.kinds and rules.kinds[kind].whole
+        if written_small and whole:
+            cost += rules.costs["ordinary"]
         guess = lone and whole and all(one.how == "part" for one in equal)
         slip = lone and not any(said[0][0] in words(one.matched) for one in equal)
         yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague, guess=guess, slip=slip)

@@ -112,3 +112,20 @@ def test_a_small_word_that_is_part_of_a_title_is_not_told_beside_what_is_asked(m
     asked = "who won best picture at the 11th Golden Lantern Awards"
     assert marquee.ask(f"moths question: {asked}").answers == marquee.ask(asked).answers != ()
     assert "Paper Moths" in marquee.ask("who directed moths").plain
+
+
+def test_a_word_that_turns_a_question_round_is_no_title_without_its_capital(marquee: Marquee) -> None:
+    def films(text: str) -> list[str]:
+        return [seed.kind for seed in spots(marquee, text).seeds if seed.kind == "film"]
+
+    assert films("did Toma Reskin win no award") == []
+    assert films("did Toma Reskin win for No") == ["film"]
+
+
+def test_who_writes_names_with_capitals_rather_means_no_title_by_a_word_without(marquee: Marquee) -> None:
+    def cost(text: str) -> float:
+        return next(seed.cost for seed in spots(marquee, text).seeds if seed.kind == "film")
+
+    assert cost("did Toma Reskin keep the lighthouse") - cost("did toma reskin keep the lighthouse") == pytest.approx(
+        marquee.rules.costs["ordinary"]
+    )
