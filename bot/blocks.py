@@ -55,11 +55,12 @@ class Blocks:
     def facts(self, node: Node | None, where: str) -> Facts:
         """Fact lines; a line that begins with "not", or the lines listed under `not`, must have nothing that makes them true.
 
-        "ONE is not OTHER" tells two names of the lines apart; "ONE is before OTHER" and the like compare a value with another.
+        "ONE is not OTHER" tells two names of the lines, or two units, apart; "ONE is before OTHER" and the like compare values.
         """
         found = self._facts(node, where)
         for group in (found, *found.absent):
-            for name in sorted(group.set_apart() - found.names().keys() - group.names().keys()):
+            led = {line.lead for line in (*found.lines, *group.lines)}
+            for name in sorted(group.set_apart() - led - found.names().keys() - group.names().keys()):
                 self._tell(node, where, f'"{name}" is told apart, but no line has it', suggest(name, found.names()))
         return found
 

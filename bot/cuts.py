@@ -62,10 +62,17 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for _, asked in corrections(question, lexicon):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
-        yield Cut((asked,), left=left)
+        if not _leads_back(left, lexicon, read):
+            yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             yield Cut((asked,), told=told)
+
+
+def _leads_back(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text tells something by what was spoken of: "after that"."""
+    question = read(text)
+    return isinstance(question, Question) and any(pronoun.of and pronoun.sure for pronoun, _, _ in lexicon.pronouns(question))
 
 
 def _asks(text: str, lexicon: Lexicon, read: Read, *, leaning: bool) -> bool:

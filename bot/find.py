@@ -92,6 +92,8 @@ def _ask(
 ) -> Findings:
     query = compile_query(facts, reading.slots, answer, rules, other=other)
     table = read_rows(query, store, rules)
+    if reading.asks:  # a row without what is asked for says nothing
+        table = replace(table, rows=tuple(row for row in table.rows if row.cells.get(reading.asks)))
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked else ()

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.chart import Chart, Item
 from bot.lexicon import Lexicon
-from bot.meaning import Described, Named, Reading, leaves
+from bot.meaning import Described, Named, Reading, Value, leaves
 from bot.question import Question
 from bot.rules import Rules
 from bot.spots import Spots
@@ -24,7 +24,8 @@ def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: 
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     own = (question.words[at].plain in asks for at in others)
-    leaned = spots.prices.back or any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
+    leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
+    leaned = leaned or bool(spots.prices.back) or not others and all(_tells_little(item, rules) for item in items)
     unread -= lexicon.leaning_gain if leaned else 0.0
     if not items or any(map(_leans_itself, items)) or unread > lexicon.most_unread:
         return None
@@ -43,6 +44,12 @@ def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: 
     for first, end, typed in sorted(changes, reverse=True):
         text = replace(last.question, text=text).instead(first, end, typed)
     return " ".join((text.rstrip("?!. "), *added)), unread
+
+
+def _tells_little(item: Item, rules: Rules) -> bool:
+    """Whether an item alone asks for nothing: a year, a category, unlike a film."""
+    said = list(leaves(item.meaning))
+    return all(isinstance(leaf, Value) or rules.schema.kinds[leaf.kind].many for leaf in said)
 
 
 def _leans_itself(item: Item) -> bool:
@@ -68,7 +75,8 @@ def _place(item: Item, last: Reading) -> tuple[int, int] | None:
     said = list(leaves(item.meaning))
     for name, meaning in last.slots.items():
         if meaning.kind == item.kind and name in last.spans:
-            within = [leaf for leaf in leaves(meaning) if len(said) == 1 and leaf.kind == said[0].kind and leaf.last]
+            one = len(said) == 1 and not (isinstance(item.meaning, Named) and not item.meaning.typed)
+            within = [leaf for leaf in leaves(meaning) if one and leaf.kind == said[0].kind and leaf.last]
             return (within[0].first, within[0].last) if within else last.spans[name]
     for leaf in last.leaves():
         if leaf.kind == item.kind and leaf.last:
@@ -91,4 +99,4 @@ def asks_again(
             meaning = thread.latest((answer.kind,), store) if answer else None
             if meaning:
                 known[thread.answer] = meaning
-        yield replace(last, slots=known, cost=cost + rules.costs["thread"], asks=wanted, left=())
+        yield replace(last, slots=known, cost=cost + rules.costs["thread"] / 2, asks=wanted, left=())

@@ -189,16 +189,16 @@ class _Reader:
         for number, one in enumerate(one_or_many(node), 1):
             where = f"pronouns {kind} {number}"
             if isinstance(one, Keys):
-                check_keys(one, ("words", "facts", "of", "answer", "place", "several", "sure", "led"), where, self.notes)
+                check_keys(one, ("words", "facts", "of", "answer", "place", "several", "other", "sure", "led"), where, self.notes)
                 of = text(one.get("of"), where, self.notes) if one.get("of") else ""
                 answer = self.blocks.answer(one.get("answer"), f"{where}, answer")
                 place = self._number(one.get("place"), f"{where}, place")
                 several = self._number(one.get("several"), f"{where}, several")
-                sure = one.get("sure") is not None and text(one.get("sure"), where, self.notes) == "true"
-                led = one.get("led") is None or text(one.get("led"), where, self.notes) != "false"
+                said = {key: text(one.get(key), where, self.notes) for key in ("other", "sure", "led") if one.get(key)}
+                facts = self.blocks.facts(one.get("facts"), where)
                 for pattern in self.blocks.patterns(one.get("words"), where):
                     yield Pronoun(
-                        kind, pattern, self.blocks.facts(one.get("facts"), where), of, answer, place, several, sure, led
+                        kind, pattern, facts, of, answer, place, several, **{key: yes == "true" for key, yes in said.items()}
                     )
             else:
                 yield Pronoun(kind, self.blocks.pattern(one, where), Facts())

@@ -104,6 +104,13 @@ class Interpreter:
             leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)
             if leaning:  # "and the next year?" asks the last question again, not for that year alone
                 readings = [reading for reading in readings if reading.worded]
+            asked = [
+                name
+                for name, cost in self._lexicon.asked_again(spots.question, spots.prices)
+                if cost <= self._lexicon.most_unread
+            ]
+            if asked:  # "for which film?" asks for nothing else
+                readings = [reading for reading in readings if reading.intent.answer.name in asked]
             readings += following
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:

@@ -26,7 +26,12 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
         said = {leaf.kind for leaf in reading.leaves()}
         for name in reading.intent.keeps:
             kinds = reading.intent.facts.names().get(name, ())
-            if name not in taken and said.isdisjoint(rules.told_by(kinds)) and (meaning := thread.latest(kinds, store)):
+            if (
+                name not in taken
+                and said.isdisjoint(rules.told_by(kinds))
+                and (meaning := thread.latest(kinds, store))
+                and _is_one(meaning)
+            ):
                 taken[name] = meaning
         cost = reading.cost - (_vague(reading, rules) if len(reading.slots) == 1 else 0.0)  # what is kept narrows it
         kept = replace(reading, slots=taken, cost=cost)
@@ -36,6 +41,11 @@ def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlit
         else:
             found.append(reading)
     return found
+
+
+def _is_one(meaning: Named) -> bool:
+    """Whether one thing was spoken of, not those of a list."""
+    return len({thing.label for thing in meaning.things}) == 1
 
 
 def _vague(reading: Reading, rules: Rules) -> float:

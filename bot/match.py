@@ -197,14 +197,20 @@ def _fit(
                 break
             taken |= bits
         else:
-            if not asked.groups and all(item.pronoun and item.start < item.end for item in chosen):
-                continue  # "it" alone asks nothing
+            if not asked.groups and all(_stands_for(item) for item in chosen):
+                continue  # "it" and "the year before" alone ask nothing
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
             place = seeker.parts(pattern, items_by_name, taken)
             if place:
                 cost = worth.without(place.taken) + sum([item.cost for item in chosen])
                 cost += rules.costs["turn"] * place.turns + place.slips
                 yield cost, items_by_name, place.taken
+
+
+def _stands_for(item: Item) -> bool:
+    """Whether the words of an item only stand for something spoken of."""
+    named = isinstance(item.meaning, Named) and not item.meaning.typed and not item.several
+    return item.start < item.end and (item.pronoun or named)
 
 
 def _is_named(item: Item) -> bool:

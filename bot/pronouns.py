@@ -16,6 +16,7 @@ from bot.spots import Spots
 from bot.thread import Thread, stored
 from knowledge.names import Candidate
 
+MOST = 3  # things that a word for one thing may stand for: of more it tells nothing
 ANY = 1  # how many things a pronoun for several stands for where it does not say: more than one
 
 
@@ -52,7 +53,8 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
     listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
     for pronoun, first, last in lexicon.pronouns(reading.question):
         if pronoun.sure and pronoun.several:
-            ends = last == len(reading.question.words)  # "…, and which one?"
+            words = reading.question.words
+            ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"
             missing = not (listed or ends or reading.asks) and not any(start <= first and last <= end for start, end in taken)
         else:
             stood_for = any(item.start <= first and last <= item.end for item in spoken)
@@ -80,23 +82,34 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
         fitting = _fitting(pronoun, pronoun.of or pronoun.kind, meaning, rules, store)
         if pronoun.of:
             things = tuple(thing for one in sorted(fitting) for thing in stored(pronoun.kind, "id", one, store))
-            if len(things) == 1:
+            if len(things) == 1 or things and pronoun.answer is None:
                 yield since, Named(pronoun.kind, things)
             return
+        if len({thing.label for thing in meaning.things}) > MOST and not _is_one(pronoun):
+            if since:
+                continue
+            return  # "it" after a long list
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
-        one = bool(pronoun.facts.lines or pronoun.facts.absent)  # "he" is one person, "they" may be several
-        if things and not (one and len(things) > 1):
+        if things and not (_is_one(pronoun) and len(things) > 1):
             yield since, replace(meaning, things=things)
+
+
+def _is_one(pronoun: Pronoun) -> bool:
+    """Whether words stand for one thing alone: "he" is one person, "they" may be several."""
+    return bool(pronoun.facts.lines or pronoun.facts.absent)
 
 
 def _chosen(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
     """Things spoken of together, latest first, or the one of them that the pronoun chooses."""
     for since, meaning in _together(pronoun, thread, rules, store):
         things = meaning.things
+        if pronoun.other:
+            last = thread.latest(rules.members(pronoun.kind), store)
+            things = tuple(thing for thing in things if last and thing not in last.things[:1])
         if pronoun.answer:
             fitting = _fitting(pronoun, pronoun.kind, meaning, rules, store)
             things = tuple(thing for thing in things if thing.thing in fitting)
-        if pronoun.answer is None or len(things) == 1:
+        if len(things) == 1 or not (pronoun.answer or pronoun.other):
             yield since, replace(meaning, things=things)
 
 
@@ -125,11 +138,11 @@ def _fitting(pronoun: Pronoun, name: str, meaning: Named, rules: Rules, store: s
 
 
 def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
-    """What was spoken of last, of each kind that pronouns stand for, as items behind the last word."""
+    """What the last answer spoke of, of each kind that pronouns stand for, as items behind the last word."""
     found = []
     for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.question else ():
-        meaning = thread.latest(rules.members(kind), store)
-        if meaning and len(meaning.things) == 1:
-            item = Item(meaning.kind, words, words, rules.costs["implied"], replace(meaning, first=0, last=0), pronoun=True)
-            found.append(item)
+        since, meaning = next(thread.spoken_of(rules.members(kind), store), (0, None))
+        if meaning and len(meaning.things) == 1 and since < thread.fresh:
+            cost = rules.costs["implied"] + since * rules.costs["since"]
+            found.append(Item(meaning.kind, words, words, cost, replace(meaning, first=0, last=0), pronoun=True))
     return found

@@ -102,9 +102,13 @@ class _Builder:
         for group in facts.absent:
             self.absent(group, scope)
         for one, other in facts.differ:
-            self.where.append(f"{scope[one].columns[0]} <> {scope[other].columns[0]}")
+            self.where.append(f"{self._itself(one, scope)} <> {self._itself(other, scope)}")
         for one, how, other in facts.compared:
             self.where.append(COMPARISONS[how].format(scope[one].columns[0], self._value(scope[other])))
+
+    def _itself(self, name: str, scope: Scope) -> str:
+        """What tells the thing of a name, or the unit that a name leads, from any other."""
+        return f"{self.units[name]}.id" if name in self.units else scope[name].columns[0]
 
     def line(self, line: FactLine, scope: Scope, own: bool) -> None:
         """Add one line: its table, and a column for each of its names."""

@@ -251,9 +251,10 @@ class Pronoun:
 
     With `of`, the facts lead from what was spoken of, by that name, to what is meant: `answer` says which ("the year before").
     `place` counts in what was said in a row: 1 is the first of them, -1 the last. `several` words stand for all of what was said
-    in a row, two or more or as many as they say, of which more may be said ("the 1977 one"), or with an `answer` for the one that
-    it chooses ("the oldest"). Where it is `sure` that the words stand for something, a question in which they stand for nothing
-    is not answered. Where they are not `led`, no word that leads to them stands before them.
+    in a row, two or more or as many as they say, of which more may be said ("the 1977 one"), with an `answer` for the one that it
+    chooses ("the oldest"), as `other` words for all but the one spoken of last. Where it is `sure` that the words stand for
+    something, a question in which they stand for nothing is not answered. Where they are not `led`, no word that leads to them
+    stands before them.
     """
 
     kind: str
@@ -263,6 +264,7 @@ class Pronoun:
     answer: Answer | None = None
     place: int = 0
     several: int = 0
+    other: bool = False
     sure: bool = False
     led: bool = True
 

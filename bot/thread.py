@@ -34,17 +34,27 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What the next question of a chat may lean on; `further` is where an answer told in part goes on, 0 where none does."""
+    """What the next question of a chat may lean on: `fresh` of the mentions are of the last answer.
+
+    `further` is where an answer told in part goes on, 0 where none does.
+    """
 
     question: str = ""
     answer: str = ""
     mentions: tuple[Mention, ...] = ()
     further: int = 0
+    fresh: int = 0
 
     def dump(self) -> str:
         """The thread as JSON."""
         mentions = [{"name": one.name, "kind": one.kind, "labels": one.labels} for one in self.mentions]
-        held = {"question": self.question, "answer": self.answer, "mentions": mentions, "further": self.further}
+        held = {
+            "question": self.question,
+            "answer": self.answer,
+            "mentions": mentions,
+            "further": self.further,
+            "fresh": self.fresh,
+        }
         return json.dumps(held, ensure_ascii=False)
 
     @classmethod
@@ -55,7 +65,9 @@ class Thread:
         try:
             held = json.loads(text)
             mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
-            return cls(str(held["question"]), str(held["answer"]), mentions, int(held.get("further", 0)))
+            return cls(
+                str(held["question"]), str(held["answer"]), mentions, int(held.get("further", 0)), int(held.get("fresh", 0))
+            )
         except (ValueError, KeyError, TypeError):
             return cls()
 
@@ -112,14 +124,16 @@ def remember(findings: Sequence[Findings]) -> Thread:
                     found.setdefault((name, cell.kind), {}).setdefault(cell.label)
     for name, meaning in reading.slots.items():
         if isinstance(meaning, Named):
-            found.setdefault((name, meaning.kind), dict.fromkeys(thing.label for thing in meaning.things))
+            labels = dict.fromkeys(thing.label for thing in meaning.things)
+            compared = name == findings[0].answer.name and len(labels) > 1  # those of whom one is the answer
+            found.setdefault(("" if compared else name, meaning.kind), labels)
     for one in findings:
         for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
             for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
                 found.setdefault(("", cell.kind), {}).setdefault(cell.label)
     mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
     answer = findings[0].answer
-    return Thread(written_out(reading), answer.name or answer.form, tuple(mentions))
+    return Thread(written_out(reading), answer.name or answer.form, tuple(mentions), fresh=len(mentions))
 
 
 def written_out(reading: Reading) -> str:
@@ -130,5 +144,7 @@ def written_out(reading: Reading) -> str:
         return ""
     for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
         text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
-    kept = [leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last]
+    kept = [
+        leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last and len(leaf.things) == 1
+    ]
     return " ".join((text.text, *kept))

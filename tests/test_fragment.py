@@ -27,3 +27,12 @@ def test_what_takes_back_the_question_puts_another_in_its_place(small: Marquee) 
 def test_a_question_of_its_own_is_no_fragment_of_the_last(marquee: Marquee) -> None:
     asked = "best director at the 15th golden lantern awards", "did The Tin Harvest win best picture?"
     assert chat(marquee, *asked, "who was best lead?").answers == ("Toma Reskin",)
+
+
+def test_a_category_alone_asks_the_last_question_again(marquee: Marquee) -> None:
+    asked = "best lead the 14th Golden Lantern Awards"
+    assert chat(marquee, asked, "best director").answers == chat(marquee, "best director the 14th Golden Lantern Awards").answers
+
+
+def test_what_the_last_question_cannot_tell_is_not_told_of_something_else(marquee: Marquee) -> None:
+    assert chat(marquee, "when was the 14th Golden Lantern Awards held?", "for which film?").answers == ()

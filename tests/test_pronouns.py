@@ -66,3 +66,21 @@ def test_which_of_those_is_not_asked_of_the_whole_store(marquee: Marquee) -> Non
 def test_the_two_may_have_been_named_one_after_the_other(marquee: Marquee) -> None:
     asked = "who directed 12 Bells?", "who directed Paper Moths?", "which of the two won more awards?"
     assert chat(marquee, *asked).answers == ("Paper Moths",)
+
+
+def test_the_other_one_is_the_one_of_two_not_spoken_of_last(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells?", "who directed Glass Orchard?", "who acted in the other one?"
+    assert chat(marquee, *asked).answers == chat(marquee, "who acted in 12 Bells?").answers
+    assert chat(marquee, asked[0], asked[2]).status == "not_understood"
+
+
+def test_after_that_is_any_night_after_the_one_spoken_of(marquee: Marquee) -> None:
+    asked = "best lead the 13th Golden Lantern Awards", "did Toma Reskin win best lead after that?"
+    assert chat(marquee, *asked).answers == ("yes",)
+    assert chat(marquee, "best lead the 15th Golden Lantern Awards", asked[1]).answers != ("yes",)
+
+
+def test_what_is_not_said_at_all_is_of_the_last_answer(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells?", "best lead the 14th Golden Lantern Awards"
+    assert chat(marquee, asked[0], "cast?").status == "answered"
+    assert set(chat(marquee, *asked, "cast?").answers).isdisjoint(chat(marquee, asked[0], "cast?").answers)
