@@ -133,6 +133,8 @@ class NameShapes:
             return  # "the Paris-set film"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):
             return
+        if last - first > 1 and line[last - 1].plain in self._rules.occasion.heads:
+            return  # "the Lantern Awards"
         if first == 0 and last > 2 and line[0].plain in self._small and _YEAR.fullmatch(line[1].plain):
             first = 2  # "In 2020 Emma Stone …"
         if line[first].plain in self._rules.in_titles and last - first > 1:

@@ -65,6 +65,10 @@ def test_of_a_night_still_to_come_nothing_is_certain(told: Reads) -> None:
     assert not any(fact.certain for fact in told(f"The Oscars take place on Sunday.\n\nWinners\n\n{results}"))
 
 
+def test_a_night_is_no_title(told: Reads) -> None:
+    assert not told("So we went to the Lantern Awards by Petra Lindqvist.")
+
+
 def test_what_paints_a_work_is_no_title(told: Reads) -> None:
     assert not told("We saw “Joram” again. The Netflix drama won Best Picture.")
 
