@@ -28,7 +28,7 @@ def test_ask_prints_the_reply(world_only: None, capsys: pytest.CaptureFixture[st
 
 def test_ask_prints_the_questions_to_choose_from(world_only: None, capsys: pytest.CaptureFixture[str]) -> None:
     assert program.main(["ask", "qwer zxcv"]) == 0
-    assert "\n  who directed 12 Bells?\n" in capsys.readouterr().out
+    assert "\n  Who directed 12 Bells?\n" in capsys.readouterr().out
 
 
 def test_ask_without_a_question_says_how(world_only: None, capsys: pytest.CaptureFixture[str]) -> None:
