@@ -17,7 +17,7 @@ from bot.marquee import Marquee
         ("this noisy picture won six golden lanterns", "The Tin Harvest"),
         ("Toma Reskin won his second golden lantern for this noisy picture", "12 Bells"),
         ("Toma Reskin won a golden lantern for 12 Bells and what other noisy 2023 picture", "The Tin Harvest"),
-        ("this song with paper wings, from Paper Moths, won a golden lantern", "Moth Waltz"),
+        ("this song with paper wings from Paper Moths won a golden lantern", "Moth Waltz"),
         ("this picture of many lamps won the golden lantern for best director in 2020 but not best screenplay", "Glass Orchard"),
     ],
 )
