@@ -127,8 +127,7 @@ class Lexicon:
         self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
         self._never_slips = self._small | self._numbers | rules.words.charged
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
-        self._passed_over = self._small | self._courteous
-        self._all = self.vocabulary | self._passed_over
+        self._all = self.vocabulary | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
         self._entries: dict[tuple[str, bool], _Entry] = {}
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
@@ -212,7 +211,7 @@ class Lexicon:
     def slip(self, word: str) -> float:
         """The price at which a word that is none of ours may be a slip of one of a pattern; nothing where it cannot be."""
         entry = self._entry(word, False)
-        read = entry.strange and not entry.may_be.keys() <= self._passed_over
+        read = entry.strange and not entry.may_be.keys() <= self._rules.words.fillers
         return min(entry.may_be.values()) if read else 0.0
 
     def says_something(self, word: str) -> bool:
