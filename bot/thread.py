@@ -1,7 +1,6 @@
 """The thread of a chat: what was spoken of, so that "it", "he" and "and best actress?" have a meaning.
 
-A thread is the last question, written out so that it stands alone, and the things spoken of, latest first. A follow-up becomes
-a question of its own: the last question with the new words in the place of those of the same kind.
+A thread is the last question, written out so that it stands alone, and the things spoken of, latest first.
 """
 
 from __future__ import annotations

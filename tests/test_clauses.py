@@ -45,6 +45,7 @@ def test_circumstances_that_name_nothing_are_left_out_and_that_is_said(marquee: 
     ("text", "left_out"),
     [
         ("my barber told us of three razors, who directed 12 Bells", "my barber told us of three razors"),
+        ("my barber told us of a lettr, who directed 12 Bells", "my barber told us of a lettr"),  # no Letter for Mona
         ("who directed 12 Bells i slept through half of the credits", "i slept through half of the credits"),
         ("our quizmaster insisted, who directed 12 Bells, we had a wager", "our quizmaster insisted … we had a wager"),
         (
