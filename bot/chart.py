@@ -12,8 +12,9 @@ from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from bot.lexicon import Lexicon, Prices
+from bot.lexicon import Lexicon
 from bot.meaning import Described, Meaning, Named, Said, Several
+from bot.pricing import Prices
 from bot.rules import Description, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 

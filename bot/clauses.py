@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.chart import Item
-from bot.lexicon import Lexicon, Prices
+from bot.pricing import Prices
 from bot.question import Question
 from bot.rules import Rules, Words
+from bot.sayings import Sayings
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
 LONGEST_CALL = 6  # words before or behind a question that only call or close
@@ -125,10 +126,10 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     yield from ((start, end), (begin, stop), (begin, end))
 
 
-def corrections(question: Question, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
+def corrections(question: Question, sayings: Sayings) -> Iterator[tuple[str, str]]:
     """The text before and behind words that take back what was said ("no wait")."""
-    for _, last in lexicon.corrections(question):
-        if last < len(question.words):
+    for first, last in sayings.corrections(question):
+        if first and last - first > 1 and last < len(question.words):
             yield question.typed(0, last), question.text[question.words[last].start :]
 
 

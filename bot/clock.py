@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.chart import Item
-from bot.lexicon import Lexicon, Prices
+from bot.lexicon import Lexicon
 from bot.meaning import Value
+from bot.pricing import Prices
 from bot.question import Question
 
 
 def by_the_clock(question: Question, today: date, lexicon: Lexicon, prices: Prices, name: float) -> Iterator[Item]:
     """The numbers that a question tells by the date, as items of the chart; to leave one out costs as much as a `name` does."""
-    for kind, off, first, last in lexicon.now(question):
+    for kind, off, first, last in lexicon.sayings.now(question):
         for at in range(first, last):
             prices.left[at] = max(prices.left[at], name / (last - first))
         yield Item(kind, first, last, 0.0, Value(kind, today.year + off, first, last, today.isoformat()))

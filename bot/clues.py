@@ -97,7 +97,7 @@ def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: R
     foreign = [item for item in every if item not in items]
     if any(item.kind not in wanted.told for item in items) or any(item.end - item.start > 1 for item in foreign):
         return None
-    if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.barred(plain)):
+    if not all(any(item.start < last and first < item.end for item in items) for first, last in lexicon.sayings.barred(plain)):
         return None
     given = tuple(_clue(item, items, asked, spots, rules) for item in items)
     if not any(clue.firm for clue in given) or _needs_another(items, spots, rules) or _denies_else(given, plain, rules):

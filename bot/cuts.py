@@ -59,7 +59,7 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
         yield Cut(parts)
     for asked in without_options(question, items, prices):
         yield Cut((asked,))
-    for _, asked in corrections(question, lexicon):
+    for _, asked in corrections(question, lexicon.sayings):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
         if not _leads_back(left, lexicon, read):
@@ -72,9 +72,10 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
 def _leads_back(text: str, lexicon: Lexicon, read: Read) -> bool:
     """Whether a text tells something by what was spoken of: "after that"."""
     question = read(text)
-    return isinstance(question, Question) and any(pronoun.of and pronoun.sure for pronoun, _, _ in lexicon.pronouns(question))
+    said = lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
+    return any(pronoun.of and pronoun.sure for pronoun, _, _ in said)
 
 
 def _asks(text: str, lexicon: Lexicon, read: Read, *, leaning: bool) -> bool:
     question = read(text)
-    return isinstance(question, Question) and lexicon.asks(question, leaning=leaning)
+    return isinstance(question, Question) and lexicon.pricing.asks(question, leaning=leaning)

@@ -20,14 +20,14 @@ def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: 
     question = spots.question
     items = chart.cover(spots.prices)
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
-    leaning = [at < spots.prices.back or lexicon.leans(question.words[at].plain) for at in others]
+    leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     own = (question.words[at].plain in asks for at in others)
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     leaned = leaned or bool(spots.prices.back) or not others and all(_tells_little(item, rules) for item in items)
-    unread -= lexicon.leaning_gain if leaned else 0.0
-    if not items or any(map(_leans_itself, items)) or unread > lexicon.most_unread:
+    unread -= lexicon.pricing.leaning_gain if leaned else 0.0
+    if not items or any(map(_leans_itself, items)) or unread > lexicon.pricing.most_unread:
         return None
     changes: list[tuple[int, int, str]] = []
     added = []
@@ -88,7 +88,7 @@ def asks_again(
     spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
 ) -> Iterator[Reading]:
     """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
-    for asks, cost in lexicon.asked_again(spots.question, spots.prices):
+    for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
         names = last.intent.facts.names()
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
         if wanted is None or wanted == thread.answer or wanted in last.slots:
@@ -99,4 +99,5 @@ def asks_again(
             meaning = thread.latest((answer.kind,), store) if answer else None
             if meaning:
                 known[thread.answer] = meaning
-        yield replace(last, slots=known, cost=cost + rules.costs["thread"] / 2, asks=wanted, left=())
+        cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
+        yield replace(last, slots=known, cost=cost, asks=wanted, left=())

@@ -62,15 +62,15 @@ class Interpreter:
 
     def _speaks_of(self, question: Question) -> bool:
         """Whether a pronoun of the question surely says something."""
-        said = self._lexicon.pronouns(question)
+        said = self._lexicon.sayings.pronouns(question)
         return any(pronoun.sure and pronoun.several or is_led(question, first, self._rules) for pronoun, first, _ in said)
 
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
         named = {at for first, last in reading.spans.values() for at in range(first, last)}
-        back = self._lexicon.taken_back(question)
+        back = self._lexicon.sayings.taken_back(question)
         beside = [word.plain for at, word in enumerate(question.words) if at >= back and at not in named]
-        return reading.cost >= self._rules.costs["thread"] or not any(map(self._lexicon.says_something, beside))
+        return reading.cost >= self._rules.costs["thread"] or not any(map(self._lexicon.pricing.says_something, beside))
 
     def alone(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
@@ -106,8 +106,8 @@ class Interpreter:
                 readings = [reading for reading in readings if reading.worded]
             asked = [
                 name
-                for name, cost in self._lexicon.asked_again(spots.question, spots.prices)
-                if cost <= self._lexicon.most_unread
+                for name, first, last in self._lexicon.sayings.asked_again(spots.question)
+                if spots.prices.besides(first, last) <= self._lexicon.pricing.most_unread
             ]
             if asked:  # "for which film?" asks for nothing else
                 readings = [reading for reading in readings if reading.intent.answer.name in asked]

@@ -1,51 +1,22 @@
-"""The words of the rules, indexed: which word may stand for which, what it costs to leave one out, which rule a word opens."""
+"""The rules, indexed by their words: which questions and descriptions can fit what was typed."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from typing import NamedTuple
 
-from bot.phrases import Phrases, first_words
-from bot.question import Question
-from bot.rules import Description, Intent, Pronoun, Rules
+from bot.phrases import first_words
+from bot.pricing import Prices, Pricing
+from bot.rules import Description, Intent, Rules
+from bot.sayings import Sayings
 from bot.sieve import Screen, Screens, Sieve, needed
-from bot.spelling import Spelling
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
-REMEMBERED = 20_000  # words
 ALIKE = 5_000  # sets of words
-
-
-@dataclass(frozen=True, slots=True)
-class Prices:
-    """What each word of a question may be and what it costs to leave it out; lists are by position."""
-
-    words: list[dict[str, float]]
-    left: list[float]
-    light: list[bool]
-    joins: list[bool]
-    leads: list[bool]  # "from", "with": what follows is no name of what stands before
-    strange: list[bool]
-    named: list[bool]  # within a sure name of several words, set when names are spotted
-    sure: list[tuple[int, int]]  # the words [first, last) of those names
-    joined: list[bool]  # "and", "or"
-    lists: list[bool]  # the same, or the first word behind a mark of punctuation
-    where: dict[str, list[tuple[int, float]]]  # for each pattern word, the positions of the words that may be it
-    there: int  # those pattern words, as the sieve numbers them
-    bits: list[int]  # the same for each word of the question
-    back: int = 0  # how many words at the beginning take back what was said before ("no, …", "i meant …")
-
-    def means_something(self, at: int, price: float) -> None:
-        """A word stands for something spoken of: it is no word of a pattern, and dear to leave out."""
-        self.left[at] = max(self.left[at], price)
-        for word in self.words[at]:
-            self.where[word] = [place for place in self.where[word] if place[0] != at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +38,15 @@ class Asked:
     wanted: Mapping[str, str]
 
 
-class _Entry(NamedTuple):
-    """What a word is by itself, wherever it stands; the fields are those of `Prices`."""
-
-    plain: str
-    may_be: dict[str, float]
-    left: float
-    meant: str
-    light: bool
-    joins: bool
-    leads: bool
-    joined: bool
-    strange: bool
-    bits: int
-
-
 Screened = tuple[Description, Screen]
 Sifted = tuple[Description, Sequence]
 
 
 class Lexicon:
-    """The indexes over one set of rules."""
-
-    _drawn_out = re.compile(r"(\w)\1+")
+    """The indexes over one set of rules, with its sayings and the prices of words."""
 
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
-        self._costs = rules.costs
         self._sieve = Sieve()
         self.asked = [
             self._asked(intent, number, pattern)
@@ -115,21 +68,9 @@ class Lexicon:
         self._questions = Screens((asked, asked.screen) for asked in self.asked)
         self._led = {kind: Screens(rules) for kind, rules in led.items()}
         self._opened = {word: Screens(rules) for word, rules in opened.items()}
-        self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
-        self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
-        self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
-        self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
-        self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
-        self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
-        self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
         self.vocabulary = frozenset(self._pattern_words())
-        self._small = rules.words.fillers | rules.words.glue | rules.words.asking
-        self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
-        self._never_slips = self._small | self._numbers | rules.words.charged
-        self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
-        self._all = self.vocabulary | self._small | self._courteous
-        self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
-        self._entries: dict[tuple[str, bool], _Entry] = {}
+        self.sayings = Sayings(rules)
+        self.pricing = Pricing(rules, self.sayings, self.vocabulary, self._sieve)
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
         self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
@@ -154,224 +95,6 @@ class Lexicon:
     def _led_in(self, there: int, kind: str) -> list[Sifted]:
         return self._led[kind].sift(there) if kind in self._led else []
 
-    def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
-        """Words that may stand for something spoken of, and their span."""
-        return self._pronouns.within([word.plain for word in question.words])
-
-    def asked_again(self, question: Question, prices: Prices) -> Iterator[tuple[str, float]]:
-        """The names that a question asks of the facts before, and the price of the words it has besides."""
-        for asks, first, last in self._again.within([word.plain for word in question.words]):
-            yield asks, sum(prices.left[:first]) + sum(prices.left[last:])
-
-    def corrections(self, question: Question) -> list[tuple[int, int]]:
-        """The words [first, last) within a question that take back what was said before them."""
-        return [(first, last) for first, last in self._corrections(question) if first and last - first > 1]
-
-    def _corrections(self, question: Question) -> Iterator[tuple[int, int]]:
-        return ((first, last) for _, first, last in self._corrects.within([word.plain for word in question.words]))
-
-    def now(self, question: Question) -> Iterator[tuple[str, int, int, int]]:
-        """Words for a number by today's date: its kind, how far off it is, and the words [first, last)."""
-        for (kind, off), first, last in self._now.within([word.plain for word in question.words]):
-            yield kind, off, first, last
-
-    def barred(self, plain: list[str]) -> list[tuple[int, int]]:
-        """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
-        return [(first, last) for _, first, last in self._bars.within(plain)]
-
-    def asks(self, question: Question, *, leaning: bool) -> bool:
-        """Whether a word of a question asks or, where `leaning` is enough, stands for something spoken of."""
-        asking = any(not self._rules.words.asking.isdisjoint((word.plain, *self._may_be(word.plain))) for word in question.words)
-        return asking or leaning and next(self.pronouns(question), None) is not None
-
-    @property
-    def leaning_gain(self) -> float:
-        """How much likelier a fragment is a follow-up where a word says so ("and", "what about")."""
-        return 2 * self._costs["thread"]
-
-    @property
-    def most_unread(self) -> float:
-        """What may be left unread of a fragment: less than any word that says something."""
-        return min(self._costs["known"], self._costs["unknown"], self._costs["asking"]) / 2
-
-    def leans(self, word: str) -> bool:
-        """Whether a word only says that the question leans on the one before."""
-        return word in self._leaning
-
-    def strange(self, question: Question, proper: Sequence_[bool]) -> list[bool]:
-        """Which words of a question are none of ours, so that they may be names; `proper` are those written as names are."""
-        entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
-        if not any(entry.strange and entry.meant in self._courteous for entry in entries):
-            strange = [entry.strange for entry in entries]
-        else:
-            strange = _strange(entries, self._said_politely(entries))
-        back = self.taken_back(question)
-        return [False] * back + strange[back:]
-
-    def slip(self, word: str) -> float:
-        """The price at which a word that is none of ours may be a slip of one of a pattern; nothing where it cannot be."""
-        entry = self._entry(word, False)
-        read = entry.strange and not entry.may_be.keys() <= self._rules.words.fillers
-        return min(entry.may_be.values()) if read else 0.0
-
-    def says_something(self, word: str) -> bool:
-        """Whether a word says more than that the question leans on the one before."""
-        return not self.leans(word) and self._entry(word, False).left > self.most_unread
-
-    def price(self, question: Question, proper: Sequence_[bool] | None = None) -> Prices:
-        """Look every word of a question up; `proper` are those written as names are, where that is known already."""
-        large_ones = question.proper() if proper is None else proper
-        entries = [self._entry(word.plain, large) for word, large in zip(question.words, large_ones, strict=True)]
-        plain = [entry.plain for entry in entries]
-        found = [entry.may_be for entry in entries]
-        left = [entry.left for entry in entries]
-        said = self._said_politely(entries)
-        for at in said:
-            left[at] = min(left[at], self._costs["filler"])
-        for at in self._within_names(entries, large_ones):
-            left[at] = max(left[at], self._costs["known"])
-        asides = question.between_marks()
-        for at in self._whether(plain, left, asides):
-            left[at] = max(left[at], self._costs["whether"])
-        self._cheapen_asides(asides, question, found, left)
-        back = self.taken_back(question)
-        left[:back] = [self._costs["filler"]] * back
-        behind = {first for first, _ in asides if first}
-        joined = [entry.joined for entry in entries]
-        if joined[-1]:
-            left[-1] = self._costs["charged"]  # the rest of the question is missing
-        where: dict[str, list[tuple[int, float]]] = {}
-        there = 0
-        for at, entry in enumerate(entries):
-            there |= entry.bits
-            for word, price in entry.may_be.items():
-                where.setdefault(word, []).append((at, price))
-        return Prices(
-            found,
-            left,
-            [entry.light for entry in entries],
-            [entry.joins for entry in entries],
-            [entry.leads for entry in entries],
-            [False] * back + _strange(entries, said)[back:],
-            [False] * len(plain),
-            [],
-            joined,
-            [joins or at in behind for at, joins in enumerate(joined)],
-            where,
-            there,
-            [entry.bits for entry in entries],
-            back,
-        )
-
-    def taken_back(self, question: Question) -> int:
-        """How many words at the beginning take back what was said before; one alone only with a mark behind it."""
-        apart = {last for _, last in question.between_marks()}
-        found = [last for first, last in self._corrections(question) if first == 0 and (last > 1 or last in apart)]
-        return max((last for last in found if last < len(question.words)), default=0)
-
-    def _within_names(self, entries: Sequence_[_Entry], proper: Sequence_[bool]) -> Iterator[int]:
-        """The idle words written as a name is, beside another that is none: of "Greetings Bait!" both are the name."""
-        listed = self._rules.words
-        idle = [entry.plain in listed.fillers for entry in entries]
-        part = [large and not still for large, still in zip(proper, idle, strict=True)]
-        for at, large in enumerate(proper):
-            beside = True in part[max(at - 1, 0) : at + 2]
-            if large and idle[at] and beside and entries[at].plain not in listed.titles:
-                yield at
-
-    def _said_politely(self, entries: Sequence_[_Entry]) -> set[int]:
-        """The words of polite phrases."""
-        return {at for _, first, last in self._polite.within([entry.meant for entry in entries]) for at in range(first, last)}
-
-    def _entry(self, typed: str, proper: bool) -> _Entry:
-        """What there is to know of a word by itself, looked up once."""
-        if (typed, proper) not in self._entries:
-            if len(self._entries) >= REMEMBERED:
-                self._entries.clear()
-            word = self._short_of_breath(typed)
-            may_be, light = self._may_be(word), word in self._small
-            self._entries[typed, proper] = _Entry(
-                word,
-                may_be,
-                self._leaving(word, may_be, proper),
-                self._meant(word, may_be),
-                light,
-                word in self._rules.words.joins,
-                word in self._rules.words.leads and word not in self._rules.words.joins,
-                word in self._rules.words.lists,
-                word not in self.vocabulary and not light and word not in self._rules.words.charged,
-                self._sieve.bits(may_be),
-            )
-        return self._entries[typed, proper]
-
-    def _short_of_breath(self, word: str) -> str:
-        """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
-        said = self._drawn_out.sub(r"\1", word)
-        return said if word not in self._all and said in self._small else word
-
-    def _whether(self, plain: list[str], left: list[float], asides: list[tuple[int, int]]) -> Iterator[int]:
-        """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?")."""
-        listed = self._rules.words.whether
-        first = next((at for at, price in enumerate(left) if price > self._costs["filler"] or plain[at] in listed), None)
-        alone = [last - 1 for first, last in asides[-1:] if last - first == 1 and len(asides) > 1]
-        yield from (at for at in (first, *alone) if at is not None and plain[at] in listed)
-
-    def _may_be(self, word: str) -> dict[str, float]:
-        if word in self.vocabulary:
-            return {word: 0.0}
-        if word in self._never_slips or len(word) < 3 or word.isdecimal():
-            return {}
-        return self._near(word)
-
-    def _near(self, word: str) -> dict[str, float]:
-        """Words of ours within a slip: one edit, two in long words; a word of three letters may only lack a letter."""
-        return {
-            found: self._costs["slip"] * distance
-            for found, distance in self._spelling.near(word, 2 if len(word) >= 8 else 1)
-            if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
-        }
-
-    def _misspells_glue(self, word: str) -> bool:
-        """Whether a short word of nobody's is a slip of a small word of three letters ("teh")."""
-        glue = self._rules.words.glue
-        return any(len(found) == 3 and found in glue for found, _ in self._spelling.near(word, 1))
-
-    def _cheapen_asides(
-        self, asides: list[tuple[int, int]], question: Question, found: list[dict[str, float]], left: list[float]
-    ) -> None:
-        """Between marks of punctuation, pleasantries and words that no pattern uses are an aside ("sorry to bother you, but")."""
-        for first, last in asides if len(asides) > 1 else ():
-            words = range(first, last)
-            polite = any(question.words[at].plain in self._rules.words.fillers for at in words)
-            if polite and all(self._idle(question.words[at].plain, found[at], left[at]) for at in words):
-                for at in words:
-                    left[at] = min(left[at], self._costs["glue"])
-
-    def _idle(self, word: str, may_be: Mapping[str, float], left: float) -> bool:
-        asks = any(price == 0 for price in may_be.values()) and word not in self._small
-        return not asks and not any(char.isdigit() for char in word) and left < self._costs["charged"]
-
-    def _meant(self, word: str, may_be: Mapping[str, float]) -> str:
-        """A word of ours as it is, a slip of one as that one, any other as it is."""
-        return word if not may_be or word in may_be or word in self._courteous else min(may_be, key=lambda near: may_be[near])
-
-    def _leaving(self, word: str, may_be: Mapping[str, float], proper: bool) -> float:
-        """The price of leaving a word out; one with a capital is rather part of a name than a small word misspelt."""
-        listed = self._rules.words
-        if word in listed.charged:
-            return self._costs["charged"]
-        if word in listed.fillers:
-            return self._costs["filler"]
-        if word in listed.asking:
-            return self._costs["asking"]
-        if word in listed.glue:
-            return self._costs["glue"]
-        if not proper and word not in self._courteous and any(near in self._small for near in may_be):
-            return self._costs["glue"] + 2 * min(may_be.values())
-        if not proper and not may_be and len(word) < 5 and self._misspells_glue(word):
-            return self._costs["glue"] + 2 * self._costs["slip"]
-        return self._costs["known"] if may_be else self._costs["unknown"]
-
     def _asked(self, intent: Intent, number: int, pattern: Sequence) -> Asked:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
         slot_kinds = frozenset(part.kind for part in pattern.parts if isinstance(part, Slot))
@@ -393,8 +116,3 @@ class Lexicon:
         for kind in self._rules.kinds.values():
             for pattern, _ in kind.now:
                 yield from vocabulary(pattern)
-
-
-def _strange(entries: Sequence_[_Entry], said: set[int]) -> list[bool]:
-    """Which words may be names; one that only misspells a word `said` politely may."""
-    return [entry.strange and (at not in said or entry.meant != entry.plain) for at, entry in enumerate(entries)]

@@ -98,7 +98,7 @@ class Marquee:
 
     def spot(self, question: Question) -> Spots | Unclear:
         """The second hop: where names may stand. A message of pleasantries alone asks nothing."""
-        prices = self._lexicon.price(question)
+        prices = self._lexicon.pricing.price(question)
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
         spots = spot(question, prices, self.rules, self.names)
@@ -189,7 +189,7 @@ class Marquee:
     def _says_something(self, left: str) -> bool:
         """Whether what is left out of a message is more than a pleasantry."""
         question = self.read(left)
-        return isinstance(question, Question) and any(self._lexicon.says_something(word.plain) for word in question.words)
+        return isinstance(question, Question) and any(self._lexicon.pricing.says_something(word.plain) for word in question.words)
 
     def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""

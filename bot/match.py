@@ -13,8 +13,9 @@ from itertools import product
 from typing import NamedTuple
 
 from bot.chart import Beside, Chart, Item
-from bot.lexicon import Asked, Lexicon, Prices
+from bot.lexicon import Asked, Lexicon
 from bot.meaning import Described, Meaning, Named, Reading, Several
+from bot.pricing import Prices
 from bot.rules import Rules
 from bot.seek import Seeker, span_bits
 from bot.spots import Spots

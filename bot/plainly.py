@@ -65,10 +65,10 @@ class PlainReader:
 
     def _as_written(self, question: Question) -> Wording | None:
         """The question with blanks for its names, if names as they are written explain every strange word."""
-        if len(question.words) > LONGEST or next(self._lexicon.now(question), None):
+        if len(question.words) > LONGEST or next(self._lexicon.sayings.now(question), None):
             return None
         proper = question.proper()
-        strange = self._lexicon.strange(question, proper)
+        strange = self._lexicon.pricing.strange(question, proper)
         look, glue = self._names.written, self._rules.words.glue
         spans = [
             ((first, last), named(question, first, last, candidates, self._rules, strange))
@@ -79,7 +79,7 @@ class PlainReader:
     def _as_spotted(self, spots: Spots) -> Wording | None:
         """The question with blanks for its names, if those that were spotted explain every strange word."""
         question = spots.question
-        if len(question.words) > LONGEST or next(self._lexicon.now(question), None):
+        if len(question.words) > LONGEST or next(self._lexicon.sayings.now(question), None):
             return None
         spans: dict[Span, list[Item]] = defaultdict(list)
         for seed in spots.seeds:
@@ -113,15 +113,15 @@ class PlainReader:
 
     def _are_slips(self, words: Sequence[str]) -> bool:
         """Whether words are misspelt ones of patterns, and of no name at all."""
-        return all(map(self._lexicon.slip, words)) and not self._names.used(words)
+        return all(map(self._lexicon.pricing.slip, words)) and not self._names.used(words)
 
     def _readings(self, wording: Wording) -> _Known | None:
         question, blanks = wording.blanked(), wording.items()
-        prices = self._lexicon.price(question, wording.proper)
+        prices = self._lexicon.pricing.price(question, wording.proper)
         for item in blanks:
             raise_prices(item, prices, self._rules)
         chart = Chart(self._rules, self._lexicon, prices, list(blanks))
-        slips = sum(self._lexicon.slip(word) for word in wording.plain)
+        slips = sum(self._lexicon.pricing.slip(word) for word in wording.plain)
         slips += sum(_least(blanks, at) for at, word in enumerate(wording.plain) if word == NAME)
         most = self._rules.thresholds["plain"] + slips
         readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon, most)

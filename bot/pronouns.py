@@ -23,7 +23,7 @@ ANY = 1  # how many things a pronoun for several stands for where it does not sa
 def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
     """The words of a question that stand for something spoken of, with what they stand for."""
     found = []
-    said = [*lexicon.pronouns(spots.question)] if thread.mentions else []
+    said = [*lexicon.sayings.pronouns(spots.question)] if thread.mentions else []
     whole = [(first, last) for pronoun, first, last in said if pronoun.sure and last - first > 1]
     for pronoun, first, last in said:
         if any(start <= first and last <= end and last - first < end - start for start, end in whole):
@@ -51,7 +51,7 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
     kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
     taken = [(leaf.first, leaf.last) for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
     listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
-    for pronoun, first, last in lexicon.pronouns(reading.question):
+    for pronoun, first, last in lexicon.sayings.pronouns(reading.question):
         if pronoun.sure and pronoun.several:
             words = reading.question.words
             ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"

@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.chart import Item
-from bot.lexicon import Prices
 from bot.meaning import Named, Value
+from bot.pricing import Prices
 from bot.question import Number, Question
 from bot.rules import Rules
 from knowledge.names import Candidate, Names

@@ -114,7 +114,7 @@ def test_readings_dearer_than_the_most_that_is_wanted_are_none_and_the_others_as
     for text in ("who directed 12 Bells cast", "who direcetd 12 Bells", "cast of Paper Moths"):
         question = small.read(text)
         assert isinstance(question, Question)
-        spots = spot(question, lexicon.price(question), small.rules, small.names)
+        spots = spot(question, lexicon.pricing.price(question), small.rules, small.names)
         chart = Chart(small.rules, lexicon, spots.prices, list(spots.seeds))
         cheapest = match(spots, chart, small.rules, lexicon)[0]
         assert match(spots, chart, small.rules, lexicon, cheapest.cost - 0.001) == ()

@@ -11,7 +11,7 @@ from knowledge.patterns import parse
 
 def seek(rules: Rules, text: str, pattern: str) -> Place | None:
     question = read_question(text, rules.numbers, rules.words.short)
-    return Seeker(Lexicon(rules).price(question)).parts(parse(pattern), {}, 0)
+    return Seeker(Lexicon(rules).pricing.price(question)).parts(parse(pattern), {}, 0)
 
 
 def test_words_in_their_order_cost_nothing(world_rules: Rules) -> None:
@@ -47,7 +47,7 @@ def test_of_options_the_one_that_explains_most_is_found(world_rules: Rules) -> N
 
 def test_what_may_be_left_out_takes_no_word_of_a_name(world_rules: Rules) -> None:
     question = read_question("who directed home", world_rules.numbers, world_rules.words.short)
-    prices = Lexicon(world_rules).price(question)
+    prices = Lexicon(world_rules).pricing.price(question)
     prices.named[2] = True
     place = Seeker(prices).parts(parse("who directed [home]"), {}, 0)
     assert place is not None

@@ -1,0 +1,44 @@
+"""The rules that can fit what was typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.lexicon import Lexicon
+from bot.question import Question, read_question
+from bot.rules import Rules
+
+
+@pytest.fixture(scope="module")
+def lexicon(world_rules: Rules) -> Lexicon:
+    return Lexicon(world_rules)
+
+
+def fitting(lexicon: Lexicon, rules: Rules, text: str) -> set[str]:
+    question = read_question(text, rules.numbers, rules.words.short)
+    assert isinstance(question, Question)
+    return {asked.intent.name for asked, _ in lexicon.fitting(lexicon.pricing.price(question))}
+
+
+def test_only_questions_with_every_necessary_word_fit(lexicon: Lexicon, world_rules: Rules) -> None:
+    by_words = {word: fitting(lexicon, world_rules, text) for word, text in (("d", "who directed zzyzx"), ("z", "zzyzx zzyzx"))}
+    assert by_words["z"] < by_words["d"]
+
+
+def test_a_misspelt_word_lets_the_same_questions_fit(lexicon: Lexicon, world_rules: Rules) -> None:
+    assert fitting(lexicon, world_rules, "who dirceted it") == fitting(lexicon, world_rules, "who directed it")
+
+
+def test_a_description_is_opened_by_its_first_word_or_led_by_its_thing(lexicon: Lexicon, world_rules: Rules) -> None:
+    question = read_question("films of 1999 directed by zzyzx", world_rules.numbers, world_rules.words.short)
+    assert isinstance(question, Question)
+    prices = lexicon.pricing.price(question)
+    assert {rule.kind for rule, _ in lexicon.opening(0, prices)} == {"film"}
+    assert lexicon.opening(2, prices) == []
+    assert {rule.kind for rule, _ in lexicon.led_by("genre", prices)} == {"film"}
+    assert lexicon.led_by("nobody", prices) == []
+
+
+def test_the_vocabulary_has_the_words_of_questions_things_and_follow_ups(lexicon: Lexicon) -> None:
+    assert {"directed", "films", "about"} <= lexicon.vocabulary
+    assert "please" not in lexicon.vocabulary
