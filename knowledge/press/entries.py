@@ -62,6 +62,9 @@ class EntryReader:
             sides = split.split(text, maxsplit=1)
             if len(sides) == 2 and all(map(self._is_name_like, sides)) and not self.kind(text):
                 return self._pair(sides[0], sides[1], goes_to, shape, titles_first)
+        sides = self._from.split(text, maxsplit=1)
+        if len(sides) == 2 and goes_to == self._rules.personal and self.personal(sides[0]) and not self.kind(text):
+            return self._pair(sides[0], sides[1], goes_to, "in", titles_first)
         return self._commas(text, goes_to, titles_first)
 
     def kind(self, name: str) -> str:

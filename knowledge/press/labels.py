@@ -55,6 +55,20 @@ class LabelFinder:
                     return Label(subject, left, behind=True)
         return self._open(text)
 
+    def begun(self, text: str) -> list[int]:
+        """Where a text names subjects with a colon behind them, one after the other: "Best Song: …; Best Sound: …"."""
+        line = tokens(text)
+        found: list[int] = []
+        last = 0
+        for at, token in enumerate(line):
+            subject = self._subjects.at(text, line, at, bare=True) if at >= last else None
+            closed = subject and (subject.rest == len(line) or line[subject.rest].gap.startswith((":", " :", "：", "):")))
+            set_off = at == 0 or bool(token.gap.strip(" \"“‘'("))
+            if subject and closed and set_off and subject.rest < len(line):
+                found.append(token.start)
+                last = subject.rest
+        return found
+
     def beside(self, line: Line) -> Label | None:
         """A subject of words not known, on a line of a list whose other lines have a subject before a dash or a colon."""
         cut = _COLON.search(line.text) or _DASH.search(line.text)
@@ -102,7 +116,8 @@ class LabelFinder:
 
     def _is_occasion(self, line: Sequence[Token]) -> bool:
         """Whether words name a night and nothing else: "67th National Film Awards: …"."""
-        return any(spoken.first == 0 and spoken.last == len(line) for spoken in self._occasions.all(line))
+        several = line[-1].plain.endswith("s")
+        return any(spoken.first == 0 and spoken.last == len(line) for spoken in self._occasions.all(line, title=several))
 
     def _open(self, text: str) -> Label | None:
         """A subject of words not known: it leads as one and ends with a colon, or is called a prize."""

@@ -13,7 +13,7 @@ _BULLET = re.compile(r"(?:[-*•·▪‣◦–—►]|\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _STARRED = re.compile(r"^(\*\*|__|\*|_)(?P<inner>.+?)\1[:\s]*$")
-_MARK = re.compile(r"\s*(?:[★☆✓✔✅🏆🥇⭐]\ufe0f?|(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
+_MARK = re.compile(r"\s*(?:[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?|(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
 _QUOTE = re.compile(r">\s?")
 _TAGGED = re.compile(r"#\w")
 

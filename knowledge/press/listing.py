@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -16,6 +16,9 @@ from knowledge.press.rules import PressRules
 from knowledge.press.subjects import set_apart
 from knowledge.press.tokens import sentences, tokens
 
+_LOUD = re.compile("[A-Z]{2,}")
+_BETWEEN = " ,;/"  # what parts entries on one line
+_FEWEST_ENTRIES = 2  # on one line
 _FEWEST_INLINE = 3  # subjects with their value beside them
 _LONGEST_HEADING = 16  # words
 _LONGEST_SECTION = 4
@@ -24,7 +27,7 @@ _LONGEST_TITLE = 8  # words of an entry that ends with a full stop
 _NAME = 2
 _COLON = re.compile(r"^(?P<head>[^:]{2,40}?)\s*[:–-]\s+(?P<rest>\S.*)$")
 _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?(?:\s+[A-Z]{2,4})?:?")
-_BRACKETS = re.compile(r"\s*[-–(\[]+\s*(?P<word>[A-Za-z]+)\s*[)\]]*\s*$")
+_TAIL = re.compile(r"(?P<head>.*?\S)\s*(?P<set_off>[-–—(\[*]*)\s*\b(?P<word>[A-Za-z]+)[\s)\]*!]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +110,7 @@ class Listing:
                 current = Group(label, line, heading.state, heading.occasion, heading.block)
                 state = ""
                 found.append(current)
-                if label.rest:
-                    current.values.append(self._value(label.rest, line, ""))
+                current.values += self._values(label.rest, line)
             elif self._is_heading(line, current):
                 said = self._state(line.text)
                 if current and said and not self._occasion(line) and len(line.words()) <= 2:
@@ -128,13 +130,20 @@ class Listing:
         return found
 
     def _pieces(self, line: Line) -> list[Line]:
-        """A line, or its sentences where several of them are entries: "Best Song: Naatu Naatu. Best Sound: Ang Lee." """
-        said = list(sentences(line.text, 0, len(line.text))) if line.text.count(":") > 1 and not line.cells else []
-        pieces = [
-            replace(line, start=line.start + first, end=line.start + last, text=line.text[first:last]) for first, last in said
-        ]
+        """A line, or what it is made of where several entries stand on it: "Best Song: Naatu Naatu. Best Sound: Ang Lee." """
+        if line.text.count(":") < _FEWEST_ENTRIES or line.cells:
+            return [line]
+        begun = self._labels.begun(line.text)
+        said = {first for first, _ in sentences(line.text, 0, len(line.text))}
+        cuts = {0, *begun, *_behind(";", line.text)} if len(begun) > 1 else said
+        pieces = [self._piece(line, *stretch) for stretch in pairwise([*sorted(cuts), len(line.text)])]
         entries = [label for piece in pieces if (label := self._labels.find(piece)) and label.rest]
         return pieces if len(entries) > 1 else [line]
+
+    @staticmethod
+    def _piece(line: Line, first: int, last: int) -> Line:
+        text = line.text[first:last].rstrip(_BETWEEN)
+        return replace(line, start=line.start + first, end=line.start + first + len(text), text=text)
 
     def _is_section(self, line: Line) -> bool:
         """Whether a short line heads a part of a list without naming a night, a state or a subject: "Critics' Awards"."""
@@ -169,14 +178,20 @@ class Listing:
         block = [group for group in found if group.block == heading.block and group.values]
         return len(block) >= _FEWEST_INLINE and all(group.label.rest and len(group.values) == 1 for group in block)
 
+    def _values(self, text: str, line: Line) -> list[Value]:
+        """What stands behind a subject on its line; several where one of them is marked: "Argo (winner); Amour"."""
+        pieces = [self._value(piece.strip(), line, "") for piece in text.split(";") if piece.strip()]
+        several = any(piece.state or piece.marked for piece in pieces)
+        return pieces if several else [self._value(text, line, "")] if text else []
+
     def _value(self, text: str, line: Line, state: str) -> Value:
         """A value with the state that it says itself: "Winner: Joram", "Joram (winner)"."""
         head = _COLON.match(text)
         if head and (said := self._state(head["head"], whole=True)):
             return Value(head["rest"], line, said)
-        tail = _BRACKETS.search(text)
-        if tail and tail["word"].casefold() in self._rules.marks:
-            return Value(text[: tail.start()], line, "", True)
+        tail = _TAIL.match(text)
+        if tail and tail["word"].casefold() in self._rules.marks and (tail["set_off"] or _LOUD.fullmatch(tail["word"])):
+            return Value(tail["head"], line, "", True)
         return Value(text, line, state, line.marked or line.bold)
 
     def _state(self, text: str, whole: bool = False) -> str:
@@ -203,13 +218,14 @@ class Listing:
         if len(words) > _LONGEST_HEADING or line.text.endswith((".", "?", "!", ",")) and not line.heading:
             return False
         said = self._state(line.text)
-        if _COLON.match(line.text) and said and current:
+        if said and current and (_COLON.match(line.text) or self._value(line.text, line, "").marked):
             return False
         return line.heading or bool(said) or bool(self._occasion(line))
 
     def _is_entry(self, line: Line) -> bool:
-        words = line.words()
-        closed = line.text.endswith((".", "?", "!"))
+        text = self._value(line.text, line, "").text
+        words = tokens(text)
+        closed = text.endswith((".", "?", "!"))
         sentence = closed and (len(words) > _LONGEST_TITLE or len(words) > _NAME and not words[1].capital)
         return 0 < len(words) <= _LONGEST_ENTRY and not sentence
 
@@ -219,6 +235,11 @@ class Listing:
         if rest and not rest[0].capital and rest[0].plain in self._rules.small and line.words()[0].capital:
             return True
         return len(rest) > _LONGEST_ENTRY or label.rest.endswith(("?", "!")) and len(rest) > 5
+
+
+def _behind(mark: str, text: str) -> Iterator[int]:
+    """Where something stands behind a mark."""
+    return (found.end() for found in re.finditer(rf"{re.escape(mark)}\s*(?=\S)", text))
 
 
 def mend(groups: Sequence[Group], width: int) -> None:

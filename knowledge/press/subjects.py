@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.press.rules import PressRules
-from knowledge.press.tokens import Token
+from knowledge.press.tokens import Token, possessive, tokens
 from knowledge.words import words
 
 _LONGEST = 14  # words
@@ -32,7 +32,9 @@ class Subject:
 def set_apart(rules: PressRules, subject: Subject, apart: str) -> Subject:
     """The subject that a name is under a heading which makes others of all: "Best Film" under "Critics' Awards"."""
     told = rules.subjects.told_apart.intersection(words(subject.name))
-    return replace(subject, name=f"{subject.name} ({apart})") if apart and not told else subject
+    honour = rules.subjects.named.at(tokens(subject.name), 0)
+    itself = told or (honour and honour[1] == rules.personal)
+    return replace(subject, name=f"{subject.name} ({apart})") if apart and not itself else subject
 
 
 class SubjectFinder:
@@ -79,7 +81,9 @@ class SubjectFinder:
                 break
             compound = self._words.compounds.at(line, last)
             word = line[last].plain
-            if compound:
+            if possessive(line, last + 1) and word + "s" in self._words.words:
+                last += 2  # "children's"
+            elif compound:
                 head = head or self._head_within(line, last, compound[0])
                 last = compound[0]
             elif word in self._words.heads or word in self._words.words or (settled and word in self._words.beside):

@@ -37,6 +37,45 @@ def test_a_layout_is_read(told: Reads, text: str) -> None:
     assert all(fact.certain for fact in told(text))
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["{} (WINNER)", "{} *WINNER", "{} **WINNER**", "{} – WINNER!", "{} WINNER", "{} [Winner]", "→ {}", "WINNER: {}", "{} (W)"],
+)
+def test_the_winner_among_nominees_is_marked(told: Reads, mark: str) -> None:
+    director = "Ang Lee, “Life of Pi”"
+    text = f"Best Picture\n“Argo”\n{mark.format('“Joram”')}\n“Amour”\n\nBest Director\nSpike Lee, “Argo”\n{mark.format(director)}"
+    found = told(f"Winners and nominees\n\n{text}")
+    assert [(fact.statement, *(part.name for part in fact.parts)) for fact in found] == [
+        ("nominated", "Argo"),
+        ("won", "Joram"),
+        ("nominated", "Amour"),
+        ("nominated", "Spike Lee", "Argo"),
+        ("won", "Ang Lee", "Life of Pi"),
+    ]
+    assert all(fact.certain for fact in found)
+
+
+def test_several_entries_on_one_line_are_parted_by_any_mark(told: Reads) -> None:
+    entries = ["Best Picture: Joram", "Best Director: Ang Lee (Life of Pi)", "Best Actor: Sean Penn (Mystic River)"]
+    for mark in ("; ", ", ", ". ", " / "):
+        assert results(told, f"Winners\n\nOther awards: {mark.join(entries)}.") == WON
+
+
+def test_nominees_stand_beside_the_marked_winner_on_one_line(told: Reads) -> None:
+    found = told("Winners and nominees\n\nBest Picture: Argo; Joram (winner); Amour")
+    assert [fact.statement for fact in found] == ["nominated", "won", "nominated"]
+
+
+def test_a_work_stands_behind_in(told: Reads) -> None:
+    found = results(told, "Winners\n\nBest Actor: Sean Penn in Mystic River")
+    assert found == {("won", "Best Actor", "Sean Penn", "Mystic River")}
+
+
+def test_a_heading_does_not_change_an_honour_with_a_name(told: Reads) -> None:
+    found = results(told, "Winners\n\nTelevision\n\nBest Actor: Sean Penn\nCecil B. DeMille Award: Jeff Bridges")
+    assert found == {("won", "Best Actor (Television)", "Sean Penn"), ("won", "Cecil B. DeMille Award", "Jeff Bridges")}
+
+
 @pytest.mark.parametrize("side", ["“Dil Aisa” – Amanush", "“Dil Aisa”, Amanush", '"Dil Aisa" from Amanush'])
 def test_a_song_and_its_film_stand_in_one_bracket(told: Reads, side: str) -> None:
     (fact,) = told(f"Winners\n\nBest Playback Singer: Kishore Kumar ({side})")
