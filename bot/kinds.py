@@ -12,7 +12,7 @@ from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now", "whole")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now", "whole", "without")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
 
@@ -47,6 +47,10 @@ class KindReader:
             self.blocks.line(node.get("order"), f"{where} order"),
             tuple(self._now(mapping(node.get("now"), f"{where} now", self.notes), f"{where} now")),
             self._is_so(node, "whole", where),
+            {
+                word: text(beside, where, self.notes)
+                for word, beside in mapping(node.get("without"), f"{where} without", self.notes).items()
+            },
         )
 
     def _is_so(self, node: Keys, key: str, where: str) -> bool:

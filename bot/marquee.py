@@ -27,6 +27,7 @@ from bot.question import LONGEST, Question, read_question
 from bot.render import Renderer
 from bot.reply import Reply
 from bot.rules import Rules
+from bot.shortened import with_shortened
 from bot.small_talk import SmallTalk
 from bot.spots import Spots, spot
 from bot.thread import REMEMBERED, Thread, remember, told
@@ -101,7 +102,7 @@ class Marquee:
         prices = self._lexicon.pricing.price(question)
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
-        spots = spot(question, prices, self.rules, self.names)
+        spots = with_shortened(spot(question, prices, self.rules, self.names), self.rules, self.names.written)
         told = tuple(by_the_clock(question, self.today(), self._lexicon, prices, self.rules.costs["name"]))
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 

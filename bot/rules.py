@@ -120,6 +120,7 @@ class Kind:
     `now` are words for the number of today's date, and how far off it they are ("last year"). `short` are the numbers that two
     digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does `or_after` a thing of that kind.
     With `tens` only ten years said at once count ("90s"). Of names said `whole` a single word is a guess.
+    A name may be said `without` a word it begins with, right beside a thing of the kind that stands for that word.
     """
 
     name: str
@@ -134,6 +135,7 @@ class Kind:
     order: FactLine | None = None
     now: tuple[tuple[Sequence, int], ...] = ()
     whole: bool = False
+    without: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

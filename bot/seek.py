@@ -81,17 +81,27 @@ class Seeker:
                 raise AssertionError("a slot inside a part without slots")
 
     def _in_order(self, parts: tuple[Pattern, ...], place: Place) -> Place | None:
-        """Where the words of a phrase stand; they may be apart, but not turned round."""
+        """Where the words of a phrase stand; they may be apart, but not turned round.
+
+        What may be left out is, where the next part is only found without it: its words may stand further on ("the").
+        """
         found = self._locate(parts[0], place) if parts else place
+        without = place if parts and isinstance(parts[0], Maybe) else None
         for inner in parts[1:]:
             if found is None:
                 return None
-            later = self._locate(inner, found)
-            if later and later.turns == found.turns:
+            later = self._behind(inner, found) or (self._behind(inner, without) if without else None)
+            without = found if later and isinstance(inner, Maybe) else None
+            if later:
                 found = later
             elif not isinstance(inner, Maybe):
                 return None
         return found
+
+    def _behind(self, part: Pattern, place: Place) -> Place | None:
+        """Where the words of a part stand behind a place."""
+        later = self._locate(part, place)
+        return later if later and later.turns == place.turns else None
 
     def _word(self, text: str, place: Place) -> Place | None:
         slips, taken, end, turns, explained = place

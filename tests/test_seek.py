@@ -52,3 +52,9 @@ def test_what_may_be_left_out_takes_no_word_of_a_name(world_rules: Rules) -> Non
     place = Seeker(prices).parts(parse("who directed [home]"), {}, 0)
     assert place is not None
     assert place.taken == span_bits(0, 2)
+
+
+def test_what_may_be_left_out_is_not_looked_for_behind_what_must_follow_it(world_rules: Rules) -> None:
+    place = seek(world_rules, "who acted the directed", "([the] who acted) [the] directed")
+    assert place is not None
+    assert place.taken == span_bits(0, 4)
