@@ -11,16 +11,22 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.home import Home
 from bot.intents import load_rules
 from bot.jsonl import answer_lines, name_lines
+from bot.lexicon import Lexicon
 from bot.making import make_answering, make_marquee
 from bot.remembering import Remembering
+from bot.rules import Rules
 from bot.terminal import has_colour, render
 from knowledge.mistakes import Mistakes
 from knowledge.statements import load_statements
 from knowledge.store import StoreError, open_store
+
+if TYPE_CHECKING:
+    from bot.telegram import Settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -104,15 +110,21 @@ def _start(options: argparse.Namespace, home: Home) -> int:
 
 
 def _run(options: argparse.Namespace, home: Home) -> int:
-    from bot.conversation.conversation import Conversation
-    from bot.conversation.load import load_told
-    from bot.telegram import Settings, run
-    from bot.workers import Workers
+    from bot.telegram import Settings
 
     settings = Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False))
-
     rules = load_rules(load_statements())
-    workers = Workers(make_answering(rules, home), settings.workers, settings.timing.question)
+    return on_telegram(rules, Lexicon(rules), home, settings)
+
+
+def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) -> int:
+    """Runs the bot by these rules until it is told to stop; returns the exit code."""
+    from bot.conversation.conversation import Conversation
+    from bot.conversation.load import load_told
+    from bot.telegram import run
+    from bot.workers import Workers
+
+    workers = Workers(make_answering(rules, lexicon, home), settings.workers, settings.timing.question)
 
     @asynccontextmanager
     async def answering() -> AsyncIterator[tuple[Remembering, Conversation]]:

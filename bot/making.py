@@ -23,7 +23,6 @@ def make_marquee(home: Home) -> Marquee:
     return marquee
 
 
-def make_answering(rules: Rules, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
+def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
     """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
-    lexicon = Lexicon(rules)
     return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from emulator import Emulator
 from emulator.server import TOKEN
 from fake_marquee import FakeMarquee, fake_talk
+from seedbed import Bot
 
 from bot.conversation.conversation import Conversation
 from bot.marquee import Marquee as RealMarquee
@@ -82,19 +83,19 @@ def remembering(marquee: RealMarquee) -> Remembering:
 
 
 class Child:
-    """`marquee run` as a process of its own, with its log; without a store it only repeats what it is asked."""
+    """`marquee run` as a process of its own, that is started, killed and told to stop as often as one likes."""
 
     def __init__(
         self,
         telegram: Emulator,
         home: Path,
-        store: Path | None = None,
+        store: Path,
         token: str = TOKEN,
         hook: Hook | None = None,
         state_url: str = "",
+        whole: bool = False,
     ) -> None:
-        self._command = [*COMMAND, "run"] if store else [sys.executable, "-m", "fake_run"]
-        self._command += ["--webhook"] if hook else []
+        self._webhook, self._whole, self._log = hook is not None, whole, home / "log"
         self._environ = {
             **os.environ,
             "BOT_TOKEN": token,
@@ -103,39 +104,36 @@ class Child:
             "STATE_URL": state_url,
             "MARQUEE_HOME": str(home),
             "MARQUEE_STORE": str(store),
-            "PYTHONPATH": os.pathsep.join(str(folder) for folder in Path(__file__).parents[:2]),
         }
         if hook:
             listen = {"BOT_WEBHOOK_URL": hook.url, "BOT_WEBHOOK_LISTEN": f"{hook.host}:{hook.port}"}
             self._environ |= {**listen, "BOT_WEBHOOK_SECRET": hook.secret}
 
-    async def start(self) -> None:
-        pipe = asyncio.subprocess.PIPE
-        self._process = await asyncio.create_subprocess_exec(*self._command, env=self._environ, stderr=pipe, stdout=pipe)
-        self._log = asyncio.create_task(self._process.communicate())
+    def start(self) -> None:
+        self._log.write_bytes(b"")
+        self._bot = Bot(self._environ, self._log, self._webhook, self._whole)
 
     async def kill(self) -> None:
-        os.kill(self._process.pid, signal.SIGKILL)
-        await self._log
+        self._bot.tell(signal.SIGKILL)
+        await self._bot.ended()
 
     async def until(self, told: asyncio.Event, within: float) -> None:
         """Waits for the event; fails with the log at once if the process ends before it, or if it is too late."""
-        waiting = asyncio.create_task(told.wait())
-        done, _ = await asyncio.wait({waiting, self._log}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
+        waiting, ending = asyncio.create_task(told.wait()), asyncio.create_task(self._bot.ended())
+        done, _ = await asyncio.wait({waiting, ending}, timeout=within, return_when=asyncio.FIRST_COMPLETED)
+        for task in (waiting, ending):
+            task.cancel()
         if waiting not in done:
             code, log = await self.end()
             raise AssertionError(f"the bot {'has ended' if done else 'was too late'}, exit code {code}: {log}")
 
-    async def end(self) -> tuple[int | None, str]:
+    async def end(self) -> tuple[int, str]:
         """SIGTERM; the exit code and the log."""
-        if self._process.returncode is None:
-            self._process.terminate()
+        self._bot.tell(signal.SIGTERM)
         return await self.ended()
 
-    async def ended(self, within: float = 60.0) -> tuple[int | None, str]:
-        _, log = await asyncio.wait_for(self._log, within)
-        return self._process.returncode, log.decode()
+    async def ended(self, within: float = 60.0) -> tuple[int, str]:
+        return await asyncio.wait_for(self._bot.ended(), within), self._log.read_text(encoding="utf-8")
 
 
 def done_in(home: Path, state_url: str = "") -> set[int]:

@@ -123,7 +123,7 @@ async def test_messages_buttons_inline_queries_and_chosen_results(tmp_path: Path
     hook = Hook(f"http://127.0.0.1:{port}/telegram", "none", port=port)  # telemelya shows no secret
     async with telemelya(tmp_path) as server:
         bot = Child(SimpleNamespace(url=server.url), tmp_path, store, hook=hook)  # type: ignore[arg-type]
-        await bot.start()
+        bot.start()
         try:
             await _is_hooked(server, hook)
             await server.does("send_update", chat_id=7, text="who won best actor critics at filmfare 2024?")
