@@ -40,10 +40,12 @@ _SUBJECTS = (
     "opened",
     "apart",
     "told_apart",
+    "crowned",
+    "praising",
     "before",
     "unnamed",
 )
-_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "ahead", "fiction")
+_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "lives", "ahead", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources", "times")
@@ -201,6 +203,8 @@ class _Reader:
                 for name, found in mapping(node.get("apart"), "subjects apart", self.notes).items()
             ),
             told_apart=self._bag(node, "told_apart"),
+            crowned=self._bag(node, "crowned"),
+            praising=self._list(node, "praising", "subjects praising"),
             before=self._list(node, "before", "subjects before"),
             unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )
@@ -215,6 +219,7 @@ class _Reader:
             past=self._list(node, "past", "doubts past"),
             present=self._bag(node, "present"),
             forecasts=self._list(node, "forecasts", "doubts forecasts"),
+            lives=self._list(node, "lives", "doubts lives"),
             ahead=self._list(node, "ahead", "doubts ahead"),
             fiction=self._list(node, "fiction", "doubts fiction"),
         )

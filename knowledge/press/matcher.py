@@ -20,7 +20,7 @@ _MOST_LISTED = 24
 _YEAR = 4  # digits
 _LONGEST_INSERTION = 24
 _LONGEST_BRACKET = 8
-_TITLED = ("known", "quoted")  # how a title is known for sure
+TITLED = ("known", "quoted")  # how a title is known for sure
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
@@ -164,7 +164,7 @@ class Matcher:
             if at > begin and set(self._line[at].gap) & {",", *_WALLS}:
                 break
             here = [each for each in self._named.get(at, ()) if each.kinds[0] in self._rules.titled]
-            titles += [each for each in here if each.how in _TITLED or (at == begin and self._is_shown(each))]
+            titles += [each for each in here if each.how in TITLED or (at == begin and self._is_shown(each))]
         return max(titles, key=lambda each: (each.how == "quoted", each.last), default=None)
 
     def _is_shown(self, naming: Naming) -> bool:

@@ -141,7 +141,7 @@ class NameShapes:
             yield self._named(text, line, first, last, self._rules.titled)
             first += 1
         if first == 0:
-            while first < last and line[first].plain in self._small:
+            while first < last and line[first].plain in self._small and not self._is_initial(line, first):
                 first += 1
         if first == last:
             return
@@ -173,11 +173,18 @@ class NameShapes:
             len(heads) >= 2
             and len(run) <= 5
             and all(
-                (token.capital or token.gap == "-") and token.plain.isalpha() and token.plain not in self._small
+                (token.capital or token.gap == "-")
+                and token.plain.isalpha()
+                and (token.plain not in self._small or (token is not run[-1] and self._is_initial(run, run.index(token))))
                 for token in heads
             )
             and all(token.gap in (" ", "-", ". ", ".", "'", "’") for token in run[1:])
         )
+
+    @staticmethod
+    def _is_initial(line: Sequence[Token], at: int) -> bool:
+        """Whether a letter with its full stop begins a name: "M. Jayachandran"."""
+        return len(line[at].plain) == 1 and line[at + 1 : at + 2] != [] and line[at + 1].gap.startswith(".")
 
     @staticmethod
     def _named(text: str, line: Sequence[Token], first: int, last: int, kinds: tuple[str, ...]) -> Naming:

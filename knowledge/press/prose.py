@@ -38,6 +38,7 @@ class ProseReader:
         self._occasions = occasions
         self._register = register
         self._fits = FitFinder(rules)
+        self._joining = rules.small | rules.fillers | rules.vocabulary | rules.parting | rules.oblique
         self._title = ""
 
     def read(self, article: Article, lines: Sequence[Line], setting: Setting) -> Iterator[Told]:
@@ -122,11 +123,12 @@ class ProseReader:
             return False
         return naming.first > 0 or key(naming.name) in self._register.seen or bool(self._register.kind(naming.name))
 
-    @staticmethod
-    def _goes_on(naming: Naming, sentence: Sentence) -> bool:
-        """Whether a capital right behind a subject may belong to it: "Best Popular Film Providing …"."""
+    def _goes_on(self, naming: Naming, sentence: Sentence) -> bool:
+        """Whether a word right behind a subject may belong to it: "Best Popular Film Providing …"."""
         line, last = sentence.line, naming.last
-        return sentence.cased and last < len(line) and line[last].capital and line[last].gap == " "
+        if not sentence.cased or last == len(line) or line[last].gap != " ":
+            return False
+        return line[last].capital or line[last].plain not in self._joining
 
     def _plain(self, scene: Scene, fit: Fit, setting: Setting, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """A statement that is not counted: one fact for each of a list."""
@@ -182,7 +184,8 @@ class ProseReader:
 
     def _remember(self, scene: Scene) -> None:
         """What the next sentence may lean on: the first of each kind that this one names, and its last night."""
-        if len({each.occasion.series for each in scene.occasions}) == 1:  # "a Globe and two Baftas" speaks of no night
+        past = self._rules.doubts.past.first(scene.line) or self._rules.occasion.last.first(scene.line)
+        if not past and len({each.occasion.series for each in scene.occasions}) == 1:  # "a Globe and two Baftas": no night
             self._register.latest[self._rules.occasion.kind] = scene.occasions[-1].occasion.series
         for kind in (*self._rules.things, self._rules.unit.subject):
             if kind == self._rules.personal and self._stays(scene):

@@ -27,7 +27,7 @@ from knowledge.press.tokens import Token, tokens
 from knowledge.press.years import KnownYears
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_EARLY = 35  # words in which an article says what it is about
+_EARLY = 60  # words in which an article says what it is about
 _TOP = 400  # characters of a body in which forecasts show
 
 
@@ -109,7 +109,8 @@ class _Reading:
             each for each in self.occasions.all(self.words) if (each.occasion.year and not each.apart) or each.occasion.number
         ]
         central = any(main and spoken.occasion.series == main.series for spoken in (*top, *early, *stated))
-        return Setting(main, self.article.year or (main.year if main else None), self.article.day, central)
+        life = self.rules.doubts.lives.first([*self.title, *self.words[:_EARLY]])
+        return Setting(main, self.article.year or (main.year if main else None), self.article.day, central and not life)
 
     def _register(self, told: list[Told]) -> None:
         """Remember the names of lists: where a list is read again, what is clear in one entry helps with another."""

@@ -73,6 +73,8 @@ class SubjectWords:
     opened: frozenset[str]
     apart: Phrases[str]
     told_apart: frozenset[str]
+    crowned: frozenset[str]
+    praising: Phrases[str]
     before: Phrases[str]
     unnamed: str
 
@@ -89,6 +91,7 @@ class Doubts:
     past: Phrases[str]
     present: frozenset[str]
     forecasts: Phrases[str]
+    lives: Phrases[str]
     ahead: Phrases[str]
     fiction: Phrases[str]
 

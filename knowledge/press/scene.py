@@ -156,9 +156,13 @@ class SceneSetter:
         for at in range(len(line)):
             found = self._subjects.at(self._text, line, at, bare=True)
             within = taken & set(range(at, found.last)) if found and not self._names_occasion(line, found) else set()
-            if found and (found.alone or at >= last) and not within:
+            if found and (found.alone or at >= last) and not within and not self._is_praise(line, found):
                 yield found
                 last = max(last, found.rest)
+
+    def _is_praise(self, line: Sequence[Token], subject: Subject) -> bool:
+        """Whether words behind the first of a subject tell that it is meant as praise: "the best film of the year"."""
+        return any(self._rules.subjects.praising.at(line, at) for at in range(subject.first + 1, subject.rest + 1))
 
     def _names_occasion(self, line: Sequence[Token], subject: Subject) -> bool:
         """Whether a subject is called by a name with that of a night in it: "honorary Oscar"."""

@@ -71,7 +71,17 @@ class SubjectFinder:
         while rest < len(line) and line[rest].plain in known and not line[rest].gap.strip("*_\"'” )"):
             only_named = only_named or line[rest].plain in self._words.unsettled
             rest += 1
-        return Subject(first, last, name, goes_to, alone or rest > last, rest, only_named)
+        crowned = rest < len(line) and line[rest].plain in self._words.crowned and not line[rest].gap.strip()
+        alone = alone or rest > last or ((crowned or self._is_written_as_one(line, first, last)) and last - first > 1)
+        return Subject(first, last, name, goes_to, alone, rest, only_named)
+
+    @staticmethod
+    def _is_written_as_one(line: Sequence[Token], first: int, last: int) -> bool:
+        """Whether capitals within a sentence show that words are a subject without its lead: "took Supporting Actress"."""
+        before, after = line[first - 1 : first], line[last : last + 1]
+        small = before and not before[0].capital and not line[first].gap.strip()
+        goes_on = after and after[0].capital and not after[0].gap.strip(" '’")
+        return bool(small) and not goes_on and all(token.capital for token in line[first:last])
 
     def _extent(self, line: Sequence[Token], at: int) -> tuple[int, str]:
         """How far the words of a subject reach, and its head: the last one before words such as "in a"."""

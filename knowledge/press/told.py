@@ -66,7 +66,7 @@ def _subjects(rules: PressRules, fact: Told) -> Iterator[tuple[str, str]]:
     works = fact.names(rules.titled[0])
     first = fact.parts[0]
     if somebody and (first.kind != rules.titled[0] or _goes_to_somebody(rules, fact)):
-        yield from ((name, works[0] if works else "") for name in somebody)
+        yield from ((name, work) for name in somebody for work in works or ("",))
     else:
         yield first.name, works[0] if works else ""
 

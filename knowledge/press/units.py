@@ -10,7 +10,7 @@ from knowledge.patterns import slots
 from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
-from knowledge.press.matcher import INSIDE, Group, Matcher
+from knowledge.press.matcher import INSIDE, TITLED, Group, Matcher
 from knowledge.press.naming import Naming
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
@@ -51,6 +51,7 @@ class UnitReader:
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
+            who = tuple(each for each in who if each.how != "shape" or each.last - each.first > 1)
         when, sure = self._when.meant(scene, fit.first, last)
         settled = not any(
             token.plain in self._rules.doubts.present and at not in self._rests(subjects)
@@ -59,7 +60,7 @@ class UnitReader:
         pairs = self._paired(who, subjects, scene)
         own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
-            mine = own.get(naming, []) if own else [work[index if len(work) == len(pairs) else 0] for work in works]
+            mine = own.get(naming, []) if own else [each for work in works for each in self._share(work, index, len(pairs))]
             makers = () if naming.kinds[0] == self._rules.personal else self._makers(scene, subject, fit)
             parts = self._parts(naming, subject, mine)
             parts += tuple(Part(self._rules.personal, each.name) for each in makers if parts)
@@ -159,12 +160,14 @@ class UnitReader:
 
     def _paired(self, who: Group, subjects: Sequence[Subject], scene: Scene) -> list[tuple[Naming, Subject]]:
         """Each name with its subject: side by side, or all with the one."""
-        said = any(token.plain in self._rules.respectively for token in scene.line)
-        if len(who) == len(subjects) and (said or len(who) == _PAIR):
+        if len(who) == len(subjects) and (self._is_side_by_side(scene) or len(who) == _PAIR):
             return list(zip(who, subjects, strict=True))
         if len(who) > 1 and len(subjects) > 1:
             return []
         return [(naming, subject) for subject in subjects for naming in who]
+
+    def _is_side_by_side(self, scene: Scene) -> bool:
+        return any(token.plain in self._rules.respectively for token in scene.line)
 
     def _spoken_of(self, scene: Scene, fit: Fit) -> list[Subject]:
         """The subject last named, where a saying such as "took it" names none itself."""
@@ -200,6 +203,11 @@ class UnitReader:
         return (Part(kind, naming.name), *beside)
 
     @staticmethod
+    def _share(works: Group, index: int, sharers: int) -> Group:
+        """Of works named side by side with several results the own one; all of them where there is one result."""
+        return works if sharers == 1 else (works[index if len(works) == sharers else 0],)
+
+    @staticmethod
     def _rests(subjects: Sequence[Subject]) -> set[int]:
         """The words that belong to subjects, as in "his Best Director win"."""
         return {at for each in subjects for at in range(each.first, each.rest)}
@@ -226,11 +234,21 @@ class UnitReader:
         for _ in range(_TAILS):
             for kind, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
-                sizes = range(1, _MOST_OCCASIONS) if kind == self._rules.occasion.kind else (1, size)
-                fit = next((one for one in ways if one[0] > at and len(one[1].get(kind, ())) in sizes), None)
+                fit = next(
+                    (one for one in ways if one[0] > at and self._may_follow(kind, one[1].get(kind, ()), size, scene)), None
+                )
                 if fit:
                     at = fit[0]
                     occasions = occasions or fit[1].get(self._rules.occasion.kind, ())
                     if kind in self._rules.titled and kind in fit[1]:
                         works.setdefault(kind, fit[1][kind])
-        return list(works.values()), occasions, at
+        if len(works) == 1:
+            return list(works.values()), occasions, at
+        return [tuple(replace(each, kinds=(kind,)) for each in group) for kind, group in works.items()], occasions, at
+
+    def _may_follow(self, kind: str, named: Group, size: int, scene: Scene) -> bool:
+        """Whether as many may be told behind a result as are named: one, one each, or several that are titles for sure."""
+        if kind == self._rules.occasion.kind:
+            return 0 < len(named) < _MOST_OCCASIONS
+        titles = all(each.how in TITLED and each.kinds[0] in self._rules.titled for each in named)
+        return len(named) in (1, size) or (size == 1 and bool(named) and titles and not self._is_side_by_side(scene))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reads import Reads
 
-from knowledge.press.found import Told
+from knowledge.press.found import Occasion, Told
 
 
 def brief(fact: Told) -> tuple[str, ...]:
@@ -39,6 +39,42 @@ def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> No
     assert fact in map(brief, told(text))
 
 
+def test_all_works_of_one_winner_are_told(told: Reads) -> None:
+    found = told("Here Emma Stone won Best Actress for “La La Land” and “Poor Things”.")
+    assert brief(found[0]) == ("won", "Best Actress", "Emma Stone", "La La Land", "Poor Things")
+    both = told("Here Emma Stone won Best Actress for “Poor Things”, and Sean Penn won Best Actor for “Mystic River”.")
+    assert {brief(fact) for fact in both} == {
+        ("won", "Best Actress", "Emma Stone", "Poor Things"),
+        ("won", "Best Actor", "Sean Penn", "Mystic River"),
+    }
+
+
+def test_a_work_that_is_from_another_is_a_song(told: Reads) -> None:
+    (fact,) = told("Here Kishore Kumar won Best Playback Singer for “Dil Aisa” from “Amanush”.")
+    assert {(part.kind, part.name) for part in fact.parts} == {
+        ("person", "Kishore Kumar"),
+        ("song", "Dil Aisa"),
+        ("film", "Amanush"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "series"),
+    [
+        ("There Emma Stone won a Golden Globe.", "Golden Globe Awards"),
+        ("Here the Bafta brought Emma Stone an Oscar.", "Academy Awards"),
+    ],
+)
+def test_a_prize_alone_is_proposed_without_its_category(told: Reads, text: str, series: str) -> None:
+    (fact,) = told(text)
+    assert (brief(fact), fact.certain) == (("won", "(category not named)", "Emma Stone"), False)
+    assert fact.occasion == Occasion(series, None, 2020)
+
+
+def test_praise_is_no_result(told: Reads) -> None:
+    assert not told("Here “Yi Yi” is the best film of the year.")
+
+
 @pytest.mark.parametrize(
     ("text", "fact"),
     [
@@ -52,6 +88,10 @@ def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> No
         ("“Yi Yi” leads with nine nominations, including Best Picture.", ("nominated", "Best Picture", "Yi Yi")),
         ("“Yi Yi” took six awards from nine nominations, including Best Picture.", ("won", "Best Picture", "Yi Yi")),
         ("Here Ang Lee has two nods: Best Director for “Yi Yi”.", ("nominated", "Best Director", "Ang Lee", "Yi Yi")),
+        ("Here Sean Penn was a worthy Supporting Actor winner.", ("won", "Supporting Actor", "Sean Penn")),
+        ("Spike Lee and Ang Lee shared Adapted Screenplay.", ("won", "Adapted Screenplay", "Spike Lee")),
+        ("On Monday “Yi Yi” was on Sunday adjudged best film.", ("won", "best film", "Yi Yi")),
+        ("There M. Jayachandran won best music director.", ("won", "best music director", "M. Jayachandran")),
         ("In the critics' category, Emma Stone won Best Actress.", ("won", "Best Actress (Critics)", "Emma Stone")),
     ],
 )
