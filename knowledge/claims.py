@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -40,13 +40,20 @@ class Fact:
     nouns: Mapping[str, Mention | Value]
 
 
+Filed = Callable[[Sequence[int]], Sequence[Mention]]
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Many facts of one statement, as tables tell them: the line of each, and for each noun a column of what stands there."""
+    """Many facts of one statement, as tables tell them: the line of each, and for each noun a column of what stands there.
+
+    Where a noun is a thing, a number in its column stands for one that the source filed before; `filed` gives their mentions.
+    """
 
     statement: str
     lines: Sequence[int]
     columns: Sequence[Sequence[Mention | Value | None]]
+    filed: Filed = lambda numbers: []
 
 
 @dataclass(frozen=True, slots=True)

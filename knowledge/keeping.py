@@ -29,7 +29,7 @@ from knowledge.claims import (
 from knowledge.held import Held
 from knowledge.mentions import Mentions
 from knowledge.numbers import Numbers
-from knowledge.schema import Schema, Statement
+from knowledge.schema import Noun, Schema, Statement
 from knowledge.tellings import told, told_parts
 from knowledge.ways import Cell, Cells, Way, ways
 
@@ -113,17 +113,16 @@ class Keeper:
     def _facts(self, facts: Facts) -> None:
         """Keep many facts of one statement, column by column: the way of nearly all that a table tells."""
         nouns = self.schema.statements[facts.statement].nouns
-        columns: list[Sequence[Cell]] = [
-            self._mentions.keep_all(column, facts.lines) if self._is_thing(noun.kinds) else cast(Sequence[Cell], column)
-            for noun, column in zip(nouns, facts.columns, strict=True)
-        ]
+        columns = [self._column(noun, column, facts) for noun, column in zip(nouns, facts.columns, strict=True)]
         for way, sql in self._ways[facts.statement]:
             numbers = count(self._held.number(told(way.statement), len(facts.lines)))
             rows = zip(numbers, repeat(self.source), facts.lines, repeat(None), repeat(""), *way.columns(columns), strict=False)
             self._held.put_all(sql, rows, len(facts.lines))
 
-    def _is_thing(self, kinds: Sequence[str]) -> bool:
-        return self.schema.kinds[kinds[0]].value is None
+    def _column(self, noun: Noun, column: Sequence[Mention | Value | None], facts: Facts) -> Sequence[Cell]:
+        if self.schema.kinds[noun.kinds[0]].value is None:
+            return self._mentions.keep_all(column, facts.lines, facts.filed)
+        return cast(Sequence[Cell], column)
 
     def _fact(self, line: int, fact: Fact, quote: str) -> None:
         statement = self.schema.statements[fact.statement]

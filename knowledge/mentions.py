@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from knowledge.claims import Mention
+from knowledge.claims import Filed, Mention
 from knowledge.held import Held
 from knowledge.known import is_label
 from knowledge.numbers import Numbered, Numbers, form_of
@@ -53,6 +54,7 @@ class Mentions:
         self._held = held
         self._imply_fact = imply
         self._seen: Recent[int, tuple[int, Mention]] = Recent(_SEEN)  # by identity: a table names the same again and again
+        self._filed = array("Q")  # the numbers of those that the source filed, by what it calls them; 0 while not known
         self._implying: dict[tuple[str, str], _Implied] = {}
 
     def keep(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
@@ -77,8 +79,13 @@ class Mentions:
             self.numbers.keep(form, Numbered(number, name or read.name, declared or bool(known and known.declared)))
         return number
 
-    def keep_all(self, column: Sequence[object], lines: Sequence[int]) -> list[int | None]:
-        """The numbers of the mentions in a column of a table; None where there is none."""
+    def keep_all(self, column: Sequence[object], lines: Sequence[int], filed: Filed) -> list[int | None]:
+        """The numbers of the mentions in a column of a table, where numbers stand for those `filed`; None where there is none."""
+        types = set(map(type, column))
+        if int in types:
+            self._take_up(column, lines, filed)
+        if types == {int}:
+            return [*map(self._filed.__getitem__, cast(Sequence[int], column))]
         find = self._seen.get
         if self.numbers.spilt:
             strange = [cell for cell in column if not find(id(cell)) and isinstance(cell, Mention)]
@@ -88,9 +95,19 @@ class Mentions:
     def _look(self, cell: object, line: int) -> int | None:
         """The number of a mention, which is known by its identity from then on."""
         if not isinstance(cell, Mention):
-            return None
+            return self._filed[cell] if isinstance(cell, int) else None
         seen = self._seen.recall(id(cell)) or self._seen.keep(id(cell), (self.keep(cell, line), cell))
         return seen[0]
+
+    def _take_up(self, column: Sequence[object], lines: Sequence[int], filed: Filed) -> None:
+        """Number those filed that no column had before."""
+        first = {cell: line for cell, line in zip(reversed(column), reversed(lines), strict=True) if isinstance(cell, int)}
+        self._filed.extend([0] * (max(first) + 1 - len(self._filed)))
+        new = [cell for cell in reversed(first) if not self._filed[cell]]
+        mentions = filed(new)
+        self.numbers.ready(map(form_of, mentions))
+        for cell, mention in zip(new, mentions, strict=True):
+            self._filed[cell] = self.keep(mention, first[cell])
 
     def _alias(self, number: int, name: str) -> None:
         self._held.put(_ALIAS, (number, self.source, name, plain(name)))

@@ -6,13 +6,14 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from knowledge.claims import Claim, Closing, Entry, Fact, Facts, Mention, Result
+from knowledge.claims import Claim, Closing, Entry, Fact, Facts, Mention, Result, Value
 from knowledge.importing.faults import Faults
 from knowledge.importing.format import Format
 from knowledge.importing.load import load_format
 from knowledge.importing.read import read_tables
 from knowledge.importing.source import matching
 from knowledge.mistakes import Mistakes
+from knowledge.schema import Noun
 from knowledge.statements import load_statements
 
 SCHEMA = load_statements()
@@ -47,10 +48,17 @@ def _each(claim: Claim) -> Iterator[Claim]:
     if not isinstance(claim.body, Facts):
         yield claim
         return
-    nouns = [noun.name for noun in SCHEMA.statements[claim.body.statement].nouns]
-    for line, *cells in zip(claim.body.lines, *claim.body.columns, strict=True):
-        told = {noun: cell for noun, cell in zip(nouns, cells, strict=True) if cell is not None}
-        yield Claim(line, Fact(claim.body.statement, told))
+    facts = claim.body
+    nouns = SCHEMA.statements[facts.statement].nouns
+    for line, *cells in zip(facts.lines, *facts.columns, strict=True):
+        told = {noun.name: _named(facts, noun, cell) for noun, cell in zip(nouns, cells, strict=True) if cell is not None}
+        yield Claim(line, Fact(facts.statement, told))
+
+
+def _named(facts: Facts, noun: Noun, cell: Mention | Value) -> Mention | Value:
+    """What a cell tells, by its name where it was filed before."""
+    is_filed = isinstance(cell, int) and SCHEMA.kinds[noun.kinds[0]].value is None
+    return facts.filed([cell])[0] if is_filed else cell
 
 
 def mistakes(folder: Path, mapping: str) -> list[str]:

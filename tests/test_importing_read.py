@@ -6,7 +6,8 @@ from pathlib import Path
 
 from knowledge.claims import Claim, Fact, Mention
 from knowledge.importing.faults import Faults
-from knowledge.importing.read import STRETCH, read_tables
+from knowledge.importing.read import read_tables
+from knowledge.importing.rows import TOGETHER
 from tests.tables import SCHEMA, read, told, written
 
 TRIPLES = """
@@ -100,11 +101,11 @@ def test_a_mapping_may_say_things_of_its_own(tmp_path: Path) -> None:
 
 
 def test_progress_is_told_by_rows_and_bytes(tmp_path: Path) -> None:
-    content = "No,by,Juno\n" * (STRETCH + 7)
+    content = "No,by,Juno\n" * (TOGETHER + 7)
     path = tmp_path / "t.csv"
     path.write_text(content)
     seen: list[tuple[int, int]] = []
     format = written(tmp_path, TRIPLES)
     list(read_tables(format, {"triples": [path]}, SCHEMA, Faults(), lambda rows, size: seen.append((rows, size))))
-    assert [rows for rows, _ in seen] == [STRETCH, 7]
+    assert [rows for rows, _ in seen] == [TOGETHER, 7]
     assert sum(size for _, size in seen) == len(content)

@@ -94,18 +94,19 @@ class LineReader:
             places = [place for place, _ in rows]
             columns = [list(column) for column in zip(*(chosen for _, chosen in rows), strict=True)]
         lines = [stretch.lines[place] for place in places]
-        yield Claim(lines[0], Facts(self.statement, lines, columns))
+        yield Claim(lines[0], Facts(self.statement, lines, columns, self.cells.filed.mentions))
 
     def _kept(self, broken: Container[int]) -> tuple[Sequence[int], Sequence[Found]]:
         """The places of the rows that tell something, and what: neither what the row before told, nor less than a fact."""
-        rows = zip(self.places, zip(*self.columns, strict=True), strict=True)
-        whole = [row for row in rows if (all(row[1]) or self._is_whole(row[1])) and row[0] not in broken]
-        if not whole:
-            return (), ()
-        told = [found for _, found in whole]
-        new = list(map(ne, told, chain([self.last], told)))
-        self.last = told[-1]
-        return [place for place, _ in compress(whole, new)], list(compress(told, new))
+        found = [*zip(*self.columns, strict=True)]
+        whole = [*map(all, found)]
+        if not all(whole) or broken:
+            rows = zip(whole, self.places, found, strict=True)
+            whole = [(full or self._is_whole(one)) and place not in broken for full, place, one in rows]
+        told = [*compress(found, whole)]
+        new = [*map(ne, told, chain([self.last], told))]
+        self.last = told[-1] if told else self.last
+        return [*compress(compress(self.places, whole), new)], [*compress(told, new)]
 
     def _is_whole(self, found: Found) -> bool:
         return all(items or not required for required, items in zip(self.required, found, strict=True))
@@ -128,8 +129,8 @@ class Declared:
 
     def read(self, stretch: Stretch) -> None:
         """Read what the rows of a stretch declare; it is `told` when it is known which of them are broken."""
-        self.names = [self.cells.column(also, stretch, stretch.places) for also in self.others]
-        self.found = self.cells.column(self.name, stretch, stretch.places)
+        self.names = [self.cells.things(also, stretch) for also in self.others]
+        self.found = self.cells.things(self.name, stretch)
 
     def told(self, stretch: Stretch) -> Iterator[Claim]:
         """The entries of the rows that are not broken."""

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import compress
 from pathlib import Path
 
 from knowledge.claims import Claim, Mention
 from knowledge.importing.blocks import BlockReader
 from knowledge.importing.cells import Cells
-from knowledge.importing.conditions import holds
+from knowledge.importing.conditions import always, holds
 from knowledge.importing.faults import Faults, RowError
 from knowledge.importing.filed import Filed
 from knowledge.importing.format import Format, Table
 from knowledge.importing.lines import Declared, LineReader, Lines
-from knowledge.importing.rows import Opened, open_rows
+from knowledge.importing.rows import Opened, Row, open_rows
 from knowledge.importing.stretch import Stretch
 from knowledge.schema import Schema
 
-STRETCH = 5000
 Files = Mapping[str, Sequence[Path]]
 Progress = Callable[[int, int], None]
 
@@ -54,7 +53,7 @@ class _Reader:
         self.filed = filed
         self.faults = faults
         self.file = file
-        self.cells = Cells(table, opened.columns, schema)
+        self.cells = Cells(table, opened.columns, schema, filed)
         self.holds = holds(table.where, self.cells.places, table.empty)
         self.things = [Declared(name, self.cells) for name in table.things]
         self.lines = Lines([LineReader(line, self.cells) for line in table.lines], self.cells.places)
@@ -64,24 +63,30 @@ class _Reader:
     def claims(self, progress: Progress) -> Iterator[Claim]:
         """The claims of all rows: of a stretch first what rows declare and the units they complete, then its facts."""
         before = 0
-        while read := list(islice(self.opened.rows, STRETCH)):
-            rows = [(line, row) for line, row in read if self.holds(row)]
-            if rows:
-                lines, cells = zip(*rows, strict=True)
-                yield from self._told(Stretch(lines, cells))
+        for lines, rows in self.opened.rows:
+            stretch = self._stretch(lines, rows)
+            if stretch.rows:
+                yield from self._told(stretch)
             at = self.opened.at()
-            progress(len(read), at - before)
+            progress(len(rows), at - before)
             before = at
         for block in self.blocks:
             yield from block.rest()
 
+    def _stretch(self, lines: Sequence[int], rows: Sequence[Row]) -> Stretch:
+        """Those of these rows that the table counts."""
+        if self.holds is always:
+            return Stretch(lines, rows)
+        held = [*map(self.holds, rows)]
+        return Stretch([*compress(lines, held)], [*compress(rows, held)])
+
     def _told(self, stretch: Stretch) -> Iterator[Claim]:
         """What the rows of a stretch tell; a row in which anything is wrong tells nothing."""
-        self.cells.look_up(stretch.rows, self.filed)
+        self.cells.look_up(stretch.rows)
         for thing in self.things:
             thing.read(stretch)
         self.lines.read(stretch)
-        kept = {name: self.cells.column(name, stretch, stretch.places) for name in self.keeps}
+        kept = {name: self.cells.things(name, stretch) for name in self.keeps}
         units = self._units(stretch) if self.blocks else ()
         for thing in self.things:
             yield from thing.told(stretch)

@@ -7,9 +7,11 @@ import gzip
 import io
 import re
 import zlib
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
@@ -20,6 +22,7 @@ from knowledge.mistakes import Mistake, Mistakes, nearest
 MOST_CHARACTERS = 1 << 20  # of a line
 MOST_IN_CELL = 1 << 17
 _SEPARATORS = {".tsv": "\t", ".tab": "\t", ".csv": ","}
+TOGETHER = 5_000  # lines
 _NOT_TEXT = re.compile("[\ud800-\udfff]")
 _MAGIC = b"\x1f\x8b"
 Row = Sequence[str]
@@ -27,10 +30,10 @@ Row = Sequence[str]
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A table file that is being read: its columns, its rows with their lines, and how far in the file it is."""
+    """A table file that is being read: its columns, its rows with their lines, many at a time, and how far in the file it is."""
 
     columns: tuple[str, ...]
-    rows: Iterator[tuple[int, Row]]
+    rows: Iterator[tuple[Sequence[int], Sequence[Row]]]
     at: Callable[[], int]
 
 
@@ -88,7 +91,10 @@ class _Reader:
         quotes = table.quotes if table.quotes is not None else "" if between == "\t" else '"'
         csv.field_size_limit(MOST_IN_CELL)
         quoting = {"quotechar": quotes, "quoting": csv.QUOTE_MINIMAL} if quotes else {"quoting": csv.QUOTE_NONE}
-        self.cells = csv.reader(self._lines(), delimiter=between, **quoting)
+        self.split = partial(csv.reader, delimiter=between, **quoting)
+        self.quotes = quotes
+        self.waiting: deque[str] = deque()
+        self.cells = self.split(self._lines())
 
     def header(self) -> tuple[str, ...]:
         """The cells of the first line, none where the file is empty or its first line cannot be read."""
@@ -98,9 +104,39 @@ class _Reader:
             first = []
         return () if self.broken else tuple(cell.strip() for cell in first)
 
-    def rows(self, width: int) -> Iterator[tuple[int, Row]]:
-        """Each row with the line it begins on."""
-        while True:
+    def rows(self, width: int) -> Iterator[tuple[Sequence[int], Sequence[Row]]]:
+        """Rows with the lines that they begin on, many at a time."""
+        while lines := self._some_lines():
+            plain = self._plain_rows(lines, width)
+            if plain:
+                begin, self.line = self.line + 1, self.line + len(lines)
+                yield range(begin, begin + len(lines)), plain
+            else:
+                self.waiting.extend(lines)
+                found = [*self._one_by_one(width)]
+                yield [begin for begin, _ in found], [row for _, row in found]
+
+    def _plain_rows(self, lines: Sequence[str], width: int) -> list[list[str]]:
+        """The rows of these lines where each is one row, and there is nothing to be said of any; else none."""
+        text = "".join(lines)
+        if (
+            "\0" in text
+            or self.quotes
+            and self.quotes in text
+            or len(text) >= MOST_CHARACTERS
+            and max(map(len, lines)) == MOST_CHARACTERS
+        ):
+            return []
+        try:
+            text.encode()
+            rows = [*self.split(lines)]
+        except (UnicodeEncodeError, csv.Error):
+            return []
+        return rows if {*map(len, rows)} == {width} else []
+
+    def _one_by_one(self, width: int) -> Iterator[tuple[int, Row]]:
+        """Each row of the lines that wait, with the line it begins on; the last may go on behind them."""
+        while self.waiting:
             begin, self.broken = self.line + 1, ""
             try:
                 row = next(self.cells)
@@ -138,8 +174,24 @@ class _Reader:
                 line = "\n"
             yield line
 
+    def _some_lines(self) -> list[str]:
+        """The next lines. Raises Mistakes where the file is damaged."""
+        lines: list[str] = []
+        size = 0
+        try:
+            for line in iter(partial(self.text.readline, MOST_CHARACTERS), ""):
+                lines.append(line)
+                size += len(line)
+                if len(lines) == TOGETHER or size > MOST_CHARACTERS:
+                    break
+        except (EOFError, zlib.error, OSError) as error:
+            raise _unreadable(self.file, error) from error
+        return lines
+
     def _read(self) -> str:
         """The next line, or as much of it as may be. Raises Mistakes where the file is damaged."""
+        if self.waiting:
+            return self.waiting.popleft()
         try:
             return self.text.readline(MOST_CHARACTERS)
         except (EOFError, zlib.error, OSError) as error:
