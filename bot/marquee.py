@@ -16,6 +16,7 @@ from bot.clock import by_the_clock
 from bot.clues import clues
 from bot.cuts import Cut, between_questions, cuts
 from bot.deduce import deduce
+from bot.effort import Effort, TooMuch
 from bot.examples import shown_examples
 from bot.find import find, has_rows
 from bot.interpret import Interpreter
@@ -49,6 +50,7 @@ class Marquee:
         self.today = today
         self.store = store
         self.version = Version(store, rules.schema)
+        self._effort = Effort(store)
         self._lexicon = lexicon or Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
@@ -65,6 +67,13 @@ class Marquee:
         With `start`, a long list is told a portion at a time, the one that starts there.
         """
         self.version()  # a store that cannot be read is told before it is asked
+        try:
+            with self._effort.limited():
+                return self._ask(text, earlier, start)
+        except TooMuch:
+            return self._renderer.unclear(Unclear("too_slow"), Thread.load(earlier))
+
+    def _ask(self, text: str, earlier: str, start: int | None) -> Reply:
         thread = Thread.load(earlier)
         question = self.read(text)
         if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread, start)):
@@ -87,8 +96,12 @@ class Marquee:
         question = self.read(text)
         if isinstance(question, Unclear) or next(iter(between_questions(question)), None):
             return None
-        findings = self._find_plainly(self._interpreter.standing(question))
-        return self.render(text, findings, start=start) if findings else None
+        try:
+            with self._effort.limited():
+                findings = self._find_plainly(self._interpreter.standing(question))
+                return self.render(text, findings, start=start) if findings else None
+        except TooMuch:
+            return None
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""

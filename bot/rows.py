@@ -72,6 +72,7 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     if not raw:
         return Table((), (), 0 if query.counted else None)
     evidence = _Evidence(store, query, raw)
+    raw.sort(key=lambda row: (evidence.told(row), [cell or 0 for cell in row]))  # whichever way SQLite found them
     things = _things(store, rules, query, raw)
     rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
     rows.sort(key=lambda row: _in_time(row, rules))
@@ -114,8 +115,9 @@ class _Evidence:
         return [((fact.table, int(ids[at] or 0)), fact) for at, fact in enumerate(self._query.facts) if ids[at] is not None]
 
     def told(self, row: Raw) -> tuple[Place, ...]:
-        """Where the facts of the question's own lines were first told."""
-        return tuple(self._told.get(ref, ("", 0)) for ref, fact in self.refs(row) if fact.own)
+        """Where the facts of the question's own lines were first told, or all facts where it has only what describes."""
+        own = [ref for ref, fact in self.refs(row) if fact.own] or [ref for ref, _ in self.refs(row)]
+        return tuple(self._told.get(ref, ("", 0)) for ref in own)
 
     def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
         """Every source of what is answered, most often told first; then one for each other fact that none of them tells."""

@@ -10,7 +10,7 @@ from bot.meaning import Named
 
 Before = TypeVar("Before")
 After = TypeVar("After")
-Why = Literal["empty", "too_long", "not_understood", "not_known", "nobody", "which_one"]
+Why = Literal["empty", "too_long", "too_slow", "not_understood", "not_known", "nobody", "which_one"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from knowledge.store import (
     open_for_writing,
     prepare,
     read_counts,
+    weigh,
     write_counts,
 )
 
@@ -244,6 +245,7 @@ def _written(
     db: Database, schema: Schema, doubts: Doubts, unchanged: int, told: Sequence[Mistake], lost: tuple[Mistake, ...]
 ) -> Summary:
     index(db.conn)
+    weigh(db)
     things, facts = write_counts(db, schema, fingerprint(schema))
     sources = int(db.execute("SELECT count(*) FROM source WHERE NOT is_table").fetchone()[0])
     warnings = (*lost, *(mistake for _, mistake in doubts.warnings))

@@ -1,0 +1,58 @@
+"""What one question may cost the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+
+from bot.effort import Effort, TooMuch
+from bot.marquee import Marquee
+
+ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {}) SELECT count(*) FROM n"
+LITTLE, MUCH = ENDLESS.format(1000), ENDLESS.format(1_000_000)
+
+
+@pytest.fixture
+def store() -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(":memory:")
+    yield connection
+    connection.close()
+
+
+def test_what_is_asked_within_the_limit_is_answered(store: sqlite3.Connection) -> None:
+    effort = Effort(store, most=3)
+    for _ in range(3):  # each has all of it
+        with effort.limited():
+            assert store.execute(LITTLE).fetchone() == (1000,)
+
+
+def test_past_the_limit_the_statement_is_stopped_and_the_next_begins_anew(store: sqlite3.Connection) -> None:
+    effort = Effort(store, most=3)
+    with pytest.raises(TooMuch), effort.limited():
+        store.execute(MUCH).fetchone()
+    with effort.limited():
+        assert store.execute(LITTLE).fetchone() == (1000,)
+
+
+def test_a_limit_within_another_has_what_that_one_left(store: sqlite3.Connection) -> None:
+    effort = Effort(store, most=3)
+    with pytest.raises(TooMuch), effort.limited(), effort.limited():
+        store.execute(MUCH).fetchone()
+
+
+def test_other_mistakes_of_the_store_are_told_as_they_are(store: sqlite3.Connection) -> None:
+    with pytest.raises(sqlite3.OperationalError, match="no such table"), Effort(store).limited():
+        store.execute("SELECT * FROM nowhere")
+
+
+def test_without_a_limit_there_is_none(store: sqlite3.Connection) -> None:
+    Effort(store, most=0)
+    assert store.execute(MUCH).fetchone() == (1_000_000,)
+
+
+def test_a_runaway_question_is_given_up_in_a_sentence_and_the_next_is_answered(small: Marquee) -> None:
+    reply = small.ask("who acted in " + "the films by the director of " * 11 + "Paper Moths")
+    assert (reply.status, reply.text) == ("not_understood", small.say("too_slow"))
+    assert small.ask("who directed Paper Moths").status == "answered"
