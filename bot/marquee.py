@@ -51,10 +51,10 @@ class Marquee:
         self.store = store
         self.version = Version(store, rules.schema)
         self._effort = Effort(store)
-        self._lexicon = lexicon or Lexicon(rules)
+        self.lexicon = lexicon or Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
-        self._interpreter = Interpreter(rules, self._lexicon, store, self.names, self._read_again)
+        self._interpreter = Interpreter(rules, self.lexicon, store, self.names, self._read_again)
         self._renderer = Renderer(rules)
         self._small_talk = SmallTalk(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self._read_again)
@@ -112,11 +112,11 @@ class Marquee:
 
     def spot(self, question: Question) -> Spots | Unclear:
         """The second hop: where names may stand. A message of pleasantries alone asks nothing."""
-        prices = self._lexicon.pricing.price(question)
+        prices = self.lexicon.pricing.price(question)
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
         spots = with_shortened(spot(question, prices, self.rules, self.names), self.rules, self.names.written)
-        told = tuple(by_the_clock(question, self.today(), self._lexicon, prices, self.rules.costs["name"]))
+        told = tuple(by_the_clock(question, self.today(), self.lexicon, prices, self.rules.costs["name"]))
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
@@ -182,7 +182,7 @@ class Marquee:
 
     def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
         items = chart.cover(spots.prices)
-        return cuts(spots, items, self.rules, self._lexicon, self.read, core=core)
+        return cuts(spots, items, self.rules, self.lexicon, self.read, core=core)
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
         """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""
@@ -203,7 +203,7 @@ class Marquee:
     def _says_something(self, left: str) -> bool:
         """Whether what is left out of a message is more than a pleasantry."""
         question = self.read(left)
-        return isinstance(question, Question) and any(self._lexicon.pricing.says_something(word.plain) for word in question.words)
+        return isinstance(question, Question) and any(self.lexicon.pricing.says_something(word.plain) for word in question.words)
 
     def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
@@ -243,7 +243,7 @@ class Marquee:
 
     def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread) -> Reply | None:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
-        for given in clues(spots, chart, self.rules, self._lexicon):
+        for given in clues(spots, chart, self.rules, self.lexicon):
             if deduced := deduce(given, self.store, self.rules):
                 reading = deduced.reading(given, spots, self.rules)
                 return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)

@@ -174,7 +174,7 @@ PIECES = [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(st.permutations(range(len(PIECES))), st.lists(st.integers(0, len(PIECES)), max_size=3), st.data())
 def test_the_same_sources_make_the_same_store_in_any_order_and_any_steps(
     order: list[int], cuts: list[int], data: st.DataObject

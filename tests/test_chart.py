@@ -7,7 +7,6 @@ from itertools import pairwise
 import pytest
 
 from bot.chart import KEPT, Chart, Item
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.meaning import Described, Named
 from bot.question import Question
@@ -19,7 +18,7 @@ def chart(small: Marquee, text: str) -> tuple[Question, Chart]:
     assert isinstance(question, Question)
     spots = small.spot(question)
     assert isinstance(spots, Spots)
-    return question, Chart(small.rules, Lexicon(small.rules), spots.prices, list(spots.seeds))
+    return question, Chart(small.rules, small.lexicon, spots.prices, list(spots.seeds))
 
 
 def whole(small: Marquee, text: str, kind: str) -> list[Item]:

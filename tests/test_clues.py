@@ -9,7 +9,6 @@ from world_rules import WORLD
 
 from bot.chart import Chart
 from bot.clues import Clues, clues
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.question import Question
 from bot.rules import Rules
@@ -23,7 +22,7 @@ def told(marquee: Marquee, question: str) -> Clues | None:
     assert isinstance(read, Question)
     spots = marquee.spot(read)
     assert isinstance(spots, Spots)
-    lexicon = Lexicon(marquee.rules)
+    lexicon = marquee.lexicon
     return next(clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon), None)
 
 
@@ -110,7 +109,7 @@ def test_a_word_that_two_things_are_called_by_asks_for_either(marquee: Marquee) 
     assert isinstance(read, Question)
     spots = marquee.spot(read)
     assert isinstance(spots, Spots)
-    lexicon = Lexicon(marquee.rules)
+    lexicon = marquee.lexicon
     every = clues(spots, Chart(marquee.rules, lexicon, spots.prices, list(spots.seeds)), marquee.rules, lexicon)
     assert [one.wanted.kind for one in every] == ["film", "person"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bot.cuts import Cut, between_questions, cuts
 from bot.interpret import Interpreter
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.question import Question
 from bot.spots import Spots
@@ -16,7 +15,7 @@ def cut(marquee: Marquee, text: str) -> list[Cut]:
     assert isinstance(question, Question)
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
-    lexicon = Lexicon(marquee.rules)
+    lexicon = marquee.lexicon
     items = Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, lambda _: None).chart(spots).cover(spots.prices)
     return list(cuts(spots, items, marquee.rules, lexicon, marquee.read))
 

@@ -28,6 +28,7 @@ from bot.home import Home
 from bot.templates import environment
 
 ROOT = Path(__file__).parent.parent
+HOME = Home.from_environment({"MARQUEE_HOME": str(ROOT / ".marquee")})  # what is built is read only
 IMPORTING = (ROOT / "docs/importing.md").read_text()
 QUESTIONS = (ROOT / "docs/writing-questions.md").read_text()
 DESIGN = (ROOT / "docs/design.md").read_text()
@@ -152,7 +153,7 @@ def test_the_intents_shown_load_and_their_examples_hold(tmp_path: Path) -> None:
     rules = {**SHIPPED, "fillers": fillers, "intents": {**SHIPPED["intents"], **intents}}
     path = tmp_path / "rules.yaml"
     path.write_text(yaml.safe_dump(rules, allow_unicode=True, sort_keys=False))
-    mistakes, _ = check([path], Home(tmp_path, tmp_path / "store.db"))
+    mistakes, _ = check([path], HOME)
     assert [str(mistake) for mistake in mistakes if mistake.where.split(",")[0] in intents] == []
 
 
@@ -163,7 +164,7 @@ def test_the_parts_shown_load(tmp_path: Path) -> None:
     intents = {"region_of": shown("region_of")["region_of"], "film_told": SHIPPED["intents"]["film_told"]}
     kinds = {**SHIPPED["kinds"], **parts["kinds"]}
     path.write_text(yaml.safe_dump({**SHIPPED, **parts, "kinds": kinds, "intents": intents}, allow_unicode=True))
-    mistakes, _ = check([path], Home(tmp_path, tmp_path / "store.db"))
+    mistakes, _ = check([path], HOME)
     assert [str(mistake) for mistake in mistakes if "example" not in mistake.where] == []
 
 
@@ -179,7 +180,7 @@ def test_the_relation_shown_can_be_declared(tmp_path: Path) -> None:
 def test_the_award_shown_can_be_built(tmp_path: Path) -> None:
     path = tmp_path / "award.yaml"
     path.write_text(yaml.safe_dump(shown("source", "awards"), allow_unicode=True))
-    assert check([path], Home(tmp_path, tmp_path / "store.db"))[0] == []
+    assert check([path], HOME)[0] == []
 
 
 def test_the_design_defines_the_words_used_for_types() -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from bot.chart import Chart
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.match import KEPT, match
 from bot.meaning import Named, Reading
@@ -110,7 +109,7 @@ def test_a_name_of_many_things_costs_less_where_something_narrows_them(small: Ma
 
 
 def test_readings_dearer_than_the_most_that_is_wanted_are_none_and_the_others_as_without_it(small: Marquee) -> None:
-    lexicon = Lexicon(small.rules)
+    lexicon = small.lexicon
     for text in ("who directed 12 Bells cast", "who direcetd 12 Bells", "cast of Paper Moths"):
         question = small.read(text)
         assert isinstance(question, Question)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
 from bot.meaning import Reading
 from bot.plainly import PlainReader
@@ -48,7 +47,7 @@ def misspelt(marquee: Marquee, text: str) -> tuple[Spots, tuple[Reading, ...] | 
     assert isinstance(question, Question)
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
-    return spots, PlainReader(marquee.rules, Lexicon(marquee.rules), marquee.names).misspelt(spots)
+    return spots, PlainReader(marquee.rules, marquee.lexicon, marquee.names).misspelt(spots)
 
 
 @pytest.mark.parametrize(
