@@ -38,13 +38,15 @@ class Naming:
 
 @dataclass(slots=True)
 class Register:
-    """The names that an article has used so far, by kind, what was last spoken of, and whose each work was said to be."""
+    """The names that an article has used so far, by kind, what was last spoken of, whose each work was said to be,
+    and the subject of a result that a heading names."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     latest: dict[str, str] = field(default_factory=dict)
     seen: set[str] = field(default_factory=set)
     owners: dict[str, str] = field(default_factory=dict)
+    topic: str = ""
 
     def add(self, kind: str, name: str) -> None:
         """Remember a name and what it is; the first kind told stays."""

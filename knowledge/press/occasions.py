@@ -11,6 +11,7 @@ from datetime import date
 from knowledge.press.found import Occasion
 from knowledge.press.rules import Phrases, PressRules
 from knowledge.press.tokens import Token
+from knowledge.words import words
 
 _RANK = re.compile(r"(\d{1,3})(st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -28,14 +29,17 @@ class Spoken:
 
 
 class OccasionFinder:
-    """Finds the series that are known, with the numbers and years said beside them."""
+    """Finds the series that are known or named in the title, with the numbers and years said beside them."""
 
-    def __init__(self, rules: PressRules, names: Phrases[str]) -> None:
+    def __init__(self, rules: PressRules, names: Phrases[str], top: Sequence[Token] = ()) -> None:
         self._series = rules.series
         self._form = rules.occasion
         self._small = rules.small | rules.subjects.leads
         self._sources = rules.entries.sources
         self._names = names
+        self._shown = Phrases[str]([])
+        shown = [each for each in self.all(top, title=True) if not each.occasion.known]
+        self._shown = Phrases([(tuple(words(each.occasion.series)), each.occasion.series) for each in shown])
 
     def all(self, line: Sequence[Token], title: bool = False) -> list[Spoken]:
         """Every occasion in a line of words; in a title also one of a series that is not known."""
@@ -44,7 +48,8 @@ class OccasionFinder:
         while at < len(line):
             fits = [fit for fit in (self._names.at(line, at), self._series.at(line, at)) if fit]
             if not fits:
-                shaped = self._shaped(line, at) if title else at
+                shown = self._shown.at(line, at)
+                shaped = self._shaped(line, at) if title else shown[0] if shown else at
                 if shaped > at:
                     name = " ".join(token.plain.title() for token in line[at:shaped])
                     found.append(self._told(line, at, shaped, name, known=False))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.patterns import slots, vocabulary
 from knowledge.press.article import Article
@@ -41,11 +41,11 @@ class ProseReader:
         self._joining = rules.small | rules.fillers | rules.vocabulary | rules.parting | rules.oblique
         self._title = ""
 
-    def read(self, article: Article, lines: Sequence[Line], setting: Setting) -> Iterator[Told]:
-        """The facts of the sentences in these lines."""
+    def read(self, article: Article, lines: Sequence[Line], setting: Setting, topics: Mapping[int, str]) -> Iterator[Told]:
+        """The facts of the sentences in these lines; `topics` are the subjects that headings name, by their places."""
         self._title = f" {' '.join(words(article.origin.title))} "
         setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
-        units = UnitReader(self._rules, setting, self._register.latest)
+        units = UnitReader(self._rules, setting, self._register)
         said = list(spoken(self._rules, self._known, article.text, lines, setting))
         if setting.main:
             self._register.latest[self._rules.occasion.kind] = setting.main.series
@@ -58,10 +58,16 @@ class ProseReader:
             if about and sentence.end != paragraph:
                 self._register.latest[self._rules.personal] = about
             paragraph = sentence.end
+            self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
             for fit in self._fits.all(scene):
                 yield from self._told(article.text, scene, fit, units, setting)
             self._remember(scene)
+
+    def _turn_to(self, topic: str) -> None:
+        """Let what follows be about the subject that a heading names."""
+        if topic != self._register.topic:
+            self._register.topic = self._register.latest[self._rules.unit.subject] = topic
 
     def _about(self) -> str:
         """Whom the whole article is about, and "he" where a paragraph begins: the first somebody that its title names."""

@@ -58,7 +58,7 @@ class _Reading:
         self.known = Known(names)
         self.lines = list(lines(article.text, article.body, rules))
         self.words = tokens(" \n\n ".join(line.text for line in self.lines))
-        self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words))
+        self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words), self.title)
         self.subjects = SubjectFinder(rules)
         self.labels = LabelFinder(rules, self.subjects, self.occasions)
         self.register = Register()
@@ -86,7 +86,8 @@ class _Reading:
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
         prose = [line for line in self.lines if line.start not in taken and not line.cells]
         reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
-        told += reader.read(self.article, prose, setting)
+        topics = {group.line.start: group.label.subject.name for group in groups if group.label.known and not group.label.rest}
+        told += reader.read(self.article, prose, setting, topics)
         if self.forecast:
             told = [fact for fact in told if not self._is_early(fact)]
         if self.rules.doubts.fiction.first(self.title):

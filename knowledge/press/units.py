@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -11,7 +11,7 @@ from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE, TITLED, Group, Matcher
-from knowledge.press.naming import Naming
+from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
@@ -22,6 +22,7 @@ from knowledge.press.when import WhenFinder
 BESIDE = "beside"  # a slot so called takes who else did the same
 _PAIR = 2  # names and subjects side by side need no word that says so
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
+_NEAR_SUBJECT = 4  # words between a night and what was won at it, "an Oscar this year for best song"
 _MOST_FITS = 6  # ways to read a tail
 _MOST_OCCASIONS = 6  # in one list
 _LONGEST_TIME = 5  # words
@@ -31,10 +32,11 @@ _TAILS = 3  # for a song, from a film, at a night
 class UnitReader:
     """Reads the fits of sayings that tell a unit."""
 
-    def __init__(self, rules: PressRules, setting: Setting, latest: Mapping[str, str]) -> None:
+    def __init__(self, rules: PressRules, setting: Setting, register: Register) -> None:
         self._rules = rules
-        self._latest = latest
-        self._when = WhenFinder(rules, setting, latest)
+        self._register = register
+        self._staying = rules.staying - rules.fillers
+        self._when = WhenFinder(rules, setting, register.latest)
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
@@ -42,6 +44,7 @@ class UnitReader:
         what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
         subjects = self._subjects(what, scene) or self._spoken_of(scene, fit)
         who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first, subjects)
+        who = who or self._stayed(scene, fit)
         who = (*self._impersonal(scene, who), *fit.bound.get(BESIDE, ()))
         works, occasions, last = self._tail(scene, fit.last, len(who))
         occasions = fit.bound.get(self._rules.occasion.kind) or occasions
@@ -50,7 +53,10 @@ class UnitReader:
             works = [tuple(each for each in self._implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
-            subjects = [Subject(fit.first, fit.first, self._rules.subjects.unnamed, self._rules.personal)]
+            if self._goes_on(scene, fit):
+                return
+            name = self._register.topic or self._rules.subjects.unnamed
+            subjects = [Subject(fit.first, fit.first, name, self._rules.personal)]
             who = tuple(each for each in who if each.how != "shape" or each.last - each.first > 1)
         when, sure = self._when.meant(scene, fit.first, last)
         settled = not any(
@@ -84,6 +90,20 @@ class UnitReader:
             elif deed := self._rules.deeds.at(line, at):
                 return deed[1] == self._rules.lower
         return False
+
+    def _stayed(self, scene: Scene, fit: Fit) -> Group:
+        """Whoever was named last, where what is told says "him" and its sentence names nobody."""
+        at = next((at for at in range(fit.first, fit.last) if scene.line[at].plain in self._staying), None)
+        name = self._register.latest.get(self._rules.personal, "")
+        return (Naming(at, at + 1, (self._rules.personal,), name, "lean"),) if at is not None and name else ()
+
+    def _goes_on(self, scene: Scene, fit: Fit) -> bool:
+        """Whether what was won is told right behind the night after all, or was only a nomination: "an Oscar nomination"."""
+        said = scene.line[fit.last].plain if fit.last < len(scene.line) else ""
+        near = range(fit.first, fit.last + _NEAR_SUBJECT)
+        return said in self._rules.subjects.unsettled or any(
+            each.alone and each.first in near for each in scene.subjects.values()
+        )
 
     @staticmethod
     def _is_work(scene: Scene, naming: Naming) -> bool:
@@ -119,7 +139,11 @@ class UnitReader:
         at = who[-1].last if who else 0
         if not who or at >= len(scene.line) or scene.line[at].plain not in self._rules.impersonal:
             return who
-        titled = [each for each in scene.namings() if each.last <= at and each.kinds[0] in self._rules.titled and each.whole]
+        whole = [each for each in scene.namings() if each.last <= at and each.whole]
+        titled = [each for each in whole if each.kinds[0] in self._rules.titled]
+        beside = [each for each in whole if each.last == at and set(each.kinds) & set(self._rules.titled)]
+        if beside and all(each.how == "shape" for each in titled):
+            return (replace(min(beside, key=lambda each: each.first), kinds=self._rules.titled),)
         return (max(titled, key=lambda each: (each.last, -each.first)),) if titled else ()
 
     def _implied(self, scene: Scene, before: int, subjects: Sequence[Subject]) -> Group:
@@ -179,7 +203,8 @@ class UnitReader:
             return []
         before = [each for each in spoken if each.rest <= fit.first]
         higher = fit.saying.statement == self._rules.higher
-        name = self._latest.get(kind, "") if higher and not spoken else ""
+        latest = self._register.latest.get(kind, "") if higher else self._register.topic
+        name = "" if spoken else latest
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
 
     def _makers(self, scene: Scene, subject: Subject, fit: Fit) -> Group:

@@ -32,6 +32,13 @@ def test_a_year_in_the_next_sentence_is_another_matter(press: PressRules) -> Non
     assert spoken(press, "at the Oscars. 1917 won.") == [Occasion("Academy Awards")]
 
 
+def test_a_series_that_only_the_title_names_is_found_again(press: PressRules) -> None:
+    finder = OccasionFinder(press, Phrases([]), tokens("Kerala State Film Awards: the winners"))
+    assert [each.occasion for each in finder.all(tokens("won at the 53rd Kerala State Film Awards"))] == [
+        Occasion("Kerala State Film Awards", 53, known=False)
+    ]
+
+
 def main(press: PressRules, title: str, body: str, aside: str, year: int | None) -> Occasion | None:
     finder = OccasionFinder(press, Phrases([]))
     return main_occasion(*(finder.all(tokens(text)) for text in (title, "", body, aside)), year)

@@ -259,3 +259,24 @@ def test_he_at_the_beginning_of_a_paragraph_is_whom_the_title_names(told: Reads)
 def test_a_quoted_song_is_told_apart_from_its_film(told: Reads) -> None:
     (fact,) = told("On Sunday Asha Rao won Best Singer for the song “Teri Mitti” from “Kesari”.")
     assert {part.kind: part.name for part in fact.parts} == {"person": "Asha Rao", "film": "Kesari", "song": "Teri Mitti"}
+
+
+def test_a_heading_tells_what_a_nomination_below_it_is_for(told: Reads) -> None:
+    text = "So Sean Penn is nominated for “Mystic River”, and there it has been so quiet for so many weeks now."
+    assert ("nominated", "Best Actor", "Sean Penn", "Mystic River") in map(brief, told(f"Our thoughts\n\nBest Actor\n{text}"))
+
+
+def test_him_is_whoever_was_named_last(told: Reads) -> None:
+    found = told("Here we met actor Sean Penn. The same role had already brought him a Golden Globe.")
+    assert ("won", "(category not named)", "Sean Penn") in map(brief, found)
+
+
+def test_a_nomination_or_a_subject_behind_the_night_is_no_prize_alone(told: Reads) -> None:
+    assert not told("There Emma Stone earned an Oscar nomination.")
+    found = told("There Emma Stone won the Golden Globe for Best Actress.")
+    assert {brief(fact) for fact in found} == {("won", "Best Actress", "Emma Stone")}
+
+
+def test_which_speaks_of_the_title_before_it(told: Reads) -> None:
+    found = told("There Sean Penn was seen in Quiet River Falls, which was also chosen as the best film.")
+    assert ("won", "best film", "Quiet River Falls") in map(brief, found)
