@@ -9,7 +9,7 @@ from bot.meaning import Meaning, Named, Reading, leaves, with_leaf
 from bot.rules import Rules
 from bot.unclear import Unclear
 from knowledge.names import Candidate
-from knowledge.words import key
+from knowledge.words import key, words
 
 MOST_NAMESAKES = 3
 MOST_CHOICES = 6
@@ -21,6 +21,23 @@ def ambiguous(reading: Reading, rules: Rules) -> Named | None:
         if isinstance(leaf, Named) and len(leaf.things) > 1 and leaf.typed and not rules.schema.kinds[leaf.kind].many:
             return leaf
     return None
+
+
+def far_fetched(reading: Reading, rules: Rules) -> Named | None:
+    """The first name of a reading that is one word, taken for a misspelt part of names in which no word begins with its letter.
+
+    People seldom miss the first letter: "kantara" is rather a name unknown here than *Antara Mali*.
+    """
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and leaf.typed and not rules.schema.kinds[leaf.kind].many and _is_far_fetched(leaf):
+            return leaf
+    return None
+
+
+def _is_far_fetched(leaf: Named) -> bool:
+    typed = words(leaf.typed)
+    initials = {word[0] for thing in leaf.things for word in words(thing.matched)}
+    return len(typed) == 1 and typed[0][0] not in initials and all(thing.how == "part" for thing in leaf.things)
 
 
 def by_own_name(reading: Reading, rules: Rules) -> Reading:

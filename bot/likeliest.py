@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.choose import ambiguous, are_namesakes, narrowed, which_one, with_meaning
+from bot.choose import ambiguous, are_namesakes, far_fetched, narrowed, which_one, with_meaning
 from bot.company import in_company
 from bot.find import Findings, find
 from bot.meaning import Described, Named, Reading, apart
@@ -74,6 +74,8 @@ def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
 
 
 def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
+    if doubtful := far_fetched(reading, rules):
+        return which_one(reading, doubtful)
     leaf = ambiguous(reading, rules)
     if leaf is None:
         return (find(reading, store, rules),)

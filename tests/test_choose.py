@@ -79,3 +79,10 @@ def test_what_is_to_come_is_not_answered_with_what_was(marquee: Marquee) -> None
 def test_a_year_before_a_title_tells_namesakes_apart(marquee: Marquee) -> None:
     assert marquee.ask("who directed the 1961 film Lighthouse?").answers == ("Aldo Vennick",)
     assert marquee.ask("who directed the 2021 film Lighthouse?").answers == ("Juno Marrick",)
+
+
+@pytest.mark.parametrize(("typed", "sure"), [("narit", False), ("marti", True), ("Narit Solle", True), ("larrow Street", True)])
+def test_a_misspelt_part_that_begins_with_another_letter_is_asked_about(marquee: Marquee, typed: str, sure: bool) -> None:
+    reply = marquee.ask(typed)
+    assert reply.status == ("answered" if sure else "which_one")
+    assert sure or "Marit Solle" in reply.choices
