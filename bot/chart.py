@@ -196,7 +196,7 @@ class Chart:
         told without its name narrows that ("comedy films by …"); what else narrows the word, a thing named behind it.
         """
         for start, _ in self._skips(item.end):
-            if any(self._prices.leads[item.end : start]):
+            if any(self._prices.leads[item.end : start]) or any(self._prices.joined[item.end : start]):
                 return
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)

@@ -38,6 +38,23 @@ def stretches(question: Question) -> Iterator[tuple[str, str]]:
         yield question.text[: place.start()], question.text[place.end() :]
 
 
+def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
+    """Two questions that share what they are asked of, at each joining word before it: "who directed and who wrote 12 Bells"."""
+    first = min((item.start for item in items if not item.pronoun), default=0)
+    for at in range(1, first - 1):
+        if question.words[at].plain not in words.lists:
+            continue
+        shared = first
+        while shared > at + 2 and prices.light[shared - 1]:
+            shared -= 1
+        tail, second = question.typed(shared, len(question.words)), question.typed(at + 1, len(question.words))
+        asks = "" if question.words[at + 1].plain in words.asking else question.typed(0, 1)
+        one = f"{question.typed(0, at)} {tail}"
+        yield one, second
+        if asks and question.words[0].plain in words.asking:
+            yield one, f"{asks} {second}"
+
+
 def without_options(question: Question, items: Sequence[Item], prices: Prices) -> Iterator[str]:
     """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
 

@@ -12,6 +12,7 @@ from bot.chart import Item
 from bot.clauses import (
     clauses,
     corrections,
+    of_one_thing,
     questions,
     sentences,
     stretches,
@@ -57,6 +58,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
             yield Cut((asked,), left=left, core=True)
     for parts in clauses(question, rules.words.lists):
         yield Cut(parts)
+    for parts in of_one_thing(question, items, prices, rules.words):
+        yield Cut(parts)
     for asked in without_options(question, items, prices):
         yield Cut((asked,))
     for _, asked in corrections(question, lexicon.sayings):
@@ -67,6 +70,15 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             yield Cut((asked,), told=told)
+    for told, asked in stretches(question):  # "the best picture of 1998, who directed it?"
+        if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
+            yield Cut((told, asked))
+
+
+def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text says something by what was spoken of."""
+    question = read(text)
+    return isinstance(question, Question) and next(iter(lexicon.sayings.pronouns(question)), None) is not None
 
 
 def _leads_back(text: str, lexicon: Lexicon, read: Read) -> bool:

@@ -61,9 +61,11 @@ class Lexicon:
                 rest = replace(rule, pattern=Sequence(rule.pattern.parts[rule.pattern.parts.index(first) :]))
                 for kind in rules.members(first.kind):
                     led[kind].append((rest, self._sieve.screen(rest.pattern)))
-            else:
+            # what may stand before a slot is skipped there, if it is small words; any other opens the pattern
+            small = rules.words.glue | rules.words.joins if isinstance(first, Slot) else frozenset()
+            if heard := first_words(rule.pattern)[0] - small:
                 screened = (rule, self._sieve.screen(rule.pattern))
-                for word in first_words(rule.pattern)[0]:
+                for word in heard:
                     opened[word].append(screened)
         self._questions = Screens((asked, asked.screen) for asked in self.asked)
         self._led = {kind: Screens(rules) for kind, rules in led.items()}

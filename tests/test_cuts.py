@@ -39,3 +39,15 @@ def test_what_is_told_before_a_question_is_no_question(marquee: Marquee) -> None
 
 def test_a_plain_question_is_not_cut(marquee: Marquee) -> None:
     assert cut(marquee, "who directed 12 Bells") == []
+
+
+def test_two_questions_may_share_what_they_are_asked_of(marquee: Marquee) -> None:
+    assert Cut(("who directed 12 Bells", "who wrote 12 Bells")) in cut(marquee, "who directed and who wrote 12 Bells")
+    assert Cut(("who directed 12 Bells", "who wrote 12 Bells")) in cut(marquee, "who directed and wrote 12 Bells")
+    assert {"Dorrin Hale", "Pim Adaro"} <= set(marquee.ask("who directed and who wrote Paper Moths").answers)
+
+
+def test_what_is_put_first_answers_before_it_is_asked_about(marquee: Marquee) -> None:
+    found = cut(marquee, "best picture golden lanterns 2024, who directed it")
+    assert Cut(("best picture golden lanterns 2024", "who directed it")) in found
+    assert {"The Tin Harvest", "Ilvara Quen"} <= set(marquee.ask("best picture golden lanterns 2024, who directed it?").answers)

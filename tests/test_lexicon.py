@@ -7,6 +7,7 @@ import pytest
 from bot.lexicon import Lexicon
 from bot.question import Question, read_question
 from bot.rules import Rules
+from knowledge.patterns import Maybe
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +38,14 @@ def test_a_description_is_opened_by_its_first_word_or_led_by_its_thing(lexicon: 
     assert lexicon.opening(2, prices) == []
     assert {rule.kind for rule, _ in lexicon.led_by("genre", prices)} == {"film"}
     assert lexicon.led_by("nobody", prices) == []
+
+
+def test_what_may_stand_before_a_leading_thing_opens_a_description_unless_it_is_small(rules: Rules) -> None:
+    lexicon = Lexicon(rules)
+    question = read_question("films where zzyzx and zzyzy acted", rules.numbers, rules.words.short)
+    assert isinstance(question, Question)
+    prices = lexicon.pricing.price(question)
+    assert any(isinstance(pattern.parts[0], Maybe) for _, pattern in lexicon.opening(1, prices))
 
 
 def test_the_vocabulary_has_the_words_of_questions_things_and_follow_ups(lexicon: Lexicon) -> None:
