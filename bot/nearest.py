@@ -36,10 +36,14 @@ class Nearest:
         return tuple(islice(dict.fromkeys(islice(questions, 2 * most)), most))
 
     def _about(self, named: Named, likely: Collection[str]) -> Iterator[str]:
+        """Of the intents that look for the same facts only the first: what somebody won need not be asked in three ways."""
         one = replace(named, things=named.things[:1])
+        asked: set[frozenset[str]] = set()
         for name in sorted(self._rules.intents, key=lambda name: name not in likely):
-            slot, form = self._form(name, named.kind) or ("", "")  # read as they are needed: examples take their time
+            facts = frozenset(line.statement.name for line in self._rules.intents[name].facts.lines)
+            slot, form = ("", "") if facts in asked else self._form(name, named.kind) or ("", "")  # examples take their time
             if form and self._answers(Reading(Question("", (), ()), self._rules.intents[name], {slot: one}, 0.0)):
+                asked.add(facts)
                 yield form.replace(_NAME, named.things[0].label)
 
     def _form_of(self, name: str, kind: str) -> Form | None:

@@ -42,3 +42,21 @@ def test_more_goes_on_with_a_long_list_until_it_has_an_end(marquee: Marquee) -> 
 def test_a_question_with_pleasantries_is_a_question(small: Marquee, said: str) -> None:
     asked = small.ask("who directed 12 Bells")
     assert small.ask(said, asked.thread).intent
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("You are so stupid!", "sorry"),
+        ("no, that's wrong", "sorry"),
+        ("how are you today?", "well"),
+        ("what's up", "well"),
+        ("tell me a joke", "/quiz"),
+        ("ok thank you so much", "welcome"),
+        ("lol", "ask me"),
+    ],
+)
+def test_what_people_say_to_a_bot_is_no_question_and_asks_none_back(marquee: Marquee, said: str, told: str) -> None:
+    reply = marquee.ask(said)
+    assert told in reply.text
+    assert (reply.idle, reply.choices) == (True, ())
