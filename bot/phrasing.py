@@ -10,13 +10,14 @@ from jinja2 import Environment
 from jinja2.meta import find_undeclared_variables
 from markupsafe import Markup, escape
 
+from bot.cited import cited
 from bot.reply import Source
 from bot.rows import Cell, Row, Thing
 from bot.rules import Rules
 from bot.templates import environment, listed
 
 _ALONE = {"{{ name }}": "name", "{{ label }}": "label"}  # what needs no template
-MOST_SOURCES = 3
+MOST_SOURCES = 2
 
 
 class Phrasing:
@@ -44,8 +45,8 @@ class Phrasing:
         return Markup("\n".join(line for line in lines if line))
 
     def source_line(self, sources: tuple[Source, ...]) -> Markup:
-        """The line that names sources."""
-        return self._sources(sources[:MOST_SOURCES], len(sources))
+        """The line that names sources, the first of them."""
+        return self._sources(sources)
 
     def rows(self, rows: Iterable[Row]) -> list[dict[str, Any]]:
         """Rows as templates take them: each name with its cells in words, `also` rows as lists, and the remarks."""
@@ -78,9 +79,10 @@ class Phrasing:
         cells["note"] = Markup(", ").join(row.notes)
         return cells
 
-    def _source_line(self, sources: tuple[Source, ...], number: int) -> Markup:
-        """The line that names these sources, of so many."""
+    def _source_line(self, sources: tuple[Source, ...]) -> Markup:
+        all_told = cited(sources)
         shown = [
-            self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url) for source in sources
+            self.say("source_linked" if source.url else "source_plain", title=source.title, url=source.url)
+            for source in all_told[:MOST_SOURCES]
         ]
-        return self.say("sources", sources=Markup("; ").join(shown), more=number - len(sources))
+        return self.say("sources", sources=Markup("; ").join(shown), more=len(all_told) - len(shown))

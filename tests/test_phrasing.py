@@ -12,9 +12,9 @@ from bot.rows import Row, Thing
 LIGHTHOUSE = Thing(1, "film", "Light & House", "Light & House (2021)", "2021")
 
 
-def test_more_than_three_sources_are_counted(small: Marquee) -> None:
+def test_more_than_two_sources_are_counted(small: Marquee) -> None:
     many = tuple(Source(title) for title in "ABCDE")
-    assert Phrasing(small.rules).source_line(many) == "<i>Source: A; B; C +2</i>"
+    assert Phrasing(small.rules).source_line(many) == "<i>Source: A; B +3</i>"
 
 
 def test_a_thing_is_called_as_its_kind_is_and_escaped(small: Marquee) -> None:

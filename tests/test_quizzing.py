@@ -96,6 +96,21 @@ def test_what_happened_on_a_day_is_told_with_how_long_ago(talks: Conversation) -
     assert talks.on(datetime.date(2026, 2, 10)) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "following"),
+    [
+        (datetime.date(2026, 1, 22), datetime.date(2026, 2, 9)),
+        (datetime.date(2026, 2, 9), datetime.date(2026, 3, 3)),
+        (datetime.date(2026, 12, 1), datetime.date(2027, 1, 15)),
+        (datetime.date(2010, 1, 1), None),
+    ],
+)
+def test_the_next_day_of_which_there_is_something_to_tell(
+    talks: Conversation, day: datetime.date, following: datetime.date | None
+) -> None:
+    assert talks.next_after(day) == following
+
+
 async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.telegram.today.datetime.datetime", NinthOfFebruary)
     shown = await talk.says("/today")
@@ -109,9 +124,24 @@ async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) ->
     assert buttons(card)
 
 
+async def test_a_day_without_anything_tells_of_the_next_that_has(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.telegram.today.datetime.datetime", TenthOfFebruary)
+    shown = await talk.says("/today")
+    assert shown["text"].startswith("I know of no award night on 10 February. Next comes 3 March:\n🏆 2 years ago")
+    assert buttons(shown)
+
+
 class NinthOfFebruary(datetime.datetime):
     """A clock that stands still."""
 
     @classmethod
     def fromtimestamp(cls, timestamp: float, tz: datetime.tzinfo | None = None) -> NinthOfFebruary:
         return cls(2026, 2, 9, tzinfo=tz)
+
+
+class TenthOfFebruary(datetime.datetime):
+    """Another one."""
+
+    @classmethod
+    def fromtimestamp(cls, timestamp: float, tz: datetime.tzinfo | None = None) -> TenthOfFebruary:
+        return cls(2026, 2, 10, tzinfo=tz)

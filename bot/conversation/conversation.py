@@ -138,6 +138,10 @@ class Conversation:
         """What happened on this day of other years."""
         return self._days.on(day)
 
+    def next_after(self, day: datetime.date) -> datetime.date | None:
+        """The next day of the calendar on which something happened."""
+        return self._days.next_after(day)
+
     def can_follow(self, thing: Known) -> bool:
         """Whether there may be news of it."""
         return self._newsroom.can_follow(thing)

@@ -40,6 +40,11 @@ class Days:
         found = [one for anniversary in self.told.anniversaries for one in self._of(anniversary, day)]
         return sorted(found, key=lambda one: (one.years % 10 > 0, one.years % 5 > 0, one.years))[:MOST]
 
+    def next_after(self, day: datetime.date) -> datetime.date | None:
+        """The first day after this one on which something happened in another year; None where nothing ever did."""
+        ahead = (day + datetime.timedelta(days) for days in range(1, 367))
+        return next((later for later in ahead if self.on(later)), None)
+
     def _of(self, anniversary: Anniversary, day: datetime.date) -> list[Remembered]:
         line = next(line for line in anniversary.facts.lines if anniversary.on in line.names.values())
         nouns = {name: noun for noun, name in line.names.items()}

@@ -7,6 +7,8 @@ import logging
 from functools import lru_cache
 from html import escape
 
+from markupsafe import Markup
+
 from bot.broken import broken_at
 from bot.conversation.keys import Known
 from bot.recent import Recent
@@ -74,7 +76,9 @@ class Suggesting:
         if not isinstance(reply, Reply) or reply.status != "answered":
             return self._answered.put(key, "") if isinstance(reply, Reply) else ""
         text = reply.text if sources else reply.without_sources
-        made = article(number, question, _first_line(reply), f"<b>{escape(question, quote=False)}</b>\n{text}")
+        made = article(
+            number, question, Markup(reply.without_sources).striptags(), f"<b>{escape(question, quote=False)}</b>\n{text}"
+        )
         return self._answered.put(key, made)
 
     def _card_article(self, thing: Known, language: str, sources: bool, version: int) -> str:
@@ -85,7 +89,3 @@ class Suggesting:
             return ""
         address = f"https://t.me/{self._house.me.username}?start={link}"
         return article(link, thing.label, card.line, card.whole(sources), (talk.say(language, "open_in_chat"), address))
-
-
-def _first_line(reply: Reply) -> str:
-    return reply.plain.split("\n", 1)[0]

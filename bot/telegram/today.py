@@ -18,15 +18,20 @@ class Today:
     house: House
 
     async def show(self, where: Where) -> None:
-        """The anniversaries of this day, each with a button that opens its card."""
+        """The anniversaries of this day, else of the next that has any, each with a button that opens its card."""
+        talk = self.house.talk
         today = datetime.datetime.fromtimestamp(self.house.clock(), datetime.UTC).date()
         language = self.house.language(where, await self.house.preferences(where.chat))
-        day, found = self.house.talk.day(language, today), self.house.talk.on(today)
-        if not found:
-            await self.house.say(where, "today_none", day=day)
+        found = talk.on(today)
+        later = None if found else talk.next_after(today)
+        if not found and not later:
+            await self.house.say(where, "today_none", day=talk.day(language, today))
             return
+        head = talk.say(language, "today", day=talk.day(language, today))
+        if later:
+            found = talk.on(later)
+            head = talk.say(language, "today_next", day=talk.day(language, today), next=talk.day(language, later))
         keyboard = self.house.keyboard(where)
         for one in found:
-            keyboard.row(keyboard.button(one.thing.label, CARD, self.house.talk.link_of(one.thing, PAYLOAD)))
-        lines = [self.house.talk.say(language, "today", day=day), *(one.line for one in found)]
-        await self.house.show(where, "\n".join(lines), keyboard)
+            keyboard.row(keyboard.button(one.thing.label, CARD, talk.link_of(one.thing, PAYLOAD)))
+        await self.house.show(where, "\n".join([head, *(one.line for one in found)]), keyboard)
