@@ -15,7 +15,7 @@ SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in 
 LONGEST_CALL = 6  # words before or behind a question that only call or close
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
 _ASKED = re.compile(r"[?]+\s+(?=\w)")
-_COMMA = re.compile(r",\s+")
+_COMMA = re.compile(r"(?:,|\s[-–—])\s+")
 
 Span = tuple[int, int]  # the words [first, last)
 
@@ -33,7 +33,7 @@ def questions(question: Question) -> Iterator[tuple[str, str]]:
 
 
 def stretches(question: Question) -> Iterator[tuple[str, str]]:
-    """The text in two parts, at each comma."""
+    """The text in two parts, at each comma or dash."""
     for place in _COMMA.finditer(question.text):
         yield question.text[: place.start()], question.text[place.end() :]
 
