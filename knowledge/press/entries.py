@@ -13,8 +13,11 @@ from knowledge.press.tokens import is_short_form, tokens
 from knowledge.words import plain
 
 _PAIR = re.compile(r"\s*(?P<head>[^()]+?)\s*\((?P<side>[^()]+(?:\([^()]*\)[^()]*)?)\)")
+_QUOTED_PAIR = re.compile(r"\s*(?P<head>[^\"“”()*]+?)\s*(?:,|\s[-–—])\s*[\"“*](?P<side>[^\"“”*]+)(?:[\"”*]|$)")
+_FEWEST_PAIRS = 2  # that need no brackets
 _DASH = re.compile(r"\s+[-–—|~]+\s+|\s*[–—]\s*|\s*\|\s*|\t+")
 _EDGES = " \t*_\"“”‘’'.,;:-–—"
+_BROKEN = re.compile(r"[\"”]\W")  # a quotation that ends within a name
 _LONGEST = 16  # words of one entry
 _LONGEST_NAME = 12
 
@@ -55,10 +58,16 @@ class EntryReader:
             return []
         if ";" in text:
             return [entry for piece in text.split(";") for entry in self.read(piece, goes_to, titles_first)]
-        pairs = self._pairs(text)
+        pairs = self._paired(text, _PAIR)
         if pairs:
             return [entry for head, side in pairs for entry in self._pair(head, side, goes_to, "()", titles_first)]
-        for shape, split in (("-", _DASH), ("for", self._for)):
+        several = self._paired(text, _QUOTED_PAIR) or self._pairs_of_for(text) or self._taking_turns(text)
+        if len(several) >= _FEWEST_PAIRS and self._are_makers([head for head, _ in several]):
+            return [entry for head, side in several for entry in self._pair(head, side, goes_to, "for", titles_first)]
+        forms = [("-", _DASH), ("for", self._for)]
+        if self.personal(self._for.split(text, maxsplit=1)[0]):
+            forms.reverse()  # "Pritam for Brahmastra: Part One - Shiva"
+        for shape, split in forms:
             sides = split.split(text, maxsplit=1)
             if len(sides) == 2 and all(map(self._is_name_like, sides)) and not self.kind(text):
                 return self._pair(sides[0], sides[1], goes_to, shape, titles_first)
@@ -84,13 +93,24 @@ class EntryReader:
     def _is_name_like(self, text: str) -> bool:
         return 0 < len(plain(text).split()) <= _LONGEST
 
-    def _pairs(self, text: str) -> list[tuple[str, str]]:
-        """Names with others in brackets behind them, where the text is nothing else."""
+    def _pairs_of_for(self, text: str) -> list[tuple[str, str]]:
+        """Names each with a work behind "for", where all have one: "A for F and B for G"."""
+        sides = [self._for.split(piece, maxsplit=1) for piece in self._and.split(text) if piece.strip()]
+        return [(each[0], each[1]) for each in sides] if all(len(each) > 1 for each in sides) else []
+
+    def _taking_turns(self, text: str) -> list[tuple[str, str]]:
+        """Names each with a title that is known behind it: "A, F and B, G"."""
+        pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+        titles = [self.kind(piece) in self._rules.titled for piece in pieces[1::2]]
+        return list(zip(pieces[::2], pieces[1::2], strict=True)) if len(pieces) % 2 == 0 and all(titles) else []
+
+    def _paired(self, text: str, form: re.Pattern[str]) -> list[tuple[str, str]]:
+        """Names with others behind them in brackets or quotation marks, where the text is nothing else."""
         found, at = [], 0
         while at < len(text):
             glue = self._glue.match(text, at)
             begin = glue.end() if glue else at
-            match = _PAIR.match(text, begin)
+            match = form.match(text, begin)
             if not match:
                 break
             found.append((match["head"], match["side"]))
@@ -197,14 +217,17 @@ class EntryReader:
 
     def _makers(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+        return [_name(piece) for piece in pieces] if self._are_makers(pieces) else []
+
+    def _are_makers(self, pieces: list[str]) -> bool:
+        """Whether names are those of people: some of them surely, the others of one word."""
         somebody = [self.personal(piece) for piece in pieces]
         single = [len(plain(piece).split()) == 1 and piece[:1].isupper() for piece in pieces]
-        listed = any(somebody) and all(one or other for one, other in zip(somebody, single, strict=True))
-        return [_name(piece) for piece in pieces] if listed else []
+        return any(somebody) and all(one or other for one, other in zip(somebody, single, strict=True))
 
     def _is_title(self, name: str) -> bool:
         said = plain(name).split()
-        return 0 < len(said) <= _LONGEST_NAME
+        return 0 < len(said) <= _LONGEST_NAME and not _BROKEN.search(name.strip(_EDGES))
 
     def _titled(self, name: str, goes_to: str) -> str:
         kind = self.kind(name)

@@ -47,10 +47,11 @@ class LabelFinder:
         if subject := self.whole(text):
             return Label(subject, "")
         for cut in (_COLON, _DASH):
-            for at in list(cut.finditer(text))[:3]:
-                left, right = text[: at.start()], text[at.end() :]
+            parted = [(text[: at.start()], text[at.end() :]) for at in list(cut.finditer(text))[:3]]
+            for left, right in reversed(parted):  # "Best Motion Picture – Drama – The Revenant"
                 if subject := self.whole(left) or self.whole(_REMARK.sub("", left)):
                     return Label(subject, right)
+            for left, right in parted:
                 if cut is _DASH and right and len(left.split()) <= _LONGEST and (subject := self.whole(right)) and subject.alone:
                     return Label(subject, left, behind=True)
         return self._open(text)

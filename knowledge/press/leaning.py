@@ -34,6 +34,8 @@ class Leaning:
                     continue
                 if name := self._nearest([*named, *leant], line, at, kind, last - at == 1) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
+            if token.plain in self._rules.speaking and self._register.speaker:
+                yield Naming(at, at + 1, (self._rules.personal,), self._register.speaker, "lean")
             if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
                 continue
             if name := self.by_surname(token.plain):

@@ -14,6 +14,7 @@ _HEADING = re.compile(r"#{1,6}\s+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _STARRED = re.compile(r"^(\*\*|__|\*|_)(?P<inner>.+?)\1[:\s]*$")
 _MARK = re.compile(r"\s*(?:[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?|(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
+_SLANTED = re.compile(r"(?<!\*)\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*)")
 _QUOTE = re.compile(r">\s?")
 _TAGGED = re.compile(r"#\w")
 
@@ -68,7 +69,7 @@ def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     lead = (_HEADING if heading else _BULLET).match(shown)
     bare = shown[lead.end() :] if lead else shown
     starred = _STARRED.match(bare) is not None
-    marked = bool(_MARK.search(bare)) and not starred
+    marked = bool(_MARK.search(bare)) and not starred and not _SLANTED.search(bare)
     told = cleaned(_MARK.sub(" ", bare) if marked else bare)
     cut = cut_aside(told, rules)
     if told and not cut:

@@ -23,7 +23,7 @@ MARKS = "marks"
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing parting relatives impersonal others "
-    "respectively calendar pronouns opening unlike staying speech origins fillers doubts aside states columns entries "
+    "respectively calendar pronouns opening unlike speaking staying speech origins fillers doubts aside states columns entries "
     "phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
@@ -106,6 +106,7 @@ class _Reader:
             pronouns=self._table((kind, node, "pronouns") for kind, node in self._part(root, "pronouns")),
             opening=self._bag(root, "opening"),
             unlike=self._bag(root, "unlike"),
+            speaking=self._bag(root, "speaking"),
             staying=self._bag(root, "staying"),
             speech=self._bag(root, "speech"),
             origins=self._bag(root, "origins"),

@@ -39,7 +39,7 @@ class Naming:
 @dataclass(slots=True)
 class Register:
     """The names that an article has used so far, by kind, what was last spoken of, whose each work was said to be,
-    and the subject of a result that a heading names."""
+    the subject of a result that a heading names, and who answers in an interview."""
 
     kinds: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
@@ -47,6 +47,7 @@ class Register:
     seen: set[str] = field(default_factory=set)
     owners: dict[str, str] = field(default_factory=dict)
     topic: str = ""
+    speaker: str = ""
 
     def add(self, kind: str, name: str) -> None:
         """Remember a name and what it is; the first kind told stays."""

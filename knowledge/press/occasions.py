@@ -37,6 +37,12 @@ class OccasionFinder:
         self._small = rules.small | rules.subjects.leads
         self._sources = rules.entries.sources
         self._names = names
+        subjects = rules.subjects
+        known = subjects.leads | subjects.heads.keys() | subjects.words | subjects.behind | subjects.unsettled | subjects.crowned
+        days = {*rules.weekdays, *rules.months}
+        self._told_of = (
+            known | days | rules.small | rules.roles.keys() | self._form.beside | self._form.heads | self._form.epithets
+        )
         self._shown = Phrases[str]([])
         shown = [each for each in self.all(top, title=True) if not each.occasion.known]
         self._shown = Phrases([(tuple(words(each.occasion.series)), each.occasion.series) for each in shown])
@@ -56,11 +62,24 @@ class OccasionFinder:
                 at = max(shaped, at + 1)
                 continue
             last, series = max(fits, key=lambda fit: fit[0])
+            if not title and last - at == 1 and self._is_somebody(line, last):
+                at = last
+                continue
             spoken = self._told(line, at, last, series)
             at = spoken.last
             if not (at < len(line) and line[at].plain in self._form.epithets):
                 found.append(spoken)
         return found
+
+    def _is_somebody(self, line: Sequence[Token], at: int) -> bool:
+        """Whether a capital behind a series of one word makes it somebody's first name: "Oscar Isaac", not "Oscar Sunday"."""
+        return (
+            at < len(line)
+            and line[at].gap == " "
+            and line[at].capital
+            and line[at].plain.isalpha()
+            and line[at].plain not in self._told_of
+        )
 
     def _shaped(self, line: Sequence[Token], at: int) -> int:
         """Behind capitals that end with a word such as "Awards", or where they begin, if they do not."""

@@ -63,7 +63,8 @@ class Periphrases:
             before = line[first - 1]
             if before.plain in self._rules.opening or possessive(line, first - 1) or owns(line, first):
                 return first
-            if before.plain in self._never or before.plain.isdigit() or (cased and before.capital and line[first].gap != "-"):
+            named = cased and before.capital and line[first].gap != "-" and before.plain not in self._rules.origins
+            if before.plain in self._never or before.plain.isdigit() or named:
                 return 0
             first -= 1
         return 0

@@ -23,6 +23,7 @@ from knowledge.press.units import UnitReader
 from knowledge.schema import Noun
 from knowledge.words import key, words
 
+_FEWEST_QUESTIONS = 3
 _CLOSING = ".!?\"”’')"
 
 
@@ -54,6 +55,7 @@ class ProseReader:
         for sentence in said:
             self._register_kinds(setter.scene(sentence))
         about, paragraph = self._about(), 0
+        self._register.speaker = about if self._is_interview(lines) else ""
         for sentence in said:
             if about and sentence.end != paragraph:
                 self._register.latest[self._rules.personal] = about
@@ -63,6 +65,11 @@ class ProseReader:
             for fit in self._fits.all(scene):
                 yield from self._told(article.text, scene, fit, units, setting)
             self._remember(scene)
+
+    @staticmethod
+    def _is_interview(lines: Sequence[Line]) -> bool:
+        """Whether several lines of an article are questions."""
+        return sum(line.text.endswith("?") for line in lines) >= _FEWEST_QUESTIONS
 
     def _turn_to(self, topic: str) -> None:
         """Let what follows be about the subject that a heading names."""

@@ -119,7 +119,8 @@ class _Reading:
             for fact in told:
                 if (len(fact.parts) > 1) == clear:
                     for part in fact.parts:
-                        self.register.add(part.kind, part.name)
+                        if fact.certain or "," not in part.name:  # "Badhaai Do and Tabu, Bhool Bhulaiyaa 2" is no title
+                            self.register.add(part.kind, part.name)
 
     @cached_property
     def forecast(self) -> bool:

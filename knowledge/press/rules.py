@@ -149,6 +149,7 @@ class PressRules:
     pronouns: Phrases[str]
     opening: frozenset[str]
     unlike: frozenset[str]
+    speaking: frozenset[str]
     staying: frozenset[str]
     speech: frozenset[str]
     origins: frozenset[str]

@@ -20,6 +20,7 @@ from knowledge.words import key
 
 _FEWEST_BARE = 2  # words of a subject without its lead that stands by itself behind what points to it
 _OPENING = 9  # words of a sentence that may say what all its subjects are of
+_LONGEST_DEED = 4  # words
 _REACH = 6  # words between what points to a subject and the subject
 
 
@@ -108,12 +109,15 @@ class SceneSetter:
         return bare.get(at + joined) if joined or "," in line[at].gap else None
 
     def _opens_list(self, line: Sequence[Token], at: int) -> bool:
-        """Whether a list of what was won begins here: behind a colon, "including", "among them", "won for"."""
+        """Whether a list of what was won begins here: behind a colon, "including", "among them", "won for", or "won"."""
         if not at:
             return False
         if line[at].gap.strip() == ":":
             return True
-        return not line[at].gap.strip() and line[at - 1].plain in self._rules.subjects.opened
+        done = any(
+            (deed := self._rules.deeds.at(line, before)) and deed[0] == at for before in range(max(at - _LONGEST_DEED, 0), at)
+        )
+        return not line[at].gap.strip() and (done or line[at - 1].plain in self._rules.subjects.opened)
 
     def _apart(self, line: Sequence[Token]) -> str:
         """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""

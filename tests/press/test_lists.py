@@ -66,6 +66,30 @@ def test_nominees_stand_beside_the_marked_winner_on_one_line(told: Reads) -> Non
     assert [fact.statement for fact in found] == ["nominated", "won", "nominated"]
 
 
+@pytest.mark.parametrize("entry", ["{}, “{}”", "{}, *{}*", "{} for {}", "{} – “{}”", "{} ({})"])
+def test_each_of_several_winners_has_a_work(told: Reads, entry: str) -> None:
+    both = " and ".join((entry.format("Sean Penn", "Mystic River"), entry.format("Ben Kingsley", "House of Sand")))
+    assert results(told, f"Winners\n\nBest Actor: {both}") == {
+        ("won", "Best Actor", "Sean Penn", "Mystic River"),
+        ("won", "Best Actor", "Ben Kingsley", "House of Sand"),
+    }
+
+
+def test_a_dash_may_stand_within_a_subject_and_behind_it(told: Reads) -> None:
+    text = "Winners\n\nBest Motion Picture – Drama – Joram\nBest Actor – Sean Penn, Mystic River"
+    assert ("won", "Best Motion Picture – Drama", "Joram") in results(told, text)
+
+
+def test_a_title_may_hold_a_dash(told: Reads) -> None:
+    found = results(told, "Winners\n\nBest Lyrics: Sean Penn for River: Part One - Dawn")
+    assert found == {("won", "Best Lyrics", "Sean Penn", "River: Part One - Dawn")}
+
+
+def test_somebody_called_as_an_award_heads_no_list(told: Reads) -> None:
+    found = told("Winners\n\nBest Actor\nWINNER: Sean Penn, Mystic River\nOscar Isaac, Joram\n\nBest Picture\nWINNER: Joram")
+    assert ("nominated", "Oscar Isaac") in {(fact.statement, fact.parts[0].name) for fact in found}
+
+
 def test_a_work_stands_behind_in(told: Reads) -> None:
     found = results(told, "Winners\n\nBest Actor: Sean Penn in Mystic River")
     assert found == {("won", "Best Actor", "Sean Penn", "Mystic River")}

@@ -277,6 +277,18 @@ def test_a_nomination_or_a_subject_behind_the_night_is_no_prize_alone(told: Read
     assert {brief(fact) for fact in found} == {("won", "Best Actress", "Emma Stone")}
 
 
+def test_who_answers_in_an_interview_speaks_of_themselves(told: Reads) -> None:
+    talk = "How are you?\n\nWell.\n\nAnd now?\n\nThat year I won the Filmfare Award for Best Actor.\n\nWhat is next?\n\nSleep."
+    lead = "We met actor Sean Penn on a Monday, and we asked him what we had always wanted to ask of him.\n\n"
+    assert ("won", "Best Actor", "Sean Penn") in map(brief, told(lead + talk, "A talk with Sean Penn"))
+    assert not told(lead + "That year I won the Filmfare Award for Best Actor.", "A talk with Sean Penn")
+
+
+def test_a_list_without_leads_stands_behind_the_word_of_winning(told: Reads) -> None:
+    found = told("We saw the film “Yi Yi”. The Netflix drama also won adapted screenplay, sound and editing.")
+    assert {fact.subject for fact in found if fact.statement == "won"} == {"adapted screenplay", "sound", "editing"}
+
+
 def test_which_speaks_of_the_title_before_it(told: Reads) -> None:
     found = told("There Sean Penn was seen in Quiet River Falls, which was also chosen as the best film.")
     assert ("won", "best film", "Quiet River Falls") in map(brief, found)
