@@ -10,96 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A mention as far as it matters here: what tells it apart as words (`told`) and as a key that can be compared (`same`), the
-    `thing` it was so far."""
-
-    number: int
-    source: int
-    table: bool
-    name: str
-    plain: str
-    told: str = ""
-    same: str = ""
-    ids: tuple[str, ...] = ()
-    declared: bool = False
-    aliases: tuple[tuple[str, str], ...] = ()
-    marks: tuple[tuple[str, str], ...] = ()
-    thing: int | None = None
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """An order of forms that their contents fix."""
-        return (self.plain, self.same, self.ids, self.marks, self.name, not self.declared, self.aliases, self.source)
-
-
-@dataclass(eq=False)
-class Cluster:
-    """Mentions that are one thing."""
-
-    forms: list[Form] = field(default_factory=list)
-
-    def add(self, forms: Iterable[Form]) -> Cluster:
-        """Take in more mentions."""
-        self.forms += forms
-        for known in ("owns", "aliases", "tells", "ids"):
-            self.__dict__.pop(known, None)
-        return self
-
-    def join(self, others: Iterable[Cluster]) -> Cluster:
-        """Take in all of other clusters."""
-        return self.add(form for other in others for form in other.forms)
-
-    @cached_property
-    def owns(self) -> frozenset[str]:
-        """The plain names that its mentions have of their own."""
-        return frozenset(form.plain for form in self.forms)
-
-    @cached_property
-    def aliases(self) -> frozenset[str]:
-        """The plain names it is also known as."""
-        return frozenset(plain for form in self.forms for _, plain in form.aliases)
-
-    @cached_property
-    def tells(self) -> frozenset[str]:
-        """What tells it from namesakes."""
-        return frozenset(form.same for form in self.forms if form.same)
-
-    @cached_property
-    def ids(self) -> frozenset[str]:
-        """Its ids."""
-        return frozenset(one for form in self.forms for one in form.ids)
-
-    @property
-    def schemes(self) -> set[str]:
-        """The schemes of its ids."""
-        return {one.partition(":")[0] for one in self.ids}
-
-    @property
-    def declared(self) -> bool:
-        """Whether a source has an entry for it."""
-        return any(form.declared for form in self.forms)
-
-    def documented(self, plain: str) -> bool:
-        """Whether a document calls it so."""
-        return any(not form.table and plain in (form.plain, *(alias for _, alias in form.aliases)) for form in self.forms)
-
-    def told(self) -> str:
-        """What tells it apart, as words: as declared, else as most say."""
-        return _commonest([(form.told, 1000 if form.declared and not form.table else 1) for form in self.forms if form.told])
-
-    def name(self) -> str:
-        """Its name: as declared, else as most write it; an alias only where there is nothing else."""
-        spelt = [(form.name, 1000 if form.declared else 1) for form in self.forms if form.plain not in self.aliases]
-        return _commonest(spelt or [(form.name, 1) for form in self.forms])
-
-    def label(self) -> str:
-        """What sets it apart in a message to an author."""
-        return f'"{self.name()} ({self.told()})"' if self.told() else f'"{self.name()}"'
+from knowledge.forms import Cluster, Form
 
 
 @dataclass(slots=True)
@@ -113,17 +25,19 @@ class Clusters:
 
 
 Decide = Callable[[Sequence[Form], Sequence[Cluster]], Cluster | None]
+Tell = Callable[[Sequence[Form]], Collection[str]]
 
 
-def clusters(forms: Iterable[Form], decide: Decide, many: bool = False) -> Clusters:
-    """The clusters of mentions that are linked; `decide` says by facts which of several a mention means, if any.
+def clusters(forms: Iterable[Form], decide: Decide, tell: Tell = lambda forms: (), many: bool = False) -> Clusters:
+    """The clusters of mentions that are linked; `decide` says by facts which of several a mention means, if any, and `tell` what
+    facts of mentions would tell them apart.
 
     `many`: one name may stand for several of its kind, so that an alias joins nothing.
     """
     known = list(forms)
     if _is_one(known):
         return Clusters([Cluster(known)])
-    return _Clustering(sorted(known, key=lambda form: form.rank), decide, many).run()
+    return _Clustering(sorted(known, key=lambda form: form.rank), decide, tell, many).run()
 
 
 def _is_one(forms: Sequence[Form]) -> bool:
@@ -134,9 +48,10 @@ def _is_one(forms: Sequence[Form]) -> bool:
 
 
 class _Clustering:
-    def __init__(self, forms: Sequence[Form], decide: Decide, many: bool) -> None:
+    def __init__(self, forms: Sequence[Form], decide: Decide, tell: Tell, many: bool) -> None:
         self.forms = forms
         self.decide = decide
+        self.tell = tell
         self.many = many
         self.out = Clusters()
 
@@ -147,6 +62,7 @@ class _Clustering:
         groups = _joined(told, lambda form: _names_and_what_tells(form, owned))
         for group in sorted(groups, key=lambda group: not group.declared):
             self._place(group, self._told_homes(group))
+        self.out.found = self._without_mixed(self._home(self.out.found))
         self._place_untold([form for form in self.forms if not form.same and not form.ids])
         return self.out
 
@@ -156,16 +72,40 @@ class _Clustering:
         for one in [one for one in found if not one.tells]:
             homes = [other for other in found if other.tells and other.owns & one.owns and not other.schemes & one.schemes]
             self.out.open.update(form.number for form in one.forms if homes)
+            homes = [other for other in homes if self._may_be(one, other)]
             home = self.decide(one.forms, homes) if homes else None
             at_home.setdefault(id(home or one), []).append(one)
         return _joined_alike(at_home.values())
+
+    def _may_be(self, one: Cluster, other: Cluster) -> bool:
+        """Whether facts of one that nothing tells apart allow it to be the other."""
+        return all(value in other.tells or _is_near([value], other.tells) for value in self.tell(one.forms))
+
+    def _is_only(self, group: Cluster, one: Cluster) -> bool:
+        """Whether one that nothing tells apart may be this group, by what facts tell of it, or else as there is no other."""
+        told = self.tell(one.forms) or {form.same for form in self.forms if form.same and form.plain in one.owns}
+        return all(value in group.tells or _is_near([value], group.tells) for value in told)
+
+    def _without_mixed(self, found: Sequence[Cluster]) -> list[Cluster]:
+        """Without those of which facts tell what tells several namesakes apart: they are none of these, and in doubt."""
+        kept = []
+        for one in found:
+            told = sorted(self.tell(one.forms)) if one.ids and not one.tells else []
+            mixed = any(not _is_near(told[:1], [other]) for other in told[1:])
+            if mixed and any(other.tells and other.owns & one.owns for other in found):
+                doubt = f"{one.label()} is told of {', '.join(told)}, and so of several namesakes; write them apart"
+                self.out.doubts.update((form.number, doubt) for form in one.forms)
+            else:
+                kept.append(one)
+        return kept
 
     def _told_homes(self, group: Cluster) -> list[Cluster]:
         if self.many and not group.declared:
             homes = self._called(self.out.found, group)
         else:
             homes = self._called([one for one in self.out.found if one.ids], group)
-        same = [one for one in homes if one.tells & group.tells] or [one for one in homes if one.ids and not one.tells]
+        same = [one for one in homes if one.tells & group.tells]
+        same = same or [one for one in homes if one.ids and not one.tells and self._is_only(group, one)]
         near = [one for one in homes if one.ids and _is_near(one.tells, group.tells)]
         return same or (near if len(near) == 1 else [])
 
@@ -287,10 +227,3 @@ def _joined_alike(groups: Iterable[Sequence[Cluster]]) -> list[Cluster]:
 def _is_near(one: Iterable[str], other: Iterable[str]) -> bool:
     """Whether numbers that tell two apart are one off: years, of which one source counts from another day."""
     return any(a.isdecimal() and b.isdecimal() and abs(int(a) - int(b)) == 1 for a in one for b in other)
-
-
-def _commonest(spelt: Sequence[tuple[str, int]]) -> str:
-    weights: dict[str, int] = defaultdict(int)
-    for name, weight in spelt:
-        weights[name] += weight
-    return min(weights, key=lambda name: (-weights[name], name), default="")

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.clusters import Form
+from knowledge.forms import Form
 from knowledge.schema import Schema
 
 _TABLES = """

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from knowledge.clusters import Cluster, Clusters, Form
+from knowledge.clusters import Clusters
+from knowledge.forms import Cluster, Form
 
 Marks = dict[str, str]
 

@@ -1,4 +1,4 @@
-"""Tells namesakes apart by what they are told of together with: the one credited with the same things is the one meant."""
+"""Tells namesakes apart by facts: by what they are told of together with, and by what facts tell of what tells them apart."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sqlite_utils import Database
 
-from knowledge.clusters import Cluster, Form
+from knowledge.forms import Cluster, Form
 from knowledge.schema import Schema
 from knowledge.tellings import told, told_parts
 
@@ -16,6 +16,7 @@ class Neighbours:
 
     def __init__(self, db: Database, schema: Schema) -> None:
         self._db = db.conn
+        self._schema = schema
         self._sql = "\nUNION ".join(_lookups(schema))
 
     def decide(self, forms: Sequence[Form], among: Sequence[Cluster]) -> Cluster | None:
@@ -24,6 +25,16 @@ class Neighbours:
         scores = [len(own & {name for other in one.forms for name in self._beside(other)}) for one in among]
         best = max(scores, default=0)
         return among[scores.index(best)] if best and scores.count(best) == 1 else None
+
+    def tell(self, kind: str, forms: Sequence[Form]) -> set[str]:
+        """The values that facts of these mentions tell of what tells things of their kind apart."""
+        telling = self._schema.telling(kind)
+        if telling is None or telling.value is None:
+            return set()
+        statement = self._schema.fields(kind)[self._schema.kinds[kind].told_by or ""]
+        entry, other = statement.entry_and_value(kind)
+        sql = f"SELECT {other.name} FROM {told(statement.name)} WHERE {entry.name} = ?"
+        return {str(value) for form in forms for (value,) in self._db.execute(sql, (form.number,))}
 
     def _beside(self, form: Form) -> set[tuple[str, str]]:
         """The kinds and plain names of all that a mention is told of together with."""

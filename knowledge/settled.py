@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from sqlite_utils import Database
 
-from knowledge.clusters import Cluster, Clusters, Form
+from knowledge.clusters import Clusters
+from knowledge.forms import Cluster, Form
 from knowledge.tables import highest
 from knowledge.words import plain
 

@@ -6,11 +6,13 @@ Those that share nothing with others are settled in SQL (`alone`), the others in
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from sqlite_utils import Database
 
 from knowledge.alone import Alone
-from knowledge.clusters import Cluster, Clusters, Form, clusters
+from knowledge.clusters import Clusters, clusters
+from knowledge.forms import Cluster, Form
 from knowledge.linked import Linked
 from knowledge.marked import marked_clusters
 from knowledge.neighbours import Neighbours
@@ -84,9 +86,10 @@ class Things:
                 self._settle_marked(kind)
             elif not self._leans(kind):
                 self._alone.settle(base)
+            tell = partial(self._neighbours.tell, kind)
             for groups in self._linked.groups():
                 for group in groups:
-                    found = clusters(group, self._neighbours.decide, many=self.schema.kinds[kind].many)
+                    found = clusters(group, self._neighbours.decide, tell, many=self.schema.kinds[kind].many)
                     self._keep(kind, group, found)
                 self.settled.flush()
         self.db.execute("DELETE FROM dirty")

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.clusters import Cluster, Form, clusters
+from knowledge.clusters import clusters
+from knowledge.forms import Cluster, Form
 
 NUMBERS = count(1)
 
@@ -32,7 +33,7 @@ def last(forms: Sequence[Form], among: Sequence[Cluster]) -> Cluster | None:
 def found(*forms: Form, decide=nobody, many: bool = False) -> list[list[Form]]:
     """The clusters, each in the order of the forms given."""
     known = {one.number: one for one in forms}
-    groups = [sorted(one.number for one in each.forms) for each in clusters(forms, decide, many).found]
+    groups = [sorted(one.number for one in each.forms) for each in clusters(forms, decide, many=many).found]
     return [[known[number] for number in group] for group in sorted(groups)]
 
 
@@ -140,3 +141,25 @@ def test_the_order_of_mentions_changes_nothing_and_each_has_one_place(forms: lis
     assert places(out) == places(shuffled)
     numbers = [one.number for each in out.found for one in each.forms]
     assert sorted([*numbers, *out.doubts]) == sorted(one.number for one in forms)
+
+
+@pytest.mark.parametrize(
+    ("told", "meant", "doubtful"),
+    [
+        ({"1950"}, ["1950"], False),
+        ({"1951"}, ["1950"], False),
+        ({"1949", "1950"}, ["1950"], False),
+        ({"1930"}, [], False),
+        ({"1950", "1980"}, [], True),
+    ],
+)
+@pytest.mark.parametrize("ids", [("db:1", "db:2"), ()])
+def test_what_facts_tell_of_what_tells_namesakes_apart_goes_before_what_is_shared(
+    told: set[str], meant: list[str], doubtful: bool, ids: tuple[str, ...]
+) -> None:
+    old, new = (form("Dawn", year, *ids[at : at + 1]) for at, year in enumerate(("1950", "1980")))
+    bare = form("Dawn", "", "shop:1", source=2, table=True)
+    out = clusters([old, new, bare], last, lambda forms: told)
+    assert [one.told() for one in out.found if len(one.forms) > 1] == meant
+    assert (bare.number in out.doubts) is doubtful
+    assert any(bare in one.forms for one in out.found) is not doubtful

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import count
 
-from knowledge.clusters import Form
+from knowledge.forms import Form
 from knowledge.marked import marked_clusters
 
 GROUPS = (("award", "edition"), ("award", "year"))

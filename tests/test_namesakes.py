@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.build import build
+from knowledge.build import build, put_table
+from knowledge.claims import Claim, Fact, Mention, Origin, Source
 from knowledge.digest import digest
 from knowledge.store import open_store
 
@@ -101,3 +102,21 @@ def test_a_night_may_honour_two_years_be_held_two_years_later_or_come_after_a_ye
     nights = [f"{nth} Quills" for nth in ("1st", "2nd", "3rd")]
     assert rows(store, held) == list(zip(nights, (1929, 1931, 1933), strict=True))
     assert rows(store, honoured) == [(nights[0], 1927), (nights[0], 1928), (nights[1], 1929), (nights[2], 1932)]
+
+
+@pytest.mark.parametrize(
+    ("years", "director_of"),
+    [([2002], ["Hollow (2002)"]), ([2001, 2002], ["Hollow (2002)"]), ([1980], ["Hollow"]), ([1936, 2002], []), ([], [])],
+)
+def test_a_table_means_the_namesake_of_the_year_it_tells_and_none_where_it_mixes_several(
+    tmp_path: Path, years: list[int], director_of: list[str]
+) -> None:
+    store = Shelf(tmp_path, FILMS).built(*FILMS)
+    film = Mention(("film",), "Hollow", "", (), ("shop:hollow",))
+    claims = [Claim(1, Fact("directed", {"person": Mention(("person",), "Bo Ek"), "film": film}))]
+    claims += [Claim(2, Fact("came_out", {"film": film, "year": year})) for year in years]
+    put_table(Source("shop", "1", Origin("Shop"), claims, table=True), store)
+    told = "SELECT f.label FROM directed AS d JOIN thing AS p ON p.id = d.person JOIN thing AS f ON f.id = d.film"
+    found = rows(store, f"{told} WHERE p.name = 'Bo Ek'")
+    assert [label for (label,) in found] == (director_of or (["Hollow"] if not years else []))
+    assert len(rows(store, "SELECT 1 FROM thing WHERE label LIKE 'Hollow (%'")) == 3

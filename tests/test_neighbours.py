@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
-from knowledge.clusters import Cluster, Form
+from knowledge.forms import Cluster, Form
 from knowledge.neighbours import Neighbours
 from knowledge.schema import Schema
 from knowledge.store import prepare
@@ -47,3 +47,12 @@ def test_the_one_told_of_with_the_same_is_meant(
     asked, one, other = (Form(number, 1, True, "Sam Roe", "sam roe") for number in (ASKED, ONE, OTHER))
     found = Neighbours(db, schema).decide([asked], [Cluster([one]), Cluster([other])])
     assert (found.forms[0].number if found else None) == meant
+
+
+def test_what_facts_tell_of_what_tells_a_kind_apart_is_gathered_of_all_mentions(db: Database, schema: Schema) -> None:
+    for film, year in (("Dawn", 1950), ("Dawn", 1980), ("Dusk", 1951), ("Noon", 1990)):
+        db.execute("INSERT INTO told_came_out VALUES (NULL, 1, 1, NULL, '', 0, ?, ?)", [FILMS[film], year])
+    dawn, dusk = (Form(FILMS[name], 1, True, name, name.lower()) for name in ("Dawn", "Dusk"))
+    neighbours = Neighbours(db, schema)
+    assert neighbours.tell("film", [dawn, dusk]) == {"1950", "1951", "1980"}
+    assert neighbours.tell("person", [dawn]) == set()
