@@ -72,7 +72,9 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     if not raw:
         return Table((), (), 0 if query.counted else None)
     evidence = _Evidence(store, query, raw)
-    raw.sort(key=lambda row: (evidence.told(row), [cell or 0 for cell in row]))  # whichever way SQLite found them
+    raw.sort(
+        key=lambda row: (evidence.told(row), [cell or 0 for cell in (*row[len(query.names) :], *row)])
+    )  # however SQLite found them
     things = _things(store, rules, query, raw)
     rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
     rows.sort(key=lambda row: _in_time(row, rules))
