@@ -17,7 +17,7 @@ from bot.home import Home
 from bot.intents import load_rules
 from bot.jsonl import answer_lines, name_lines
 from bot.lexicon import Lexicon
-from bot.making import make_answering, make_marquee
+from bot.making import make_answering, make_marquee, practice
 from bot.remembering import Remembering
 from bot.rules import Rules
 from bot.terminal import has_colour, render
@@ -124,7 +124,8 @@ def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) 
     from bot.telegram import run
     from bot.workers import Workers
 
-    workers = Workers(make_answering(rules, lexicon, home), settings.workers, settings.timing.question)
+    made, within = make_answering(rules, lexicon, home), settings.timing.question
+    workers = Workers(made, settings.workers, within, practice(rules))
 
     @asynccontextmanager
     async def answering() -> AsyncIterator[tuple[Remembering, Conversation]]:

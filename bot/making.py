@@ -26,3 +26,8 @@ def make_marquee(home: Home) -> Marquee:
 def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
     """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
     return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))
+
+
+def practice(rules: Rules) -> list[tuple[str, str, int]]:
+    """Something of everything that may be asked, one after the other."""
+    return [(example.ask, "", 0) for intent in rules.intents.values() for example in intent.examples]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Any
@@ -12,24 +12,33 @@ from bot.broken import Broken, broken_at
 from knowledge.store import StoreError
 
 Answering = Callable[..., Any]
+_IDLE = 0.1  # seconds with nothing asked
 
 
-def work(line: Connection, make: Callable[[], Answering], within: float) -> None:
+def work(line: Connection, make: Callable[[], Answering], within: float, practice: Iterable[Sequence[object]] = ()) -> None:
     """Says None once it is ready, or why it is not; then answers what comes down the line until the other end is closed.
 
-    A question that takes more than `within` seconds ends the process.
+    A question that takes more than `within` seconds ends the process. The questions of `practice` are answered to nobody while
+    nothing is asked, so that what is made once, at first need, is at hand before anybody waits for it.
     """
     with suppress(EOFError, ConnectionError):
         made = _tried(make)
         if isinstance(made, Exception):
             return line.send(made)
         line.send(None)
+        for each in practice:
+            while line.poll(_IDLE):
+                line.send(_timed(made, line.recv(), within))
+            _timed(made, each, within)
         while True:
-            asked = line.recv()
-            signal.setitimer(signal.ITIMER_REAL, within)
-            told = _tried(made, *asked)
-            signal.setitimer(signal.ITIMER_REAL, 0)
-            line.send(told)
+            line.send(_timed(made, line.recv(), within))
+
+
+def _timed(made: Answering, asked: Sequence[object], within: float) -> Any:
+    signal.setitimer(signal.ITIMER_REAL, within)
+    told = _tried(made, *asked)
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    return told
 
 
 def _tried(do: Callable[..., Any], *told: object) -> Any:

@@ -8,7 +8,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection
@@ -77,12 +77,15 @@ class _Worker:
 class Workers(Generic[T]):
     """Each question goes to whoever is free, first come first served. One that dies is replaced, its question asked once more."""
 
-    def __init__(self, make: Callable[[], Callable[..., T]], number: int, within: float) -> None:
+    def __init__(
+        self, make: Callable[[], Callable[..., T]], number: int, within: float, practice: Sequence[Sequence[object]] = ()
+    ) -> None:
         """To be made before the program has threads or a loop: its processes come from it as it is now.
 
-        `make` makes what answers, in each of so many processes; `within`: seconds for one question.
+        `make` makes what answers, in each of so many processes; `within`: seconds for one question;
+        `practice`: what each is asked while nobody asks anything.
         """
-        self._nursery = Nursery(partial(work, make=make, within=within))
+        self._nursery = Nursery(partial(work, make=make, within=within, practice=practice))
         self._number = number
         self._within = within
         self._free = asyncio.LifoQueue[_Worker]()  # whoever answered last has most at hand

@@ -36,6 +36,8 @@ def _answer(text: str) -> object:
         case "wait":
             while not Path(path).exists():
                 time.sleep(0.01)
+        case "note":
+            Path(path).touch()
         case "die":
             os.kill(os.getpid(), signal.SIGKILL)
         case "die-once" if not Path(path).exists():
@@ -145,3 +147,12 @@ async def test_where_no_process_can_be_had_any_more_the_program_is_told_to_stop(
             await asyncio.wait_for(workers.ask(f"wait {os.devnull}/never"), 0.2)
         await told.wait()
     assert "no process to answer questions can be started any more" in caplog.text
+
+
+async def test_while_nobody_asks_each_process_practises_whatever_comes_of_it(tmp_path: Path) -> None:
+    done = tmp_path / "done"
+    async with Workers(make, 1, LONG, [("break it",), ("store",), (f"note {done}",)]) as workers:
+        assert await workers.ask("first") == "first"
+        while not done.exists():
+            await asyncio.sleep(0.01)
+        assert await workers.ask("then") == "then"

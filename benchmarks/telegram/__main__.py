@@ -28,6 +28,7 @@ from knowledge.statements import load_statements
 
 ROOT = Path(__file__).parents[2]
 CHATS = 50
+PRACTICE = 20.0  # seconds in which nobody asks: what Marquee's processes need to practise all examples
 _TICKS = os.sysconf("SC_CLK_TCK")
 _SHARE = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
 
@@ -184,6 +185,7 @@ async def waits(seconds: float = 20.0) -> None:
             for number in range(200):
                 ask(asked)(server, number)
             await server.until(200)
+            await asyncio.sleep(PRACTICE)
             server.waits.clear()
 
             async def chat(number: int, server: Server = server) -> None:
