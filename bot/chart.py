@@ -129,23 +129,25 @@ class Chart:
         return self._behind[kind]
 
     def listed(self, kind: str) -> list[Item]:
-        """Every item of a kind, and two of them said one after the other as one."""
+        """Every item of a kind, and those said one after the other as one."""
         if kind not in self._listed:
             single = self.of(kind)
             self._listed[kind] = [*single, *self._in_a_row(single)]
         return self._listed[kind]
 
     def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
-        for first in single:
+        """Lists of two items or more, each with a mark or a word between it and the next."""
+        beginning: dict[tuple[str, int], list[Item]] = defaultdict(list)
+        for first in sorted(single, key=lambda item: -item.start):
+            if first.pronoun:
+                continue
             for start, price in self._skips(first.end):
-                if not any(self._prices.lists[first.end : start + 1]):
-                    continue
-                for second in single:
-                    if second.start == start and first.kind == second.kind and not first.pronoun and not second.pronoun:
-                        cost = first.cost + second.cost + price + self._rules.costs["extra"] / 2
-                        yield Item(
-                            first.kind, first.start, second.end, cost, Several(first.kind, (first.meaning, second.meaning))
-                        )
+                if any(self._prices.lists[first.end : start + 1]):
+                    for rest in list(beginning[first.kind, start]):
+                        row = _listed(first, rest, price + self._rules.costs["extra"] / 2)
+                        beginning[first.kind, first.start].append(row)
+                        yield row
+            beginning[first.kind, first.start].append(first)
 
     def cover(self, prices: Prices) -> list[Item]:
         """Items that do not overlap and together explain most, each the best where it stands."""
@@ -201,10 +203,15 @@ class Chart:
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"
-                if head.bare and not thing.bare and not thing.pronoun and not new:
+                apart = head is beside and self._leads(item.end, start)  # "the star of this film": no film "The Star"
+                if head.bare and not thing.bare and not thing.pronoun and not new and not apart:
                     self._keep(_called_so(head, thing, item.start, beside.end), work)
                 elif item.led and not beside.bare and isinstance(beside.meaning, Named):
                     self._keep(_narrowing(item, beside, self._rules.costs["narrow"]), work)
+
+    def _leads(self, first: int, last: int) -> bool:
+        """Whether one of the words [first, last) shows that what follows it is something else."""
+        return any(not self._rules.words.leads.isdisjoint(said) for said in self._prices.words[first:last])
 
     def _narrow_after(self, item: Item, work: list[Item]) -> None:
         self._called(item, work)
@@ -313,6 +320,13 @@ def _cheapest(ends: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
         if end not in found or cost < found[end]:
             found[end] = cost
     return list(found.items())
+
+
+def _listed(first: Item, rest: Item, price: float) -> Item:
+    """An item and what follows it in a list."""
+    others = rest.meaning.parts if isinstance(rest.meaning, Several) else (rest.meaning,)
+    meaning = Several(first.kind, (first.meaning, *others))
+    return Item(first.kind, first.start, rest.end, first.cost + rest.cost + price, meaning)
 
 
 def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:

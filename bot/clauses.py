@@ -138,6 +138,8 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
         begin = start
     behind = max((item.end for item in named), default=begin)
     end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
+    if stop - end == 1:
+        end = stop  # "Star Wars I": one word says nothing of who asks
     while end < stop and end > behind and prices.light[end - 1]:
         end -= 1
     yield from ((start, end), (begin, stop), (begin, end))

@@ -13,6 +13,7 @@ from bot.rules import Rules
 from bot.sayings import Sayings
 from bot.sieve import Sieve
 from bot.spelling import Spelling
+from knowledge.names.numerals import as_counted
 from knowledge.patterns import vocabulary
 
 REMEMBERED = 20_000  # words
@@ -95,6 +96,8 @@ class Pricing:
         for at in self._within_names(entries, large_ones):
             left[at] = max(left[at], self._costs["known"])
         asides = question.between_marks()
+        for at in _numerals(entries, asides):
+            left[at] = max(left[at], self._costs["known"])
         for at in self._whether(plain, left, asides):
             left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
@@ -197,9 +200,13 @@ class Pricing:
         return self._entries[typed, proper]
 
     def _short_of_breath(self, word: str) -> str:
-        """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones."""
+        """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones.
+
+        Not "ii", which is a number.
+        """
         said = self._drawn_out.sub(r"\1", word)
-        return said if word not in self._all and said in self._small else word
+        drawn_out = word not in self._all and said in self._small and as_counted(word) == word
+        return said if drawn_out else word
 
     def _whether(self, plain: list[str], left: list[float], asides: list[tuple[int, int]]) -> Iterator[int]:
         """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?")."""
@@ -263,6 +270,13 @@ class Pricing:
         if not proper and not may_be and len(word) < 5 and self._misspells_glue(word):
             return self._costs["glue"] + 2 * self._costs["slip"]
         return self._costs["known"] if may_be else self._costs["unknown"]
+
+
+def _numerals(entries: Sequence_[_Entry], asides: Sequence_[tuple[int, int]]) -> Iterator[int]:
+    """The letters that end a stretch behind a word that is none of ours: "Star Wars I" is not "who, I"."""
+    for first, last in asides:
+        if last - first > 1 and len(entries[last - 1].plain) == 1 and entries[last - 2].strange:
+            yield last - 1
 
 
 def _strange(entries: Sequence_[_Entry], said: set[int]) -> list[bool]:

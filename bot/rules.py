@@ -19,6 +19,7 @@ COMPARISONS = {  # how a value may stand to another, in SQL
     "not before": "{0} >= {1}",
     "not after": "{0} <= {1}",
     "within": "{0} BETWEEN {1} AND {1} + 9",
+    "right after": "{0} = {1} + 1",
 }
 
 TIMES = {"exactly": "=", "at least": ">=", "over": ">", "under": "<"}  # how a count may stand to a number, in SQL

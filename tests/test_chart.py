@@ -8,7 +8,7 @@ import pytest
 
 from bot.chart import KEPT, Chart, Item
 from bot.marquee import Marquee
-from bot.meaning import Described, Named
+from bot.meaning import Described, Named, Several
 from bot.question import Question
 from bot.spots import Spots
 
@@ -115,3 +115,19 @@ def test_a_sort_of_thing_is_told_by_facts_and_not_by_the_word_for_its_kind(small
 
 def test_a_value_said_in_a_fact_line_narrows(small: Marquee) -> None:
     assert small.ask("which player won most?").answers == ("Toma Reskin",)
+
+
+def test_a_list_may_be_of_three(small: Marquee) -> None:
+    _, found = chart(small, "who directed Glass Orchard, Paper Moths and Marrow Street")
+    longest = max(found.listed("film"), key=lambda item: item.end - item.start)
+    assert isinstance(longest.meaning, Several)
+    assert [part.things[0].label for part in longest.meaning.parts if isinstance(part, Named)] == [
+        "Glass Orchard",
+        "Paper Moths",
+        "Marrow Street",
+    ]
+
+
+def test_a_word_for_a_kind_behind_a_word_that_leads_to_it_names_nothing(small: Marquee) -> None:
+    assert whole(small, "Paper Moths, the film", "film")
+    assert not whole(small, "Paper Moths of the film", "film")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.lexicon import Lexicon
+from bot.marquee import Marquee
 from bot.pricing import Prices, Pricing
 from bot.question import Question, read_question
 from bot.rules import Rules
@@ -75,3 +76,12 @@ def test_a_word_that_stands_for_something_is_no_word_of_a_pattern(pricing: Prici
 def test_what_says_something_is_more_than_leaning(pricing: Pricing) -> None:
     assert pricing.says_something("directed")
     assert not pricing.says_something("about")
+
+
+def test_a_letter_or_a_numeral_behind_a_name_is_a_number_and_no_small_word(marquee: Marquee) -> None:
+    pricing, rules = Lexicon(marquee.rules).pricing, marquee.rules
+    known = min(rules.costs["known"], rules.costs["unknown"])
+    assert price(pricing, rules, "who directed zzyzx i").left[-1] >= known
+    assert price(pricing, rules, "who directed zzyzx ii").left[-1] >= known
+    assert price(pricing, rules, "who directed that i").left[-1] < known
+    assert marquee.ask("who directed Paper Moths I").status != "answered"
