@@ -117,8 +117,8 @@ def test_a_value_said_in_a_fact_line_narrows(small: Marquee) -> None:
     assert small.ask("which player won most?").answers == ("Toma Reskin",)
 
 
-def test_a_list_may_be_of_three(small: Marquee) -> None:
-    _, found = chart(small, "who directed Glass Orchard, Paper Moths and Marrow Street")
+def test_a_list_may_be_of_three(marquee: Marquee) -> None:
+    _, found = chart(marquee, "who directed Glass Orchard, Paper Moths and Marrow Street")
     longest = max(found.listed("film"), key=lambda item: item.end - item.start)
     assert isinstance(longest.meaning, Several)
     assert [part.things[0].label for part in longest.meaning.parts if isinstance(part, Named)] == [
