@@ -161,8 +161,9 @@ class Matcher:
             return None
         titles: list[Naming] = []
         for at in range(begin, min(begin + _MOST_SKIPPED, len(self._line))):
-            if at > begin and set(self._line[at].gap) & {",", *_WALLS}:
-                break
+            apart = set(self._line[at].gap) & {",", *_WALLS} or self._line[at - 1].plain in self._rules.oblique
+            if at > begin and apart:
+                break  # of "Sam Smith's dirge from “Spectre”" he owns only the dirge
             here = [each for each in self._named.get(at, ()) if each.kinds[0] in self._rules.titled]
             titles += [each for each in here if each.how in TITLED or (at == begin and self._is_shown(each))]
         return max(titles, key=lambda each: (each.how == "quoted", each.last), default=None)

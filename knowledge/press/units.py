@@ -4,29 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from knowledge.patterns import slots
+from knowledge.press.doers import DoerFinder
 from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
-from knowledge.press.matcher import INSIDE, TITLED, Group, Matcher
+from knowledge.press.matcher import INSIDE, Group, Matcher
 from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
+from knowledge.press.tails import TailReader, side_by_side
 from knowledge.press.tokens import owns
 from knowledge.press.when import WhenFinder
 
 BESIDE = "beside"  # a slot so called takes who else did the same
 _PAIR = 2  # names and subjects side by side need no word that says so
-_NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 _NEAR_SUBJECT = 4  # words between a night and what was won at it, "an Oscar this year for best song"
-_MOST_FITS = 6  # ways to read a tail
-_MOST_OCCASIONS = 6  # in one list
-_LONGEST_TIME = 5  # words
-_TAILS = 3  # for a song, from a film, at a night
 
 
 class UnitReader:
@@ -35,7 +31,8 @@ class UnitReader:
     def __init__(self, rules: PressRules, setting: Setting, register: Register) -> None:
         self._rules = rules
         self._register = register
-        self._staying = rules.staying - rules.fillers
+        self._doers = DoerFinder(rules, register)
+        self._tails = TailReader(rules)
         self._when = WhenFinder(rules, setting, register.latest)
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
@@ -43,14 +40,14 @@ class UnitReader:
         noun = self._rules.schema.statements[fit.saying.statement].nouns[0].name
         what = fit.bound.get(self._rules.unit.subject) or self._inside(fit, (self._rules.unit.subject,))
         subjects = self._subjects(what, scene) or self._spoken_of(scene, fit)
-        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._implied(scene, fit.first, subjects)
-        who = who or self._stayed(scene, fit)
-        who = (*self._impersonal(scene, who), *fit.bound.get(BESIDE, ()))
-        works, occasions, last = self._tail(scene, fit.last, len(who))
+        who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._doers.implied(scene, fit.first, subjects)
+        who = who or self._doers.stayed(scene, fit.first, fit.last)
+        who = (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
+        works, occasions, last = self._tails.read(scene, fit.last, len(who))
         occasions = fit.bound.get(self._rules.occasion.kind) or occasions
         works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or works
         if LAST in fit.bound and not works:
-            works = [tuple(each for each in self._implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
+            works = [tuple(each for each in self._doers.implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             if self._goes_on(scene, fit):
@@ -67,7 +64,7 @@ class UnitReader:
         own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
             mine = own.get(naming, []) if own else [each for work in works for each in self._share(work, index, len(pairs))]
-            makers = () if naming.kinds[0] == self._rules.personal else self._makers(scene, subject, fit)
+            makers = () if naming.kinds[0] == self._rules.personal else self._tails.makers(scene, subject.rest)
             parts = self._parts(naming, subject, mine)
             parts += tuple(Part(self._rules.personal, each.name) for each in makers if parts)
             if parts and self._is_unnamed(fit) and works and len(works[0]) > 1:
@@ -90,12 +87,6 @@ class UnitReader:
             elif deed := self._rules.deeds.at(line, at):
                 return deed[1] == self._rules.lower
         return False
-
-    def _stayed(self, scene: Scene, fit: Fit) -> Group:
-        """Whoever was named last, where what is told says "him" and its sentence names nobody."""
-        at = next((at for at in range(fit.first, fit.last) if scene.line[at].plain in self._staying), None)
-        name = self._register.latest.get(self._rules.personal, "")
-        return (Naming(at, at + 1, (self._rules.personal,), name, "lean"),) if at is not None and name else ()
 
     def _goes_on(self, scene: Scene, fit: Fit) -> bool:
         """Whether what was won is told right behind the night after all, or was only a nomination: "an Oscar nomination"."""
@@ -134,39 +125,6 @@ class UnitReader:
         group = fit.bound.get(INSIDE, ())
         return group if group and group[0].kinds[0] in kinds else ()
 
-    def _impersonal(self, scene: Scene, who: Group) -> Group:
-        """Of whom a clause tells: where it begins with a word such as "which", of the title last named, never of somebody."""
-        at = who[-1].last if who else 0
-        if not who or at >= len(scene.line) or scene.line[at].plain not in self._rules.impersonal:
-            return who
-        whole = [each for each in scene.namings() if each.last <= at and each.whole]
-        titled = [each for each in whole if each.kinds[0] in self._rules.titled]
-        beside = [each for each in whole if each.last == at and set(each.kinds) & set(self._rules.titled)]
-        if beside and all(each.how == "shape" for each in titled):
-            return (replace(min(beside, key=lambda each: each.first), kinds=self._rules.titled),)
-        return (max(titled, key=lambda each: (each.last, -each.first)),) if titled else ()
-
-    def _implied(self, scene: Scene, before: int, subjects: Sequence[Subject]) -> Group:
-        """Whom a sentence speaks of that names nobody right before what is told: the first it names, or its first title."""
-        titled = self._rules.titled if any(each.goes_to in self._rules.titled for each in subjects) else ()
-        named = [
-            namings[0] for at, namings in sorted(scene.named.items()) if at < before and not owns(scene.line, namings[0].last)
-        ]
-        doers = [each for each in named if each.kinds[0] in (titled or self._rules.things) and each.how != "raw"]
-        doers = [each for each in doers if each.first >= clause_wall(scene.line, before)]
-        begun = [each for each in doers[1:] if self._begins_clause(scene, each)]
-        first = begun[-1] if begun else next(iter(doers), None)
-        near = first is not None and (titled or begun or first.first < _NEAR_FRONT or len(doers) == 1)
-        return (replace(first, how="lean"),) if first and near else ()
-
-    def _begins_clause(self, scene: Scene, naming: Naming) -> bool:
-        """Whether somebody named further on begins a clause of their own: ", and Spike Lee made …"."""
-        line, at = scene.line, naming.first
-        joined = line[at - 1].plain in self._rules.parting and (naming.how == "known" or naming.last - at > 1)
-        goes_on = naming.last >= len(line) or "," in line[naming.last].gap or line[naming.last].plain in self._rules.entries.joins
-        listed = any(each.last == at - 1 for each in scene.namings()) and "," not in line[at - 1].gap
-        return joined and not goes_on and not listed
-
     def _subjects(self, what: Group, scene: Scene) -> list[Subject]:
         """The subjects that a slot took; one without its lead takes that of the first."""
         found: list[Subject] = []
@@ -184,14 +142,11 @@ class UnitReader:
 
     def _paired(self, who: Group, subjects: Sequence[Subject], scene: Scene) -> list[tuple[Naming, Subject]]:
         """Each name with its subject: side by side, or all with the one."""
-        if len(who) == len(subjects) and (self._is_side_by_side(scene) or len(who) == _PAIR):
+        if len(who) == len(subjects) and (side_by_side(self._rules, scene) or len(who) == _PAIR):
             return list(zip(who, subjects, strict=True))
         if len(who) > 1 and len(subjects) > 1:
             return []
         return [(naming, subject) for subject in subjects for naming in who]
-
-    def _is_side_by_side(self, scene: Scene) -> bool:
-        return any(token.plain in self._rules.respectively for token in scene.line)
 
     def _spoken_of(self, scene: Scene, fit: Fit) -> list[Subject]:
         """The subject last named, where a saying such as "took it" names none itself."""
@@ -206,13 +161,6 @@ class UnitReader:
         latest = self._register.latest.get(kind, "") if higher else self._register.topic
         name = "" if spoken else latest
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
-
-    def _makers(self, scene: Scene, subject: Subject, fit: Fit) -> Group:
-        """Somebody named right behind a subject that a work won: "best director for Ang Lee", "best score (Hans Zimmer)"."""
-        matcher = Matcher(self._rules, scene)
-        patterns = self._rules.tails.get(self._rules.personal, ())
-        ways = (way for pattern in patterns for way in islice(matcher.fits(pattern, subject.rest, {}), _MOST_FITS))
-        return next((group for end, bound in ways for group in bound.values() if end > subject.rest), ())
 
     def _parts(self, naming: Naming, subject: Subject, work: Sequence[Naming]) -> tuple[Part, ...]:
         kinds = naming.kinds
@@ -236,44 +184,3 @@ class UnitReader:
     def _rests(subjects: Sequence[Subject]) -> set[int]:
         """The words that belong to subjects, as in "his Best Director win"."""
         return {at for each in subjects for at in range(each.first, each.rest)}
-
-    def _behind_time(self, scene: Scene, at: int) -> int:
-        """Behind words of time before a work is told, "won on Sunday for “Joram”", or here."""
-        line, between = scene.line, self._rules.fillers | self._rules.occasion.beside | self._rules.entries.times
-        for behind in range(at, min(at + _LONGEST_TIME, len(line))):
-            if set(line[behind].gap.strip()) - {","}:
-                return at
-            if line[behind].plain in self._rules.entries.works:
-                return behind
-            if line[behind].plain not in between:
-                return at
-        return at
-
-    def _tail(self, scene: Scene, at: int, size: int) -> tuple[list[Group], Group, int]:
-        """The works named behind a result, of each kind those told first, the nights, and the end of what belongs to it."""
-        matcher = Matcher(self._rules, scene)
-        works: dict[str, Group] = {}
-        occasions: Group = ()
-        behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
-        at = self._behind_time(scene, at)
-        for _ in range(_TAILS):
-            for kind, patterns in behind.items():
-                ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
-                fit = next(
-                    (one for one in ways if one[0] > at and self._may_follow(kind, one[1].get(kind, ()), size, scene)), None
-                )
-                if fit:
-                    at = fit[0]
-                    occasions = occasions or fit[1].get(self._rules.occasion.kind, ())
-                    if kind in self._rules.titled and kind in fit[1]:
-                        works.setdefault(kind, fit[1][kind])
-        if len(works) == 1:
-            return list(works.values()), occasions, at
-        return [tuple(replace(each, kinds=(kind,)) for each in group) for kind, group in works.items()], occasions, at
-
-    def _may_follow(self, kind: str, named: Group, size: int, scene: Scene) -> bool:
-        """Whether as many may be told behind a result as are named: one, one each, or several that are titles for sure."""
-        if kind == self._rules.occasion.kind:
-            return 0 < len(named) < _MOST_OCCASIONS
-        titles = all(each.how in TITLED and each.kinds[0] in self._rules.titled for each in named)
-        return len(named) in (1, size) or (size == 1 and bool(named) and titles and not self._is_side_by_side(scene))

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from reads import Reads
+from reads import Reads, brief
 
-from knowledge.press.found import Occasion, Told
-
-
-def brief(fact: Told) -> tuple[str, ...]:
-    names = [part.name for part in fact.parts] or list(fact.nouns.values())
-    return (fact.statement, *([fact.subject] if fact.subject else []), *names)
+from knowledge.press.found import Occasion
 
 
 @pytest.mark.parametrize(
@@ -37,25 +32,6 @@ def brief(fact: Told) -> tuple[str, ...]:
 )
 def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> None:
     assert fact in map(brief, told(text))
-
-
-def test_all_works_of_one_winner_are_told(told: Reads) -> None:
-    found = told("Here Emma Stone won Best Actress for “La La Land” and “Poor Things”.")
-    assert brief(found[0]) == ("won", "Best Actress", "Emma Stone", "La La Land", "Poor Things")
-    both = told("Here Emma Stone won Best Actress for “Poor Things”, and Sean Penn won Best Actor for “Mystic River”.")
-    assert {brief(fact) for fact in both} == {
-        ("won", "Best Actress", "Emma Stone", "Poor Things"),
-        ("won", "Best Actor", "Sean Penn", "Mystic River"),
-    }
-
-
-def test_a_work_that_is_from_another_is_a_song(told: Reads) -> None:
-    (fact,) = told("Here Kishore Kumar won Best Playback Singer for “Dil Aisa” from “Amanush”.")
-    assert {(part.kind, part.name) for part in fact.parts} == {
-        ("person", "Kishore Kumar"),
-        ("song", "Dil Aisa"),
-        ("film", "Amanush"),
-    }
 
 
 @pytest.mark.parametrize(
@@ -88,6 +64,10 @@ def test_praise_is_no_result(told: Reads) -> None:
         ("“Yi Yi” leads with nine nominations, including Best Picture.", ("nominated", "Best Picture", "Yi Yi")),
         ("“Yi Yi” took six awards from nine nominations, including Best Picture.", ("won", "Best Picture", "Yi Yi")),
         ("Here Ang Lee has two nods: Best Director for “Yi Yi”.", ("nominated", "Best Director", "Ang Lee", "Yi Yi")),
+        ("There Emily Beecham was a surprise choice as best actress.", ("won", "best actress", "Emily Beecham")),
+        ("So Brie Larson completed her sweep with Best Actress.", ("won", "Best Actress", "Brie Larson")),
+        ("Last night the best actress winner was Brie Larson.", ("won", "best actress", "Brie Larson")),
+        ("“Yi Yi” carried off ten prizes, Best Film among them.", ("won", "Best Film", "Yi Yi")),
         ("Here Sean Penn was a worthy Supporting Actor winner.", ("won", "Supporting Actor", "Sean Penn")),
         ("Spike Lee and Ang Lee shared Adapted Screenplay.", ("won", "Adapted Screenplay", "Spike Lee")),
         ("On Monday “Yi Yi” was on Sunday adjudged best film.", ("won", "best film", "Yi Yi")),
@@ -266,11 +246,6 @@ def test_a_heading_tells_what_a_nomination_below_it_is_for(told: Reads) -> None:
     assert ("nominated", "Best Actor", "Sean Penn", "Mystic River") in map(brief, told(f"Our thoughts\n\nBest Actor\n{text}"))
 
 
-def test_him_is_whoever_was_named_last(told: Reads) -> None:
-    found = told("Here we met actor Sean Penn. The same role had already brought him a Golden Globe.")
-    assert ("won", "(category not named)", "Sean Penn") in map(brief, found)
-
-
 def test_a_nomination_or_a_subject_behind_the_night_is_no_prize_alone(told: Reads) -> None:
     assert not told("There Emma Stone earned an Oscar nomination.")
     found = told("There Emma Stone won the Golden Globe for Best Actress.")
@@ -287,8 +262,3 @@ def test_who_answers_in_an_interview_speaks_of_themselves(told: Reads) -> None:
 def test_a_list_without_leads_stands_behind_the_word_of_winning(told: Reads) -> None:
     found = told("We saw the film “Yi Yi”. The Netflix drama also won adapted screenplay, sound and editing.")
     assert {fact.subject for fact in found if fact.statement == "won"} == {"adapted screenplay", "sound", "editing"}
-
-
-def test_which_speaks_of_the_title_before_it(told: Reads) -> None:
-    found = told("There Sean Penn was seen in Quiet River Falls, which was also chosen as the best film.")
-    assert ("won", "best film", "Quiet River Falls") in map(brief, found)
