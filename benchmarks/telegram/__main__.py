@@ -165,11 +165,11 @@ async def compare(updates: int) -> None:
 
 async def watch(updates: int) -> None:
     """Memory after each tenth of the updates."""
-    asked, server = questions(), Server()
+    give, server = ask_mixed(questions()), Server()
     async with running(marquee(False), server) as pid:
         for tenth in range(1, 11):
             for number in range(server.replies, updates * tenth // 10):
-                ask(asked)(server, number)
+                give(server, number)
                 if number % 500 == 499:
                     await server.until(number - 250)
             await server.until(updates * tenth // 10)
