@@ -127,7 +127,9 @@ async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) ->
 async def test_a_day_without_anything_tells_of_the_next_that_has(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.telegram.today.datetime.datetime", TenthOfFebruary)
     shown = await talk.says("/today")
-    assert shown["text"].startswith("I know of no award night on 10 February. Next comes 3 March:\n🏆 2 years ago")
+    assert shown["text"].startswith(
+        "I know of no award night on 10 February. On 3 March, the next day with one, it will be:\n🏆 2 years ago"
+    )
     assert buttons(shown)
 
 
