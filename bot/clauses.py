@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.chart import Item
+from bot.meaning import Named
 from bot.pricing import Prices
 from bot.question import Question
 from bot.rules import Rules, Words
@@ -58,11 +59,16 @@ def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, word
 def without_options(question: Question, items: Sequence[Item], prices: Prices) -> Iterator[str]:
     """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
 
-    `items` are the things named, in order; a list is two or more of one kind at the end, joined by marks or joining words.
+    `items` are the things named, in order; a list is two or more of one kind at the end, joined by marks or joining words. Years
+    and what else is not named are no list to choose from but conditions.
     """
     end, listed = len(question.words), 0
     for at in range(len(items) - 1, -1, -1):
-        if items[at].kind != items[-1].kind or not all(prices.light[items[at].end : end]):
+        if (
+            not isinstance(items[at].meaning, Named)
+            or items[at].kind != items[-1].kind
+            or not all(prices.light[items[at].end : end])
+        ):
             return
         if listed and not any(prices.lists[items[at].end : end + 1]):
             return
@@ -138,18 +144,18 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
         begin = start
     behind = max((item.end for item in named), default=begin)
     end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
-    if stop - end == 1:
-        end = stop  # "Star Wars I": one word says nothing of who asks
     while end < stop and end > behind and prices.light[end - 1]:
         end -= 1
     yield from ((start, end), (begin, stop), (begin, end))
 
 
-def corrections(question: Question, sayings: Sayings) -> Iterator[tuple[str, str]]:
-    """The text before and behind words that take back what was said ("no wait")."""
+def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[str]:
+    """The text behind words that take back what was said ("no wait"); one alone at the beginning, or set apart ("or no, …")."""
+    opens, ends = zip(*question.between_marks(), strict=True)
     for first, last in sayings.corrections(question):
-        if first and last - first > 1 and last < len(question.words):
-            yield question.typed(0, last), question.text[question.words[last].start :]
+        apart = last in ends and (first in opens or question.words[first - 1].plain in joins)
+        if last < len(question.words) and (not first or last - first > 1 or apart):
+            yield question.text[question.words[last].start :]
 
 
 def clauses(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:

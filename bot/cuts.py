@@ -53,6 +53,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     A `core` has nothing said around it any more.
     """
     question, prices = spots.question, spots.prices
+    for asked in corrections(question, lexicon.sayings, rules.words.lists):
+        yield Cut((asked,))
     if not core:
         for asked, left in without_asides(question, items, prices, rules):
             yield Cut((asked,), left=left, core=True)
@@ -61,8 +63,6 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for parts in of_one_thing(question, items, prices, rules.words):
         yield Cut(parts)
     for asked in without_options(question, items, prices):
-        yield Cut((asked,))
-    for _, asked in corrections(question, lexicon.sayings):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
         if not _leads_back(left, lexicon, read):

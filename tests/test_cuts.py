@@ -51,3 +51,12 @@ def test_what_is_put_first_answers_before_it_is_asked_about(marquee: Marquee) ->
     found = cut(marquee, "best picture golden lanterns 2024, who directed it")
     assert Cut(("best picture golden lanterns 2024", "who directed it")) in found
     assert {"The Tin Harvest", "Ilvara Quen"} <= set(marquee.ask("best picture golden lanterns 2024, who directed it?").answers)
+
+
+def test_years_are_conditions_and_no_list_to_choose_from(marquee: Marquee) -> None:
+    assert marquee.ask("who won best lead in 1801, in 1802?").status != "answered"
+
+
+def test_what_is_taken_back_within_a_message_is_not_asked(marquee: Marquee) -> None:
+    asked = "did Ilvara Quen... no, who directed 12 Bells?"
+    assert marquee.ask(asked).answers == marquee.ask("who directed 12 Bells?").answers
