@@ -22,9 +22,9 @@ class Effort:
     """The limit on one connection; without `limited` around it, what is asked of the store has none."""
 
     def __init__(self, store: sqlite3.Connection, most: int = MOST) -> None:
+        self._store = store
         self._most = most
         self._left: int | None = None
-        store.set_progress_handler(self._spent, STRETCH)
 
     @contextmanager
     def limited(self) -> Iterator[None]:
@@ -33,6 +33,7 @@ class Effort:
             yield
             return
         self._left = self._most
+        self._store.set_progress_handler(self._spent, STRETCH)  # a connection has one, and others may limit it too
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -40,11 +41,10 @@ class Effort:
                 raise
             raise TooMuch from error
         finally:
+            self._store.set_progress_handler(None, 0)
             self._left = None
 
     def _spent(self) -> bool:
         """Called by SQLite after each stretch; true stops the statement."""
-        if self._left is None:
-            return False
-        self._left -= 1
+        self._left = (self._left or 0) - 1
         return self._left < 0

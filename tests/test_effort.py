@@ -47,6 +47,13 @@ def test_other_mistakes_of_the_store_are_told_as_they_are(store: sqlite3.Connect
         store.execute("SELECT * FROM nowhere")
 
 
+def test_several_may_limit_one_connection(store: sqlite3.Connection) -> None:
+    first, second = Effort(store, most=3), Effort(store, most=3)
+    for effort in (first, second, first):
+        with pytest.raises(TooMuch), effort.limited():
+            store.execute(MUCH).fetchone()
+
+
 def test_without_a_limit_there_is_none(store: sqlite3.Connection) -> None:
     Effort(store, most=0)
     assert store.execute(MUCH).fetchone() == (1_000_000,)
