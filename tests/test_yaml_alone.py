@@ -26,6 +26,7 @@ BLOCK = """
     do: choreograph
     past: choreographed
     by: choreographed by
+    craft: "(choreography|dances)"
     examples: [{ask: "who choreographed Paper Moths?", includes: [Yaro Fenn]}]
 """
 QUESTION = """
