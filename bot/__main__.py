@@ -27,6 +27,7 @@ from knowledge.store import StoreError, open_store
 
 if TYPE_CHECKING:
     from bot.telegram import Settings
+    from knowledge.build import Summary
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -203,7 +204,7 @@ def _build(options: argparse.Namespace, home: Home) -> int:
     for told in (*summary.warnings, *summary.mistakes):
         print(told, file=sys.stderr)
     if summary.unchanged < summary.sources or summary.mistakes:
-        print(f"{summary.sources} sources ({summary.unchanged} unchanged), {summary.things} things, {summary.facts} facts")
+        print(_built(summary))
     return 1 if summary.mistakes else 0
 
 
@@ -232,8 +233,13 @@ def _accept(options: argparse.Namespace, home: Home) -> int:
     summary = accept(options.file, home)
     for told in (*summary.warnings, *summary.mistakes):
         print(told, file=sys.stderr)
-    print(f"{summary.sources} sources ({summary.unchanged} unchanged), {summary.things} things, {summary.facts} facts")
+    print(_built(summary))
     return 0
+
+
+def _built(summary: Summary) -> str:
+    refused = f", {summary.refused} refused" if summary.refused else ""
+    return f"{summary.sources} sources ({summary.unchanged} unchanged{refused}), {summary.things} things, {summary.facts} facts"
 
 
 def _check(options: argparse.Namespace, home: Home) -> int:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -38,7 +38,7 @@ from knowledge.store import (
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What a build did: sources in the store and how many of them were unchanged, things, facts, and what there is to tell."""
+    """What a build did: sources in the store and how many were unchanged, things, facts, what there is to tell, files refused."""
 
     sources: int
     unchanged: int
@@ -46,15 +46,17 @@ class Summary:
     facts: int
     warnings: tuple[Mistake, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """The files as they stand now: those that changed, read, the keys of those that did not or have mistakes, and of those that
-    we ship."""
+    """The files as they stand now: those that changed, read, the keys of those that did not, of those refused for their mistakes,
+    and of those that we ship."""
 
     changed: Mapping[str, Source]
-    kept: frozenset[str]
+    unchanged: frozenset[str]
+    refused: frozenset[str]
     shipped: frozenset[str]
     mistakes: tuple[Mistake, ...]
 
@@ -81,12 +83,13 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
     with open_for_writing(store) as db, collecting_seldom():
         before = _before(db, chosen)
         now = _read_all(sources, chosen, before)
-        gone = before.keys() - now.changed.keys() - now.kept
+        gone = before.keys() - now.changed.keys() - now.unchanged - now.refused
         if built_with(db) == fingerprint(chosen) and not now.changed and not gone:
             things, facts = read_counts(db)
             doubts = Change(db, chosen).doubts()
             db.conn.rollback()
-            return Summary(len(before), len(now.kept), things, facts, (), _told(now.mistakes, doubts.mistakes))
+            told = _told(now.mistakes, doubts.mistakes)
+            return Summary(len(before), len(now.unchanged), things, facts, (), told, len(now.refused))
         with db.atomic():
             return _rebuild(db, chosen, now, before)
 
@@ -176,7 +179,8 @@ def _before(db: Database, schema: Schema) -> dict[str, str]:
 
 def _read_all(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) -> _Read:
     changed: dict[str, Source] = {}
-    kept: set[str] = set()
+    unchanged: set[str] = set()
+    refused: set[str] = set()
     mistakes: list[Mistake] = []
     taken: dict[str, Path] = {}
     for path in sorted({path.resolve() for path in paths}):
@@ -189,14 +193,14 @@ def _read_all(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) 
             source = _read(path, key, schema, before.get(key))
         except Mistakes as found:
             mistakes += found.mistakes
-            kept.add(key)
+            refused.add(key)
             continue
         if source:
             changed[key] = source
         else:
-            kept.add(key)
+            unchanged.add(key)
     shipped = frozenset(key for key, path in taken.items() if _is_shipped(path))
-    return _Read(changed, frozenset(kept), shipped, tuple(mistakes))
+    return _Read(changed, frozenset(unchanged), frozenset(refused), shipped, tuple(mistakes))
 
 
 def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | None:
@@ -222,7 +226,7 @@ def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]
     while True:
         db.execute("SAVEPOINT tried")
         change = _change(db, schema, made)
-        for key in sorted((before.keys() - now.kept - put_back.keys()) | (now.changed.keys() - put_back.keys())):
+        for key in sorted((before.keys() | now.changed.keys()) - now.unchanged - now.refused - put_back.keys()):
             change.leave(key)
         for key in sorted(now.changed.keys() - put_back.keys()):
             change.arrive(now.changed[key])
@@ -237,8 +241,8 @@ def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]
         db.execute("RELEASE tried")
     db.execute("RELEASE tried")
     told = [*now.mistakes, *(mistake for mistakes in put_back.values() for mistake in mistakes)]
-    unchanged = len(now.kept & before.keys()) + len(put_back.keys() & before.keys())
-    return _written(db, schema, doubts, unchanged, told, made.lost)
+    summary = _written(db, schema, doubts, len(now.unchanged), told, made.lost)
+    return replace(summary, refused=len(now.refused | put_back.keys()))
 
 
 def _written(

@@ -52,8 +52,11 @@ def test_a_source_with_mistakes_stays_as_it_was_and_the_others_change(desk: Desk
     desk.write("b", "people: [{name: Cyd}]")
     summary = desk.build()
     assert [mistake.line for mistake in summary.mistakes] == [2, 2]
+    assert (summary.sources, summary.unchanged, summary.refused) == (2, 0, 1)
     assert desk.column("SELECT name FROM thing WHERE kind = 'person' ORDER BY 1") == ["Ann Lee", "Bo Ek", "Cyd"]
-    assert desk.build().mistakes == summary.mistakes
+    again = desk.build()
+    assert again.mistakes == summary.mistakes
+    assert (again.sources, again.unchanged, again.refused) == (2, 1, 1)
 
 
 def test_a_missing_file_is_a_mistake(desk: Desk) -> None:

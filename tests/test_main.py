@@ -74,7 +74,9 @@ def test_a_mistake_in_a_source_is_told_and_ends_with_one(tmp_path: Path, capsys:
     source = tmp_path / "mine.yaml"
     source.write_text('source: {title: "Mine"}\nfilms: [{title: New, yaer: 2001}]\n')
     assert program.main(["build", str(source), "--store", str(tmp_path / "store.db")]) == 1
-    assert "mine.yaml:2" in capsys.readouterr().err
+    printed = capsys.readouterr()
+    assert "mine.yaml:2" in printed.err
+    assert printed.out.startswith("0 sources (0 unchanged, 1 refused)")
 
 
 def test_evaluate_prints_the_figures(world_only: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
