@@ -118,7 +118,6 @@ class Blocks:
         written = text(node, where, self.notes)
         try:
             used = meta.find_undeclared_variables(self.environment.parse(written))
-            self.environment.from_string(written)
         except TemplateError as error:
             self._tell(node, where, f"is not a template: {error}")
             return ""

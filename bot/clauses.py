@@ -107,13 +107,13 @@ def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> b
     """
     like = item.cost - item.vague < surest
     if any(prices.strange[item.start : item.end]):
-        return sum(prices.strange[item.start : item.end]) > 1 or like or any(question.proper()[item.start : item.end])
+        return sum(prices.strange[item.start : item.end]) > 1 or like or any(question.proper[item.start : item.end])
     return item.end - item.start > 1 and like
 
 
 def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
     """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
-    parts = question.between_marks()
+    parts = question.between_marks
     busy = [part for part in parts if not _is_idle(question, part, named, words)]
     return (busy[0][0], busy[-1][1]) if busy else None
 
@@ -132,11 +132,11 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     before the first name or behind the last.
     """
     start, stop = part
-    plain = [word.plain for word in question.words]
+    plain = question.plain
     named = [item for item in named if start <= item.start and item.end <= stop]
     asks = next((at for at in range(start, stop) if plain[at] in words.asking), stop)
     begin = min((asks, *(item.start for item in named)))
-    apart = any(first == begin for first, _ in question.between_marks())
+    apart = any(first == begin for first, _ in question.between_marks)
     idle = apart or all(
         prices.strange[at] or prices.light[at] for at in range(start, begin)
     )  # else "the lady who …" is one thing
@@ -151,7 +151,7 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
 
 def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[str]:
     """The text behind words that take back what was said ("no wait"); one alone at the beginning, or set apart ("or no, …")."""
-    opens, ends = zip(*question.between_marks(), strict=True)
+    opens, ends = zip(*question.between_marks, strict=True)
     for first, last in sayings.corrections(question):
         apart = last in ends and (first in opens or question.words[first - 1].plain in joins)
         if last < len(question.words) and (not first or last - first > 1 or apart):

@@ -85,12 +85,12 @@ def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Iterato
 
     There are none where it asks for nothing that clues are known for, or for how two things are related.
     """
-    plain = [word.plain for word in spots.question.words]
+    plain = spots.question.plain
     every = (_given(asked, plain, spots, chart, rules, lexicon) for asked in _asked(plain, rules))
     return (found for found in every if found)
 
 
-def _given(asked: _Asked, plain: list[str], spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
+def _given(asked: _Asked, plain: Sequence[str], spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Clues | None:
     wanted, facts = asked.wanted, asked.facts
     every = list(_items(spots, chart, asked, rules))
     items = [item for item in every if _is_of(item, every, rules)]
@@ -179,7 +179,7 @@ def _bare(item: Item) -> Item:
 def _needs_another(items: Sequence[Item], spots: Spots, rules: Rules) -> bool:
     """Whether a word that nothing explains stands before one for what clues need: "the Lantern Award", of which nobody knows."""
     taken = {at for item in items for at in range(item.start, item.end)}
-    words = [word.plain for word in spots.question.words]
+    words = spots.question.plain
     strange = [at for at, is_strange in enumerate(spots.prices.strange[:-1]) if is_strange and at not in taken]
     return any(
         words[at + 1] in rules.clues.words["sorts"] and at + 1 not in taken for at in strange if not words[at][0].isdigit()
@@ -227,7 +227,7 @@ def _is_counted(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, 
 
 def _opens(item: Item, spots: Spots) -> bool:
     """Whether a number stands at the head of a question, before a comma: "In 1992, this western won best picture"."""
-    first, last = spots.question.between_marks()[0]
+    first, last = spots.question.between_marks[0]
     return last < len(spots.question.words) and item.end == last and all(spots.prices.light[first : item.start])
 
 
@@ -262,7 +262,7 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
         return False
     if spots.question.text[1:].islower():
         return strange and length > (2 if item.kind == asked.wanted.kind else 1)
-    if length > 1 and all(spots.question.proper()[item.start : item.end]):
+    if length > 1 and all(spots.question.proper[item.start : item.end]):
         return True  # written as a title, be it of common words: "Cast Away"
     capital = not spots.question.typed(item.start, item.end)[:1].islower()
     return strange and capital and (length > 1 or item.start > 0 and item.kind != asked.wanted.kind)
@@ -270,14 +270,14 @@ def _counts(item: Item, asked: _Asked, spots: Spots, rules: Rules) -> bool:
 
 def _is_cut_off(item: Item, spots: Spots) -> bool:
     """Whether words are taken for a name that are written as part of a longer one: "Under Fire" of "Courage Under Fire"."""
-    proper, prices = spots.question.proper(), spots.prices
+    proper, prices = spots.question.proper, spots.prices
     partly = isinstance(item.meaning, Named) and item.meaning.things[0].how == "part"
     beside = [at for at in (item.start - 1, item.end) if 0 <= at < len(proper) and proper[at] and (partly or prices.strange[at])]
     return any(item.end - item.start == 1 or not prices.named[at] for at in beside)
 
 
 def _clue(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, rules: Rules) -> Clue:
-    words, plain = rules.clues.words, [word.plain for word in spots.question.words]
+    words, plain = rules.clues.words, spots.question.plain
     firm = item.kind in rules.clues.needs
     denied = firm and _is_denied(item, spots, rules)
     told_by_state = firm or isinstance(item.meaning, Value)
@@ -291,7 +291,7 @@ def _clue(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, rules:
 
 def _is_denied(item: Item, spots: Spots, rules: Rules) -> bool:
     """Whether a word before an item denies it, with no mark between them and no word that turns back ("not …, but")."""
-    first = next(first for first, last in spots.question.between_marks() if item.start < last)
+    first = next(first for first, last in spots.question.between_marks if item.start < last)
     denied = False
     for word in spots.question.words[first : item.start]:
         denied = word.plain in rules.clues.words["denies"] or denied and word.plain not in rules.clues.words["turns"]

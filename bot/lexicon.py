@@ -13,7 +13,7 @@ from bot.phrases import first_words
 from bot.pricing import Prices, Pricing
 from bot.rules import Description, Intent, Rules
 from bot.sayings import Sayings
-from bot.sieve import Screen, Screens, Sieve, needed
+from bot.sieve import Screen, Screens, Sieve
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
 ALIKE = 5_000  # sets of words
@@ -21,7 +21,7 @@ ALIKE = 5_000  # sets of words
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question pattern, the groups of words of which a question must have one each, and the names its facts leave open.
+    """A question pattern, and the names its facts leave open.
 
     `number` is that of the pattern in its intent.
     `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be; `wanted` are the slots that are
@@ -31,7 +31,6 @@ class Asked:
     intent: Intent
     number: int
     screen: Screen
-    groups: tuple[frozenset[str], ...]
     names: Mapping[str, tuple[str, ...]]
     slot_kinds: frozenset[str]
     kinds: tuple[str, ...]
@@ -103,8 +102,7 @@ class Lexicon:
         kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
         named = intent.wanted(pattern)
         wanted = {part.name: part.kind for part in pattern.parts if isinstance(part, Slot) and part.name in named}
-        groups = tuple(needed(pattern))
-        return Asked(intent, number, self._sieve.screen(pattern), groups, names, slot_kinds, kinds, wanted)
+        return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, wanted)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

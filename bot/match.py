@@ -35,7 +35,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     Patterns are tried by what they must cost at least, until all others must be dearer than what is close to a reading found.
     """
     prices = spots.prices
-    opening = [first for first, _ in spots.question.between_marks()[1:]]
+    opening = [first for first, _ in spots.question.between_marks[1:]]
     asking = tuple(at for at in opening if spots.question.words[at].plain in rules.words.asking)
     worth = _Worth(prices, chart, rules.costs["extra"], asking)
     seeker = Seeker(prices)
@@ -198,7 +198,7 @@ def _fit(
                 break
             taken |= bits
         else:
-            if not asked.groups and all(_stands_for(item) for item in chosen):
+            if not asked.screen.needs and all(_stands_for(item) for item in chosen):
                 continue  # "it" and "the year before" alone ask nothing
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
             place = seeker.parts(pattern, items_by_name, taken)
@@ -270,7 +270,7 @@ def _finish(
         cost -= gain
     if len(filled) > 1:  # the join narrows what many things are called
         cost -= sum(item.vague for item in slots.values())
-    if not asked.groups:  # a pattern without words of its own must be nearly all there is
+    if not asked.screen.needs:  # a pattern without words of its own must be nearly all there is
         times = rules.costs["named" if intent.takes == "named" and not intent.facts.lines else "wordless"]
         cost += (times - 1) * worth.without(taken)
     words = spots.question.words
@@ -278,7 +278,7 @@ def _finish(
         cost += sum(rules.costs["charged"] - worth.left[at] for at in worth.asks_behind if not taken >> at & 1)
     told = min(rules.costs["known"], rules.costs["unknown"])
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
-    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.groups), pattern=asked.number)
+    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.screen.needs), pattern=asked.number)
 
 
 def _doubted(asked: Asked, slots: Mapping[str, Item], rules: Rules) -> set[str]:

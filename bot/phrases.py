@@ -26,13 +26,24 @@ class Phrases(Generic[Meant]):
 
     def within(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int, int]]:
         """What each phrase found stands for, and the words [first, last) it takes."""
+        if self._opened.keys().isdisjoint(plain):
+            return
         there = self._sieve.bits(plain)
-        for at, word in enumerate(plain):
-            for screen, meaning in self._opened.get(word, ()):
-                pattern = screen.sift(there)
-                for end in _ends(pattern, plain, at) if pattern else ():
-                    if end > at:
-                        yield meaning, at, end
+        for at in range(len(plain)):
+            for meaning, end in self._from(at, plain, there):
+                yield meaning, at, end
+
+    def beginning(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int]]:
+        """What each phrase stands for that the words begin with, and where it ends."""
+        if plain and plain[0] in self._opened:
+            yield from self._from(0, plain, self._sieve.bits(plain))
+
+    def _from(self, at: int, plain: Sequence[str], there: int) -> Iterator[tuple[Meant, int]]:
+        for screen, meaning in self._opened.get(plain[at], ()):
+            pattern = screen.sift(there)
+            for end in _ends(pattern, plain, at) if pattern else ():
+                if end > at:
+                    yield meaning, end
 
 
 def first_words(pattern: Pattern) -> tuple[set[str], bool]:

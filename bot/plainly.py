@@ -67,7 +67,7 @@ class PlainReader:
         """The question with blanks for its names, if names as they are written explain every strange word."""
         if len(question.words) > LONGEST or next(self._lexicon.sayings.now(question), None):
             return None
-        proper = question.proper()
+        proper = question.proper
         strange = self._lexicon.pricing.strange(question, proper)
         look, glue = self._names.written, self._rules.words.glue
         spans = [
@@ -85,7 +85,7 @@ class PlainReader:
         for seed in spots.seeds:
             if isinstance(seed.meaning, Named):
                 spans[seed.start, seed.end].append(replace(seed, cost=math.ceil(seed.cost / STEP) * STEP))
-        return self._wording(question, question.proper(), spots.prices.strange, [*spans.items()])
+        return self._wording(question, question.proper, spots.prices.strange, [*spans.items()])
 
     def _wording(
         self, question: Question, proper: Sequence[bool], strange: Sequence[bool], spans: Sequence[tuple[Span, Iterable[Item]]]

@@ -85,7 +85,7 @@ class Pricing:
 
     def price(self, question: Question, proper: Sequence_[bool] | None = None) -> Prices:
         """Look every word of a question up; `proper` are those written as names are, where that is known already."""
-        large_ones = question.proper() if proper is None else proper
+        large_ones = question.proper if proper is None else proper
         entries = [self._entry(word.plain, large) for word, large in zip(question.words, large_ones, strict=True)]
         plain = [entry.plain for entry in entries]
         found = [entry.may_be for entry in entries]
@@ -95,7 +95,7 @@ class Pricing:
             left[at] = min(left[at], self._costs["filler"])
         for at in self._within_names(entries, large_ones):
             left[at] = max(left[at], self._costs["known"])
-        asides = question.between_marks()
+        asides = question.between_marks
         for at in _numerals(entries, asides):
             left[at] = max(left[at], self._costs["known"])
         for at in self._whether(plain, left, asides):
@@ -208,7 +208,7 @@ class Pricing:
         drawn_out = word not in self._all and said in self._small and as_counted(word) == word
         return said if drawn_out else word
 
-    def _whether(self, plain: list[str], left: list[float], asides: list[tuple[int, int]]) -> Iterator[int]:
+    def _whether(self, plain: list[str], left: list[float], asides: Sequence_[tuple[int, int]]) -> Iterator[int]:
         """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?")."""
         listed = self._rules.words.whether
         first = next((at for at, price in enumerate(left) if price > self._costs["filler"] or plain[at] in listed), None)
@@ -236,7 +236,7 @@ class Pricing:
         return any(len(found) == 3 and found in glue for found, _ in self._spelling.near(word, 1))
 
     def _cheapen_asides(
-        self, asides: list[tuple[int, int]], question: Question, found: list[dict[str, float]], left: list[float]
+        self, asides: Sequence_[tuple[int, int]], question: Question, found: list[dict[str, float]], left: list[float]
     ) -> None:
         """Between marks of punctuation, pleasantries and words that no pattern uses are an aside ("sorry to bother you, but")."""
         for first, last in asides if len(asides) > 1 else ():

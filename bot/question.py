@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
@@ -40,9 +40,9 @@ class Number:
     tens: bool = False  # ten years at once ("90s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Question:
-    """The text as sent, and the same words made plain."""
+    """The text as sent, and the same words made plain; what every hop asks of them is worked out once."""
 
     text: str
     words: tuple[Word, ...]
@@ -62,22 +62,30 @@ class Question:
                 found.append((first, last, "".join(words(self.text[start : self.words[first].end]))))
         return found
 
-    def proper(self) -> list[bool]:
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The words alone."""
+        return tuple([word.plain for word in self.words])
+
+    @cached_property
+    def proper(self) -> tuple[bool, ...]:
         """The words written with a capital that no beginning of a sentence asks for; none where most are written so."""
-        begins = {first for first, _ in self.between_marks()}
+        begins = {first for first, _ in self.between_marks}
         large = [self.text[word.start].isupper() and word.end - word.start > 1 for word in self.words]
         if 2 * sum(large) > len(large):
-            return [False] * len(large)
-        return [capital and at not in begins for at, capital in enumerate(large)]
+            return (False,) * len(large)
+        return tuple([capital and at not in begins for at, capital in enumerate(large)])
 
-    def between_marks(self) -> list[tuple[int, int]]:
+    @cached_property
+    def between_marks(self) -> tuple[tuple[int, int], ...]:
         """The words [first, last) of each stretch between marks of punctuation."""
         ends = [
             at + 1
             for at, (word, following) in enumerate(pairwise(self.words))
             if (between := self.text[word.end : following.start]) != " " and _MARK.search(between)
         ]
-        return [(first, last) for first, last in zip([0, *ends], [*ends, len(self.words)], strict=True) if first < last]
+        stretches = zip([0, *ends], [*ends, len(self.words)], strict=True)
+        return tuple([(first, last) for first, last in stretches if first < last])
 
     def instead(self, first: int, last: int, name: str) -> str:
         """The question with words [first, last) written as `name`."""

@@ -14,29 +14,35 @@ from knowledge.words import ordinal
 WELL_KNOWN = 6  # things of a kind that slots are filled with
 
 
-def spelled(pattern: Pattern, random: Random) -> Iterator[str | Slot]:
-    """One way to say a pattern, as words and slots."""
+def spelled(pattern: Pattern, random: Random, said: set[int]) -> Iterator[str | Slot]:
+    """One way to say a pattern, as words and slots; of several ways one not yet `said`, known by its id."""
     match pattern:
         case Word(text):
             yield text
         case Slot():
             yield pattern
         case Choice(options):
-            yield from spelled(random.choice(options), random)
+            chosen = random.choice([option for option in options if id(option) not in said] or options)
+            said.add(id(chosen))
+            yield from spelled(chosen, random, said)
         case Maybe(part):
             if random.random() < 0.5:
-                yield from spelled(part, random)
+                yield from spelled(part, random, said)
         case Sequence(parts):
             for part in parts:
-                yield from spelled(part, random)
+                yield from spelled(part, random, said)
 
 
 class Samples:
-    """Makes questions by one set of rules over one store; the same seed makes the same questions."""
+    """Makes questions by one set of rules over one store; the same seeds make the same questions.
+
+    Patterns share their phrases, so that a few questions of each say all that these may be said with.
+    """
 
     def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
         self._rules = rules
         self._store = store
+        self._said: set[int] = set()
         self._known_of = lru_cache(maxsize=None)(self._known)
 
     def questions(
@@ -59,7 +65,7 @@ class Samples:
     def _question(self, pattern: Pattern, random: Random, takes: str = "", only: str = "", wanted: Collection[str] = ()) -> str:
         """A question, empty where a slot can be filled with nothing."""
         said: list[str] = []
-        for part in spelled(pattern, random):
+        for part in spelled(pattern, random, self._said):
             if isinstance(part, Slot):
                 if part.name in wanted:
                     filled = self._head(part.kind, random)

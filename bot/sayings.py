@@ -24,28 +24,28 @@ class Sayings:
 
     def pronouns(self, question: Question) -> Iterator[tuple[Pronoun, int, int]]:
         """Words that may stand for something spoken of, and their span."""
-        return self._pronouns.within([word.plain for word in question.words])
+        return self._pronouns.within(question.plain)
 
     def asked_again(self, question: Question) -> Iterator[tuple[str, int, int]]:
         """The names that a question asks of the facts before, and their span."""
-        return self._again.within([word.plain for word in question.words])
+        return self._again.within(question.plain)
 
     def corrections(self, question: Question) -> Iterator[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""
-        return ((first, last) for _, first, last in self._corrects.within([word.plain for word in question.words]))
+        return ((first, last) for _, first, last in self._corrects.within(question.plain))
 
     def taken_back(self, question: Question) -> int:
         """How many words at the beginning take back what was said before; one alone only with a mark behind it."""
-        apart = {last for _, last in question.between_marks()}
-        found = [last for first, last in self.corrections(question) if first == 0 and (last > 1 or last in apart)]
+        apart = {last for _, last in question.between_marks}
+        found = [last for _, last in self._corrects.beginning(question.plain) if last > 1 or last in apart]
         return max((last for last in found if last < len(question.words)), default=0)
 
     def now(self, question: Question) -> Iterator[tuple[str, int, int, int]]:
         """Words for a number by today's date: its kind, how far off it is, and the words [first, last)."""
-        for (kind, off), first, last in self._now.within([word.plain for word in question.words]):
+        for (kind, off), first, last in self._now.within(question.plain):
             yield kind, off, first, last
 
-    def barred(self, plain: list[str]) -> list[tuple[int, int]]:
+    def barred(self, plain: Sequence[str]) -> list[tuple[int, int]]:
         """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
         return [(first, last) for _, first, last in self._bars.within(plain)]
 

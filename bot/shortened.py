@@ -53,7 +53,7 @@ def _beside(spots: Spots, owner: str, rules: Rules) -> Iterator[Span]:
     spans: dict[Span, None] = {}
     for name in spots.seeds:
         if name.kind == owner and name.cost < rules.costs["slip"]:
-            start, end = next(part for part in spots.question.between_marks() if part[0] <= name.start < part[1])
+            start, end = next(part for part in spots.question.between_marks if part[0] <= name.start < part[1])
             spans |= dict.fromkeys((first, name.start) for first in range(max(name.start - LONGEST, start), name.start))
             begin = name.end + (name.end < end and leads[name.end])
             spans |= dict.fromkeys((begin, last) for last in range(begin + 1, min(begin + LONGEST, end) + 1))

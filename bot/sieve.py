@@ -7,7 +7,7 @@ from those of its words that are there, so it is worked out once for each such s
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
 from functools import reduce
 from operator import or_
@@ -36,8 +36,7 @@ class Sieve:
 
     def screen(self, pattern: Sequence) -> Screen:
         """A pattern made ready to be sifted."""
-        parts = tuple(self._part(part) for part in pattern.parts)
-        return Screen(pattern, parts, tuple(self._number(group) for group in needed(pattern)))
+        return Screen(pattern, tuple(self._part(part) for part in pattern.parts))
 
     def _part(self, pattern: Pattern) -> _Part:
         if id(pattern) not in self._parts:
@@ -55,13 +54,11 @@ class Sieve:
 class Screen:
     """A whole pattern and the sets of words of which a question needs one each."""
 
-    def __init__(self, pattern: Sequence, parts: tuple[_Part, ...], needs: tuple[int, ...]) -> None:
+    def __init__(self, pattern: Sequence, parts: tuple[_Part, ...]) -> None:
         self.pattern = pattern
-        self.words = 0
-        for part in parts:
-            self.words |= part.words
+        self.words = reduce(or_, [part.words for part in parts], 0)
+        self.needs = tuple([need for part in parts for need in part.needs])
         self._parts = parts
-        self.needs = needs
         self._sifted: dict[int, Sequence | None] = {}
 
     def sift(self, there: int) -> Sequence | None:
@@ -99,11 +96,11 @@ class Screens(Generic[Rule]):
 class _Part:
     """A part of a pattern, the parts within it, and all their words."""
 
-    __slots__ = ("_inner", "_pattern", "_sifted", "need", "words")
+    __slots__ = ("_inner", "_pattern", "_sifted", "needs", "words")
 
     def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int) -> None:
         self.words = words
-        self.need: int = _need(pattern, words, [part.need for part in inner])
+        self.needs: tuple[int, ...] = _needs(pattern, words, [part.needs for part in inner])
         self._pattern = pattern
         self._inner = inner
         self._sifted: dict[int, Pattern | None] = {}
@@ -129,7 +126,7 @@ class _Part:
                 left = _in_order(self._inner, there)
                 return left.parts[0] if left and len(left.parts) == 1 else left
             case Choice():
-                likely = [part for part in self._inner if not part.need or part.need & there]
+                likely = [part for part in self._inner if not part.needs or part.needs[0] & there]
                 options = [option for part in likely if (option := part.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
 
@@ -146,30 +143,14 @@ def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
     return Sequence(tuple(left)) if left else _NOTHING
 
 
-def _need(pattern: Pattern, words: int, inner: Sequence_[int]) -> int:
-    """Words of which a part needs one, by those that the parts within it need; none where it can do without."""
+def _needs(pattern: Pattern, words: int, inner: Sequence_[tuple[int, ...]]) -> tuple[int, ...]:
+    """Sets of words of which a part needs one each, by those that the parts within it need."""
     match pattern:
         case Word():
-            return words
+            return (words,)
         case Sequence():
-            return next((need for need in inner if need), 0)
+            return tuple([need for needs in inner for need in needs])
         case Choice() if inner and all(inner):
-            return reduce(or_, inner)
+            return (reduce(or_, [needs[0] for needs in inner]),)
         case _:
-            return 0
-
-
-def needed(pattern: Pattern) -> Iterator[frozenset[str]]:
-    """Sets of words of which a question must have one each for the pattern to fit."""
-    match pattern:
-        case Word(text):
-            yield frozenset((text,))
-        case Sequence(parts):
-            for part in parts:
-                yield from needed(part)
-        case Choice(options):
-            groups = [next(needed(option), None) for option in options]
-            if all(groups):
-                yield frozenset().union(*(group for group in groups if group))
-        case Slot() | Maybe():
-            pass
+            return ()

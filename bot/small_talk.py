@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.phrases import Phrases
 from bot.question import Question
 from bot.rules import Remark, Rules
@@ -16,10 +18,9 @@ class SmallTalk:
 
     def heard(self, question: Question) -> Remark | None:
         """The remark that a message is, as it stands or without words that say nothing; None where it is none."""
-        plain = [word.plain for word in question.words]
+        plain = question.plain
         telling = [word for word in plain if word not in self._idle]
-        return self._whole(plain) or self._whole(telling)
+        return self._whole(plain) or (self._whole(telling) if len(telling) < len(plain) else None)
 
-    def _whole(self, plain: list[str]) -> Remark | None:
-        found = self._remarks.within(plain)
-        return next((remark for remark, first, last in found if first == 0 and last == len(plain)), None)
+    def _whole(self, plain: Sequence[str]) -> Remark | None:
+        return next((remark for remark, last in self._remarks.beginning(plain) if last == len(plain)), None)

@@ -37,7 +37,7 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
     """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
     seeds: list[Item] = []
     look: Look = lambda plain, strange, proper: names.spans(plain, strange, proper=proper)  # noqa: E731
-    for first, last, found in stretches(question, prices.strange, question.proper(), look, rules.words.glue):
+    for first, last, found in stretches(question, prices.strange, question.proper, look, rules.words.glue):
         for item in named(question, first, last, found, rules, prices.strange):
             seeds.append(item)
             raise_prices(item, prices, rules)
@@ -126,7 +126,7 @@ def named(
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
     lone = last - first == 1 and typed.islower()
-    written_small = lone and any(question.proper())  # who writes names with capitals means no title by a word without
+    written_small = lone and any(question.proper)  # who writes names with capitals means no title by a word without
     never = rules.words.asking | rules.words.charged
     said = [(question.words[at].plain, strange[at]) for at in range(first, last)]
     found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]

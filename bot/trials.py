@@ -18,7 +18,7 @@ from bot.unclear import Unclear, then
 from knowledge.mistakes import Mistake
 from knowledge.words import plain
 
-SAMPLED, ENOUGH = 6, 3  # questions made of each pattern; read back as its own, above which no more are tried
+SAMPLED, ENOUGH = 6, 2  # questions made of each pattern; read back as its own, above which no more are tried
 EQUAL = 1e-6  # costs nearer than this are the same
 
 Readings = Mapping[str, tuple[Reading, ...]]

@@ -29,7 +29,7 @@ class Wording:
     def shape(self) -> Hashable:
         """All that a reading depends on; of the names it is only of what kinds they may be, how surely and at what price."""
         begins = {first: at for at, (first, _) in enumerate(self.places)}
-        marks = tuple([begins.get(first) for first, _ in self.question.between_marks()])
+        marks = tuple([begins.get(first) for first, _ in self.question.between_marks])
         return (
             self.plain,
             self.proper,

@@ -109,7 +109,7 @@ def test_plain_words_read_again_are_themselves(read: Read, text: str) -> None:
 )
 def test_a_word_with_a_capital_of_its_own_is_proper(text: str, expected: list[str], read: Read) -> None:
     question = read(text)
-    assert [question.typed(at, at + 1) for at, proper in enumerate(question.proper()) if proper] == expected
+    assert [question.typed(at, at + 1) for at, proper in enumerate(question.proper) if proper] == expected
 
 
 def test_a_letter_of_a_name_is_not_written_short(read: Read) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.sieve import Screens, Sieve, needed
+from bot.sieve import Screens, Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, parse, spellings
 
 WORDS = ("who", "won", "got", "the", "prize")
@@ -69,5 +69,6 @@ def test_what_is_left_is_said_as_before_with_the_words_that_are_there(pattern: P
 
 @given(PATTERNS)
 def test_every_way_to_say_a_pattern_has_one_word_of_each_set_it_needs(pattern: Pattern) -> None:
-    groups = list(needed(pattern))
-    assert all(not group.isdisjoint(map(str, said)) for said in spellings(pattern) for group in groups)
+    sieve = Sieve()
+    needs = sieve.screen(Sequence((pattern,))).needs
+    assert all(need & sieve.bits(map(str, said)) for said in spellings(pattern) for need in needs)
