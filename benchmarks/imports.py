@@ -24,7 +24,7 @@ from sqlite_utils import Database
 from knowledge.build import put_table
 from knowledge.importing.load import SHIPPED, load_format
 from knowledge.importing.source import Reading, table_source
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 
 GENRES = "Action Comedy Crime Drama Family Horror Musical Romance Thriller Western".split()
 ROLES = "actor actress actor actress composer cinematographer editor producer self archive_footage".split()

@@ -13,16 +13,16 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.authoring.jsonl import answer_lines, name_lines
 from bot.home import Home
-from bot.intents import load_rules
-from bot.jsonl import answer_lines, name_lines
-from bot.lexicon import Lexicon
-from bot.making import make_answering, make_marquee, practice
-from bot.remembering import Remembering
-from bot.rules import Rules
-from bot.terminal import has_colour, render
+from bot.reading.lexicon import Lexicon
+from bot.rules.intents import load_rules
+from bot.rules.rules import Rules
+from bot.serving.making import make_answering, make_marquee, practice
+from bot.serving.remembering import Remembering
+from bot.terminal.terminal import has_colour, render
 from knowledge.mistakes import Mistakes
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import StoreError, open_store
 
 if TYPE_CHECKING:
@@ -122,8 +122,8 @@ def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) 
     """Runs the bot by these rules until it is told to stop; returns the exit code."""
     from bot.conversation.conversation import Conversation
     from bot.conversation.load import load_told
+    from bot.serving.workers import Workers
     from bot.telegram import run
-    from bot.workers import Workers
 
     made, within = make_answering(rules, lexicon, home), settings.timing.question
     workers = Workers(made, settings.workers, within, practice(rules))
@@ -141,7 +141,7 @@ def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) 
 
 
 def _chat(options: argparse.Namespace, home: Home) -> int:
-    from bot.chat import chat
+    from bot.terminal.chat import chat
 
     return chat(make_marquee(home), sys.stdin, sys.stdout, interactive=sys.stdin.isatty(), history=home.folder / "history")
 
@@ -150,8 +150,8 @@ def _told(name: str) -> Callable[[argparse.Namespace, Home], int]:
     """The command that lists what users told the bot: `reports` or `unanswered`."""
 
     def tell(options: argparse.Namespace, home: Home) -> int:
-        from bot.grouped import as_json, lines, report_groups, unanswered_groups
         from bot.state import State
+        from bot.terminal.grouped import as_json, lines, report_groups, unanswered_groups
 
         state = State(os.environ.get("STATE_URL") or f"sqlite:///{home.folder / 'state.db'}")
         groups = report_groups(state.reports.all()) if name == "reports" else unanswered_groups(state.unanswered.latest(10_000))
@@ -179,7 +179,7 @@ def _ask(options: argparse.Namespace, home: Home) -> int:
 
 
 def _explain(options: argparse.Namespace, home: Home) -> int:
-    from bot.explain import explain
+    from bot.authoring.explain import explain
 
     for line in explain(make_marquee(home), options.question):
         print(line)
@@ -209,14 +209,14 @@ def _build(options: argparse.Namespace, home: Home) -> int:
 
 
 def _import(options: argparse.Namespace, home: Home) -> int:
-    from bot.importing import import_table, remove_table
+    from bot.terminal.importing import import_table, remove_table
 
     told = remove_table if options.remove else import_table
     return told(home.format(options.format), options.file, home.store, strict=options.strict)
 
 
 def _read(options: argparse.Namespace, home: Home) -> int:
-    from bot.articles import read
+    from bot.terminal.articles import read
     from knowledge.press.model import Model
 
     names = make_marquee(home).names if home.store.is_file() else None
@@ -228,7 +228,7 @@ def _read(options: argparse.Namespace, home: Home) -> int:
 
 
 def _accept(options: argparse.Namespace, home: Home) -> int:
-    from bot.articles import accept
+    from bot.terminal.articles import accept
 
     summary = accept(options.file, home)
     for told in (*summary.warnings, *summary.mistakes):
@@ -243,7 +243,7 @@ def _built(summary: Summary) -> str:
 
 
 def _check(options: argparse.Namespace, home: Home) -> int:
-    from bot.check import check
+    from bot.authoring.check import check
 
     mistakes, told = check(options.files, home)
     for mistake in mistakes:
@@ -253,8 +253,8 @@ def _check(options: argparse.Namespace, home: Home) -> int:
 
 
 def _evaluate(options: argparse.Namespace, home: Home) -> int:
-    from bot.evaluate import as_line, evaluate
-    from bot.figures import compared, report, verdicts
+    from bot.authoring.evaluate import as_line, evaluate
+    from bot.authoring.figures import compared, report, verdicts
 
     scored = []
     for one in evaluate(make_marquee(home), options.file):

@@ -11,28 +11,28 @@ from itertools import islice
 
 from markupsafe import Markup
 
-from bot.chart import Chart
-from bot.clock import by_the_clock
-from bot.clues import clues
-from bot.cuts import Cut, between_questions, cuts
-from bot.deduce import deduce
-from bot.effort import Effort, TooMuch
-from bot.examples import shown_examples
-from bot.find import find, has_rows
-from bot.interpret import Interpreter
-from bot.lexicon import Lexicon
-from bot.likeliest import Found, find_each, find_likeliest
-from bot.meaning import Reading
-from bot.nearest import Nearest
+from bot.finding.deduce import deduce
+from bot.finding.effort import Effort, TooMuch
+from bot.finding.find import find, has_rows
+from bot.finding.likeliest import Found, find_each, find_likeliest
 from bot.question import LONGEST, Question, read_question
-from bot.render import Renderer
+from bot.reading.chart import Chart
+from bot.reading.clock import by_the_clock
+from bot.reading.clues import clues
+from bot.reading.cuts import Cut, between_questions, cuts
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Reading
+from bot.reading.shortened import with_shortened
+from bot.reading.spots import Spots, spot
+from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
-from bot.rules import Rules
-from bot.shortened import with_shortened
-from bot.small_talk import SmallTalk
-from bot.spots import Spots, spot
-from bot.thread import REMEMBERED, Thread, remember, told
-from bot.unclear import Unclear, then
+from bot.rules.examples import shown_examples
+from bot.rules.rules import Rules
+from bot.telling.nearest import Nearest
+from bot.telling.render import Renderer
+from bot.telling.small_talk import SmallTalk
+from bot.threads.interpret import Interpreter
+from bot.threads.thread import REMEMBERED, Thread, remember, told
 from knowledge.names import Names
 from knowledge.store import Version
 

@@ -12,17 +12,16 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.carrying import set_aside
 from knowledge.change import Change, Doubts
 from knowledge.claims import Source
-from knowledge.facts import read_facts
+from knowledge.documents.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.names import index
 from knowledge.press.source import SUFFIXES, read_source
 from knowledge.press.source import digest as article_digest
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import SHIPPED, load_statements
 from knowledge.seldom import collecting_seldom
-from knowledge.statements import SHIPPED, load_statements
 from knowledge.store import (
     StoreError,
     built_with,
@@ -34,6 +33,7 @@ from knowledge.store import (
     weigh,
     write_counts,
 )
+from knowledge.tellings.carrying import set_aside
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,22 +11,22 @@ from dataclasses import dataclass, field
 
 from sqlite_utils import Database
 
-from knowledge.carrying import take_back
 from knowledge.claims import Claim, Source
-from knowledge.conflicts import find_conflicts
-from knowledge.groups import Groups
-from knowledge.held import Held
-from knowledge.keeping import Keeper
+from knowledge.following.conflicts import find_conflicts
+from knowledge.following.groups import Groups
+from knowledge.following.relations import Relations
+from knowledge.following.strikes import Strikes
+from knowledge.identity.things import Things
 from knowledge.mistakes import Mistake
 from knowledge.numbers import Numbers
-from knowledge.relations import Relations
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
+from knowledge.schema.tables import highest, statement_table
 from knowledge.slips import slips
-from knowledge.strikes import Strikes
-from knowledge.tables import highest, statement_table
-from knowledge.tellings import told
-from knowledge.things import Things
-from knowledge.worded import Worded
+from knowledge.tellings.carrying import take_back
+from knowledge.tellings.held import Held
+from knowledge.tellings.keeping import Keeper
+from knowledge.tellings.tellings import told
+from knowledge.tellings.worded import Worded
 
 _OF_A_SOURCE = ("lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
 _DEAR = 20  # times the look-ups of one thing cost what counting one fact costs

@@ -8,8 +8,8 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from knowledge.schema.tables import FIXED
 from knowledge.store import open_store
-from knowledge.tables import FIXED
 
 _SIZE = 16  # bytes of a row's hash
 # What the sources say, without numbers: the other tables follow.

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.carrying import PARTS, write_parts
-from knowledge.schema import Schema
-from knowledge.tellings import all_tables, evidence_views
+from knowledge.schema.schema import Schema
+from knowledge.tellings.carrying import PARTS, write_parts
+from knowledge.tellings.tellings import all_tables, evidence_views
 
 VERSION = 6
 APPLICATION = 0x4D617271

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.meaning import Described, Meaning, Named, Said, Value
-from bot.rules import TIMES, Answer, Facts, Rules
-from knowledge.statements import FactLine, Unit
+from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.rules.rules import TIMES, Answer, Facts, Rules
+from knowledge.schema.statements import FactLine, Unit
 
 Binding = dict[str, Any]
 COUNTS = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from world_rules import WORLD, world_rules_text
 
-from bot.check import shipped_store as shipped_store_of
+from bot.authoring.check import shipped_store as shipped_store_of
 from bot.home import Home
-from bot.intents import load_rules
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.intents import load_rules
+from bot.rules.rules import Rules
 from knowledge.build import build
-from knowledge.statements import Schema, load_statements
+from knowledge.schema.statements import Schema, load_statements
 from knowledge.store import open_store
 from tests.facts_desk import Desk
 

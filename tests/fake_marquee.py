@@ -8,9 +8,9 @@ from functools import cache
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
-from bot.intents import load_rules
 from bot.reply import Reply, Source
-from knowledge.statements import load_statements
+from bot.rules.intents import load_rules
+from knowledge.schema.statements import load_statements
 
 LONG_CHOICE = "who was the third of the many people named in the credits of the second one (1997)?"
 CHOICES = ("the first one (1953)", LONG_CHOICE)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from knowledge.claims import Source
-from knowledge.facts import read_facts
-from knowledge.statements import load_statements
+from knowledge.documents.facts import read_facts
+from knowledge.schema.statements import load_statements
 
 SCHEMA = load_statements()
 SOURCE = 'source: {title: "A list"}\n'

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import gc
 
-import bot.conversation.load
-import bot.telegram
-import bot.workers  # noqa: F401 (all that a bot imports later)
 from bot.__main__ import on_telegram
-from bot.intents import load_rules
-from bot.lexicon import Lexicon
-from knowledge.statements import load_statements
+from bot.reading.lexicon import Lexicon
+from bot.rules.intents import load_rules
+from knowledge.schema.statements import load_statements
 
 __all__ = ["LEXICON", "RULES", "on_telegram"]
 

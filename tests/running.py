@@ -20,7 +20,7 @@ from seedbed import Bot
 
 from bot.conversation.conversation import Conversation
 from bot.marquee import Marquee as RealMarquee
-from bot.remembering import Answer, Remembering, work_out
+from bot.serving.remembering import Answer, Remembering, work_out
 from bot.telegram.house import Marquee
 from bot.telegram.pace import Limits
 from bot.telegram.service import serve

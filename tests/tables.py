@@ -13,8 +13,8 @@ from knowledge.importing.load import load_format
 from knowledge.importing.read import read_tables
 from knowledge.importing.source import matching
 from knowledge.mistakes import Mistakes
-from knowledge.schema import Noun
-from knowledge.statements import load_statements
+from knowledge.schema.schema import Noun
+from knowledge.schema.statements import load_statements
 
 SCHEMA = load_statements()
 SOURCE = 'source: {title: "A table"}\n'

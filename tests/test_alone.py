@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.things import Things
+from knowledge.identity.things import Things
 from tests.facts_desk import Desk
 
 NAMES = "SELECT name FROM name WHERE thing IN (SELECT id FROM thing WHERE kind = 'film') ORDER BY name"

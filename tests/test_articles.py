@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import main
-from bot.articles import accept
 from bot.home import Home
+from bot.terminal.articles import accept
 from knowledge.mistakes import Mistakes
 
 TEXT = """title: The 2020 Oscars

@@ -16,14 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from world_rules import world_rules_text
 
-from bot.intents import load_rules
 from bot.marquee import Marquee
 from bot.reply import Reply
-from bot.rules import Rules
+from bot.rules.intents import load_rules
+from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.digest import digest
 from knowledge.mistakes import Mistakes
-from knowledge.statements import Schema
+from knowledge.schema.statements import Schema
 from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent

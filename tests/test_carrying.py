@@ -10,10 +10,10 @@ import pytest
 from knowledge.build import Summary, build, imported, put_table, remove_table
 from knowledge.claims import Body, Claim, Closing, Correction, Entry, Fact, Mention, Origin, Result, Source
 from knowledge.digest import digest
-from knowledge.schema import Schema
-from knowledge.statements import SHIPPED, load_statements
+from knowledge.documents.told import read_words
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import SHIPPED, load_statements
 from knowledge.store import VERSION, StoreError
-from knowledge.told import read_words
 
 DAWN = Mention(("film",), "Dawn", "2022", (), ("db:1",))
 NIGHT = Mention(("ceremony",), "3rd Quills", "", (("award", "Quills"), ("edition", "3")))

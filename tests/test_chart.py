@@ -6,11 +6,11 @@ from itertools import pairwise
 
 import pytest
 
-from bot.chart import KEPT, Chart, Item
 from bot.marquee import Marquee
-from bot.meaning import Described, Named, Several
 from bot.question import Question
-from bot.spots import Spots
+from bot.reading.chart import KEPT, Chart, Item
+from bot.reading.meaning import Described, Named, Several
+from bot.reading.spots import Spots
 
 
 def chart(small: Marquee, text: str) -> tuple[Question, Chart]:

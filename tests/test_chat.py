@@ -12,8 +12,8 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from bot.chat import chat
 from bot.reply import Reply
+from bot.terminal.chat import chat
 
 
 class Parrot:
@@ -152,5 +152,5 @@ def test_a_history_that_cannot_be_written_is_done_without(tmp_path: Path) -> Non
 
 
 def test_a_pipe_need_not_wait_for_the_prompt_to_load() -> None:
-    code = "import sys, bot.chat; sys.exit('prompt_toolkit' in sys.modules)"
+    code = "import sys, bot.terminal.chat; sys.exit('prompt_toolkit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

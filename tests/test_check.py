@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.check import Verdict, _took_facts, check
+from bot.authoring.check import Verdict, _took_facts, check
+from bot.authoring.trials import Trial
 from bot.home import Home
-from bot.intents import SHIPPED
-from bot.trials import Trial
+from bot.rules.intents import SHIPPED
 from knowledge.mistakes import Mistake
 
 SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
@@ -131,7 +131,7 @@ def test_a_mapping_is_checked_as_one(home: Home, tmp_path: Path) -> None:
 
 
 def test_mappings_at_home_are_checked_with_everything_else(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.check.try_rules", lambda *_: Trial())  # `make check` tries the shipped rules
+    monkeypatch.setattr("bot.authoring.check.try_rules", lambda *_: Trial())  # `make check` tries the shipped rules
     written(home.folder / "imports" / "mine.yaml", 'source: {title: "T"}\ntables: {}')
     mistakes, told = check([], home)
     assert [str(mistake) for mistake in mistakes if "mine.yaml" in mistake.file] == [

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from world_rules import WORLD
 
-from bot.choose import by_own_name
-from bot.intents import load_rules
 from bot.marquee import Marquee
-from bot.meaning import Named
 from bot.question import Question
-from bot.spots import Spots
+from bot.reading.choose import by_own_name
+from bot.reading.meaning import Named
+from bot.reading.spots import Spots
+from bot.rules.intents import load_rules
 from knowledge.build import build
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
 

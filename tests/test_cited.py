@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.cited import cited
 from bot.reply import Source
+from bot.telling.cited import cited
 
 LAMPS = "https://lamps.example"
 

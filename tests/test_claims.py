@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from knowledge.claims import from_json, to_json
-from knowledge.facts import read_facts
+from knowledge.documents.facts import read_facts
 from tests.reading_facts import SCHEMA
 
 WORLD = Path(__file__).with_name("world.yaml")

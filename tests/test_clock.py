@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 
 
 @pytest.mark.parametrize(

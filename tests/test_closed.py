@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pytest
 
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
 

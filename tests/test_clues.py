@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from world_rules import WORLD
 
-from bot.chart import Chart
-from bot.clues import Clues, clues
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.rules import Rules
-from bot.spots import Spots
+from bot.reading.chart import Chart
+from bot.reading.clues import Clues, clues
+from bot.reading.spots import Spots
+from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
 

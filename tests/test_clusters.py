@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.clusters import clusters
-from knowledge.forms import Cluster, Form
+from knowledge.identity.clusters import clusters
+from knowledge.identity.forms import Cluster, Form
 
 NUMBERS = count(1)
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.reply import Reply
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.cuts import Cut, between_questions, cuts
-from bot.interpret import Interpreter
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.spots import Spots
+from bot.reading.cuts import Cut, between_questions, cuts
+from bot.reading.spots import Spots
+from bot.threads.interpret import Interpreter
 
 
 def cut(marquee: Marquee, text: str) -> list[Cut]:

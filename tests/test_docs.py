@@ -13,19 +13,19 @@ import jinja2
 import pytest
 import yaml
 
-import bot.blocks
-import bot.intents
-import bot.kinds
-import bot.lists
-import bot.relations
-import bot.wanted
+import bot.rules.blocks
+import bot.rules.intents
+import bot.rules.kinds
+import bot.rules.lists
+import bot.rules.relations
+import bot.rules.wanted
 import knowledge.importing.load as importing_load
 import knowledge.importing.load_blocks as importing_blocks
 import knowledge.importing.recipes as importing_recipes
-import knowledge.statements
-from bot.check import check
+import knowledge.schema.statements
+from bot.authoring.check import check
 from bot.home import Home
-from bot.templates import environment
+from bot.rules.templates import environment
 
 ROOT = Path(__file__).parent.parent
 HOME = Home.from_environment({"MARQUEE_HOME": str(ROOT / ".marquee")})  # what is built is read only
@@ -65,7 +65,17 @@ def shown(*keys: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "module", [bot.intents, bot.kinds, bot.relations, bot.lists, bot.blocks, bot.wanted, knowledge.statements], ids=str
+    "module",
+    [
+        bot.rules.intents,
+        bot.rules.kinds,
+        bot.rules.relations,
+        bot.rules.lists,
+        bot.rules.blocks,
+        bot.rules.wanted,
+        knowledge.schema.statements,
+    ],
+    ids=str,
 )
 def test_every_key_a_loader_knows_is_documented(module: ModuleType) -> None:
     keys = set(known_keys(module))
@@ -86,7 +96,7 @@ def test_the_mappings_shown_load(tmp_path: Path) -> None:
     for block in shown:
         path = tmp_path / "mapping.yaml"
         path.write_text(yaml.safe_dump(block, sort_keys=False))
-        assert importing_load.load_format(path, knowledge.statements.load_statements()).tables
+        assert importing_load.load_format(path, knowledge.schema.statements.load_statements()).tables
 
 
 def test_every_mapping_that_ships_is_documented() -> None:
@@ -96,7 +106,7 @@ def test_every_mapping_that_ships_is_documented() -> None:
 
 
 def test_every_price_and_threshold_is_documented() -> None:
-    assert {*bot.lists._COSTS, *bot.lists._THRESHOLDS} - marked(QUESTIONS) == set()
+    assert {*bot.rules.lists._COSTS, *bot.rules.lists._THRESHOLDS} - marked(QUESTIONS) == set()
 
 
 def test_every_saying_is_documented() -> None:
@@ -158,7 +168,7 @@ def test_the_intents_shown_load_and_their_examples_hold(tmp_path: Path) -> None:
 
 
 def test_the_parts_shown_load(tmp_path: Path) -> None:
-    parts = {key: value for block in yaml_blocks() for key, value in block.items() if key in bot.intents._TOP}
+    parts = {key: value for block in yaml_blocks() for key, value in block.items() if key in bot.rules.intents._TOP}
     assert {"kinds", "things", "relations", "fillers", "numbers", "pronouns", "follow_ups", "phrases", "clues"} <= parts.keys()
     path = tmp_path / "rules.yaml"
     intents = {"region_of": shown("region_of")["region_of"], "film_told": SHIPPED["intents"]["film_told"]}
@@ -173,7 +183,7 @@ def test_the_relation_shown_can_be_declared(tmp_path: Path) -> None:
     statements = yaml.load((ROOT / "knowledge/statements.yaml").read_text(), Loader=yaml.BaseLoader)
     statements["statements"] |= shown("statements")["statements"]
     path.write_text(yaml.safe_dump(statements, sort_keys=False))
-    schema = knowledge.statements.load_statements(path)
+    schema = knowledge.schema.statements.load_statements(path)
     assert schema.fact_line("editor edited film").statement.name == "edited"
 
 

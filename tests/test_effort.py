@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.effort import Effort, TooMuch
+from bot.finding.effort import Effort, TooMuch
 from bot.marquee import Marquee
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {}) SELECT count(*) FROM n"

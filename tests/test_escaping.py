@@ -21,7 +21,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.keys import Known
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from bot.telegram.buttons import Keyboard, Seal
 from bot.telegram.fitting import LIMIT, fit, length
 from bot.telegram.inline import article, page

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from bot.evaluate import as_line, evaluate, verdict
+from bot.authoring.evaluate import as_line, evaluate, verdict
 from bot.marquee import Marquee
 from bot.reply import Reply
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.store import open_store
 
 ANSWERED = Reply("answered", "Ann Lee directed <b>Dawn</b>.", answers=("Ann Lee",), confidence=0.9)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.examples import shown_examples
 from bot.marquee import Marquee
+from bot.rules.examples import shown_examples
 
 
 def test_examples_marked_for_showing_are_shown(marquee: Marquee) -> None:

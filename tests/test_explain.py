@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.explain import explain
+from bot.authoring.explain import explain
 from bot.marquee import Marquee
 
 

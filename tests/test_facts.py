@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.claims import Claim, Entry, Fact, Mention
-from knowledge.facts import read_facts
+from knowledge.documents.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from tests.reading_facts import SCHEMA, SOURCE, bodies, read
 

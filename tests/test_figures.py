@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.evaluate import Scored, as_line
-from bot.figures import compared, report, verdicts
+from bot.authoring.evaluate import Scored, as_line
+from bot.authoring.figures import compared, report, verdicts
 from bot.reply import Reply, Status
 
 

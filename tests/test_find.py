@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from bot.find import Findings
+from bot.finding.find import Findings
+from bot.finding.rows import Thing
 from bot.marquee import Marquee
-from bot.meaning import Reading
 from bot.question import Question
-from bot.rows import Thing
-from bot.spots import Spots
-from bot.unclear import Unclear
+from bot.reading.meaning import Reading
+from bot.reading.spots import Spots
+from bot.reading.unclear import Unclear
 
 
 def read(small: Marquee, text: str) -> tuple[Reading, ...]:

@@ -16,7 +16,7 @@ from talking import Talk, buttons
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from bot.state import State
 from knowledge.build import build
 from knowledge.store import open_store

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from knowledge.claims import Mention, Origin
-from knowledge.gathered import Gathered
+from knowledge.documents.gathered import Gathered
 from knowledge.mistakes import Notes
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 from knowledge.yamls import Mapping, Text
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from sqlite_utils import Database
 
-from knowledge import held
-from knowledge.held import Held
+from knowledge.tellings import held
+from knowledge.tellings.held import Held
 
 INSERT = "INSERT INTO shelf VALUES (NULL, ?)"
 LOOKUP = "SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = 'shelf' ORDER BY name"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.joining import joined
 from bot.marquee import Marquee
-from bot.phrasing import Phrasing
 from bot.reply import Reply, Source
+from bot.telling.joining import joined
+from bot.telling.phrasing import Phrasing
 
 SOURCE = '<i>Source: <a href="https://almanac.example/films">The Lanternia film almanac</a></i>'
 ONE = Source("One", "https://one.example")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.jsonl import answer_lines, name_lines, read_line
+from bot.authoring.jsonl import answer_lines, name_lines, read_line
 from bot.marquee import Marquee
 
 KEYS = "id question status answers things reply intent slots confidence corrected sources choices".split()

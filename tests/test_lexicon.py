@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.lexicon import Lexicon
 from bot.question import Question, read_question
-from bot.rules import Rules
+from bot.reading.lexicon import Lexicon
+from bot.rules.rules import Rules
 from knowledge.patterns import Maybe
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.likeliest import find_each, find_likeliest
+from bot.finding.likeliest import find_each, find_likeliest
 from bot.marquee import Marquee
-from bot.meaning import Reading
 from bot.question import Question
-from bot.spots import Spots
-from bot.unclear import Unclear
+from bot.reading.meaning import Reading
+from bot.reading.spots import Spots
+from bot.reading.unclear import Unclear
 
 
 def readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:

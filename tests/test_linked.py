@@ -8,10 +8,10 @@ from collections.abc import Iterable
 import pytest
 from sqlite_utils import Database
 
-from knowledge import linked
-from knowledge.linked import Linked
-from knowledge.schema import Schema
-from knowledge.tables import ALIAS, LEAN, MARK, MENTION, SOURCE, THING
+from knowledge.identity import linked
+from knowledge.identity.linked import Linked
+from knowledge.schema.schema import Schema
+from knowledge.schema.tables import ALIAS, LEAN, MARK, MENTION, SOURCE, THING
 
 FILMS = [
     # name, plain, told, ids, thing, aliases

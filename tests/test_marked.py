@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from itertools import count
 
-from knowledge.forms import Form
-from knowledge.marked import marked_clusters
+from knowledge.identity.forms import Form
+from knowledge.identity.marked import marked_clusters
 
 GROUPS = (("award", "edition"), ("award", "year"))
 NUMBERS = count(1)

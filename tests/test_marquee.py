@@ -9,7 +9,7 @@ from world_rules import WORLD
 
 from bot.marquee import Marquee
 from bot.reply import Reply
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chart import Chart
 from bot.marquee import Marquee
-from bot.match import KEPT, match
-from bot.meaning import Named, Reading
 from bot.question import Question
-from bot.spots import Spots, spot
+from bot.reading.chart import Chart
+from bot.reading.match import KEPT, match
+from bot.reading.meaning import Named, Reading
+from bot.reading.spots import Spots, spot
 
 
 def readings(small: Marquee, text: str) -> tuple[Reading, ...]:

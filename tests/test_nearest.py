@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bot.marquee import Marquee
-from bot.meaning import Named, Reading
-from bot.nearest import Nearest
-from bot.thread import Mention, Thread
-from bot.unclear import Unclear, then
+from bot.reading.meaning import Named, Reading
+from bot.reading.unclear import Unclear, then
+from bot.telling.nearest import Nearest
+from bot.threads.thread import Mention, Thread
 from knowledge.names import Candidate
 
 MOON = Named("film", (Candidate(1, "film", "Moon", "Moon (1955)", "1955", "Moon", "exact", 1.0, 1),), "moon", 0, 1)

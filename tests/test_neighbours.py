@@ -7,9 +7,9 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
-from knowledge.forms import Cluster, Form
-from knowledge.neighbours import Neighbours
-from knowledge.schema import Schema
+from knowledge.identity.forms import Cluster, Form
+from knowledge.identity.neighbours import Neighbours
+from knowledge.schema.schema import Schema
 from knowledge.store import prepare
 
 ASKED, ONE, OTHER = 1, 2, 3

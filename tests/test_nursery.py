@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.nursery import Nursery
+from bot.serving.nursery import Nursery
 
 LOADED = ["before"]
 
@@ -91,7 +91,7 @@ def test_another_one_made_meanwhile_does_not_keep_the_first_from_its_end() -> No
 
 def test_killed_with_the_program_it_leaves_no_process_behind() -> None:
     program = (
-        "import sys, test_nursery, bot.nursery; nursery = bot.nursery.Nursery(test_nursery.sleep); "
+        "import sys, test_nursery, bot.serving.nursery; nursery = bot.serving.nursery.Nursery(test_nursery.sleep); "
         "line = nursery.fork(); print(line.recv(), flush=True); sys.stdin.read()"
     )
     folders = os.pathsep.join(str(folder) for folder in Path(__file__).parents[:2])

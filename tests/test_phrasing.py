@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from bot.finding.rows import Row, Thing
 from bot.marquee import Marquee
-from bot.phrasing import Phrasing
 from bot.reply import Source
-from bot.rows import Row, Thing
+from bot.telling.phrasing import Phrasing
 
 LIGHTHOUSE = Thing(1, "film", "Light & House", "Light & House (2021)", "2021")
 

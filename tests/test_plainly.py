@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.marquee import Marquee
-from bot.meaning import Reading
-from bot.plainly import PlainReader
 from bot.question import Question
-from bot.spots import Spots
-from bot.thread import Thread
+from bot.reading.meaning import Reading
+from bot.reading.plainly import PlainReader
+from bot.reading.spots import Spots
+from bot.threads.thread import Thread
 
 
 def plainly(marquee: Marquee, text: str, earlier: str = "") -> list[str]:

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from bot.find import Findings
+from bot.finding.find import Findings
+from bot.finding.rows import Row
 from bot.marquee import Marquee
-from bot.portion import portion
 from bot.question import Question
 from bot.reply import Portion
-from bot.rows import Row
+from bot.telling.portion import portion
 
 
 @pytest.fixture

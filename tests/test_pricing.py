@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.lexicon import Lexicon
 from bot.marquee import Marquee
-from bot.pricing import Prices, Pricing
 from bot.question import Question, read_question
-from bot.rules import Rules
+from bot.reading.lexicon import Lexicon
+from bot.reading.pricing import Prices, Pricing
+from bot.rules.rules import Rules
 
 
 @pytest.fixture(scope="module")

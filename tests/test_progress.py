@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from bot.progress import Bar
+from bot.terminal.progress import Bar
 
 
 class Terminal(io.StringIO):

@@ -12,13 +12,13 @@ from brute_force import COUNTS, World
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from bot.finding.query import MOST_ROWS, Query, compile_query
 from bot.marquee import Marquee
-from bot.meaning import Described, Meaning, Named, Said, Value
-from bot.query import MOST_ROWS, Query, compile_query
-from bot.rules import TIMES, Answer, Description, Facts, Rules
+from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.rules.rules import TIMES, Answer, Description, Facts, Rules
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence
-from knowledge.statements import Schema
+from knowledge.schema.statements import Schema
 
 EACH = Answer("each")
 

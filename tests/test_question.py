@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.question import NumberWords, Question, read_question
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.words import plain
 
 NUMBERS = NumberWords({}, {}, frozenset())

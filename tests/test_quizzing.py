@@ -16,7 +16,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.conversation.riddles import LONGEST_BECAUSE, OPTIONS
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.store import open_store
 
 

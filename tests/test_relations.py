@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.intents import SHIPPED, load_rules
-from bot.rules import Rules
+from bot.rules.intents import SHIPPED, load_rules
+from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
 from knowledge.patterns import vocabulary
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 
 SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
 FEW_WORDS = {**SHIPPED_RULES["fillers"], "polite": ["(please|thanks)"]}  # the long lists take long to load

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from running import remembering
 
 from bot.marquee import Marquee
-from bot.remembering import Answer, Remembering, work_out
-from bot.rules import Rules
+from bot.rules.rules import Rules
+from bot.serving.remembering import Answer, Remembering, work_out
 from knowledge.build import build
 from knowledge.store import open_store
 

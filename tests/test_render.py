@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.marquee import Marquee
-from bot.render import confidence
+from bot.telling.render import confidence
 
 SOURCE = '<i>Source: <a href="https://almanac.example/films">The Lanternia film almanac</a></i>'
 

@@ -12,10 +12,10 @@ from emulator import updates
 from talking import Talk, talking
 
 import bot.__main__ as program
-from bot.grouped import report_groups, unanswered_groups
 from bot.marquee import Marquee
 from bot.state import Report, State, Unanswered
 from bot.state.masked import masked
+from bot.terminal.grouped import report_groups, unanswered_groups
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules import Rules
-from bot.samples import Samples, spelled
+from bot.rules.rules import Rules
+from bot.rules.samples import Samples, spelled
 from knowledge.build import build
 from knowledge.patterns import Slot, parse, spellings
 from knowledge.store import open_store

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.question import Question, read_question
-from bot.rules import Rules
-from bot.sayings import Sayings
+from bot.reading.sayings import Sayings
+from bot.rules.rules import Rules
 
 
 def read(rules: Rules, text: str) -> Question:

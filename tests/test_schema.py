@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 
 SCHEMA = load_statements()
 

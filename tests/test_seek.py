@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.lexicon import Lexicon
 from bot.question import read_question
-from bot.rules import Rules
-from bot.seek import Place, Seeker, span_bits
+from bot.reading.lexicon import Lexicon
+from bot.reading.seek import Place, Seeker, span_bits
+from bot.rules.rules import Rules
 from knowledge.patterns import parse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 
 SCHEMA = load_statements()
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import count
 
-from bot.meaning import Described, Meaning, Named, Said, Value
-from bot.rules import Answer, Description, Facts
-from bot.shapes import Hole, shape_of, with_holes
+from bot.finding.shapes import Hole, shape_of, with_holes
+from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.rules.rules import Answer, Description, Facts
 from knowledge.names import Candidate
 from knowledge.patterns import parse
 

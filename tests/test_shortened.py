@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.marquee import Marquee
-from bot.meaning import Named
-from bot.spots import Spots
-from bot.unclear import then
+from bot.reading.meaning import Named
+from bot.reading.spots import Spots
+from bot.reading.unclear import then
 
 
 def categories(marquee: Marquee, text: str) -> set[str]:

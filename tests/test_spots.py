@@ -7,9 +7,9 @@ import math
 import pytest
 
 from bot.marquee import Marquee
-from bot.meaning import Named, Value
-from bot.spots import Spots, _slip_of_ours
-from bot.unclear import then
+from bot.reading.meaning import Named, Value
+from bot.reading.spots import Spots, _slip_of_ours
+from bot.reading.unclear import then
 from knowledge.names import Candidate
 
 

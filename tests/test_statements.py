@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from knowledge.mistakes import Mistakes
-from knowledge.statements import SHIPPED, TAKEN, Schema, load_statements
+from knowledge.schema.statements import SHIPPED, TAKEN, Schema, load_statements
 
 SCHEMA = load_statements()
 SMALL = """

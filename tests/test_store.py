@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 
 from knowledge.build import build
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import APPLICATION, VERSION, StoreError, Version, open_store
-from knowledge.tellings import all_tables
+from knowledge.tellings.tellings import all_tables
 
 WORLD = Path(__file__).with_name("world.yaml")
 

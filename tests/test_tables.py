@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
-from knowledge.tables import Table, highest
+from knowledge.schema.tables import Table, highest
 
 SHELF = Table(
     "shelf",

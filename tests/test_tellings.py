@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from knowledge.schema import Schema
-from knowledge.tellings import all_tables, evidence_of, told, told_parts, told_table
+from knowledge.schema.schema import Schema
+from knowledge.tellings.tellings import all_tables, evidence_of, told, told_parts, told_table
 from tests.facts_desk import KNOWN, Desk, night
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jinja2 import TemplateError, UndefinedError
 from markupsafe import escape
 
-from bot.templates import capital, date, each, environment, every, listed, ordinal, plural
+from bot.rules.templates import capital, date, each, environment, every, listed, ordinal, plural
 
 
 def render(template: str, **values: object) -> str:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.terminal import has_colour, render, visible
+from bot.terminal.terminal import has_colour, render, visible
 
 
 class Screen(io.StringIO):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from replies import chat
 
 from bot.marquee import Marquee
-from bot.thread import REMEMBERED, Mention, Thread
+from bot.threads.thread import REMEMBERED, Mention, Thread
 
 MENTIONS = st.builds(Mention, st.text(), st.text(), st.lists(st.text(), max_size=3).map(tuple))
 

@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 import yaml
 
-from bot.intents import SHIPPED, load_rules
+from bot.authoring.trials import Trial, falls_short, try_rules
 from bot.reply import Reply, Source
-from bot.rules import Example
-from bot.trials import Trial, falls_short, try_rules
+from bot.rules.intents import SHIPPED, load_rules
+from bot.rules.rules import Example
 from knowledge.build import build
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
 SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)

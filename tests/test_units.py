@@ -3,7 +3,7 @@ from collections.abc import Callable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.units import Part, Told, merge
+from knowledge.schema.units import Part, Told, merge
 
 PEOPLE = [Part("person", f"P{n}", n) for n in range(3)]
 FILMS = [Part("film", f"F{n}", 10 + n) for n in range(3)]

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from world_rules import world_rules_text
 
-from bot.intents import load_rules
-from bot.rules import Rules
+from bot.rules.intents import load_rules
+from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
-from knowledge.statements import Schema
+from knowledge.schema.statements import Schema
 
 FOUND = """
   found:

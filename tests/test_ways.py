@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.schema import Schema
-from knowledge.statements import load_statements
-from knowledge.ways import Way, ways
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import load_statements
+from knowledge.tellings.ways import Way, ways
 
 
 @pytest.fixture(scope="module")

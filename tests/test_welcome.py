@@ -13,7 +13,7 @@ from talking import Talk, buttons, talking
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
-from bot.rules import Rules
+from bot.rules.rules import Rules
 from knowledge.store import open_store
 
 _TEMPLATE = re.compile(r"\{[{%].*?[}%]\}|<[^>]*>")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from knowledge.worded import Worded
+from knowledge.tellings.worded import Worded
 from tests.facts_desk import KNOWN, Desk
 
 

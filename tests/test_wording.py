@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.chart import Item
-from bot.meaning import Named, Reading
 from bot.question import NumberWords, Question, read_question
-from bot.rules import Rules
-from bot.wording import NAME, NUMBER, Wording, worded
+from bot.reading.chart import Item
+from bot.reading.meaning import Named, Reading
+from bot.reading.wording import NAME, NUMBER, Wording, worded
+from bot.rules.rules import Rules
 from knowledge.names import Candidate
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from bot.broken import Broken
-from bot.workers import TooSlow, Workers
+from bot.serving.workers import TooSlow, Workers
 from knowledge.store import StoreError
 
 Answers = Callable[[str], object]

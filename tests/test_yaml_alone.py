@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.intents import SHIPPED as INTENTS
-from bot.intents import load_rules
 from bot.marquee import Marquee
+from bot.rules.intents import SHIPPED as INTENTS
+from bot.rules.intents import load_rules
 from knowledge.build import build
-from knowledge.statements import SHIPPED as STATEMENTS
-from knowledge.statements import load_statements
+from knowledge.schema.statements import SHIPPED as STATEMENTS
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
 WORLD = Path(__file__).with_name("world.yaml")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.intents import SHIPPED
+from bot.rules.intents import SHIPPED
 
 WORLD = Path(__file__).with_name("world.yaml")
 WORLD_RULES = Path(__file__).with_name("world_intents.yaml")

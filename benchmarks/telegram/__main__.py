@@ -23,8 +23,8 @@ from pathlib import Path
 import uvloop
 
 from benchmarks.telegram.server import TOKEN, Server
-from bot.intents import load_rules
-from knowledge.statements import load_statements
+from bot.rules.intents import load_rules
+from knowledge.schema.statements import load_statements
 
 ROOT = Path(__file__).parents[2]
 CHATS = 50

@@ -19,10 +19,10 @@ from benchmarks.understanding import ours, peers, questions
 from benchmarks.understanding.clock import Clock
 from benchmarks.understanding.questions import Asked
 from bot.home import SHIPPED_FORMATS
-from bot.importing import import_table
-from bot.intents import load_rules
 from bot.marquee import Marquee
-from knowledge.statements import load_statements
+from bot.rules.intents import load_rules
+from bot.terminal.importing import import_table
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 from knowledge.words import plain
 

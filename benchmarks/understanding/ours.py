@@ -8,8 +8,8 @@ from typing import TypeVar
 from benchmarks.understanding.clock import Clock
 from benchmarks.understanding.questions import Asked
 from bot.marquee import Marquee
+from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
-from bot.unclear import Unclear, then
 from knowledge.words import plain
 
 Result = TypeVar("Result")

@@ -16,17 +16,17 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from benchmarks.understanding.simple_way import SimpleWay
-from bot.find import find
+from bot.authoring.trials import falls_short
+from bot.finding.find import find
 from bot.home import SHIPPED_FACTS
-from bot.intents import load_rules
 from bot.marquee import Marquee
-from bot.render import Renderer
+from bot.reading.unclear import Unclear
 from bot.reply import Reply
-from bot.rules import Example
-from bot.trials import falls_short
-from bot.unclear import Unclear
+from bot.rules.intents import load_rules
+from bot.rules.rules import Example
+from bot.telling.render import Renderer
 from knowledge.build import build
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
 ROUNDS = 3  # each question is timed so often, once all have been asked

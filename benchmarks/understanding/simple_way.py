@@ -11,9 +11,9 @@ from collections import defaultdict
 
 from rapidfuzz import fuzz, process
 
-from bot.meaning import Meaning, Named, Reading, Value
 from bot.question import Question
-from bot.rules import Intent, Rules
+from bot.reading.meaning import Meaning, Named, Reading, Value
+from bot.rules.rules import Intent, Rules
 from knowledge.names import Candidate
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, slots
 from knowledge.words import plain, words

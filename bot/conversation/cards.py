@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from bot.conversation.keys import Known
 from bot.conversation.rules import Part, Told
-from bot.meaning import Named
-from bot.phrasing import Phrasing
-from bot.query import compile_query
+from bot.finding.query import compile_query
+from bot.finding.rows import Row, Table, Thing, load_things, read_rows
+from bot.reading.meaning import Named
 from bot.reply import Source
-from bot.rows import Row, Table, Thing, load_things, read_rows
-from bot.rules import Answer, Facts, Rules
+from bot.rules.rules import Answer, Facts, Rules
+from bot.telling.phrasing import Phrasing
 from knowledge.names import Candidate
 
 

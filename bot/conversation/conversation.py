@@ -15,10 +15,10 @@ from bot.conversation.news import Item, Newsroom
 from bot.conversation.prefixes import Prefixes
 from bot.conversation.riddles import Question, Riddles
 from bot.conversation.rules import Told, Topic
-from bot.examples import shown_examples
-from bot.phrasing import Phrasing
-from bot.rules import Rules
-from bot.templates import environment
+from bot.rules.examples import shown_examples
+from bot.rules.rules import Rules
+from bot.rules.templates import environment
+from bot.telling.phrasing import Phrasing
 from knowledge.store import Version
 
 

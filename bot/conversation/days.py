@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known, known
 from bot.conversation.rules import Anniversary, Told
-from bot.phrasing import Phrasing
-from bot.query import compile_query
-from bot.rows import read_rows
-from bot.rules import Answer, Rules
+from bot.finding.query import compile_query
+from bot.finding.rows import read_rows
+from bot.rules.rules import Answer, Rules
+from bot.telling.phrasing import Phrasing
 
 MOST = 12
 

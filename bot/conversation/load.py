@@ -7,10 +7,10 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from bot.blocks import Blocks
 from bot.conversation.rules import Anniversary, Asking, Card, Language, News, Part, Riddle, Told, Topic
-from bot.rules import Facts, Rules
-from bot.templates import environment
+from bot.rules.blocks import Blocks
+from bot.rules.rules import Facts, Rules
+from bot.rules.templates import environment
 from knowledge.mistakes import Notes, suggest
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text

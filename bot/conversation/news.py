@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known
 from bot.conversation.rules import Told
-from bot.phrasing import Phrasing
-from bot.query import compile_query
-from bot.rows import Row, Thing, read_rows
-from bot.rules import Answer, Rules
-from bot.templates import write_row
+from bot.finding.query import compile_query
+from bot.finding.rows import Row, Thing, read_rows
+from bot.rules.rules import Answer, Rules
+from bot.rules.templates import write_row
+from bot.telling.phrasing import Phrasing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,16 @@ from typing import Any
 
 from markupsafe import Markup
 
-from bot.asides import asides
 from bot.conversation.cards import meaning_of
 from bot.conversation.keys import Known, known
 from bot.conversation.rules import Riddle, Told
-from bot.meaning import Meaning
-from bot.phrasing import Phrasing
-from bot.query import compile_query
+from bot.finding.asides import asides
+from bot.finding.query import compile_query
+from bot.finding.rows import Cell, Row, Thing, place_in_order, read_rows
+from bot.reading.meaning import Meaning
 from bot.reply import Source
-from bot.rows import Cell, Row, Thing, place_in_order, read_rows
-from bot.rules import Answer, Rules
+from bot.rules.rules import Answer, Rules
+from bot.telling.phrasing import Phrasing
 
 OPTIONS = 4
 LONGEST_QUESTION, LONGEST_OPTION, LONGEST_BECAUSE = 300, 100, 200

@@ -13,13 +13,13 @@ from telegram import User
 from bot.broken import broken_at
 from bot.conversation.conversation import Conversation
 from bot.reply import Reply
+from bot.serving.workers import TooSlow
 from bot.state import Memory, Preferences, State
 from bot.telegram.acting import Acts
 from bot.telegram.aside import Aside
 from bot.telegram.buttons import Keyboard, Markup, Seal
 from bot.telegram.requests import Where
 from bot.telegram.sending import Sender
-from bot.workers import TooSlow
 from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)

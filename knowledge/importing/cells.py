@@ -9,7 +9,7 @@ from knowledge.importing.filed import Filed
 from knowledge.importing.format import Table
 from knowledge.importing.makers import Frame, Maker
 from knowledge.importing.stretch import Items, Make, MakeAll, Row, Stretch
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 
 
 class Cells:

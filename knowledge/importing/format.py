@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from knowledge.claims import Claim, Origin
-from knowledge.schema import Statement, Unit
+from knowledge.schema.schema import Statement, Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from knowledge.importing.format import Recipe
 from knowledge.mistakes import Notes, suggest
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 
 # What remarks and other names are, whatever kind of text a schema calls so.
 _TEXT = "text"

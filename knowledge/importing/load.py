@@ -8,13 +8,13 @@ from collections.abc import Collection
 from pathlib import Path
 
 from knowledge.claims import Claim, Origin
-from knowledge.facts import FactsReader
+from knowledge.documents.facts import FactsReader
 from knowledge.importing.format import Condition, Format, Line, Name, Table
 from knowledge.importing.kinds import Uses
 from knowledge.importing.load_blocks import read_blocks
 from knowledge.importing.recipes import RecipeReader
 from knowledge.mistakes import Notes, suggest
-from knowledge.schema import Schema, Unit
+from knowledge.schema.schema import Schema, Unit
 from knowledge.yamls import Mapping, Node, Text, check_keys, load, mapping, one_or_many, text
 
 SHIPPED = Path(__file__).parent.parent / "imports"

@@ -6,7 +6,7 @@ from knowledge.importing.format import Block, Condition
 from knowledge.importing.kinds import Uses
 from knowledge.importing.recipes import RecipeReader
 from knowledge.mistakes import Notes, suggest
-from knowledge.schema import Unit
+from knowledge.schema.schema import Unit
 from knowledge.yamls import Mapping, Node, Text, check_keys, mapping, one_or_many, text
 
 _OTHER = ("quote", "together", "closes", "where")

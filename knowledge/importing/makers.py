@@ -17,7 +17,7 @@ from knowledge.importing.filed import Filed
 from knowledge.importing.format import IdColumn, Name, Recipe, Table
 from knowledge.importing.stretch import Items, Make, MakeAll, Row
 from knowledge.recent import Recent
-from knowledge.schema import Kind, Schema
+from knowledge.schema.schema import Kind, Schema
 from knowledge.values import convert, fill
 
 MOST_IN_NAME = 300

@@ -16,7 +16,7 @@ from knowledge.importing.format import Format, Table
 from knowledge.importing.lines import Declared, LineReader, Lines
 from knowledge.importing.rows import Opened, Row, open_rows
 from knowledge.importing.stretch import Stretch
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 
 Files = Mapping[str, Sequence[Path]]
 Progress = Callable[[int, int], None]

@@ -12,7 +12,7 @@ from knowledge.importing.faults import Faults
 from knowledge.importing.format import Format, Table
 from knowledge.importing.read import Files, Progress, read_tables
 from knowledge.mistakes import Mistake, Mistakes
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 
 VERSION = 1  # of the reader: another one may read other claims from the same file
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, parse, slots, spellings
 from knowledge.press.rules import Doubts, EntryWords, OccasionForm, Phrases, PressRules, Saying, Shown, SubjectWords
-from knowledge.schema import Schema
-from knowledge.statements import load_statements
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import load_statements
 from knowledge.words import words
 from knowledge.yamls import Mapping, Node, check_keys, load, mapping, one_or_many, text
 

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from knowledge.press.article import Article
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.rules import PressRules
-from knowledge.schema import Statement
+from knowledge.schema.schema import Statement
 from knowledge.values import unfill
 from knowledge.words import key
 

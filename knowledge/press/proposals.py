@@ -9,7 +9,7 @@ from knowledge.press.article import Article
 from knowledge.press.found import Occasion, Told
 from knowledge.press.rules import PressRules
 from knowledge.press.told import called
-from knowledge.sentences import Part as SentencePart
+from knowledge.schema.sentences import Part as SentencePart
 from knowledge.values import convert
 
 OPEN = "# ?"  # what marks a line that somebody still has to look at

@@ -20,7 +20,7 @@ from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tokens import owns, possessive
 from knowledge.press.units import UnitReader
-from knowledge.schema import Noun
+from knowledge.schema.schema import Noun
 from knowledge.words import key, words
 
 _FEWEST_QUESTIONS = 3

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from knowledge.patterns import Pattern, vocabulary
 from knowledge.press.tokens import Token
-from knowledge.schema import Schema, Unit
+from knowledge.schema.schema import Schema, Unit
 
 T = TypeVar("T")
 

@@ -6,13 +6,13 @@ import hashlib
 from dataclasses import replace
 
 from knowledge.claims import Source
-from knowledge.facts import read_facts
+from knowledge.documents.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
 from knowledge.press.article import ArticleError, read_article
 from knowledge.press.load import SHIPPED, load_press
 from knowledge.press.proposals import facts_text
 from knowledge.press.reading import ArticleReader
-from knowledge.schema import Schema
+from knowledge.schema.schema import Schema
 
 SUFFIXES = (".md", ".txt")
 

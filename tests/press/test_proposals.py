@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from knowledge.claims import Origin, Result, Sentence
-from knowledge.facts import read_facts
+from knowledge.documents.facts import read_facts
 from knowledge.press.article import Article
 from knowledge.press.proposals import facts_text, open_lines
 from knowledge.press.reading import ArticleReader

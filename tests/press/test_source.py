@@ -12,7 +12,7 @@ from knowledge.build import build
 from knowledge.claims import Result
 from knowledge.mistakes import Mistakes
 from knowledge.press.source import read_source
-from knowledge.statements import load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
 SHIPPED = sorted(SHIPPED_ARTICLES.glob("*.md"))

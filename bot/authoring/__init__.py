@@ -1,0 +1,1 @@
+"""What authors of questions are told: checks, figures, every step of a question."""

@@ -1,0 +1,1 @@
+"""From a reading to its findings: one statement, its rows, what is complete."""

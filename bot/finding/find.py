@@ -1,0 +1,134 @@
+"""The fourth hop: the rows that make a reading's fact lines true, with their sources."""
+
+from __future__ import annotations
+
+import operator
+import sqlite3
+from dataclasses import dataclass, field, replace
+
+from bot.finding.asides import Asides, asides
+from bot.finding.closed import Closed, closing
+from bot.finding.query import Query, compile_query
+from bot.finding.rows import Cell, Row, add_also, read_rows
+from bot.reading.meaning import Described, Meaning, Named, Reading, Value
+from bot.reply import Source
+from bot.rules.rules import Answer, Facts, Instead, Rules
+
+COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
+MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What the store says to a reading: rows, a count where one was asked for, the sources.
+
+    Silence means no where `closed` has lists; `asides` is what sources disagree on and what was corrected; `instead` is the
+    nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading
+    finds; `by_second` where all of it was found by that one.
+    """
+
+    reading: Reading
+    answer: Answer
+    query: Query
+    rows: tuple[Row, ...]
+    sources: tuple[Source, ...] = ()
+    count: int | None = None
+    closed: tuple[Closed, ...] = ()
+    asides: Asides = field(default_factory=Asides)
+    instead: tuple[Instead, Findings] | None = None
+    otherwise: Findings | None = None
+    by_second: bool = False
+
+    @property
+    def says_something(self) -> bool:
+        """Whether there are rows, the nearest thing known, or a no or a zero that is certain."""
+        return bool(self.rows or self.instead or self.closed and self.answer.form in ("yes_or_no", "count"))
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the answer is short enough to be told beside another."""
+        return len(self.cells(self.answer.name)) <= MOST_BESIDE
+
+    @property
+    def held(self) -> bool | None:
+        """Whether a count is as it was said to be; None where none was said, or the store may lack what decides it."""
+        meaning = self.reading.slots.get(self.answer.number)
+        if not self.answer.times or not isinstance(meaning, Value):
+            return None
+        enough = COUNTED[self.answer.times](self.count or 0, meaning.value)
+        settled = enough if self.answer.times in ("at least", "over") else (self.count or 0) > meaning.value
+        return enough if self.closed or settled else None
+
+    def cells(self, name: str) -> tuple[Cell, ...]:
+        """The distinct values of a name, in the order of the rows."""
+        return tuple(dict.fromkeys(cell for row in self.rows for cell in row.cells.get(name, ())))
+
+
+def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
+    """Ask the store what a reading asks. Raises sqlite3.Error where the store cannot be read."""
+    intent = reading.intent
+    answer = _wanted(reading)
+    findings = _ask(reading, intent.facts, answer, store, rules)
+    if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
+        found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
+        near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
+        findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
+    if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
+        second = _ask(reading, intent.facts, answer, store, rules, other=True)
+        if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
+            yes = answer.form == "yes_or_no" and not findings.rows  # what is true by either year is no "no"
+            findings = replace(second, by_second=True) if yes else replace(findings, otherwise=second)
+    return findings
+
+
+def has_rows(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether the store has a row for a reading, without looking at the rest."""
+    query = compile_query(reading.intent.facts, reading.slots, reading.intent.answer, rules)
+    return store.execute(query.text, dict(query.parameters)).fetchone() is not None
+
+
+def _ask(
+    reading: Reading, facts: Facts, answer: Answer, store: sqlite3.Connection, rules: Rules, *, other: bool = False
+) -> Findings:
+    query = compile_query(facts, reading.slots, answer, rules, other=other)
+    table = read_rows(query, store, rules)
+    if reading.asks:  # a row without what is asked for says nothing
+        table = replace(table, rows=tuple(row for row in table.rows if row.cells.get(reading.asks)))
+    rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
+    asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
+    closed = closing(reading, facts, store, rules, other=other) if asked else ()
+    if closed and not rows and _is_of_nothing(reading, store, rules):
+        closed = ()
+    beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
+    behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
+    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, closed, beside)
+
+
+def _wanted(reading: Reading) -> Answer:
+    """What a reading wants to know; of several told at once ("in the 90s") that is not the last, but each."""
+    answer = reading.intent.answer
+    by = reading.slots.get(answer.of)
+    each = answer.form == "last" and isinstance(by, Described) and any(said.rule.several for said in by.said)
+    return Answer("each", reading.asks or answer.name) if reading.asks or each else answer
+
+
+def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether a description in a reading's slots finds nothing: of nothing there is no certain no, and no zero."""
+    described = [meaning for meaning in reading.slots.values() if isinstance(meaning, Described) and meaning.said]
+    queries = [compile_query(Facts(), {"one": meaning}, Answer("each"), rules) for meaning in described]
+    return any(store.execute(query.text, dict(query.parameters)).fetchone() is None for query in queries)
+
+
+def _is_vague(reading: Reading) -> bool:
+    """Whether a name of a reading stands for several things at once ("best actor", without the award)."""
+    return any(isinstance(meaning, Named) and len(meaning.things) > 1 for meaning in reading.slots.values())
+
+
+def _has_second(meaning: Meaning, found: bool) -> bool:
+    """Whether a description in it has a second reading that is to be told, the first having found something or not."""
+    if not isinstance(meaning, Described):
+        return False
+    rules = [said.rule for said in meaning.said]
+    if any(rule.otherwise and (rule.besides or not found) for rule in rules):
+        return True
+    return any(_has_second(inner, found) for said in meaning.said for inner in said.slots.values())

@@ -1,0 +1,90 @@
+"""Which of several readings is asked of the store, and of which of several namesakes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.finding.find import Findings, find
+from bot.reading.choose import ambiguous, are_namesakes, far_fetched, narrowed, which_one, with_meaning
+from bot.reading.company import in_company
+from bot.reading.meaning import Described, Named, Reading, apart
+from bot.reading.unclear import Unclear
+from bot.rules.rules import Rules
+from knowledge.names import Candidate
+
+AS_LIKELY = 0.01  # readings that differ no more than that in cost are as likely
+SEVERAL = 3  # that many are counted, each by itself
+
+Found = tuple[Findings, ...]
+
+
+def find_likeliest(readings: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
+    """The findings of the first reading, among those nearly as likely, that the store says something to.
+
+    That something is known not to be ("none") is said where no other reading finds anything, and none as likely finds something.
+    """
+    close = [reading for reading in readings if reading.cost <= readings[0].cost + rules.thresholds["close"]]
+    empty: list[Found] = []
+    none: tuple[float, Found] | None = None
+    for reading in close:
+        if none and reading.cost > none[0] + AS_LIKELY:
+            break
+        found = find_each(reading, store, rules)
+        if isinstance(found, Unclear):
+            return none[1] if none else empty[0] if empty else found
+        if any(one.rows for one in found):
+            return found
+        if none is None and any(one.says_something for one in found):
+            none = reading.cost, found
+        empty.append(found)
+    if none:
+        return none[1]
+    return next((found for found in empty if any(one.closed for one in found)), empty[0])
+
+
+def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
+    """What the store says to a reading; to each of several things where it is asked of several."""
+    found: list[Findings] = []
+    for one in apart(reading):
+        each = counted_apart(one, rules)
+        told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
+        if isinstance(told, Unclear):
+            return told
+        found += told if len(each) < 2 else [findings for findings in told if findings.rows] or told[:1]
+    return tuple(found)
+
+
+def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
+    """A question that counts under a name of several things ("best actor", of two awards) as a question for each of them.
+
+    The best known comes first. Three of one and two of the other are not five.
+    """
+    if reading.intent.answer.form in ("count", "most", "fewest"):
+        for name, meaning in reading.slots.items():
+            kind = rules.schema.kinds[meaning.kind]
+            if isinstance(meaning, Named) and kind.many and kind.told_by:
+                by_told: dict[str, list[Candidate]] = {}
+                for thing in sorted(meaning.things, key=lambda thing: -thing.facts):
+                    by_told.setdefault(thing.told, []).append(thing)
+                alike = [replace(meaning, things=tuple(things)) for things in by_told.values()]
+                return [replace(reading, slots={**reading.slots, name: one}) for one in alike[:SEVERAL]]
+    return [reading]
+
+
+def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
+    if doubtful := far_fetched(reading, rules):
+        return which_one(reading, doubtful)
+    leaf = ambiguous(reading, rules)
+    if leaf is None:
+        return (find(reading, store, rules),)
+    known = in_company(reading, leaf, store, rules.schema)
+    if len(known.things) < len(leaf.things):
+        return _of_namesakes(replace(reading, slots=with_meaning(reading.slots, leaf, known)), store, rules)
+    found = [find(one, store, rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
+    plain = not any(isinstance(meaning, Described) for meaning in reading.slots.values())
+    told = tuple(one for one in found if one.rows or plain and one.says_something)  # "the one with A" is not the other
+    if are_namesakes(leaf):
+        return told or (found[0],)
+    return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)

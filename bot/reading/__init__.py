@@ -1,0 +1,1 @@
+"""From words to readings: names spotted, descriptions built, patterns fitted."""

@@ -1,0 +1,356 @@
+"""The chart: which spans of a question can stand for a thing of which kind, the cheapest few for each.
+
+Built from right to left in one pass, so that everything a description needs to its right is complete when it is tried
+(a bottom-up chart parser in the manner of Kay, 1980); left recursion ("12th Fail's director's films") is a work list at a start.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Sequence as Sequence_
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Described, Meaning, Named, Said, Several
+from bot.reading.pricing import Prices
+from bot.rules.rules import Description, Rules
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
+
+KEPT = 3  # meanings kept for one kind over one span
+FURTHER = 0.02  # the price of a word between a thing and what narrows it, and of a second thing that does
+DEEPEST = 24  # descriptions within descriptions
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it.
+
+    `vague` is the part of the price that is for the many things so named, as long as nothing else narrows them. `several` is said
+    of things spoken of together, or of some of them: "those", "the oldest of them".
+    """
+
+    kind: str
+    start: int
+    end: int
+    cost: float
+    meaning: Meaning
+    bare: bool = False
+    led: bool = False  # narrowed from the left: then nothing more may be added on the right
+    depth: int = 0
+    pronoun: bool = False
+    several: bool = False
+    vague: float = 0.0
+    guess: bool = False  # one word that may as well be no name
+    slip: bool = False  # one word that is misspelt, if it is a name
+
+    @property
+    def says(self) -> bool:
+        """Whether it is told by facts, not by a name or the mere word for its kind: "director", "films by her"."""
+        return isinstance(self.meaning, Described) and bool(self.meaning.said)
+
+
+class _Fit(NamedTuple):
+    """A pattern fitted to words: where it ends, what it cost, what its slots mean."""
+
+    end: int
+    cost: float
+    slots: Mapping[str, Item]
+
+
+class _Beside(NamedTuple):
+    """A description that narrows what stands beside it: the kind it narrows, where it ends, what it costs and says."""
+
+    kind: str
+    end: int
+    cost: float
+    said: Said
+    depth: int
+
+
+class Beside(NamedTuple):
+    """Words [start, end) that narrow what stands beside them, at a price."""
+
+    start: int
+    end: int
+    cost: float
+    said: Said
+
+
+class Chart:
+    """Items over a question, by kind and start; `implied` ones are not said, but may fill what a pattern lacks ("director?")."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon, prices: Prices, seeds: list[Item], implied: Sequence_[Item] = ()) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._prices = prices
+        self._length = len(prices.left)
+        self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
+        self._beside: dict[tuple[str, int], list[_Beside]] = {}
+        starts: dict[int, list[Item]] = defaultdict(list)
+        for seed in seeds:
+            starts[seed.start].append(seed)
+        for at in reversed(range(self._length)):
+            self._complete(at, starts[at])
+        self._implied = implied
+        self._of: dict[str, list[Item]] = {}
+        self._listed: dict[str, list[Item]] = {}
+        self._heads: dict[str, list[Item]] = {}
+        self._behind: dict[str, list[Beside]] = {}
+
+    def filled(self) -> frozenset[str]:
+        """The kinds of slots that there is something for, be it the word for the kind."""
+        found = {kind for (kind, _), items in self._items.items() if any(not (item.bare and item.pronoun) for item in items)}
+        found |= {item.kind for item in self._implied}
+        return frozenset(name for name in (*found, *self._rules.kinds) if not found.isdisjoint(self._rules.members(name)))
+
+    def of(self, kind: str) -> list[Item]:
+        """Every item that can fill a slot of a kind."""
+        if kind not in self._of:
+            members = self._rules.members(kind)
+            said = [item for (found, _), items in self._items.items() if found in members for item in items if not item.bare]
+            self._of[kind] = [*said, *(item for item in self._implied if item.kind in members)]
+        return self._of[kind]
+
+    def heads(self, kind: str) -> list[Item]:
+        """The words for a kind with nothing to narrow them: "films"."""
+        if kind not in self._heads:
+            members = self._rules.members(kind)
+            bare = [item for (found, _), items in self._items.items() if found in members for item in items if item.bare]
+            self._heads[kind] = [item for item in bare if not item.pronoun]
+        return self._heads[kind]
+
+    def behind(self, kind: str) -> list[Beside]:
+        """What narrows a thing of a kind from behind, wherever it stands."""
+        if kind not in self._behind:
+            found = [(start, one) for (place, start), every in self._beside.items() if place == "after" for one in every]
+            self._behind[kind] = [Beside(start, *one[1:4]) for start, one in found if one[0] == kind]
+        return self._behind[kind]
+
+    def listed(self, kind: str) -> list[Item]:
+        """Every item of a kind, and those said one after the other as one."""
+        if kind not in self._listed:
+            single = self.of(kind)
+            self._listed[kind] = [*single, *self._in_a_row(single)]
+        return self._listed[kind]
+
+    def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
+        """Lists of two items or more, each with a mark or a word between it and the next."""
+        beginning: dict[tuple[str, int], list[Item]] = defaultdict(list)
+        for first in sorted(single, key=lambda item: -item.start):
+            if first.pronoun:
+                continue
+            for start, price in self._skips(first.end):
+                if any(self._prices.lists[first.end : start + 1]):
+                    for rest in list(beginning[first.kind, start]):
+                        row = _listed(first, rest, price + self._rules.costs["extra"] / 2)
+                        beginning[first.kind, first.start].append(row)
+                        yield row
+            beginning[first.kind, first.start].append(first)
+
+    def cover(self, prices: Prices) -> list[Item]:
+        """Items that do not overlap and together explain most, each the best where it stands."""
+        found: list[Item] = []
+        free = set(range(self._length))
+        every = [item for items in self._items.values() for item in items if not item.bare]
+        for item in sorted(every, key=lambda item: item.cost - sum(prices.left[item.start : item.end])):
+            span = set(range(item.start, item.end))
+            if span <= free and item.cost < sum(prices.left[item.start : item.end]):
+                found.append(item)
+                free -= span
+        return sorted(found, key=lambda item: item.start)
+
+    def _complete(self, at: int, seeds: list[Item]) -> None:
+        work: list[Item] = []
+        for seed in seeds:
+            self._keep(seed, work)
+        for rule, pattern in self._lexicon.opening(at, self._prices):
+            self._use(rule, self._fits(pattern, at), at, work)
+        while work:
+            item = work.pop(0)
+            if item.depth < DEEPEST and not item.bare:
+                for rule, pattern in self._lexicon.led_by(item.kind, self._prices):
+                    self._use(rule, self._after_slot(pattern, item), at, work)
+            self._narrow_after(item, work)
+        self._narrow_before(at, work)
+        while work:
+            self._narrow_after(work.pop(0), work)
+
+    def _use(self, rule: Description, fits: Iterable[_Fit], at: int, work: list[Item]) -> None:
+        for fit in fits:
+            depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
+            if depth > DEEPEST:
+                continue
+            if rule.place in ("before", "after"):
+                said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
+                self._beside.setdefault((rule.place, at), []).append(_Beside(rule.kind, fit.end, fit.cost, said, depth))
+                continue
+            said_rules = (Said(rule, {name: item.meaning for name, item in fit.slots.items()}),)
+            meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
+            bare = rule.place in ("head", "beside")
+            alone = rule.place == "beside"
+            cost = fit.cost + (self._rules.costs["loose"] if rule.loose else 0.0)
+            self._keep(Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone), work)
+
+    def _called(self, item: Item, work: list[Item]) -> None:
+        """The word for a kind beside a thing of it: "the film Animal", "the Animal movie". What the word itself says of a thing
+        told without its name narrows that ("comedy films by …"); what else narrows the word, a thing named behind it.
+        """
+        for start, _ in self._skips(item.end):
+            if any(self._prices.leads[item.end : start]) or any(self._prices.joined[item.end : start]):
+                return
+            for beside in list(self._items.get((item.kind, start), ())):
+                head, thing = (item, beside) if item.bare else (beside, item)
+                new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"
+                apart = head is beside and self._leads(item.end, start)  # "the star of this film": no film "The Star"
+                if head.bare and not thing.bare and not thing.pronoun and not new and not apart:
+                    self._keep(_called_so(head, thing, item.start, beside.end), work)
+                elif item.led and not beside.bare and isinstance(beside.meaning, Named):
+                    self._keep(_narrowing(item, beside, self._rules.costs["narrow"]), work)
+
+    def _leads(self, first: int, last: int) -> bool:
+        """Whether one of the words [first, last) shows that what follows it is something else."""
+        return any(not self._rules.words.leads.isdisjoint(said) for said in self._prices.words[first:last])
+
+    def _narrow_after(self, item: Item, work: list[Item]) -> None:
+        self._called(item, work)
+        if item.led or item.depth >= DEEPEST or item.pronoun:
+            return
+        # What comes last belongs to what stands just before it: "films that won an Oscar in 2020", not films of 2020.
+        price = self._rules.costs["narrow"] if isinstance(item.meaning, Named) else FURTHER * item.says
+        for start in range(item.end, min(item.end + 3, self._length)):
+            for kind, end, cost, said, depth in self._beside.get(("after", start), ()):
+                if kind == item.kind:
+                    self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
+            if not self._prices.joins[start]:
+                return
+            price += FURTHER
+
+    def _narrow_before(self, at: int, work: list[Item]) -> None:
+        for kind, end, cost, said, depth in self._beside.get(("before", at), ()):
+            for item in list(self._items.get((kind, end), ())):
+                price = 0.0
+                if isinstance(item.meaning, Named) and item.start == item.meaning.first:  # "the 1997 Titanic", no film about it
+                    if item.meaning.things[0].how != "exact":
+                        continue
+                    price = self._rules.costs["narrow"]
+                if not item.pronoun:
+                    self._keep(replace(_narrowed(item, said, at, item.end, price + cost, depth), led=True), work)
+
+    def _keep(self, item: Item, work: list[Item]) -> None:
+        rivals = self._items[item.kind, item.start]
+        same = [rival for rival in rivals if rival.end == item.end and rival.bare == item.bare and rival.led == item.led]
+        if len(same) >= KEPT and item.cost >= max(rival.cost for rival in same):
+            return
+        if any(rival.meaning == item.meaning and rival.cost <= item.cost for rival in same):
+            return
+        if len(same) >= KEPT:
+            rivals.remove(max(same, key=lambda rival: rival.cost))
+        rivals.append(item)
+        work.append(item)
+
+    def _fits(self, pattern: Sequence, at: int) -> list[_Fit]:
+        fits = [_Fit(at, 0.0, {})]
+        for part in pattern.parts:
+            fits = [later for fit in fits for later in self._part(part, fit, opening=fit.end == at)]
+        return fits
+
+    def _after_slot(self, pattern: Sequence, first: Item) -> list[_Fit]:
+        head, *rest = pattern.parts
+        assert isinstance(head, Slot)
+        fits = [_Fit(first.end, first.cost, {head.name: first})]
+        for part in rest:
+            fits = [later for fit in fits for later in self._part(part, fit, opening=False)]
+        return fits
+
+    def _part(self, part: Pattern, fit: _Fit, *, opening: bool) -> list[_Fit]:
+        if isinstance(part, Slot):
+            return [
+                _Fit(item.end, fit.cost + skipped + item.cost, {**fit.slots, part.name: item})
+                for start, skipped in self._skips(fit.end)
+                for kind in self._rules.members(part.kind)
+                for item in self._items.get((kind, start), ())
+                if not item.bare
+            ]
+        found = [_Fit(end, fit.cost + cost, fit.slots) for end, cost in self._words(part, fit.end)]
+        if not opening and not found:
+            found = [
+                _Fit(end, fit.cost + skipped + cost, fit.slots)
+                for start, skipped in self._skips(fit.end)
+                if start > fit.end
+                for end, cost in self._words(part, start)
+            ]
+        return found
+
+    def _skips(self, at: int) -> Iterator[tuple[int, float]]:
+        """Where a slot may start: here, or behind an article or a filler."""
+        price = 0.0
+        for start in range(at, min(at + 3, self._length)):
+            yield start, price
+            if not self._prices.light[start]:
+                return
+            price += self._prices.left[start]
+
+    def _words(self, part: Pattern, at: int) -> list[tuple[int, float]]:
+        """The ends that a part without slots can reach from `at`, with their prices."""
+        match part:
+            case Word(text):
+                if at >= self._length:
+                    return []
+                price = self._prices.words[at].get(text)
+                return [] if price is None else [(at + 1, price)]
+            case Choice(options):
+                return [end for option in options for end in self._words(option, at)]
+            case Maybe(inner):
+                return [(at, 0.0), *self._words(inner, at)]
+            case Sequence(parts):
+                ends = [(at, 0.0)]
+                for inner in parts:
+                    ends = _cheapest((end, cost + more) for start, cost in ends for end, more in self._words(inner, start))
+                return ends
+            case Slot():
+                raise AssertionError("a slot inside a part without slots")
+
+
+def _cheapest(ends: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The places where words may end, each once: "[the] [the] [the]" fits in many ways that come to the same."""
+    found: dict[int, float] = {}
+    for end, cost in ends:
+        if end not in found or cost < found[end]:
+            found[end] = cost
+    return list(found.items())
+
+
+def _listed(first: Item, rest: Item, price: float) -> Item:
+    """An item and what follows it in a list."""
+    others = rest.meaning.parts if isinstance(rest.meaning, Several) else (rest.meaning,)
+    meaning = Several(first.kind, (first.meaning, *others))
+    return Item(first.kind, first.start, rest.end, first.cost + rest.cost + price, meaning)
+
+
+def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:
+    """A thing with the word for its kind beside it, which says something more of one that has no name."""
+    meaning = thing.meaning
+    if isinstance(head.meaning, Described) and isinstance(meaning, Described) and meaning.base is None:
+        meaning = replace(meaning, said=(*head.meaning.said, *meaning.said))
+    return replace(thing, start=start, end=end, meaning=meaning)
+
+
+def _narrowing(item: Item, named: Item, price: float) -> Item:
+    """A thing named behind what is true of it: "the drama film Lighthouse"."""
+    assert isinstance(item.meaning, Described)
+    assert isinstance(named.meaning, Named)
+    meaning = replace(item.meaning, base=named.meaning)
+    return Item(item.kind, item.start, named.end, item.cost + named.cost + price, meaning, depth=item.depth)
+
+
+def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: int) -> Item:
+    old = item.meaning
+    if isinstance(old, Described):
+        meaning = replace(old, said=(*old.said, said))
+    else:
+        assert isinstance(old, Named)
+        meaning = Described(item.kind, (said,), base=old)
+    depth = max(item.depth, depth)
+    return Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=depth, several=item.several)

@@ -1,0 +1,97 @@
+"""Between reading and finding: which of several things of one name is meant, and which readings are sure enough to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from bot.reading.meaning import Meaning, Named, Reading, leaves, with_leaf
+from bot.reading.unclear import Unclear
+from bot.rules.rules import Rules
+from knowledge.names import Candidate
+from knowledge.words import key, words
+
+MOST_NAMESAKES = 3
+MOST_CHOICES = 6
+
+
+def ambiguous(reading: Reading, rules: Rules) -> Named | None:
+    """The first name of a reading that stands for several things, where its kind means one at a time."""
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and len(leaf.things) > 1 and leaf.typed and not rules.schema.kinds[leaf.kind].many:
+            return leaf
+    return None
+
+
+def far_fetched(reading: Reading, rules: Rules) -> Named | None:
+    """The first name of a reading that is one word, taken for a misspelt part of names in which no word begins with its letter.
+
+    People seldom miss the first letter: "kantara" is rather a name unknown here than *Antara Mali*.
+    """
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and leaf.typed and not rules.schema.kinds[leaf.kind].many and _is_far_fetched(leaf):
+            return leaf
+    return None
+
+
+def _is_far_fetched(leaf: Named) -> bool:
+    typed = words(leaf.typed)
+    initials = {word[0] for thing in leaf.things for word in words(thing.matched)}
+    return len(typed) == 1 and typed[0][0] not in initials and all(thing.how == "part" for thing in leaf.things)
+
+
+def by_own_name(reading: Reading, rules: Rules) -> Reading:
+    """The reading with words for many things meaning those that are so called by their own name, where nothing else tells which.
+
+    What such things lean upon would tell, or what holds a unit of them: "best picture" alone is the award that calls it so.
+    """
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and len(leaf.things) > 1 and rules.schema.kinds[leaf.kind].many:
+            own = tuple(thing for thing in leaf.things if key(thing.matched) == key(thing.name))
+            if own and not _told_which(reading, leaf.kind, rules):
+                reading = replace(reading, slots=with_meaning(reading.slots, leaf, replace(leaf, things=own)))
+    return reading
+
+
+def _told_which(reading: Reading, kind: str, rules: Rules) -> bool:
+    """Whether a name in a reading tells which of the things of a kind are meant."""
+    telling = rules.schema.telling(kind)
+    holders = {unit.holder for unit in rules.schema.units.values() if unit.subject == kind}
+    tells = {*holders, *([telling.name] if telling else [])}
+    return any(
+        isinstance(leaf, Named) and (meaning.kind in tells or leaf.kind in tells)
+        for meaning in reading.slots.values()
+        for leaf in leaves(meaning)
+    )
+
+
+def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
+    """A reading for each thing that a name may stand for, best known first."""
+    for thing in sorted(leaf.things, key=lambda thing: -thing.facts):
+        one = replace(leaf, things=(thing,))
+        yield replace(reading, slots=with_meaning(reading.slots, leaf, one))
+
+
+def with_meaning(slots: Mapping[str, Meaning], old: Named, new: Named) -> dict[str, Meaning]:
+    """The slots with a name in them meaning something narrower."""
+    return {name: with_leaf(meaning, old, new) for name, meaning in slots.items()}
+
+
+def are_namesakes(leaf: Named) -> bool:
+    """Whether the things share the very name that was typed, and are few enough to answer for each."""
+    return (
+        len(leaf.things) <= MOST_NAMESAKES
+        and all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things)
+        and _same_name(leaf)
+    )
+
+
+def _same_name(leaf: Named) -> bool:
+    return len({key(thing.name) for thing in leaf.things}) == 1
+
+
+def which_one(reading: Reading, leaf: Named) -> Unclear:
+    """The asked question with each thing's name written out, to choose from."""
+    things: Sequence[Candidate] = sorted(leaf.things, key=lambda thing: -thing.facts)[:MOST_CHOICES]
+    choices = tuple(reading.question.instead(leaf.first, leaf.last, thing.label) for thing in things)
+    return Unclear("which_one", choices, {"typed": leaf.typed})

@@ -1,0 +1,93 @@
+"""A message may hold more than one question, or one among other things: the ways to cut it, each as what is then asked.
+
+How a text is cut is told in clauses.py; which of the cuts is the right one shows when its parts have answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.question import Question
+from bot.reading.chart import Item
+from bot.reading.clauses import (
+    clauses,
+    corrections,
+    of_one_thing,
+    questions,
+    sentences,
+    stretches,
+    without_asides,
+    without_circumstances,
+    without_options,
+)
+from bot.reading.lexicon import Lexicon
+from bot.reading.spots import Spots
+from bot.reading.unclear import Unclear
+from bot.rules.rules import Rules
+
+Read = Callable[[str], Question | Unclear]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
+
+    A `core` is what remains without what was said around it; it may be cut further.
+    """
+
+    asked: tuple[str, ...]
+    told: str = ""
+    left: str = ""
+    core: bool = False
+
+
+def between_questions(question: Question) -> Iterator[Cut]:
+    """The message in two questions, at each question mark within it."""
+    return (Cut(parts) for parts in questions(question))
+
+
+def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read, *, core: bool = False) -> Iterator[Cut]:
+    """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order.
+
+    A `core` has nothing said around it any more.
+    """
+    question, prices = spots.question, spots.prices
+    for asked in corrections(question, lexicon.sayings, rules.words.lists):
+        yield Cut((asked,))
+    if not core:
+        for asked, left in without_asides(question, items, prices, rules):
+            yield Cut((asked,), left=left, core=True)
+    for parts in clauses(question, rules.words.lists):
+        yield Cut(parts)
+    for parts in of_one_thing(question, items, prices, rules.words):
+        yield Cut(parts)
+    for asked in without_options(question, items, prices):
+        yield Cut((asked,))
+    for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
+        if not _leads_back(left, lexicon, read):
+            yield Cut((asked,), left=left)
+    for told, asked in (*sentences(question), *stretches(question)):
+        if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
+            yield Cut((asked,), told=told)
+    for told, asked in stretches(question):  # "the best picture of 1998, who directed it?"
+        if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
+            yield Cut((told, asked))
+
+
+def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text says something by what was spoken of."""
+    question = read(text)
+    return isinstance(question, Question) and next(iter(lexicon.sayings.pronouns(question)), None) is not None
+
+
+def _leads_back(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text tells something by what was spoken of: "after that"."""
+    question = read(text)
+    said = lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
+    return any(pronoun.of and pronoun.sure for pronoun, _, _ in said)
+
+
+def _asks(text: str, lexicon: Lexicon, read: Read, *, leaning: bool) -> bool:
+    question = read(text)
+    return isinstance(question, Question) and lexicon.pricing.asks(question, leaning=leaning)

@@ -1,0 +1,128 @@
+"""What the parts of a question may mean: things named, values said, things described."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from bot.question import Question
+from bot.rules.rules import Description, Intent
+from knowledge.names import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things called by a name; several where the name says no more."""
+
+    kind: str
+    things: tuple[Candidate, ...]
+    typed: str = ""
+    first: int = 0
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number said as it is, or by the date of `today` ("last year")."""
+
+    kind: str
+    value: int
+    first: int = 0
+    last: int = 0
+    today: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One description as it was used: the rule, and what its slots mean."""
+
+    rule: Description
+    slots: Mapping[str, Meaning]
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A thing told by what is true of it: the thing named or described first, if any, narrowed by descriptions."""
+
+    kind: str
+    said: tuple[Said, ...]
+    base: Named | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Things said one after the other ("best actor and best actress"): the question is asked of each."""
+
+    kind: str
+    parts: tuple[Meaning, ...]
+
+
+Meaning = Named | Value | Described | Several
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What we take a question to mean: an intent, what its names are, and what it cost to read it so.
+
+    `spans` are the words [first, last) that each name was said with; `left` the words left out; `asks` the name wanted
+    instead of the intent's own answer; `worded` whether the pattern, `pattern` by its number in the intent, has words of its own,
+    not only names.
+    """
+
+    question: Question
+    intent: Intent
+    slots: Mapping[str, Meaning]
+    cost: float
+    spans: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    left: tuple[str, ...] = ()
+    asks: str = ""
+    worded: bool = True
+    pattern: int = 0
+
+    def leaves(self) -> Iterator[Named | Value]:
+        """Every name and value said, descriptions looked through."""
+        for meaning in self.slots.values():
+            yield from leaves(meaning)
+
+
+def leaves(meaning: Meaning) -> Iterator[Named | Value]:
+    """The names and values said within a meaning."""
+    match meaning:
+        case Named() | Value():
+            yield meaning
+        case Described(said=said, base=base):
+            if base:
+                yield base
+            for one in said:
+                for inner in one.slots.values():
+                    yield from leaves(inner)
+        case Several(parts=parts):
+            for part in parts:
+                yield from leaves(part)
+
+
+def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
+    """The meaning with one name in it meaning something narrower."""
+    if meaning is old:
+        return new
+    if isinstance(meaning, Several):
+        return replace(meaning, parts=tuple(with_leaf(part, old, new) for part in meaning.parts))
+    if not isinstance(meaning, Described):
+        return meaning
+    said = tuple(
+        replace(one, slots={name: with_leaf(inner, old, new) for name, inner in one.slots.items()}) for one in meaning.said
+    )
+    return replace(meaning, said=said, base=new if meaning.base is old else meaning.base)
+
+
+def apart(reading: Reading) -> list[Reading]:
+    """A reading for each of the things said one after the other; one of all that are compared ("who has more")."""
+    for name, meaning in reading.slots.items():
+        if isinstance(meaning, Several):
+            named = [part for part in meaning.parts if isinstance(part, Named)]
+            compares = reading.intent.compares and reading.intent.answer.name == name
+            if compares and len(named) == len(meaning.parts):
+                every = Named(meaning.kind, tuple(part.things[0] for part in named))
+                return apart(replace(reading, slots={**reading.slots, name: every}))
+            return [one for part in meaning.parts for one in apart(replace(reading, slots={**reading.slots, name: part}))]
+    return [reading]

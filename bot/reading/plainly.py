@@ -1,0 +1,142 @@
+"""The short way to the readings of a plainly put question: every word is one that patterns use, or of a sure name.
+
+Where every name is as it is written, no search for names nearly like its words is needed. What such a question means follows from
+its wording, and people ask much the same things of many names, so wordings are remembered. Where a reading must be dearer, the
+question goes the whole way.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.question import Number, Question
+from bot.reading.chart import Chart, Item
+from bot.reading.lexicon import Lexicon
+from bot.reading.match import match
+from bot.reading.meaning import Named, Reading
+from bot.reading.spots import Spots, named, numbered, raise_prices, stretches
+from bot.reading.wording import NAME, Span, Wording, worded
+from bot.rules.rules import Rules
+from knowledge.names import Names
+
+REMEMBERED = 5_000  # wordings
+LONGEST = 40  # words
+STEP = 0.05  # misspelt names that differ by less in likeness are asked about in one wording
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a wording may mean, and what its blanks were in those readings."""
+
+    readings: tuple[Reading, ...]
+    blanks: tuple[Item, ...]
+
+
+class PlainReader:
+    """Reads plainly put questions by one set of rules."""
+
+    def __init__(self, rules: Rules, lexicon: Lexicon, names: Names) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._names = names
+        self._known: dict[Hashable, _Known | None] = {}
+
+    def read(self, question: Question) -> tuple[Reading, ...] | None:
+        """What the question may mean by itself, the likeliest first; None where it is not plainly put."""
+        return self._meant(self._as_written(question))
+
+    def misspelt(self, spots: Spots) -> tuple[Reading, ...] | None:
+        """What a question may mean that is plainly put but for slips in its names; None for any other."""
+        return self._meant(self._as_spotted(spots))
+
+    def _meant(self, wording: Wording | None) -> tuple[Reading, ...] | None:
+        if wording is None:
+            return None
+        shape = wording.shape
+        if shape not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[shape] = self._readings(wording)
+        known = self._known[shape]
+        return wording.filled(known.readings, known.blanks) if known else None
+
+    def _as_written(self, question: Question) -> Wording | None:
+        """The question with blanks for its names, if names as they are written explain every strange word."""
+        if len(question.words) > LONGEST or next(self._lexicon.sayings.now(question), None):
+            return None
+        proper = question.proper
+        strange = self._lexicon.pricing.strange(question, proper)
+        look, glue = self._names.written, self._rules.words.glue
+        spans = [
+            ((first, last), named(question, first, last, candidates, self._rules, strange))
+            for first, last, candidates in stretches(question, strange, proper, look, glue)
+        ]
+        return self._wording(question, proper, strange, spans)
+
+    def _as_spotted(self, spots: Spots) -> Wording | None:
+        """The question with blanks for its names, if those that were spotted explain every strange word."""
+        question = spots.question
+        if len(question.words) > LONGEST or next(self._lexicon.sayings.now(question), None):
+            return None
+        spans: dict[Span, list[Item]] = defaultdict(list)
+        for seed in spots.seeds:
+            if isinstance(seed.meaning, Named):
+                spans[seed.start, seed.end].append(replace(seed, cost=math.ceil(seed.cost / STEP) * STEP))
+        return self._wording(question, question.proper, spots.prices.strange, [*spans.items()])
+
+    def _wording(
+        self, question: Question, proper: Sequence[bool], strange: Sequence[bool], spans: Sequence[tuple[Span, Iterable[Item]]]
+    ) -> Wording | None:
+        """The question with blanks for the names of some spans, if they explain every strange word; the longest name counts."""
+        names: list[Item] = []
+        sure: list[Span] = []
+        told = [span for span, _ in spans]
+        for (first, last), found in sorted(spans, key=lambda one: one[0][0] - one[0][1]):
+            if any(start <= first and last <= end for start, end in sure):
+                continue
+            items = list(found)
+            names += items
+            if any(strange[first:last]) and any(item.cost < self._rules.costs["slip"] for item in items):
+                if any(first < end and start < last for start, end in sure):
+                    return None
+                if not _is_told_by((first, last), question.numbers, told):
+                    sure.append((first, last))
+        numbers = list(numbered(question, names, self._rules))
+        explained = [*sure, *((one.start, one.end) for one in numbers)]
+        rest = [at for at, unknown in enumerate(strange) if unknown and not any(first <= at < last for first, last in explained)]
+        if rest and not self._are_slips([question.words[at].plain for at in rest]):
+            return None
+        return worded(question, proper, names, numbers, sure)
+
+    def _are_slips(self, words: Sequence[str]) -> bool:
+        """Whether words are misspelt ones of patterns, and of no name at all."""
+        return all(map(self._lexicon.pricing.slip, words)) and not self._names.used(words)
+
+    def _readings(self, wording: Wording) -> _Known | None:
+        question, blanks = wording.blanked(), wording.items()
+        prices = self._lexicon.pricing.price(question, wording.proper)
+        for item in blanks:
+            raise_prices(item, prices, self._rules)
+        chart = Chart(self._rules, self._lexicon, prices, list(blanks))
+        slips = sum(self._lexicon.pricing.slip(word) for word in wording.plain)
+        slips += sum(_least(blanks, at) for at, word in enumerate(wording.plain) if word == NAME)
+        most = self._rules.thresholds["plain"] + slips
+        readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon, most)
+        return _Known(readings, blanks) if readings else None
+
+
+def _least(blanks: Sequence[Item], at: int) -> float:
+    """What the name is at least unlike the blank it may stand for."""
+    return min(item.cost for item in blanks if item.start == at and item.end == at + 1)
+
+
+def _is_told_by(span: Span, numbers: Sequence[Number], told: Collection[Span]) -> bool:
+    """Whether a name may also be told by a number and another name: "the 15th Golden Lanterns"."""
+    start, end = span
+    rests = [
+        (one.last, end) if one.first == start else (start, one.first) for one in numbers if one.first == start or one.last == end
+    ]
+    return any(one in rests for one in told)

@@ -1,0 +1,1 @@
+"""What can be asked: the YAML of questions, things and words, read and checked."""

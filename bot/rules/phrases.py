@@ -1,0 +1,101 @@
+"""Phrases without slots, found in plain words without ever being written out: a rich pattern has a million spellings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+from bot.rules.sieve import Screen, Sieve
+from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
+from knowledge.patterns import Sequence as InOrder
+
+Meant = TypeVar("Meant")
+
+
+class Phrases(Generic[Meant]):
+    """Phrases, each with what it stands for."""
+
+    def __init__(self, patterns: Iterable[tuple[Pattern, Meant]]) -> None:
+        self._sieve = Sieve()
+        self._opened: dict[str, list[tuple[Screen, Meant]]] = defaultdict(list)
+        for pattern, meaning in patterns:
+            screen = self._sieve.screen(InOrder((pattern,)))
+            for word in first_words(pattern)[0]:
+                self._opened[word].append((screen, meaning))
+
+    def within(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int, int]]:
+        """What each phrase found stands for, and the words [first, last) it takes."""
+        if self._opened.keys().isdisjoint(plain):
+            return
+        there = self._sieve.bits(plain)
+        for at in range(len(plain)):
+            for meaning, end in self._from(at, plain, there):
+                yield meaning, at, end
+
+    def beginning(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int]]:
+        """What each phrase stands for that the words begin with, and where it ends."""
+        if plain and plain[0] in self._opened:
+            yield from self._from(0, plain, self._sieve.bits(plain))
+
+    def _from(self, at: int, plain: Sequence[str], there: int) -> Iterator[tuple[Meant, int]]:
+        for screen, meaning in self._opened.get(plain[at], ()):
+            pattern = screen.sift(there)
+            for end in _ends(pattern, plain, at) if pattern else ():
+                if end > at:
+                    yield meaning, end
+
+
+def first_words(pattern: Pattern) -> tuple[set[str], bool]:
+    """The words a pattern may start with, and whether it may match nothing."""
+    if not isinstance(pattern, InOrder):
+        return _of_a_leaf(pattern, first_words)
+    words: set[str] = set()
+    for part in pattern.parts:
+        more, empty = first_words(part)
+        words |= more
+        if not empty:
+            return words, False
+    return words, True
+
+
+def single_words(pattern: Pattern) -> tuple[set[str], bool]:
+    """The words that alone are a spelling of a pattern, and whether nothing at all is one."""
+    if not isinstance(pattern, InOrder):
+        return _of_a_leaf(pattern, single_words)
+    found = [single_words(part) for part in pattern.parts]
+    needed = [words for words, empty in found if not empty]
+    if len(needed) > 1:
+        return set(), False
+    return needed[0] if needed else set().union(*(words for words, _ in found)), not needed
+
+
+def _of_a_leaf(pattern: Pattern, walk: Callable[[Pattern], tuple[set[str], bool]]) -> tuple[set[str], bool]:
+    match pattern:
+        case Word(text):
+            return {text}, False
+        case Maybe(part):
+            return walk(part)[0], True
+        case Choice(options):
+            found = [walk(option) for option in options]
+            return set().union(*(words for words, _ in found)), any(empty for _, empty in found)
+        case _:
+            return set(), False
+
+
+def _ends(pattern: Pattern, plain: Sequence[str], at: int) -> set[int]:
+    """The places where a pattern may end that begins at a place in plain words."""
+    match pattern:
+        case Word(text):
+            return {at + 1} if at < len(plain) and plain[at] == text else set()
+        case Slot():
+            return set()
+        case Maybe(part):
+            return {at, *_ends(part, plain, at)}
+        case Choice(options):
+            return set().union(*(_ends(option, plain, at) for option in options))
+        case InOrder(parts):
+            found = {at}
+            for part in parts:
+                found = set().union(*(_ends(part, plain, one) for one in found))
+            return found

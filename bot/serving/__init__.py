@@ -1,0 +1,1 @@
+"""Questions answered for many at once, in processes of their own."""

@@ -1,0 +1,33 @@
+"""A Marquee made of what is on the disk: the shipped rules, and the store."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable
+from functools import partial
+
+from bot.home import Home
+from bot.marquee import Marquee
+from bot.reading.lexicon import Lexicon
+from bot.rules.intents import load_rules
+from bot.rules.rules import Rules
+from bot.serving.remembering import Answer, work_out
+from knowledge.schema.statements import load_statements
+from knowledge.store import open_store
+
+
+def make_marquee(home: Home) -> Marquee:
+    """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
+    marquee = Marquee(load_rules(load_statements()), open_store(home.store))
+    gc.freeze()  # the rules stay as long as the program: looking through them for garbage would hold questions up
+    return marquee
+
+
+def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
+    """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
+    return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))
+
+
+def practice(rules: Rules) -> list[tuple[str, str, int]]:
+    """Something of everything that may be asked, one after the other."""
+    return [(example.ask, "", 0) for intent in rules.intents.values() for example in intent.examples]

@@ -1,0 +1,1 @@
+"""The bot in a terminal, and what its commands print."""

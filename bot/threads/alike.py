@@ -1,0 +1,54 @@
+"""Words that tell a thing apart from the one just spoken of which it is like: "the critics one" after "best film"."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+
+from bot.question import Question
+from bot.reading.chart import Item
+from bot.reading.meaning import Named
+from bot.rules.rules import Rules
+from bot.threads.thread import Thread
+from knowledge.names import Candidate
+from knowledge.words import words
+
+
+def alike(question: Question, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
+    """Items for words that things like what was spoken of last have in their names, and it has not; the likest by name is meant.
+
+    What is like what is told by statements that hold both ways between things of one kind.
+    """
+    asks = not rules.words.asking.isdisjoint(word.plain for word in question.words)  # "for which film": its words tell nothing
+    for statement in rules.schema.tables() if thread.question and not asks else ():
+        kind, (one, *others) = statement.nouns[0].kinds, statement.nouns
+        if not statement.both_ways or len(kind) > 1 or any(noun.kinds != kind for noun in others):
+            continue
+        if spoken := thread.latest(kind, store):
+            like = f"SELECT {others[0].name} FROM {statement.name} WHERE {one.name} IN (SELECT value FROM json_each(:spoken))"
+            yield from _told_apart(question, spoken, like, rules, store)
+
+
+def _told_apart(question: Question, spoken: Named, like: str, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
+    ids = {thing.thing for thing in spoken.things}
+    asked = {"spoken": json.dumps(sorted(ids))}
+    things = {
+        thing: Candidate(thing, spoken.kind, name, label, told, label, "exact", 1.0, facts)
+        for thing, name, label, told, facts in store.execute(
+            f"SELECT id, name, label, told, facts FROM thing WHERE id IN ({like})", asked
+        )
+    }
+    said_of: dict[int, set[str]] = {}
+    every = f"SELECT thing, name FROM name WHERE thing IN ({like}) OR thing IN (SELECT value FROM json_each(:spoken))"
+    for thing, name in store.execute(every, asked):
+        said_of.setdefault(thing, set()).update(words(name))
+    spoken_words = set().union(*(said_of.pop(thing, set()) for thing in ids))
+    telling = [(at, word) for at, word in enumerate(question.words) if word.plain not in rules.words.glue]
+    for at, word in telling:
+        having = [thing for thing, said in said_of.items() if word.plain in said - spoken_words]
+        shared = {thing: len(said_of[thing] & spoken_words) for thing in having}
+        nearest = [thing for thing in having if shared[thing] == max(shared.values())]
+        if len(nearest) == 1:
+            meaning = Named(spoken.kind, (things[nearest[0]],), first=at, last=at + 1)
+            yield Item(spoken.kind, at, at + 1, rules.costs["thread"], meaning)

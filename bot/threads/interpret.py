@@ -1,0 +1,144 @@
+"""What a question may mean in its thread: by itself, with what was spoken of before, or as a fragment of the question before."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from bot.question import Question
+from bot.reading.chart import Chart
+from bot.reading.choose import by_own_name
+from bot.reading.lexicon import Lexicon
+from bot.reading.match import match
+from bot.reading.meaning import Named, Reading, leaves
+from bot.reading.plainly import PlainReader
+from bot.reading.spots import Spots
+from bot.reading.unclear import Unclear
+from bot.rules.rules import Rules
+from bot.threads.alike import alike
+from bot.threads.fragment import asks_again, rewritten
+from bot.threads.kept import keep
+from bot.threads.pronouns import implied, is_led, nobody, pronouns
+from bot.threads.thread import Thread
+from knowledge.names import Names
+
+
+class Interpreter:
+    """Reads questions by one set of rules; `again` tells what another question means by itself."""
+
+    def __init__(
+        self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, names: Names, again: Callable[[str], Reading | None]
+    ) -> None:
+        self._rules = rules
+        self._lexicon = lexicon
+        self._store = store
+        self._plain = PlainReader(rules, lexicon, names)
+        self._again = again
+
+    def plainly(self, question: Question, thread: Thread) -> tuple[Reading, ...]:
+        """What a plainly put question means, the likeliest first; nothing where it is not plain, or may lean on the one before.
+
+        What is taken from the thread costs less than such a question only where it says nothing beside its names that does not
+        lean on it ("and in 2019?"); else the thread only adds what intents keep.
+        """
+        return self._by_itself(question, self._plain.read(question), thread)
+
+    def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
+        if not readings or thread.question and (self._leans(question, readings[0]) or self._speaks_of(question)):
+            return ()
+        if nobody(readings[0], (), self._lexicon, self._rules):
+            return ()
+        return self._named(keep(readings, thread, self._rules, self._store))
+
+    def standing(self, question: Question) -> tuple[Reading, ...]:
+        """What a plainly put question means in any thread, the likeliest first; nothing where a thread may add to it."""
+        readings = self._plain.read(question)
+        if not readings or self._leans(question, readings[0]):
+            return ()
+        close = [reading for reading in readings if reading.cost <= readings[0].cost + self._rules.thresholds["close"]]
+        kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in close)
+        return () if kept else self._named(readings)
+
+    def _speaks_of(self, question: Question) -> bool:
+        """Whether a pronoun of the question surely says something."""
+        said = self._lexicon.sayings.pronouns(question)
+        return any(pronoun.sure and pronoun.several or is_led(question, first, self._rules) for pronoun, first, _ in said)
+
+    def _leans(self, question: Question, reading: Reading) -> bool:
+        """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
+        named = {at for first, last in reading.spans.values() for at in range(first, last)}
+        back = self._lexicon.sayings.taken_back(question)
+        beside = [word.plain for at, word in enumerate(question.words) if at >= back and at not in named]
+        return reading.cost >= self._rules.costs["thread"] or not any(map(self._lexicon.pricing.says_something, beside))
+
+    def alone(self, spots: Spots) -> tuple[Reading, ...]:
+        """What a question may mean by itself, however dear."""
+        return match(spots, self.chart(spots), self._rules, self._lexicon)
+
+    def chart(self, spots: Spots) -> Chart:
+        """What the words of a question may mean by themselves."""
+        return Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+
+    def named(self, spots: Spots) -> list[Named]:
+        """The things that a question names for sure, by themselves or in descriptions."""
+        items = self.chart(spots).cover(spots.prices)
+        sure = (item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"])
+        return [leaf for item in sure for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
+
+    def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
+        """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
+        if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
+            return plain
+        spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
+        spoken += alike(spots.question, thread, self._rules, self._store)
+        unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
+        counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
+        seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
+        chart = Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
+        most = self._rules.thresholds["answer"]
+        most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
+        readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
+        if thread.question:
+            following = self._following(spots, chart, thread)
+            leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)
+            if leaning:  # "and the next year?" asks the last question again, not for that year alone
+                readings = [reading for reading in readings if reading.worded]
+            asked = [
+                name
+                for name, first, last in self._lexicon.sayings.asked_again(spots.question)
+                if spots.prices.besides(first, last) <= self._lexicon.pricing.most_unread
+            ]
+            if asked:  # "for which film?" asks for nothing else
+                readings = [reading for reading in readings if reading.intent.answer.name in asked]
+            readings += following
+        readings.sort(key=lambda reading: reading.cost)
+        if not readings or readings[0].cost > self._rules.thresholds["answer"]:
+            return self._not_read(spots)
+        missing = [nobody(reading, spoken, self._lexicon, self._rules) for reading in readings]
+        meant = [reading for reading, word in zip(readings, missing, strict=True) if not word]
+        if not meant or meant[0].cost > self._rules.thresholds["answer"]:
+            return Unclear("nobody", values={"word": missing[0]})
+        return self._named(meant)
+
+    def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
+        return tuple([by_own_name(reading, self._rules) for reading in readings])
+
+    def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
+        last = self._again(thread.question)
+        if last is None:
+            return []
+        found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store))
+        whole = rewritten(chart, last, spots, self._rules, self._lexicon)
+        reading = self._again(whole[0]) if whole else None
+        if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
+            found.append(replace(reading, cost=whole[1] + self._rules.costs["thread"]))
+        return found
+
+    def _not_read(self, spots: Spots) -> Unclear:
+        """No reading at a fair price: what the question names is said to be known, but not that about it."""
+        for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
+            one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
+            if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, about=seed.meaning)
+        return Unclear("not_understood")

@@ -1,0 +1,148 @@
+"""Words that stand for something spoken of before, and what of it they stand for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from bot.finding.query import compile_query
+from bot.question import Question
+from bot.reading.chart import Item
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Named, Reading, Several
+from bot.reading.spots import Spots
+from bot.rules.rules import Answer, Pronoun, Rules
+from bot.threads.thread import Thread, stored
+from knowledge.names import Candidate
+
+MOST = 3  # things that a word for one thing may stand for: of more it tells nothing
+ANY = 1  # how many things a pronoun for several stands for where it does not say: more than one
+
+
+def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection) -> list[Item]:
+    """The words of a question that stand for something spoken of, with what they stand for."""
+    found = []
+    said = [*lexicon.sayings.pronouns(spots.question)] if thread.mentions else []
+    whole = [(first, last) for pronoun, first, last in said if pronoun.sure and last - first > 1]
+    for pronoun, first, last in said:
+        if any(start <= first and last <= end and last - first < end - start for start, end in whole):
+            continue  # the "that" of "that night"
+        led = is_led(spots.question, first, rules)
+        if led and not pronoun.led:
+            continue
+        for since, meaning in _standing_for(pronoun, thread, rules, store):
+            if led or (first, last) in whole:
+                spots.prices.means_something(first, rules.costs["known"])
+            cost = rules.costs["thread"] + since * rules.costs["since"]
+            alone = not pronoun.of and not pronoun.several
+            spoken = replace(meaning, first=first, last=last)
+            found.append(Item(meaning.kind, first, last, cost, spoken, pronoun=alone, several=bool(pronoun.several)))
+            break
+    return found
+
+
+def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Rules) -> str:
+    """The word of a question that stands for somebody of whom neither the thread nor the reading has any ("he"); else nothing.
+
+    Of several things spoken of ("which of those") a reading must have those that the words stand for.
+    """
+    asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
+    kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
+    taken = [(leaf.first, leaf.last) for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
+    listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
+    for pronoun, first, last in lexicon.sayings.pronouns(reading.question):
+        if pronoun.sure and pronoun.several:
+            words = reading.question.words
+            ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"
+            missing = not (listed or ends or reading.asks) and not any(start <= first and last <= end for start, end in taken)
+        else:
+            stood_for = any(item.start <= first and last <= item.end for item in spoken)
+            missing = pronoun.sure and not stood_for and kinds.isdisjoint(rules.members(pronoun.kind))
+        if missing:
+            return reading.question.typed(first, last)
+    return ""
+
+
+def is_led(question: Question, first: int, rules: Rules) -> bool:
+    """Whether a pronoun surely says something: "did she win for it", unlike "did she win it"."""
+    return first > 0 and question.words[first - 1].plain in rules.words.leads
+
+
+def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
+    """The things spoken of of which what the pronoun says holds, latest first, with what else was spoken of since."""
+    if pronoun.several:
+        yield from _chosen(pronoun, thread, rules, store)
+        return
+    for since, meaning in thread.spoken_of(rules.members(pronoun.kind), store):
+        if pronoun.place:
+            if len(meaning.things) > 1 and abs(pronoun.place) <= len(meaning.things):
+                yield since, replace(meaning, things=(meaning.things[pronoun.place - (pronoun.place > 0)],))
+            continue
+        fitting = _fitting(pronoun, pronoun.of or pronoun.kind, meaning, rules, store)
+        if pronoun.of:
+            things = tuple(thing for one in sorted(fitting) for thing in stored(pronoun.kind, "id", one, store))
+            if len(things) == 1 or things and pronoun.answer is None:
+                yield since, Named(pronoun.kind, things)
+            return
+        if len({thing.label for thing in meaning.things}) > MOST and not _is_one(pronoun):
+            if since:
+                continue
+            return  # "it" after a long list
+        things = tuple(thing for thing in meaning.things if thing.thing in fitting)
+        if things and not (_is_one(pronoun) and len(things) > 1):
+            yield since, replace(meaning, things=things)
+
+
+def _is_one(pronoun: Pronoun) -> bool:
+    """Whether words stand for one thing alone: "he" is one person, "they" may be several."""
+    return bool(pronoun.facts.lines or pronoun.facts.absent)
+
+
+def _chosen(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
+    """Things spoken of together, latest first, or the one of them that the pronoun chooses."""
+    for since, meaning in _together(pronoun, thread, rules, store):
+        things = meaning.things
+        if pronoun.other:
+            last = thread.latest(rules.members(pronoun.kind), store)
+            things = tuple(thing for thing in things if last and thing not in last.things[:1])
+        if pronoun.answer:
+            fitting = _fitting(pronoun, pronoun.kind, meaning, rules, store)
+            things = tuple(thing for thing in things if thing.thing in fitting)
+        if len(things) == 1 or not (pronoun.answer or pronoun.other):
+            yield since, replace(meaning, things=things)
+
+
+def _together(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
+    """Several things, as many as the pronoun says: what was spoken of together, or each by itself ("the two").
+
+    One thing alone stands beside its namesakes ("the older one") where the words may as well mean nothing.
+    """
+    apart: list[Candidate] = []
+    for since, meaning in thread.spoken_of(rules.members(pronoun.kind), store) if thread.answer else ():
+        things = meaning.things
+        if len(things) == 1 and pronoun.several > ANY:
+            apart += things
+            things = tuple(apart)
+        elif len(things) == 1 and not pronoun.sure:
+            things = tuple(stored(meaning.kind, "name", things[0].name, store))
+        if len(things) > ANY and pronoun.several in (ANY, len(things)):
+            yield since, replace(meaning, things=things)
+
+
+def _fitting(pronoun: Pronoun, name: str, meaning: Named, rules: Rules, store: sqlite3.Connection) -> set[int]:
+    """The things that make the facts of a pronoun true where a name in them means what was spoken of."""
+    query = compile_query(pronoun.facts, {name: meaning}, pronoun.answer or Answer("each", pronoun.kind), rules)
+    at = query.names.index(pronoun.kind)
+    return {row[at] for row in store.execute(query.text, dict(query.parameters))}
+
+
+def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
+    """What the last answer spoke of, of each kind that pronouns stand for, as items behind the last word."""
+    found = []
+    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.question else ():
+        since, meaning = next(thread.spoken_of(rules.members(kind), store), (0, None))
+        if meaning and len(meaning.things) == 1 and since < thread.fresh:
+            cost = rules.costs["implied"] + since * rules.costs["since"]
+            found.append(Item(meaning.kind, words, words, cost, replace(meaning, first=0, last=0), pronoun=True))
+    return found

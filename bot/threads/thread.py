@@ -1,0 +1,149 @@
+"""The thread of a chat: what was spoken of, so that "it", "he" and "and best actress?" have a meaning.
+
+A thread is the last question, written out so that it stands alone, and the things spoken of, latest first.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.finding.find import Findings
+from bot.finding.query import compile_query
+from bot.finding.rows import Thing, read_rows
+from bot.reading.chart import Chart
+from bot.reading.meaning import Described, Named, Reading, Value, leaves
+from bot.reading.spots import Spots
+from bot.rules.rules import Answer, Facts, Rules
+from knowledge.names import Candidate
+
+REMEMBERED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Things spoken of together: the name they were found by, their kind, their labels."""
+
+    name: str
+    kind: str
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What the next question of a chat may lean on: `fresh` of the mentions are of the last answer.
+
+    `further` is where an answer told in part goes on, 0 where none does.
+    """
+
+    question: str = ""
+    answer: str = ""
+    mentions: tuple[Mention, ...] = ()
+    further: int = 0
+    fresh: int = 0
+
+    def dump(self) -> str:
+        """The thread as JSON."""
+        mentions = [{"name": one.name, "kind": one.kind, "labels": one.labels} for one in self.mentions]
+        held = {
+            "question": self.question,
+            "answer": self.answer,
+            "mentions": mentions,
+            "further": self.further,
+            "fresh": self.fresh,
+        }
+        return json.dumps(held, ensure_ascii=False)
+
+    @classmethod
+    def load(cls, text: str) -> Thread:
+        """The thread that `dump` wrote; an empty one for anything else."""
+        if not text:
+            return cls()
+        try:
+            held = json.loads(text)
+            mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
+            return cls(
+                str(held["question"]), str(held["answer"]), mentions, int(held.get("further", 0)), int(held.get("fresh", 0))
+            )
+        except (ValueError, KeyError, TypeError):
+            return cls()
+
+    def behind(self, before: Thread) -> Thread:
+        """This thread with what was spoken of before it, as much as is remembered."""
+        new = {(mention.kind, mention.labels) for mention in self.mentions}
+        kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
+        return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED])
+
+    def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
+        """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
+        for since, mention in enumerate(self.mentions):
+            if mention.kind in kinds:
+                found = tuple(thing for label in mention.labels for thing in stored(mention.kind, "label", label, store))
+                if found:
+                    yield since, Named(mention.kind, found)
+
+    def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
+        """The things of these kinds spoken of last."""
+        return next((meaning for _, meaning in self.spoken_of(kinds, store)), None)
+
+
+def stored(kind: str, column: str, value: str | int, store: sqlite3.Connection) -> Iterator[Candidate]:
+    """The things of a kind as the store knows them, by a column of theirs."""
+    for thing, name, label, told, facts in store.execute(
+        f"SELECT id, name, label, told, facts FROM thing WHERE kind = ? AND {column} = ?", (kind, value)
+    ):
+        yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
+
+
+def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite3.Connection) -> Thread:
+    """The thread with the things that a message only told of, by name or description, first among its mentions."""
+    mentions = []
+    for item in chart.cover(spots.prices):
+        if item.cost < rules.costs["slip"] and not isinstance(item.meaning, Value):
+            query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
+            things = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
+            mentions += [Mention("", thing.kind, (thing.label,)) for thing in things if len(things) == 1]
+        elif isinstance(item.meaning, Described):  # too dear to be meant, yet the names in it were said
+            named = [leaf.things for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
+            mentions += [Mention("", one.kind, (one.label,)) for one, *others in named if not others and one.how == "exact"]
+    return replace(before, mentions=Thread(mentions=tuple(mentions)).behind(before).mentions)
+
+
+def remember(findings: Sequence[Findings]) -> Thread:
+    """What an answer leaves in a thread: its question with every pronoun written out, its answer first among the mentions."""
+    reading = findings[0].reading
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    names = (findings[0].answer.name, *reading.slots, *findings[0].query.names)
+    for one in findings:
+        for name in dict.fromkeys(name for name in names if name):
+            for cell in one.cells(name) or (one.instead[1].cells(name) if one.instead else ()):
+                if isinstance(cell, Thing):
+                    found.setdefault((name, cell.kind), {}).setdefault(cell.label)
+    for name, meaning in reading.slots.items():
+        if isinstance(meaning, Named):
+            labels = dict.fromkeys(thing.label for thing in meaning.things)
+            compared = name == findings[0].answer.name and len(labels) > 1  # those of whom one is the answer
+            found.setdefault(("" if compared else name, meaning.kind), labels)
+    for one in findings:
+        for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
+            for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
+                found.setdefault(("", cell.kind), {}).setdefault(cell.label)
+    mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
+    answer = findings[0].answer
+    return Thread(written_out(reading), answer.name or answer.form, tuple(mentions), fresh=len(mentions))
+
+
+def written_out(reading: Reading) -> str:
+    """The question of a reading with the names that pronouns stand for in their place; nothing where they stand for several."""
+    text = reading.question
+    spoken = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and leaf.last and not leaf.typed]
+    if any(len({thing.label for thing in leaf.things}) > 1 for leaf in spoken):
+        return ""
+    for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
+        text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
+    kept = [
+        leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last and len(leaf.things) == 1
+    ]
+    return " ".join((text.text, *kept))

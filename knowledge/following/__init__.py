@@ -1,0 +1,1 @@
+"""The facts that follow from what is told and who is who."""

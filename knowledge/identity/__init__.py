@@ -1,0 +1,1 @@
+"""Who is who: mentions of one thing brought together, namesakes kept apart."""

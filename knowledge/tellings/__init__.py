@@ -1,0 +1,1 @@
+"""What sources tell, kept as they tell it."""
