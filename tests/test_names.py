@@ -142,14 +142,14 @@ def test_a_number_beside_words_said_before_is_heeded(db: sqlite3.Connection) -> 
     assert {one.name for one in said["rocky aur rani 3"][2]} == {"Rocky Aur Rani Kii Prem Kahaani"}
 
 
-@pytest.mark.parametrize("part", [(0, 3), (2, 6), (3, 5), (1, 6)])
+@pytest.mark.parametrize("part", [(0, 3), (2, 6), (4, 6), (1, 6)])  # none ends within a name
 def test_a_part_of_words_asked_for_lately_names_what_it_names_alone(part: tuple[int, int]) -> None:
     said = "who wrote vikrnat masey's 12th Fial".split()
     fuzzy = [word not in ("who", "wrote") for word in said]
     names = Names(DB, frozenset({"category"}), GLUE)
     names.spans([plain(word) for word in said], fuzzy)
     asked = [plain(word) for word in said[slice(*part)]], fuzzy[slice(*part)]
-    assert names.spans(*asked) == NAMES.spans(*asked)
+    assert names.spans(*asked) == Names(DB, frozenset({"category"}), GLUE).spans(*asked)
 
 
 @pytest.mark.parametrize(
