@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MOST = 60  # stretches, about a second; questions people ask need less than one
+MOST = 60  # stretches, a second or two; questions people ask need less than one
 STRETCH = 1_000_000  # instructions
 
 
