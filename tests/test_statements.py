@@ -64,10 +64,10 @@ def test_a_mistake_is_told_with_a_remedy(tmp_path: Path, old: str, new: str, tol
 
 def test_a_remark_fills_the_one_noun_that_is_no_part(tmp_path: Path) -> None:
     shipped = SHIPPED.read_text()
-    assert "tells: {character: portrayed}" in shipped
+    assert "tells: {character: portrayed, country: comes_of}" in shipped
     for wrong in ("{character: acted}", "{remark: portrayed}"):
         with pytest.raises(Mistakes, match="no remark fills that statement"):
-            small(tmp_path, shipped.replace("tells: {character: portrayed}", f"tells: {wrong}"))
+            small(tmp_path, shipped.replace("tells: {character: portrayed, country: comes_of}", f"tells: {wrong}"))
 
 
 def test_all_mistakes_are_told_at_once(tmp_path: Path) -> None:
