@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from bot.finding.deduce import deduce
 from bot.finding.effort import Effort, TooMuch
-from bot.finding.find import find, has_rows
+from bot.finding.find import has_rows
 from bot.finding.likeliest import Found, find_each, find_likeliest
 from bot.question import LONGEST, Question, read_question
 from bot.reading.chart import Chart
@@ -245,8 +245,8 @@ class Marquee:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
         for given in clues(spots, chart, self.rules, self.lexicon):
             if deduced := deduce(given, self.store, self.rules):
-                reading = deduced.reading(given, spots, self.rules)
-                return self.render(spots.question.text, (find(reading, self.store, self.rules),), thread)
+                found = deduced.found(given, spots, self.store, self.rules)
+                return self.render(spots.question.text, (found,), thread)
         return None
 
     def _offering(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread) -> Unclear:

@@ -76,3 +76,17 @@ def test_a_word_that_may_be_a_surname_counts_where_it_tells_something(marquee: M
     assert known.answers == chance.answers == ("A Letter for Mona",)
     assert chance.confidence < known.confidence
     assert "vennick" in chance.plain
+
+
+def test_a_bare_year_is_told_in_both_its_senses(marquee: Marquee) -> None:
+    bare = marquee.ask("this weeping picture won best picture at the golden lanterns in 2023")
+    assert bare.answers == ("A Letter for Mona",)
+    assert "instead: The Tin Harvest won" in bare.plain
+    told = marquee.ask("this weeping 2022 picture won best picture at the golden lanterns")
+    assert told.answers == ("A Letter for Mona",)
+    assert "instead" not in told.plain
+
+
+def test_the_word_for_what_is_asked_for_is_not_left_out(marquee: Marquee) -> None:
+    reply = marquee.ask("this noisy picture won six golden lanterns")
+    assert "“noisy”" in reply.plain

@@ -8,34 +8,43 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.finding.query import compile_query
-from bot.finding.rows import meant
+from bot.finding.allowed import Allowed, Things
+from bot.finding.find import Findings, find
 from bot.reading.clues import Clue, Clues
-from bot.reading.meaning import Described, Meaning, Named, Reading, Said, Value
+from bot.reading.meaning import Described, Named, Reading
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Description, Facts, Form, Rules, Way
-from knowledge.names import Candidate
-from knowledge.patterns import Sequence as Words
+from bot.rules.rules import Rules
 
-Things = frozenset[int]
-OTHER = "other"  # what a clue is called in facts about a thing of its own kind
-FEW = 300  # things that a statement is held to; more are quicker picked out of what it finds
 TELLING = 0.5  # what a name beside the word for what is asked counts for ("this Nolan film"): how the two are related is not said
 
 
 @dataclass(frozen=True, slots=True)
 class Deduced:
-    """What clues leave, as what it is and by which clues; `unknown` are those that the store says nothing of."""
+    """What clues leave, as what it is and by which clues; `unknown` are those that the store says nothing of.
+
+    `otherwise` is what they leave where a number is taken in its next sense ("in 1986").
+    """
 
     meaning: Described
     unknown: tuple[Clue, ...]
+    otherwise: Described | None = None
 
-    def reading(self, clues: Clues, spots: Spots, rules: Rules) -> Reading:
+    def found(self, clues: Clues, spots: Spots, store: sqlite3.Connection, rules: Rules) -> Findings:
+        """What the store says of it, and of what else it may be."""
+        reading = self._reading(clues, spots, rules)
+        first = find(reading, store, rules)
+        if self.otherwise is None:
+            return first
+        return replace(first, otherwise=find(replace(reading, slots={clues.wanted.kind: self.otherwise}), store, rules))
+
+    def _reading(self, clues: Clues, spots: Spots, rules: Rules) -> Reading:
         """The reading of a question, with every word left out that is part of no clue."""
-        taken = {at for clue in clues.given if clue not in self.unknown for at in range(clue.item.start, clue.item.end)}
+        taken = {clues.head} | {
+            at for clue in clues.given if clue not in self.unknown for at in range(clue.item.start, clue.item.end)
+        }
         telling = min(rules.costs["known"], rules.costs["unknown"])
         left = [
             word.plain for at, word in enumerate(spots.question.words) if at not in taken and spots.prices.left[at] >= telling
@@ -54,58 +63,87 @@ class _Told:
     weight: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left when all clues are told, by which clues, and those that tell nothing."""
+
+    things: Things
+    known: tuple[Clue, ...]
+    unknown: tuple[Clue, ...]
+    allowed: Allowed
+
+    @property
+    def meaning(self) -> Described:
+        """The things as the clues tell of them."""
+        return self.allowed.meaning(self.things, self.known)
+
+
 def deduce(clues: Clues, store: sqlite3.Connection, rules: Rules) -> Deduced | None:
     """What the clues leave; None where it is nothing, or not as many things as are asked for."""
-    return _Deduction(clues, store, rules).done()
+    left = [one for sense in _senses(clues) if (one := _Deduction(sense, Allowed(sense, store, rules)).left())]
+    if not left or len(left[0].things) != clues.number:
+        return None
+    first, *rest = left
+    others = (one for one in rest if len(one.things) == clues.number and one.things != first.things)
+    other = next((one for one in others if len(one.unknown) <= len(first.unknown)), None)
+    return Deduced(first.meaning, first.unknown, other.meaning if other else None)
+
+
+def _senses(clues: Clues) -> Iterator[Clues]:
+    """The clues with a number that does not stand at what is asked for ("in 1986") in each of its senses."""
+    several = [clue.is_number and not clue.tells and len(clue.ways) > 1 for clue in clues.given]
+    most = max((len(clue.ways) for clue, has_several in zip(clues.given, several, strict=True) if has_several), default=1)
+    for sense in range(most):
+        given = (
+            replace(clue, ways=clue.ways[sense : sense + 1] or clue.ways[-1:]) if has_several else clue
+            for clue, has_several in zip(clues.given, several, strict=True)
+        )
+        yield replace(clues, given=tuple(given))
 
 
 class _Deduction:
-    """The clues, and the things `among` which everything is sought: all of the kind, until something has narrowed them."""
+    """The clues by what they are: firm ones, numbers, how often, names, and words that may be names by chance."""
 
-    def __init__(self, clues: Clues, store: sqlite3.Connection, rules: Rules) -> None:
+    def __init__(self, clues: Clues, allowed: Allowed) -> None:
         self._clues = clues
-        self._store = store
-        self._rules = rules
-        self._among: Things | None = None
-        telling = [clue for clue in clues.given if clue.ways and not clue.denied]
+        self._allowed = allowed
+        telling = [clue for clue in clues.given if clue.counts]
         self._firm = sorted((clue for clue in telling if clue.firm), key=_how_far)
-        self._numbers = [clue for clue in telling if isinstance(clue.meaning, Value) and not clue.tally]
+        self._numbers = [clue for clue in telling if clue.is_number]
         self._tallies = [clue for clue in telling if clue.tally]
-        names = [clue for clue in telling if not clue.firm and not isinstance(clue.meaning, Value)]
+        names = [clue for clue in telling if not (clue.firm or clue.is_number or clue.tally)]
         self._names = [clue for clue in names if not clue.partly]
         self._by_chance = [clue for clue in names if clue.partly]
-        self._told = [self._loosely(clue) for clue in self._names]
+        self._told = [allowed.loosely(clue) for clue in self._names]
         if self._names:
-            self._among = frozenset().union(*self._told)
+            allowed.among = frozenset().union(*self._told)
 
-    def done(self) -> Deduced | None:
-        """What is left, if it is as many as the question asks for."""
+    def left(self) -> _Left | None:
+        """What is left; None where it is nothing, or names tell of several things that cannot all be meant."""
         told = self._likeliest() if self._firm else None
         if told is None:
             return None
         left = told.things - self._named()
-        self._among = left
+        self._allowed.among = left
         if self._clues.facts.lines:
-            self._among = left = self._things(self._clues.facts)
-        known = [*self._firm, *self._numbers, *self._tallies, *told.clues]
+            self._allowed.among = left = self._allowed.things(self._clues.facts)
+        known = (*self._firm, *self._numbers, *self._tallies, *told.clues)
         for narrower in self._narrower(known):
             if len(left) > self._clues.number and left & narrower:
                 left &= narrower
         if len(left) > 1 and self._clues.edge:
-            left = self._at_edge(left)
-        if len(left) != self._clues.number:
-            return None
+            left = self._allowed.at_edge(left, self._clues.edge, self._clues.rank)
         names = (clue for clue in self._clues.given if clue in self._names or clue in self._by_chance)
         unknown = tuple(clue for clue in names if clue not in told.clues)
-        return Deduced(self._meaning(left, known), unknown)
+        return _Left(left, known, unknown, self._allowed) if left else None
 
     def _likeliest(self) -> _Told | None:
         """What firm clues allow and most names tell of; None where as many tell of something else, or more are not known."""
-        allowed = self._allowed(self._reached)
+        allowed = self._together(self._allowed.reached)
         self._take_in(allowed)
         told = self._most_told(allowed)
         if self._names and not told.clues and (self._names_tell_one() or any(clue.exact for clue in self._firm)):
-            allowed = self._allowed(self._loosely)  # told as won what was not
+            allowed = self._together(self._allowed.loosely)  # told as won what was not
             told = self._most_told(allowed)
         against = unknown = 0.0
         for clue, things in zip(self._names, self._told, strict=True):
@@ -117,19 +155,19 @@ class _Deduction:
     def _take_in(self, allowed: Things) -> None:
         """Count names of one word, which may be none, among the others where they tell of something that is allowed."""
         for clue in self._by_chance:
-            if (things := self._loosely(clue)) & allowed:
+            if (things := self._allowed.loosely(clue)) & allowed:
                 self._names.append(clue)
                 self._told.append(things)
 
-    def _allowed(self, how: Callable[[Clue], Things]) -> Things:
+    def _together(self, how: Callable[[Clue], Things]) -> Things:
         """What firm clues and numbers allow, each sought among what those before it left."""
-        before = self._among
+        before = self._allowed.among
         for clue in (*self._firm, *self._numbers):
-            self._among = how(clue)
+            self._allowed.among = how(clue)
         for clue in self._tallies:  # told wrongly more often than not at all
-            self._among = how(clue) or self._among
-        allowed, self._among = self._among, before
-        return allowed or frozenset()
+            self._allowed.among = how(clue) or self._allowed.among
+        found, self._allowed.among = self._allowed.among, before
+        return found or frozenset()
 
     def _most_told(self, allowed: Things) -> _Told:
         if not self._names:
@@ -152,94 +190,15 @@ class _Deduction:
         named = (clue.meaning for clue in self._clues.given if clue.kind == self._clues.wanted.kind)
         return frozenset(thing.thing for meaning in named if isinstance(meaning, Named) for thing in meaning.things)
 
-    def _reached(self, clue: Clue) -> Things:
-        """What a clue allows, in the higher state where the question says that it was reached."""
-        return self._any([_at_height(way, clue) for way in clue.ways], clue)
-
-    def _loosely(self, clue: Clue) -> Things:
-        return self._any([way.facts for way in clue.ways], clue)
-
-    def _any(self, ways: Iterable[Facts], clue: Clue) -> Things:
-        return frozenset().union(*(self._things(facts, clue) for facts in ways))
-
     def _narrower(self, known: Sequence[Clue]) -> Iterator[Things]:
         """Stricter sets: what is denied, stricter ways, clues together."""
         for clue in self._clues.given:
             if clue.denied:
-                yield (self._among or frozenset()) - self._any((way.higher for way in clue.ways if way.higher), clue)
+                denied = self._allowed.any_of((way.higher for way in clue.ways if way.higher), clue)
+                yield (self._allowed.among or frozenset()) - denied
         for clue in known:
-            ways = _strictest_first(clue)
-            for end in range(1, len(ways)):
-                yield self._any(ways[:end], clue)
-        for way in self._clues.wanted.together:
-            facts = way.higher if way.higher and any(clue.reached for clue in known) else way.facts
-            yield from self._joined(facts, known)
-
-    def _joined(self, facts: Facts, known: Sequence[Clue]) -> Iterator[Things]:
-        """What several clues allow together, each one of the first kind with some of the others."""
-        wanted = self._clues.wanted
-        kinds = [name for name in facts.names() if name in wanted.told and name != wanted.kind]
-        of_kind = {kind: [clue.meaning for clue in known if clue.kind == kind] for kind in kinds}
-        if not all(of_kind.values()):
-            return
-        first, *rest = kinds
-        for meaning in of_kind[first]:
-            yield self._found(facts, {first: meaning, **{kind: _any_of(of_kind[kind]) for kind in rest}})
-
-    def _at_edge(self, left: Things) -> Things:
-        """Those of them that come first, last, or second and so on."""
-        for _ in range(self._clues.rank - 1):
-            left -= self._edge(left, "first")
-        return self._edge(left, self._clues.edge or "first") if left else left
-
-    def _edge(self, left: Things, edge: Form) -> Things:
-        wanted = self._clues.wanted
-        answer = Answer(edge, wanted.kind, wanted.by)
-        query = compile_query(wanted.order, {wanted.kind: self._candidates(left)}, answer, self._rules)
-        at = query.names.index(wanted.kind)
-        return frozenset(row[at] for row in self._store.execute(query.text, dict(query.parameters)))
-
-    def _meaning(self, left: Things, known: Sequence[Clue]) -> Described:
-        """The things, and the clues by which they are told."""
-        said = []
-        for clue in known:
-            facts = next((facts for facts in _strictest_first(clue) if left <= self._things(facts, clue)), None)
-            said += [self._said(facts, clue)] if facts else []
-        return Described(self._clues.wanted.kind, tuple(said), base=self._candidates(left))
-
-    def _things(self, facts: Facts, clue: Clue | None = None) -> Things:
-        return self._sought(self._said(facts, clue))
-
-    def _found(self, facts: Facts, slots: Mapping[str, Meaning]) -> Things:
-        return self._sought(Said(self._rule(facts), slots))
-
-    def _sought(self, said: Said) -> Things:
-        kind, among = self._clues.wanted.kind, self._among
-        few = among is not None and len(among) <= FEW
-        base = Named(kind, tuple(_bare(thing, kind) for thing in among or ())) if few else None
-        found = frozenset(meant(Described(kind, (said,), base=base), self._store, self._rules))
-        return found if among is None else found & among
-
-    def _said(self, facts: Facts, clue: Clue | None) -> Said:
-        """A clue as a description; one that says how often speaks of what firm clues say."""
-        if clue is None:
-            return Said(self._rule(facts), {})
-        slots = {clue.kind if clue.kind != self._clues.wanted.kind else OTHER: clue.meaning}
-        answer = next((way.answer for way in clue.ways), None)
-        if answer:
-            slots.update({firm.kind: firm.meaning for firm in self._firm if firm.kind in facts.names()})
-        return Said(self._rule(facts, answer), slots)
-
-    def _rule(self, facts: Facts, answer: Answer | None = None) -> Description:
-        return Description(self._clues.wanted.kind, "described", Words(()), facts, answer=answer)
-
-    def _candidates(self, things: Things) -> Named:
-        return Named(self._clues.wanted.kind, tuple(self._candidate(thing) for thing in sorted(things)))
-
-    def _candidate(self, thing: int) -> Candidate:
-        (row,) = self._store.execute("SELECT kind, name, label, told, facts FROM thing WHERE id = ?", (thing,))
-        kind, name, label, told, facts = row
-        return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
+            yield from self._allowed.stricter(clue)
+        yield from self._allowed.together(known)
 
 
 def _weight(clue: Clue) -> float:
@@ -249,26 +208,3 @@ def _weight(clue: Clue) -> float:
 def _how_far(clue: Clue) -> int:
     """How many facts away a clue is from what is asked for; the nearer it is, the fewer things it allows."""
     return len(clue.ways[0].facts.lines)
-
-
-def _at_height(way: Way, clue: Clue) -> Facts:
-    return way.higher if clue.reached and way.higher else way.facts
-
-
-def _strictest_first(clue: Clue) -> list[Facts]:
-    """The ways to read a clue, those in the higher state before all others where the question says that it was reached."""
-    raised = [way.higher for way in clue.ways if clue.reached and way.higher]
-    return [*raised, *(way.facts for way in clue.ways)]
-
-
-def _any_of(meanings: Sequence[Meaning]) -> Meaning:
-    """One of several, where all are names; else the first."""
-    named = [meaning for meaning in meanings if isinstance(meaning, Named)]
-    if len(named) < len(meanings):
-        return meanings[0]
-    return Named(named[0].kind, tuple(thing for meaning in named for thing in meaning.things))
-
-
-def _bare(thing: int, kind: str) -> Candidate:
-    """A thing of which nothing but its number matters."""
-    return Candidate(thing, kind, "", "", "", "", "exact", 1.0, 0)

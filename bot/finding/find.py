@@ -16,6 +16,7 @@ from bot.rules.rules import Answer, Facts, Instead, Rules
 
 COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
 MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing
+MOST_OTHERWISE = 12  # rows told of a second reading beside the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +74,11 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
         near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
         findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
-    if any(_has_second(meaning, bool(findings.rows)) for meaning in reading.slots.values()):
+    awarded = any(line.statement.unit for line in intent.facts.lines)  # a night's place or host is of no film's year
+    if any(_has_second(meaning, bool(findings.rows), besides=awarded) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
-        if second.rows and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
+        told = second.rows and (not findings.rows or len(second.rows) <= MOST_OTHERWISE)
+        if told and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
             yes = answer.form == "yes_or_no" and not findings.rows  # what is true by either year is no "no"
             findings = replace(second, by_second=True) if yes else replace(findings, otherwise=second)
     return findings
@@ -124,11 +127,11 @@ def _is_vague(reading: Reading) -> bool:
     return any(isinstance(meaning, Named) and len(meaning.things) > 1 for meaning in reading.slots.values())
 
 
-def _has_second(meaning: Meaning, found: bool) -> bool:
-    """Whether a description in it has a second reading that is to be told, the first having found something or not."""
+def _has_second(meaning: Meaning, found: bool, *, besides: bool) -> bool:
+    """Whether a description in it has a second reading that is to be told: where the first found nothing, or also `besides`."""
     if not isinstance(meaning, Described):
         return False
     rules = [said.rule for said in meaning.said]
-    if any(rule.otherwise and (rule.besides or not found) for rule in rules):
+    if any(rule.otherwise and (rule.besides and besides or not found) for rule in rules):
         return True
-    return any(_has_second(inner, found) for said in meaning.said for inner in said.slots.values())
+    return any(_has_second(inner, found, besides=besides) for said in meaning.said for inner in said.slots.values())

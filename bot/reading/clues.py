@@ -50,9 +50,19 @@ class Clue:
         return isinstance(self.meaning, Named) and self.item.end - self.item.start == 1 and self.meaning.things[0].how == "part"
 
     @property
+    def counts(self) -> bool:
+        """Whether it says something of what is asked for that is not denied."""
+        return bool(self.ways) and not self.denied
+
+    @property
     def tally(self) -> bool:
         """Whether it says how often something is true ("three Oscars")."""
         return any(way.answer for way in self.ways)
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is a number that says when, not how often."""
+        return isinstance(self.meaning, Value) and not self.tally
 
     @property
     def kind(self) -> str:
@@ -67,13 +77,14 @@ class Clue:
 
 @dataclass(frozen=True, slots=True)
 class Clues:
-    """What a question asks for, what its word for it says ("actress"), and the clues.
+    """What a question asks for, what its word for it says ("actress"), and the clues; `head` is where that word stands.
 
     `number` is how many are asked for; `edge` and `rank` say which of several is meant: the first, the last, the second.
     """
 
     wanted: Wanted
     facts: Facts
+    head: int
     given: tuple[Clue, ...]
     number: int = 1
     edge: Edge = ""
@@ -103,7 +114,7 @@ def _given(asked: _Asked, plain: Sequence[str], spots: Spots, chart: Chart, rule
     if not any(clue.firm for clue in given) or _needs_another(items, spots, rules) or _denies_else(given, plain, rules):
         return None
     edge, rank = _edge(items, plain, spots, rules)
-    return Clues(wanted, facts, given, _number(asked, items, spots), edge, rank)
+    return Clues(wanted, facts, asked.last - 1, given, _number(asked, items, spots), edge, rank)
 
 
 @dataclass(frozen=True, slots=True)
