@@ -21,10 +21,9 @@ from seedbed import Bot
 from bot.conversation.conversation import Conversation
 from bot.marquee import Marquee as RealMarquee
 from bot.serving.remembering import Answer, Remembering, work_out
-from bot.telegram.house import Marquee
-from bot.telegram.pace import Limits
+from bot.telegram.features.context import Marquee
 from bot.telegram.service import serve
-from bot.telegram.settings import Hook, Settings, Timing
+from bot.telegram.settings import Hook, Limits, Settings, Timing
 
 Talking = tuple[Marquee, Conversation]
 COMMAND = (sys.executable, "-m", "bot")

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.state import State
-from bot.telegram.buttons import PAYLOAD, ROOM, Keyboard, Seal, question_of
-from bot.telegram.requests import Where
+from bot.telegram.sending.buttons import PAYLOAD, ROOM, Keyboard, Seal, question_of
+from bot.telegram.updates.requests import Where
 
 SEAL = Seal(b"secret")
 HERE, THERE, OTHER = Where(7, 7, "private"), Where(8, 7, "private"), Where(7, 9, "private")

@@ -9,10 +9,10 @@ import pytest
 from emulator import Emulator, Fault, updates
 from running import bot_inside, done_in
 
-from bot.telegram import doubt
-from bot.telegram.api import Api
-from bot.telegram.doubt import Doubts
-from bot.telegram.transport import Transport
+from bot.telegram.sending import doubt
+from bot.telegram.sending.api import Api
+from bot.telegram.sending.doubt import Doubts
+from bot.telegram.sending.transport import Transport
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
 REPLY = "You asked: <b>one</b>"

@@ -22,11 +22,11 @@ from bot.conversation.keys import Known
 from bot.conversation.load import load_told
 from bot.marquee import Marquee
 from bot.rules.rules import Rules
-from bot.telegram.buttons import Keyboard, Seal
-from bot.telegram.fitting import LIMIT, fit, length
-from bot.telegram.inline import article, page
-from bot.telegram.reading import read_update
-from bot.telegram.requests import Where
+from bot.telegram.sending.buttons import Keyboard, Seal
+from bot.telegram.sending.fitting import LIMIT, fit, length
+from bot.telegram.sending.inline_results import article, page
+from bot.telegram.updates.parsing import read_update
+from bot.telegram.updates.requests import Where
 from knowledge.build import build
 from knowledge.store import open_store
 

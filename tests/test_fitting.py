@@ -6,7 +6,7 @@ from emulator.markup import read_html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram.fitting import fit, length
+from bot.telegram.sending.fitting import fit, length
 
 WORDS = st.text(st.sampled_from("ab é🎬\n…"), max_size=30)
 ESCAPED = st.sampled_from(["&amp;", "&lt;", "&#39;", "\n"])

@@ -8,7 +8,7 @@ import pytest
 from emulator import Emulator, Fault, Request, updates
 from running import QUICK, bot_inside
 
-from bot.telegram.pace import Limit, Limits
+from bot.telegram.settings import Limit, Limits
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
 
@@ -54,6 +54,9 @@ async def test_a_chat_that_asks_too_fast_is_answered_in_turn_and_others_meanwhil
     async with Emulator() as telegram, bot_inside(telegram.url, tmp_path, QUICK, limits):
         telegram.give(*(asked_by(7, f"fast {number}") for number in range(4)), *(asked_by(number) for number in range(20, 60)))
         texts = await telegram.messages(44)
-        assert ["fast" in text for text in texts[-3:]] == [True] * 3
+        assert "<b>fast 3</b>" in texts[-1]
+        assert [text[text.index("<b>") :][:13] for text in texts if "fast" in text] == [
+            f"<b>fast {number}</b>" for number in range(4)
+        ]
         moments = [sent.at for sent in telegram.sent() if sent.fields["chat_id"] == 7]
         assert moments[-1] - moments[0] > 0.8

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 STEPS = ("rules", "reading", "finding", "threads", "telling", "marquee", "serving", "authoring")
 ORDER = [f"bot.{each}" for each in STEPS]
 NOT_THE_BOT = ["bot.__main__", "bot.telegram", "bot.terminal", "telegram"]
+TO_AND_FRO = ("settings", "updates", "sending", "receiving", "features", "answering", "service")
+CHATTING = [f"bot.telegram.{each}" for each in TO_AND_FRO]
 PARTS = ("schema", "documents", "tellings", "identity", "following", "change", "build")
 KNOWING = [f"knowledge.{each}" for each in PARTS]
 NOT_KNOWLEDGE = ["bot", "telegram"]
@@ -24,6 +26,7 @@ NOT_KNOWLEDGE = ["bot", "telegram"]
 RULES = [
     ("bot.__main__", []),
     ("bot.terminal", ["bot.__main__", "bot.telegram", "telegram"]),
+    *((f"bot.telegram.{each}", ["bot.__main__", "bot.terminal", *CHATTING[at + 1 :]]) for at, each in enumerate(TO_AND_FRO)),
     ("bot.telegram", ["bot.__main__", "bot.terminal"]),
     *((f"bot.{each}", [*NOT_THE_BOT, *ORDER[at + 1 :]]) for at, each in enumerate(STEPS)),
     ("bot", NOT_THE_BOT),

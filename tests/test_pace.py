@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.telegram import pace as pace_module
-from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits, Pace
+from bot.telegram.sending import pace as pace_module
+from bot.telegram.sending.pace import Pace
+from bot.telegram.settings import TELEGRAM_LIMITS, Limit, Limits
 
 
 class Time:

@@ -112,7 +112,7 @@ def test_the_next_day_of_which_there_is_something_to_tell(
 
 
 async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.today.datetime.datetime", NinthOfFebruary)
+    monkeypatch.setattr("bot.telegram.features.today.datetime.datetime", NinthOfFebruary)
     shown = await talk.says("/today")
     assert shown["text"].startswith("On 9 February\n🏆 6 years ago")
     (hindi,) = await talk.gives(
@@ -125,7 +125,7 @@ async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) ->
 
 
 async def test_a_day_without_anything_tells_of_the_next_that_has(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.telegram.today.datetime.datetime", TenthOfFebruary)
+    monkeypatch.setattr("bot.telegram.features.today.datetime.datetime", TenthOfFebruary)
     shown = await talk.says("/today")
     assert shown["text"].startswith(
         "I know of no award night on 10 February. On 3 March, the next day with one, it will be:\n🏆 2 years ago"

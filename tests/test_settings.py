@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
-from bot.telegram.settings import Hook, Settings, SettingsError
+from bot.telegram.settings import TELEGRAM_LIMITS, Hook, Limit, Limits, Settings, SettingsError
 
 
 def test_settings_come_from_the_environment(tmp_path: Path) -> None:

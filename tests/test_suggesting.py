@@ -130,7 +130,7 @@ def test_the_best_known_come_first_and_changes_of_the_store_are_seen(marquee: Ma
 
 
 def test_results_are_json_whatever_the_names_hold() -> None:
-    from bot.telegram.inline import article
+    from bot.telegram.sending.inline_results import article
 
     made = json.loads(article("1", "“<b>&\u2028", 'a "line"', "<b>x</b>"))
     assert made["title"] == "“<b>&\u2028"

@@ -71,9 +71,13 @@ def _stat(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
+class EndedBefore(Exception):
+    """A bot that ended before it was ready, as one does that lacks a package."""
+
+
 @asynccontextmanager
 async def running(bot: Bot, server: Server) -> AsyncIterator[int]:
-    """The process id of a bot that is ready to answer."""
+    """The process id of a bot that is ready to answer. Raises EndedBefore."""
     address = await server.start()
     with socket.socket() as free, tempfile.TemporaryDirectory() as home:
         free.bind(("127.0.0.1", 0))
@@ -88,16 +92,26 @@ async def running(bot: Bot, server: Server) -> AsyncIterator[int]:
             stderr=asyncio.subprocess.DEVNULL,
         )
         try:
-            await asyncio.wait_for(server.ready.wait(), 120)
+            await _ready(process, server)
             yield process.pid
         finally:
-            process.terminate()
+            if process.returncode is None:
+                process.terminate()
             await process.wait()
             await server.stop()
 
 
-async def measured(bot: Bot, give: Callable[[Server, int], None], updates: int) -> tuple[float, float, int]:
-    """Updates a second, milliseconds of CPU an update, replies; all given at once, after some to warm up."""
+async def _ready(process: asyncio.subprocess.Process, server: Server) -> None:
+    ended, ready = asyncio.ensure_future(process.wait()), asyncio.ensure_future(server.ready.wait())
+    await asyncio.wait({ended, ready}, timeout=120, return_when=asyncio.FIRST_COMPLETED)
+    for each in (ended, ready):
+        each.cancel()
+    if not server.ready.is_set():
+        raise EndedBefore(f"it ended with {process.returncode}" if process.returncode is not None else "it was not ready in time")
+
+
+async def measured(bot: Bot, give: Callable[[Server, int], None], updates: int) -> tuple[float, float]:
+    """Updates a second, milliseconds of CPU an update; all given at once, after some to warm up."""
     server = Server()
     async with running(bot, server) as pid:
         warm = max(50, updates // 5)
@@ -109,7 +123,7 @@ async def measured(bot: Bot, give: Callable[[Server, int], None], updates: int) 
             give(server, number)
         await server.until(warm + updates)
         took, used = time.perf_counter() - start, cpu(pid) - before
-    return updates / took, used / updates * 1000, server.replies
+    return updates / took, used / updates * 1000
 
 
 def questions() -> list[str]:
@@ -159,8 +173,12 @@ async def compare(updates: int) -> None:
     rows += [(f"inline, {number} results", echo(False, number), type_in(asked)) for number in (10, 50)]
     rows += [("inline, what there is, 10 at most", marquee(False), type_in(asked))]
     for what, bot, give in rows:
-        rate, used, _ = await measured(bot, give, updates)
-        print(f"{what + ', ' + bot.name:55}{rate:8.0f}{used:10.2f}{1000 / used:10.0f}", flush=True)
+        try:
+            rate, used = await measured(bot, give, updates)
+        except EndedBefore as ended:
+            print(f"{what + ', ' + bot.name:55} skipped: {ended} (are the packages of the extra `bench` here?)", flush=True)
+        else:
+            print(f"{what + ', ' + bot.name:55}{rate:8.0f}{used:10.2f}{1000 / used:10.0f}", flush=True)
 
 
 async def watch(updates: int) -> None:

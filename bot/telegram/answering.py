@@ -12,18 +12,21 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.reply import Reply
 from bot.state import Outcome, Received
-from bot.telegram.asking import ASK, CARD, PAGE, WRONG, Asking
-from bot.telegram.cards import CardTable
-from bot.telegram.following import FOLLOW, LISTED, UNFOLLOW, Following
-from bot.telegram.forgetting import FORGET, Forgetting
-from bot.telegram.house import House
-from bot.telegram.keystrokes import Keystrokes
-from bot.telegram.members import Members
-from bot.telegram.preferences import SETTING, PreferenceDesk
-from bot.telegram.quizzing import NEXT, Quizzing
-from bot.telegram.reading import read_update
-from bot.telegram.reporting import Reporting
-from bot.telegram.requests import (
+from bot.telegram.features.asking import ASK, CARD, PAGE, WRONG, Asking
+from bot.telegram.features.cards import Cards
+from bot.telegram.features.context import Context
+from bot.telegram.features.following import FOLLOW, LISTED, UNFOLLOW, Following
+from bot.telegram.features.forgetting import FORGET, Forgetting
+from bot.telegram.features.members import Members
+from bot.telegram.features.preferences import SETTING, PreferenceMenu
+from bot.telegram.features.quizzing import NEXT, Quizzing
+from bot.telegram.features.reporting import Reporting
+from bot.telegram.features.suggesting import Suggesting
+from bot.telegram.features.today import Today
+from bot.telegram.features.welcome import HELP, Welcome
+from bot.telegram.receiving.keystrokes import Keystrokes
+from bot.telegram.updates.parsing import read_update
+from bot.telegram.updates.requests import (
     Asked,
     Chosen,
     Command,
@@ -36,9 +39,6 @@ from bot.telegram.requests import (
     Where,
     Wordless,
 )
-from bot.telegram.suggesting import Suggesting
-from bot.telegram.today import Today
-from bot.telegram.welcome import HELP, Welcome
 
 _LOG = logging.getLogger(__name__)
 _DONE = Outcome()
@@ -49,27 +49,27 @@ _Press = Callable[[Pressed, Where, str], Awaitable[Outcome | str | bool | None]]
 class Answers:
     """Answers updates: each goes to the feature it is for, which returns what is to be kept of it."""
 
-    def __init__(self, house: House, keystrokes: Keystrokes, stale_after: float) -> None:
+    def __init__(self, context: Context, keystrokes: Keystrokes, stale_after: float) -> None:
         """`stale_after`: seconds after which an inline query is not worth an answer."""
-        self._house = house
+        self._context = context
         self._keystrokes = keystrokes
         self._stale_after = stale_after
-        self._asking = Asking(house)
-        self._cards = CardTable(house)
-        self._members = Members(house)
-        self._preferences = PreferenceDesk(house, self._members)
-        self._following = Following(house, self._members)
-        self._forgetting = Forgetting(house)
-        self._quizzing = Quizzing(house)
-        self._suggesting = Suggesting(house)
-        self._welcome = Welcome(house)
+        self._asking = Asking(context)
+        self._cards = Cards(context)
+        self._members = Members(context)
+        self._preferences = PreferenceMenu(context, self._members)
+        self._following = Following(context, self._members)
+        self._forgetting = Forgetting(context)
+        self._quizzing = Quizzing(context)
+        self._suggesting = Suggesting(context)
+        self._welcome = Welcome(context)
         self._presses: Mapping[str, _Press] = {
             ASK: self._asking.pressed,
             PAGE: self._asking.turned,
             CARD: self._opened,
             HELP: self._welcome.turned,
             SETTING: self._preferences.turned,
-            WRONG: Reporting(house).pressed,
+            WRONG: Reporting(context).pressed,
             FORGET: self._forgetting.pressed,
             NEXT: self._quizzing.pressed,
             FOLLOW: self._following.pressed,
@@ -83,14 +83,14 @@ class Answers:
             "forget": self._forgetting.ask,
             "quiz": self._quizzing.ask,
             "scores": self._quizzing.scores,
-            "today": Today(house).show,
+            "today": Today(context).show,
             "unfollow": self._following.show,
         }
 
     async def answer(self, received: Received) -> Outcome:
         """Answers one update; raises TelegramError where its reply could not be sent."""
-        self._house.talk.version()  # while the store cannot be used, updates wait
-        request = read_update(json.loads(received.raw), self._house.me, self._house.talk.is_command)
+        self._context.talk.version()  # while the store cannot be used, updates wait
+        request = read_update(json.loads(received.raw), self._context.me, self._context.talk.is_command)
         if isinstance(request, Typing):
             return await self._typed(request, received)
         where = request.where if isinstance(request, Asked | Command) else None
@@ -113,14 +113,14 @@ class Answers:
             case Pressed():
                 return await self._pressed(request)
             case Wordless(where):
-                await self._house.say(where, "not_text")
+                await self._context.say(where, "not_text")
             case Membership(where):
                 if await self._members.changed(request):
                     await self._welcome.joined(where)
             case Chosen():
-                await self._house.aside(self._house.state.counts.add, "chosen")
+                await self._context.disk(self._context.state.counts.add, "chosen")
             case Moved(old, new):
-                await self._house.aside(self._house.state.move_chat, old, new)
+                await self._context.disk(self._context.state.move_chat, old, new)
             case Vote():
                 await self._quizzing.voted(request)
             case _:
@@ -148,18 +148,18 @@ class Answers:
         elif command.name in self._commands:
             await self._commands[command.name](where)
         else:
-            await self._house.say(where, "unknown_command")
+            await self._context.say(where, "unknown_command")
         return _DONE
 
     async def _follow_link(self, where: Where, link: str) -> Outcome:
         """A deep link opens a card, if that is still there, or carries a question with - or _ for spaces; else it is a start."""
         if await self._cards.open(where, link):
             return _DONE
-        if self._house.talk.is_link(link):
+        if self._context.talk.is_link(link):
             await self._welcome.gone(where)
             return _DONE
         question = link.replace("-", " ").replace("_", " ")
-        reply = await self._house.ask(question)
+        reply = await self._context.ask(question)
         if isinstance(reply, Reply) and reply.status == "not_understood":
             await self._welcome.start(where)
             return _DONE
@@ -168,7 +168,7 @@ class Answers:
     async def _pressed(self, pressed: Pressed) -> Outcome:
         """What a button does. One that was not sent to here, or is about something gone, says so kindly."""
         where = pressed.where
-        read = self._house.seal.read(pressed.data, where) if where else None
+        read = self._context.seal.read(pressed.data, where) if where else None
         press = self._presses.get(read[0]) if read else None
         done: Outcome | str | bool | None = None
         if press and read and where:
@@ -176,22 +176,22 @@ class Answers:
         if done is None or done is False:
             done = await self._gone(pressed)
         notice = unescape(_TAG.sub("", done)) if isinstance(done, str) else ""
-        await self._house.sender.release(pressed.button, notice)
+        await self._context.sender.release(pressed.button, notice)
         return done if isinstance(done, Outcome) else _DONE
 
     async def _gone(self, pressed: Pressed) -> str:
-        language = self._house.talk.first_language
+        language = self._context.talk.first_language
         if pressed.where:
-            language = self._house.language(pressed.where, await self._house.preferences(pressed.where.chat))
+            language = self._context.language(pressed.where, await self._context.preferences(pressed.where.chat))
         name = "not_yours" if pressed.data[:1].isupper() else "choice_gone"
-        return self._house.talk.say(language, name)
+        return self._context.talk.say(language, name)
 
     async def _opened(self, pressed: Pressed, where: Where, link: str) -> bool:
         return await self._cards.open(where, link)
 
     async def _typed(self, typing: Typing, received: Received) -> Outcome:
-        if self._house.clock() - received.at > self._stale_after:
+        if self._context.clock() - received.at > self._stale_after:
             _LOG.info("update %d: an inline query too old to answer", received.update_id)
         elif await self._keystrokes.is_newest(received):
-            await self._house.sender.offer(typing.query_id, await self._suggesting.page(typing))
+            await self._context.sender.offer(typing.query_id, await self._suggesting.page(typing))
         return _DONE

@@ -15,28 +15,27 @@ from telegram import Bot, User
 from telegram.error import InvalidToken, TelegramError
 
 from bot.conversation.conversation import Conversation
-from bot.state import State
-from bot.telegram.acting import Acts
-from bot.telegram.announcing import Announcing
+from bot.state import Outcome, State
+from bot.state.batching import Batching
+from bot.state.disk import Disk
 from bot.telegram.answering import Answers
-from bot.telegram.api import Api
-from bot.telegram.aside import Aside
-from bot.telegram.buttons import Seal
-from bot.telegram.desk import Desk
-from bot.telegram.doubt import Doubts
-from bot.telegram.house import House, Marquee
-from bot.telegram.intake import Intake
-from bot.telegram.keystrokes import Keystrokes
-from bot.telegram.ledger import Ledger
-from bot.telegram.menu import set_menus
-from bot.telegram.pace import Pace
-from bot.telegram.receiver import Receiver
-from bot.telegram.retry import reason, wait_after
-from bot.telegram.sending import Sender
+from bot.telegram.features.announcing import Announcing
+from bot.telegram.features.context import Context, Marquee
+from bot.telegram.features.menu import set_menus
+from bot.telegram.receiving.intake import Intake
+from bot.telegram.receiving.keystrokes import Keystrokes
+from bot.telegram.receiving.polling import Polling
+from bot.telegram.receiving.queue import Queue
+from bot.telegram.receiving.webhook import CannotListen, Webhook
+from bot.telegram.sending.api import Api
+from bot.telegram.sending.buttons import Seal
+from bot.telegram.sending.doubt import Doubts
+from bot.telegram.sending.messages import Sender
+from bot.telegram.sending.pace import Pace
+from bot.telegram.sending.retry import reason, wait_after
+from bot.telegram.sending.transport import Transport
 from bot.telegram.settings import Settings, Timing
-from bot.telegram.transport import Transport
-from bot.telegram.turns import chat_of
-from bot.telegram.webhook import CannotListen, Webhook
+from bot.telegram.updates.turns import chat_of
 
 try:
     import uvloop
@@ -74,11 +73,11 @@ async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: 
     except (SQLAlchemyError, ImportError, OSError) as error:
         _LOG.error("the state cannot be opened (%s); check STATE_URL or MARQUEE_HOME", type(error).__name__)
         return 1
-    aside, transport = Aside(), Transport(settings.api_url, settings.timing.answer)
+    disk, transport = Disk(), Transport(settings.api_url, settings.timing.answer)
     bot = Bot(settings.token, f"{settings.api_url}/bot", request=transport, get_updates_request=transport)
     try:
         await transport.initialize()
-        await _work(bot, Api(transport, f"{settings.api_url}/bot{settings.token}"), marquee, talk, state, aside, settings, stop)
+        await _work(bot, Api(transport, f"{settings.api_url}/bot{settings.token}"), marquee, talk, state, disk, settings, stop)
     except InvalidToken:
         _LOG.error("Telegram does not know this token; check BOT_TOKEN with BotFather (and BOT_API_URL, if you set it)")
         return 1
@@ -87,14 +86,14 @@ async def serve(marquee: Marquee, talk: Conversation, settings: Settings, stop: 
         return 1
     finally:
         await transport.shutdown()
-        aside.close()
+        disk.close()
         state.close()
     _LOG.info("stopped")
     return 0
 
 
 async def _work(
-    bot: Bot, api: Api, marquee: Marquee, talk: Conversation, state: State, aside: Aside, settings: Settings, stop: asyncio.Event
+    bot: Bot, api: Api, marquee: Marquee, talk: Conversation, state: State, disk: Disk, settings: Settings, stop: asyncio.Event
 ) -> None:
     """Answers what is left from before, then what arrives; raises InvalidToken."""
     timing = settings.timing
@@ -102,32 +101,33 @@ async def _work(
     if me is None:
         return
     pace, doubts, keystrokes = Pace(settings.limits), Doubts(api), Keystrokes()
-    seal = Seal(await aside(state.secret, "buttons"))
-    house = House(marquee, talk, state, aside, Sender(api, pace, doubts), Acts(bot, api, pace), seal, me)
-    answers = Answers(house, keystrokes, timing.inline_stale)
+    seal = Seal(await disk(state.secret, "buttons"))
+    context = Context(marquee, talk, state, disk, Sender(api, pace, doubts), api, seal, me)
+    answers = Answers(context, keystrokes, timing.inline_stale)
 
     async def ready(turn: str) -> None:
         if (chat := chat_of(turn)) is not None:
             await pace.ready(chat)
 
-    desk = Desk(answers.answer, Ledger(state, aside).finish, timing, settings.slots, time.time, ready, keystrokes.note)
-    intake = Intake(state, aside, desk, doubts.see_update)
+    finish = Batching[tuple[int, Outcome], None](disk, lambda outcomes: state.finish(dict(outcomes)))
+    queue = Queue(answers.answer, finish, timing, settings.slots, time.time, ready, keystrokes.note)
+    intake = Intake(state, disk, queue, doubts.see_update)
     left = await intake.resume()
     _LOG.info("running as @%s; %d updates left from before", me.username, left)
-    announcing = Announcing(house, timing.news, timing.news_pause)
-    beside = [asyncio.create_task(work) for work in (_prune(state, aside), set_menus(house), announcing.go_on())]
+    announcing = Announcing(context, timing.news, timing.news_pause)
+    beside = [asyncio.create_task(work) for work in (_prune(state, disk), set_menus(context), announcing.go_on())]
     try:
-        await _until(stop, _source(bot, api, intake, desk, settings).receive())
+        await _until(stop, _source(bot, api, intake, queue, settings).receive())
     finally:
         for task in beside:
             task.cancel()
-        await desk.close()
+        await queue.close()
 
 
-def _source(bot: Bot, api: Api, intake: Intake, desk: Desk, settings: Settings) -> Receiver | Webhook:
+def _source(bot: Bot, api: Api, intake: Intake, queue: Queue, settings: Settings) -> Polling | Webhook:
     if settings.hook:
-        return Webhook(bot, intake, desk, settings.timing, settings.hook)
-    return Receiver(api, intake, desk, settings.timing)
+        return Webhook(bot, intake, queue, settings.timing, settings.hook)
+    return Polling(api, intake, queue, settings.timing)
 
 
 def _start_log() -> None:
@@ -151,10 +151,10 @@ async def _introduce(bot: Bot, timing: Timing) -> User:
             await asyncio.sleep(wait)
 
 
-async def _prune(state: State, aside: Aside) -> None:
+async def _prune(state: State, disk: Disk) -> None:
     while True:
         try:
-            await aside(state.prune)
+            await disk(state.prune)
         except SQLAlchemyError as error:
             _LOG.warning("old updates were not forgotten (%s)", type(error).__name__)
         await asyncio.sleep(_PRUNE_EVERY)

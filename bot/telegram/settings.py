@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 
 import platformdirs
 
-from bot.telegram.pace import TELEGRAM_LIMITS, Limit, Limits
-
 TELEGRAM = "https://api.telegram.org"
 _MOST_SLOTS = 256
 _USUAL_WORKERS, _MOST_WORKERS = 4, 64
@@ -23,6 +21,27 @@ _LIMIT = re.compile(r"([1-9]\d{0,5})/(\d{1,5}(?:\.\d{1,3})?)")
 
 class SettingsError(ValueError):
     """A setting that cannot be used; its message names the variable and the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """At most `messages` in any `seconds`."""
+
+    messages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The limits to keep; None is no limit."""
+
+    overall: Limit | None = None
+    chat: Limit | None = None
+    group: Limit | None = None
+
+
+# https://core.telegram.org/bots/faq#my-bot-is-hitting-limits-how-do-i-avoid-this
+TELEGRAM_LIMITS = Limits(Limit(30, 1.0), Limit(1, 1.0), Limit(20, 60.0))
 
 
 @dataclass(frozen=True, slots=True)

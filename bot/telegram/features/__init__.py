@@ -1,0 +1,1 @@
+"""What the bot does in a chat, a module for each thing it can do."""

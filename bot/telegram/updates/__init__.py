@@ -1,0 +1,1 @@
+"""What comes from Telegram, read into what it asks of the bot."""
