@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+from facts_desk import Desk
 from replies import chat
 
 from bot.marquee import Marquee
+from bot.rules.rules import Rules
+from knowledge.store import open_store
 
 
 def test_a_pronoun_is_the_last_of_its_kind(small: Marquee) -> None:
@@ -84,3 +89,22 @@ def test_what_is_not_said_at_all_is_of_the_last_answer(marquee: Marquee) -> None
     asked = "who directed 12 Bells?", "best lead the 14th Golden Lantern Awards"
     assert chat(marquee, asked[0], "cast?").status == "answered"
     assert set(chat(marquee, *asked, "cast?").answers).isdisjoint(chat(marquee, asked[0], "cast?").answers)
+
+
+def test_he_is_not_left_out_for_something_else_that_is_said(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed 12 Bells?", "did it win best picture?").answers == ("yes",)
+    assert chat(marquee, "who directed 12 Bells?", "did he win best picture for it?").answers != ("yes",)
+
+
+def test_she_is_the_one_of_several_who_can_be_no_he(rules: Rules, desk: Desk) -> None:
+    desk.write("dawn", "films: [{title: Dawn, year: 2022, actors: [Ann Lee, Bo Ek]}, {title: Dusk, year: 2023, actors: Ann Lee}]")
+    desk.write("pairs", "people: [{name: Ann Lee, husband: Cy Orr}]")
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        reply = chat(Marquee(rules, store), "who acted in Dawn?", "which films did she act in?")
+    assert set(reply.answers) == {"Dawn", "Dusk"}
+
+
+def test_what_is_named_in_a_description_was_spoken_of(marquee: Marquee) -> None:
+    asked = "films by the director of Marrow Street", "who acted in it?"
+    assert chat(marquee, *asked).answers == marquee.ask("who acted in Marrow Street?").answers

@@ -74,7 +74,7 @@ class Renderer:
         choices = tuple(choice[:1].upper() + choice[1:] for choice in unclear.choices)
         said = self.say(unclear.why, choices=choices, **unclear.values)
         if unclear.why in ("not_understood", "not_known", "nobody"):
-            thread = replace(thread, question="", answer="")  # what follows leans on a question that was not read
+            thread = replace(thread, question="", answer="", earlier=())  # what follows leans on a question that was not read
         kept = thread.dump() if thread.mentions else ""
         return Reply(status, str(said), choices=choices, thread=kept, idle=unclear.why == "empty")
 

@@ -1,9 +1,7 @@
-"""A fragment as a whole question: the last question with something else in it, or asked for another of its names."""
+"""A fragment as a whole question: the last question with something else in it."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.question import Question
@@ -12,20 +10,22 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots
 from bot.rules.rules import Rules
-from bot.threads.thread import Thread
 
 
 def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: Lexicon) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
     question = spots.question
-    items = chart.cover(spots.prices)
+    doubted = rules.costs["ordinary"]  # "hero", "drama": rather words than titles
+    items = [item for item in chart.cover(spots.prices) if item.cost - item.vague < doubted]
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
     leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     own = (question.words[at].plain in asks for at in others)
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
-    leaned = leaned or bool(spots.prices.back) or not others and all(_tells_little(item, rules) for item in items)
+    asked = question.text.rstrip().endswith("?")  # "Chicago?"
+    alone = not others and all(asked or _tells_little(item, rules) for item in items)
+    leaned = leaned or bool(spots.prices.back) or alone
     unread -= lexicon.pricing.leaning_gain if leaned else 0.0
     if not items or any(map(_leans_itself, items)) or unread > lexicon.pricing.most_unread:
         return None
@@ -82,22 +82,3 @@ def _place(item: Item, last: Reading) -> tuple[int, int] | None:
         if leaf.kind == item.kind and leaf.last:
             return leaf.first, leaf.last
     return None
-
-
-def asks_again(
-    spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
-) -> Iterator[Reading]:
-    """Readings that ask the last question's facts for another of their names ("which film was that for?")."""
-    for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
-        names = last.intent.facts.names()
-        wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
-        if wanted is None or wanted == thread.answer or wanted in last.slots:
-            continue
-        known = dict(last.slots)
-        if thread.answer in names:
-            answer = next((mention for mention in thread.mentions if mention.name == thread.answer), None)
-            meaning = thread.latest((answer.kind,), store) if answer else None
-            if meaning:
-                known[thread.answer] = meaning
-        cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
-        yield replace(last, slots=known, cost=cost, asks=wanted, left=())

@@ -16,8 +16,9 @@ from bot.reading.plainly import PlainReader
 from bot.reading.spots import Spots
 from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
+from bot.threads.again import asks_again
 from bot.threads.alike import alike
-from bot.threads.fragment import asks_again, rewritten
+from bot.threads.fragment import rewritten
 from bot.threads.kept import keep
 from bot.threads.pronouns import implied, is_led, nobody, pronouns
 from bot.threads.thread import Thread
@@ -99,7 +100,7 @@ class Interpreter:
         most = self._rules.thresholds["answer"]
         most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
         readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
-        if thread.question:
+        if thread.questions:
             following = self._following(spots, chart, thread)
             leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)
             if leaning:  # "and the next year?" asks the last question again, not for that year alone
@@ -110,7 +111,7 @@ class Interpreter:
                 if spots.prices.besides(first, last) <= self._lexicon.pricing.most_unread
             ]
             if asked:  # "for which film?" asks for nothing else
-                readings = [reading for reading in readings if reading.intent.answer.name in asked]
+                readings = [one for one in readings if not {one.intent.answer.name, one.intent.answer.form}.isdisjoint(asked)]
             readings += following
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
@@ -125,15 +126,20 @@ class Interpreter:
         return tuple([by_own_name(reading, self._rules) for reading in readings])
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
-        last = self._again(thread.question)
-        if last is None:
-            return []
-        found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store))
-        whole = rewritten(chart, last, spots, self._rules, self._lexicon)
-        reading = self._again(whole[0]) if whole else None
-        if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
-            found.append(replace(reading, cost=whole[1] + self._rules.costs["thread"]))
-        return found
+        """The readings that lean on the latest question that the message fits."""
+        for back, text in enumerate(thread.questions):
+            last = self._again(text)
+            if last is None:
+                continue
+            found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store)) if not back else []
+            whole = rewritten(chart, last, spots, self._rules, self._lexicon)
+            reading = self._again(whole[0]) if whole else None
+            if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
+                cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
+                found.append(replace(reading, cost=cost))
+            if found:
+                return found
+        return []
 
     def _not_read(self, spots: Spots) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""

@@ -51,14 +51,15 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
     kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
     taken = [(leaf.first, leaf.last) for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
     listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
-    for pronoun, first, last in lexicon.sayings.pronouns(reading.question):
+    for pronoun, first, last in lexicon.sayings.pronouns(reading.question) if not reading.asks else ():
+        meant = any(start <= first and last <= end for start, end in taken)
         if pronoun.sure and pronoun.several:
             words = reading.question.words
             ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"
-            missing = not (listed or ends or reading.asks) and not any(start <= first and last <= end for start, end in taken)
+            missing = not (listed or ends or meant)
         else:
             stood_for = any(item.start <= first and last <= item.end for item in spoken)
-            missing = pronoun.sure and not stood_for and kinds.isdisjoint(rules.members(pronoun.kind))
+            missing = pronoun.sure and not meant and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))
         if missing:
             return reading.question.typed(first, last)
     return ""
@@ -90,8 +91,18 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
                 continue
             return  # "it" after a long list
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
+        if _is_one(pronoun) and len(things) > 1:
+            things = _that_no_other_fits(pronoun, replace(meaning, things=things), rules, store)
         if things and not (_is_one(pronoun) and len(things) > 1):
             yield since, replace(meaning, things=things)
+
+
+def _that_no_other_fits(pronoun: Pronoun, meaning: Named, rules: Rules, store: sqlite3.Connection) -> tuple[Candidate, ...]:
+    """The things for which no other such word may stand: of one who may only be "she" and one who may be "he" too, the first."""
+    others = {id(one.facts): one for one in rules.pronouns if one.kind == pronoun.kind and one.sure and _is_one(one)}
+    others.pop(id(pronoun.facts), None)
+    may_be = {thing for one in others.values() for thing in _fitting(one, one.kind, meaning, rules, store)}
+    return tuple(thing for thing in meaning.things if thing.thing not in may_be)
 
 
 def _is_one(pronoun: Pronoun) -> bool:

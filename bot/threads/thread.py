@@ -20,6 +20,7 @@ from bot.rules.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
 
 REMEMBERED = 8
+EARLIER = 2  # questions before the last one
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Mention:
 class Thread:
     """What the next question of a chat may lean on: `fresh` of the mentions are of the last answer.
 
-    `further` is where an answer told in part goes on, 0 where none does.
+    The last question is empty where it does not stand alone ("which of those won?"); `earlier` ones come latest first. `further`
+    is where an answer told in part goes on, 0 where none does.
     """
 
     question: str = ""
@@ -43,6 +45,12 @@ class Thread:
     mentions: tuple[Mention, ...] = ()
     further: int = 0
     fresh: int = 0
+    earlier: tuple[str, ...] = ()
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions that a message may lean on, the latest first."""
+        return tuple(one for one in (self.question, *self.earlier) if one)
 
     def dump(self) -> str:
         """The thread as JSON."""
@@ -53,6 +61,7 @@ class Thread:
             "mentions": mentions,
             "further": self.further,
             "fresh": self.fresh,
+            "earlier": self.earlier,
         }
         return json.dumps(held, ensure_ascii=False)
 
@@ -64,17 +73,18 @@ class Thread:
         try:
             held = json.loads(text)
             mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
-            return cls(
-                str(held["question"]), str(held["answer"]), mentions, int(held.get("further", 0)), int(held.get("fresh", 0))
-            )
+            further, fresh = int(held.get("further", 0)), int(held.get("fresh", 0))
+            earlier = tuple(str(one) for one in held.get("earlier", ()))
+            return cls(str(held["question"]), str(held["answer"]), mentions, further, fresh, earlier)
         except (ValueError, KeyError, TypeError):
             return cls()
 
     def behind(self, before: Thread) -> Thread:
-        """This thread with what was spoken of before it, as much as is remembered."""
+        """This thread with what was spoken of and asked before it, as much as is remembered."""
         new = {(mention.kind, mention.labels) for mention in self.mentions}
         kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
-        return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED])
+        earlier = [one for one in before.questions if one != self.question]
+        return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED], earlier=tuple(earlier[:EARLIER]))
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
         """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
@@ -126,6 +136,11 @@ def remember(findings: Sequence[Findings]) -> Thread:
             labels = dict.fromkeys(thing.label for thing in meaning.things)
             compared = name == findings[0].answer.name and len(labels) > 1  # those of whom one is the answer
             found.setdefault(("" if compared else name, meaning.kind), labels)
+    spoken = [(kind, *labels) for (_, kind), labels in found.items()]
+    for leaf in reading.leaves():  # named in descriptions: "the hero of PK"
+        labels = dict.fromkeys(thing.label for thing in leaf.things) if isinstance(leaf, Named) else {}
+        if labels and (leaf.kind, *labels) not in spoken:
+            found.setdefault(("", leaf.kind), labels)
     for one in findings:
         for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
             for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
@@ -143,7 +158,6 @@ def written_out(reading: Reading) -> str:
         return ""
     for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
         text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
-    kept = [
-        leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last and len(leaf.things) == 1
-    ]
+    unsaid = () if reading.asks else reading.leaves()  # what was asked again was of the last answer
+    kept = [leaf.things[0].label for leaf in unsaid if isinstance(leaf, Named) and not leaf.last and len(leaf.things) == 1]
     return " ".join((text.text, *kept))

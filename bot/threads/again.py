@@ -1,0 +1,50 @@
+"""The facts of the last question asked for something else: another of their names ("for which film?"), how many, which ones."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Reading
+from bot.reading.spots import Spots
+from bot.rules.rules import Intent, Rules
+from bot.threads.thread import Thread
+from knowledge.patterns import slots
+
+
+def asks_again(
+    spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+) -> Iterator[Reading]:
+    """Readings that ask the last question's facts for another of their names, or in another form."""
+    for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
+        cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
+        if other := _in_form(asks, last, rules):
+            yield replace(last, intent=other, cost=cost, asks="", left=())
+        names = last.intent.facts.names()
+        wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
+        if wanted is None or wanted == thread.answer or wanted in last.slots:
+            continue
+        known = dict(last.slots)
+        answer = last.intent.answer.name
+        if answer in names and (meaning := thread.latest(names[answer], store)):
+            known.setdefault(answer, meaning)
+        yield replace(last, slots=known, cost=cost, asks=wanted, left=())
+
+
+def _in_form(form: str, last: Reading, rules: Rules) -> Intent | None:
+    """The intent that asks the last question's facts in another form of answer, and has all that it is always asked of."""
+    told = _told(last.intent)
+    for intent in rules.intents.values() if form != last.intent.answer.form else ():
+        wanted = intent.answer
+        if wanted.form == form and not wanted.number and wanted.name not in last.slots and intent.takes != "several":
+            asked = [{slot.name for slot in slots(pattern)} for pattern in intent.questions]
+            if asked and _told(intent) == told and set.intersection(*asked) <= last.slots.keys():
+                return intent
+    return None
+
+
+def _told(intent: Intent) -> frozenset[tuple[str, tuple[tuple[str, str], ...]]]:
+    """What the fact lines of an intent tell, whatever they count and show."""
+    return frozenset((line.statement.name, tuple(sorted(line.names.items()))) for line in intent.facts.lines)
