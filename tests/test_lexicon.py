@@ -18,7 +18,7 @@ def lexicon(world_rules: Rules) -> Lexicon:
 def fitting(lexicon: Lexicon, rules: Rules, text: str) -> set[str]:
     question = read_question(text, rules.numbers, rules.words.short)
     assert isinstance(question, Question)
-    return {asked.intent.name for asked, _ in lexicon.fitting(lexicon.pricing.price(question))}
+    return {asked.intent.name for asked in lexicon.fitting(lexicon.pricing.price(question))}
 
 
 def test_only_questions_with_every_necessary_word_fit(lexicon: Lexicon, world_rules: Rules) -> None:

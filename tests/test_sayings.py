@@ -52,3 +52,10 @@ def test_every_word_of_a_polite_phrase_is_polite(world_rules: Rules) -> None:
 
 def test_a_number_by_the_date_has_its_kind_and_distance(rules: Rules) -> None:
     assert ("year", -1, 4, 6) in Sayings(rules).now(read(rules, "who won best actor last year"))
+
+
+def test_a_phrase_is_found_again_beside_any_name(world_rules: Rules) -> None:
+    sayings = Sayings(world_rules)
+    texts = ("did zzyzx direct the last one", "did quux direct the last one", "did zzyzx really direct the last one")
+    found = [[(first, last) for _, first, last in sayings.pronouns(read(world_rules, text))] for text in texts]
+    assert found == [[(3, 6)], [(3, 6)], [(4, 7)]]

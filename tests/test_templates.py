@@ -115,3 +115,8 @@ def test_so_does_one_long_line() -> None:
         render("In {{ films|folded }}. Then", films="a, " * 140)
         == f"In <blockquote expandable>{'a, ' * 139}a,.</blockquote> Then"
     )
+
+
+def test_names_that_jinja_defines_are_no_names_of_ours() -> None:
+    with pytest.raises(UndefinedError):
+        render("{{ range(3) }}")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from bot.question import NumberWords, Question, read_question
 from bot.reading.chart import Item
 from bot.reading.meaning import Named, Reading
@@ -61,3 +65,26 @@ def test_readings_of_a_wording_take_the_names_of_another_question(world_rules: R
     assert filled.question == asked
     assert filled.slots["film"] == film("The Salt Road", 2, 5).meaning
     assert filled.spans["film"] == (2, 5)
+
+
+def test_how_unlike_a_name_is_makes_no_other_wording_but_a_dearer_reading(world_rules: Rules) -> None:
+    known = wording(question("who directed Lighthouse"), film("Lighthouse", 2, 3))
+    blanks = known.items()
+    intent = next(iter(world_rules.intents.values()))
+    reading = Reading(known.blanked(), intent, {"film": blanks[0].meaning}, 0.02, {"film": (2, 3)})
+    slipped = wording(question("who directed Lighthuose"), replace(film("Lighthouse", 2, 3), cost=0.1))
+    assert slipped.shape == known.shape
+    assert slipped.filled([reading], blanks)[0].cost == pytest.approx(0.12)
+
+
+def test_how_likely_the_meanings_of_a_name_are_beside_each_other_does() -> None:
+    asked = question("who directed Lighthouse")
+    both = [film("Lighthouse", 2, 3), replace(film("Lighthouse", 2, 3), kind="song")]
+    alike = worded(asked, [False] * 3, both, [], [(2, 3)])
+    unlike = worded(asked, [False] * 3, [both[0], replace(both[1], cost=0.3)], [], [(2, 3)])
+    nearly = worded(asked, [False] * 3, [both[0], replace(both[1], cost=0.28)], [], [(2, 3)], step=0.1)
+    assert alike
+    assert unlike
+    assert nearly
+    assert alike.shape != unlike.shape
+    assert [told.cost for told in nearly.said] == [0.0, pytest.approx(0.3)]

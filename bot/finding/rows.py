@@ -22,14 +22,14 @@ FEW = 3  # units up to which remarks are shown that can be asked for by themselv
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A thing of the store as a finding shows it; `known` holds what the `call` of its kind needs."""
+    """A thing of the store as a finding shows it, told from others by its id; `known` holds what the `call` of its kind needs."""
 
     id: int
-    kind: str
-    name: str
-    label: str
-    told: str
-    known: Mapping[str, str | int] = field(default_factory=dict, compare=False, hash=False)
+    kind: str = field(compare=False)
+    name: str = field(compare=False)
+    label: str = field(compare=False)
+    told: str = field(compare=False)
+    known: Mapping[str, str | int] = field(default_factory=dict, compare=False)
 
 
 Cell = Thing | str | int
@@ -141,22 +141,18 @@ def _things(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence
 def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> dict[int, Thing]:
     """Things by id, each with what the `call` of its kind needs."""
     listed = json.dumps(sorted(ids))
-    found = {
-        row[0]: Thing(*row)
-        for row in store.execute(
-            "SELECT id, kind, name, label, told FROM thing WHERE id IN (SELECT value FROM json_each(?))", (listed,)
-        )
-    }
-    for kind in {thing.kind for thing in found.values()}:
+    known: dict[int, dict[str, str | int]] = {}
+    of_things = "FROM thing WHERE id IN (SELECT value FROM json_each(?))"
+    rows = store.execute(f"SELECT id, kind, name, label, told {of_things}", (listed,)).fetchall()
+    for kind in {kind for _, kind, *_ in rows}:
         for called, line in rules.kinds[kind].known.items() if kind in rules.kinds else ():
             own, wanted = line.statement.nouns[0].name, line.statement.nouns[1].name
             among = f"{own} IN (SELECT value FROM json_each(?))"
             for thing, value in store.execute(
                 f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (listed,)
             ):
-                known = {**found[thing].known, called: value}
-                found[thing] = Thing(thing, found[thing].kind, found[thing].name, found[thing].label, found[thing].told, known)
-    return found
+                known.setdefault(thing, {})[called] = value
+    return {thing: Thing(thing, kind, name, label, told, known.get(thing, {})) for thing, kind, name, label, told in rows}
 
 
 def place_in_order(thing: Thing, rules: Rules) -> int:

@@ -35,9 +35,11 @@ def far_fetched(reading: Reading, rules: Rules) -> Named | None:
 
 
 def _is_far_fetched(leaf: Named) -> bool:
+    if any(thing.how != "part" for thing in leaf.things):
+        return False
     typed = words(leaf.typed)
     initials = {word[0] for thing in leaf.things for word in words(thing.matched)}
-    return len(typed) == 1 and typed[0][0] not in initials and all(thing.how == "part" for thing in leaf.things)
+    return len(typed) == 1 and typed[0][0] not in initials
 
 
 def by_own_name(reading: Reading, rules: Rules) -> Reading:

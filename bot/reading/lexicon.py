@@ -75,7 +75,7 @@ class Lexicon:
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
         self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
-        self._fitting = lru_cache(maxsize=ALIKE)(self._questions.sift)
+        self._fitting = lru_cache(maxsize=ALIKE)(self._asked_by)
 
     def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
@@ -85,9 +85,12 @@ class Lexicon:
         """The descriptions that begin with a thing of a kind, each with what the question has of its pattern."""
         return self._led_by(prices.there, kind)
 
-    def fitting(self, prices: Prices) -> Sequence_[tuple[Asked, Sequence]]:
-        """The question patterns of which every necessary word is there, each with what the question has of it."""
+    def fitting(self, prices: Prices) -> Sequence_[Asked]:
+        """The question patterns of which every necessary word is there."""
         return self._fitting(prices.there)
+
+    def _asked_by(self, there: int) -> list[Asked]:
+        return [asked for asked, _ in self._questions.fitting(there)]
 
     def _opened_by(self, there: int, words: tuple[str, ...]) -> list[Sifted]:
         opened = [one for word in words if word in self._opened for one in self._opened[word].sift(there)]

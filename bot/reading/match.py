@@ -40,15 +40,18 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     worth = _Worth(prices, chart, rules.costs["extra"], asking)
     seeker = Seeker(prices)
     filled = chart.filled()
-    fitting = [(asked, pattern) for asked, pattern in lexicon.fitting(prices) if asked.slot_kinds <= filled]
-    likely = [(worth.least(asked), place, asked, pattern) for place, (asked, pattern) in enumerate(fitting)]
+    fitting = [asked for asked in lexicon.fitting(prices) if asked.slot_kinds <= filled]
+    likely = [(worth.least(asked), place, asked) for place, asked in enumerate(fitting)]
     likely.sort(key=lambda one: one[:2])
     found: list[tuple[float, float, int, Reading]] = []
     close, fair = rules.thresholds["close"], rules.thresholds["answer"]
     enough = most + close
-    for least, place, asked, pattern in likely:
+    for least, place, asked in likely:
         if least > enough:
             break
+        pattern = asked.screen.sift(prices.there)
+        if pattern is None:
+            continue
         fits = sorted(_fit(asked, pattern, rules, seeker, worth, enough - least), key=lambda fit: fit[0])
         for cost, slots, taken in fits[:FINISHED]:
             if cost - worth.hoped(asked, slots, taken) <= enough:

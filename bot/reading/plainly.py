@@ -7,10 +7,9 @@ question goes the whole way.
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bot.question import Number, Question
 from bot.reading.chart import Chart, Item
@@ -18,7 +17,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
 from bot.reading.meaning import Named, Reading
 from bot.reading.spots import Spots, named, numbered, raise_prices, stretches
-from bot.reading.wording import NAME, Span, Wording, worded
+from bot.reading.wording import Span, Wording, worded
 from bot.rules.rules import Rules
 from knowledge.names import Names
 
@@ -84,11 +83,16 @@ class PlainReader:
         spans: dict[Span, list[Item]] = defaultdict(list)
         for seed in spots.seeds:
             if isinstance(seed.meaning, Named):
-                spans[seed.start, seed.end].append(replace(seed, cost=math.ceil(seed.cost / STEP) * STEP))
-        return self._wording(question, question.proper, spots.prices.strange, [*spans.items()])
+                spans[seed.start, seed.end].append(seed)
+        return self._wording(question, question.proper, spots.prices.strange, [*spans.items()], STEP)
 
     def _wording(
-        self, question: Question, proper: Sequence[bool], strange: Sequence[bool], spans: Sequence[tuple[Span, Iterable[Item]]]
+        self,
+        question: Question,
+        proper: Sequence[bool],
+        strange: Sequence[bool],
+        spans: Sequence[tuple[Span, Iterable[Item]]],
+        step: float = 0,
     ) -> Wording | None:
         """The question with blanks for the names of some spans, if they explain every strange word; the longest name counts."""
         names: list[Item] = []
@@ -109,7 +113,7 @@ class PlainReader:
         rest = [at for at, unknown in enumerate(strange) if unknown and not any(first <= at < last for first, last in explained)]
         if rest and not self._are_slips([question.words[at].plain for at in rest]):
             return None
-        return worded(question, proper, names, numbers, sure)
+        return worded(question, proper, names, numbers, sure, step)
 
     def _are_slips(self, words: Sequence[str]) -> bool:
         """Whether words are misspelt ones of patterns, and of no name at all."""
@@ -122,15 +126,9 @@ class PlainReader:
             raise_prices(item, prices, self._rules)
         chart = Chart(self._rules, self._lexicon, prices, list(blanks))
         slips = sum(self._lexicon.pricing.slip(word) for word in wording.plain)
-        slips += sum(_least(blanks, at) for at, word in enumerate(wording.plain) if word == NAME)
         most = self._rules.thresholds["plain"] + slips
         readings = match(Spots(question, prices, blanks), chart, self._rules, self._lexicon, most)
         return _Known(readings, blanks) if readings else None
-
-
-def _least(blanks: Sequence[Item], at: int) -> float:
-    """What the name is at least unlike the blank it may stand for."""
-    return min(item.cost for item in blanks if item.start == at and item.end == at + 1)
 
 
 def _is_told_by(span: Span, numbers: Sequence[Number], told: Collection[Span]) -> bool:

@@ -15,6 +15,7 @@ from bot.rules.rules import Rules
 from bot.rules.sieve import Sieve
 from knowledge.names.numerals import as_counted
 from knowledge.patterns import vocabulary
+from knowledge.recent import Recent
 
 REMEMBERED = 20_000  # words
 
@@ -49,6 +50,13 @@ class Prices:
             self.where[word] = [place for place in self.where[word] if place[0] != at]
 
 
+class _Said(NamedTuple):
+    """A word as it is said, and whether it is none of ours."""
+
+    plain: str
+    strange: bool
+
+
 class _Entry(NamedTuple):
     """What a word is by itself, wherever it stands; the fields are those of `Prices`."""
 
@@ -81,7 +89,8 @@ class Pricing:
         self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
         self._all = used | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
-        self._entries: dict[tuple[str, bool], _Entry] = {}
+        self._spoken: Recent[str, _Said] = Recent(REMEMBERED)
+        self._entries: Recent[tuple[str, bool], _Entry] = Recent(REMEMBERED)
 
     def price(self, question: Question, proper: Sequence_[bool] | None = None) -> Prices:
         """Look every word of a question up; `proper` are those written as names are, where that is known already."""
@@ -132,10 +141,10 @@ class Pricing:
 
     def strange(self, question: Question, proper: Sequence_[bool]) -> list[bool]:
         """Which words of a question are none of ours, so that they may be names; `proper` are those written as names are."""
-        entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
-        if not any(entry.strange and entry.meant in self._courteous for entry in entries):
-            strange = [entry.strange for entry in entries]
-        else:
+        said = [self._said(word.plain) for word in question.words]
+        strange = [one.strange for one in said]
+        if any(one.strange and one.plain in self._courteous for one in said):
+            entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]
             strange = _strange(entries, self._said_politely(entries))
         back = self._sayings.taken_back(question)
         return [False] * back + strange[back:]
@@ -180,24 +189,33 @@ class Pricing:
 
     def _entry(self, typed: str, proper: bool) -> _Entry:
         """What there is to know of a word by itself, looked up once."""
-        if (typed, proper) not in self._entries:
-            if len(self._entries) >= REMEMBERED:
-                self._entries.clear()
+        known = self._entries.recall((typed, proper))
+        if known is not None:
+            return known
+        word, strange = self._said(typed)
+        may_be = self._may_be(word)
+        entry = _Entry(
+            word,
+            may_be,
+            self._leaving(word, may_be, proper),
+            self._meant(word, may_be),
+            word in self._small,
+            word in self._rules.words.joins,
+            word in self._rules.words.leads and word not in self._rules.words.joins,
+            word in self._rules.words.lists,
+            strange,
+            self._sieve.bits(may_be),
+        )
+        return self._entries.keep((typed, proper), entry)
+
+    def _said(self, typed: str) -> _Said:
+        """A word as it is said, looked up once; that is quick, unlike what it may be a slip of."""
+        known = self._spoken.recall(typed)
+        if known is None:
             word = self._short_of_breath(typed)
-            may_be, light = self._may_be(word), word in self._small
-            self._entries[typed, proper] = _Entry(
-                word,
-                may_be,
-                self._leaving(word, may_be, proper),
-                self._meant(word, may_be),
-                light,
-                word in self._rules.words.joins,
-                word in self._rules.words.leads and word not in self._rules.words.joins,
-                word in self._rules.words.lists,
-                word not in self._used and not light and word not in self._rules.words.charged,
-                self._sieve.bits(may_be),
-            )
-        return self._entries[typed, proper]
+            ours = word in self._used or word in self._small or word in self._rules.words.charged
+            known = self._spoken.keep(typed, _Said(word, not ours))
+        return known
 
     def _short_of_breath(self, word: str) -> str:
         """A word drawn out ("soooo", "hii", "plzz") as it is when said shortly, where that is one of the small ones.

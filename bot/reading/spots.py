@@ -159,6 +159,8 @@ def named(
 
 def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Of names that differ by marks or capitals alone, those that stand so in the question: "Up", not "Up!"."""
+    if len(equal) == 1:
+        return tuple(equal)
     behind = question.text[question.words[first].start :]
     longest = max((len(one.name) for one in equal if behind.startswith(one.name)), default=0)
     return tuple(one for one in equal if not longest or (behind.startswith(one.name) and len(one.name) == longest))

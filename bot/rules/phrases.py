@@ -6,11 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from bot.rules.sieve import Screen, Sieve
+from bot.rules.sieve import Screen, Screens, Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
+from knowledge.recent import Recent
 
 Meant = TypeVar("Meant")
+
+_REMEMBERED = 1_000  # runs of words
 
 
 class Phrases(Generic[Meant]):
@@ -18,30 +21,36 @@ class Phrases(Generic[Meant]):
 
     def __init__(self, patterns: Iterable[tuple[Pattern, Meant]]) -> None:
         self._sieve = Sieve()
-        self._opened: dict[str, list[tuple[Screen, Meant]]] = defaultdict(list)
+        self._known: Recent[tuple[int, tuple[str, ...]], list[tuple[Meant, int, int]]] = Recent(_REMEMBERED)
+        opened: dict[str, list[tuple[Meant, Screen]]] = defaultdict(list)
         for pattern, meaning in patterns:
             screen = self._sieve.screen(InOrder((pattern,)))
             for word in first_words(pattern)[0]:
-                self._opened[word].append((screen, meaning))
+                opened[word].append((meaning, screen))
+        self._opened = {word: Screens(screened) for word, screened in opened.items()}
 
     def within(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int, int]]:
         """What each phrase found stands for, and the words [first, last) it takes."""
-        if self._opened.keys().isdisjoint(plain):
-            return
-        there = self._sieve.bits(plain)
-        for at in range(len(plain)):
-            for meaning, end in self._from(at, plain, there):
-                yield meaning, at, end
+        return iter(() if self._opened.keys().isdisjoint(plain) else self._found(plain, len(plain)))
 
     def beginning(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int]]:
         """What each phrase stands for that the words begin with, and where it ends."""
-        if plain and plain[0] in self._opened:
-            yield from self._from(0, plain, self._sieve.bits(plain))
+        found = self._found(plain, 1) if plain and plain[0] in self._opened else ()
+        return ((meaning, end) for meaning, _, end in found)
+
+    def _found(self, plain: Sequence[str], starts: int) -> list[tuple[Meant, int, int]]:
+        """What begins at one of the first words; all names make the same question of it, so it is remembered without them."""
+        said = starts, self._sieve.known(plain)
+        found = self._known.recall(said)
+        if found is None:
+            there = self._sieve.bits(plain)
+            every = [(meaning, at, end) for at in range(starts) for meaning, end in self._from(at, plain, there)]
+            found = self._known.keep(said, every)
+        return found
 
     def _from(self, at: int, plain: Sequence[str], there: int) -> Iterator[tuple[Meant, int]]:
-        for screen, meaning in self._opened.get(plain[at], ()):
-            pattern = screen.sift(there)
-            for end in _ends(pattern, plain, at) if pattern else ():
+        for meaning, pattern in self._opened[plain[at]].sift(there) if plain[at] in self._opened else ():
+            for end in _ends(pattern, plain, at):
                 if end > at:
                     yield meaning, end
 

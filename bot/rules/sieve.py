@@ -6,10 +6,11 @@ from those of its words that are there, so it is worked out once for each such s
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
 from functools import reduce
+from itertools import chain
 from operator import or_
 from typing import Generic, TypeVar
 
@@ -29,10 +30,15 @@ class Sieve:
 
     def bits(self, words: Iterable[str]) -> int:
         """A set of words as a number; words that no pattern uses are left out."""
-        found = 0
+        found, bits = 0, self._bits
         for word in words:
-            found |= self._bits.get(word, 0)
+            if word in bits:
+                found |= bits[word]
         return found
+
+    def known(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Words in their order, each that no pattern uses as an empty one."""
+        return tuple([word if word in self._bits else "" for word in words])
 
     def screen(self, pattern: Sequence) -> Screen:
         """A pattern made ready to be sifted."""
@@ -75,22 +81,48 @@ class Screen:
 
 
 class Screens(Generic[Rule]):
-    """Rules with their screens, by the fewest words of which each needs one: most are passed over without being looked at."""
+    """Rules with their screens, filed under the words of which each needs one and few others do: most are never looked at."""
 
     def __init__(self, screened: Iterable[tuple[Rule, Screen]]) -> None:
         self._screened = tuple(screened)
-        self._by_need: dict[int, list[int]] = defaultdict(list)
-        for at, (_, screen) in enumerate(self._screened):
-            self._by_need[min(screen.needs, key=int.bit_count, default=0)].append(at)
+        needs = [{*screen.needs} for _, screen in self._screened]
+        numbered = {need: 1 << at for at, need in enumerate(dict.fromkeys(chain.from_iterable(needs)))}
+        words = {need: _each(need) for need in numbered}
+        common = Counter(word for every in needs for need in every for word in words[need])
+        self._needs = [sum(numbered[need] for need in every) for every in needs]
+        self._satisfied: dict[int, int] = defaultdict(int)  # by each word, needs as their numbers
+        for need, number in numbered.items():
+            for word in words[need]:
+                self._satisfied[word] |= number
+        self._always = [at for at, every in enumerate(needs) if not every]
+        self._under: dict[int, list[int]] = defaultdict(list)
+        for at, every in enumerate(needs):
+            rarest = min(every, key=lambda need: sum(common[word] for word in words[need]), default=0)
+            for word in words.get(rarest, ()):
+                self._under[word].append(at)
+
+    def fitting(self, there: int) -> list[tuple[Rule, Screen]]:
+        """The rules that have one word of each set they need, in order."""
+        satisfied, places = 0, {*self._always}
+        for word in _each(there):
+            if word in self._satisfied:
+                satisfied |= self._satisfied[word]
+                places.update(self._under.get(word, ()))
+        return [self._screened[at] for at in sorted(places) if not self._needs[at] & ~satisfied]
 
     def sift(self, there: int) -> list[tuple[Rule, Sequence]]:
         """The rules that can fit, in order, each with what is left of its pattern."""
-        found = []
-        for at in sorted([at for need, places in self._by_need.items() if not need or need & there for at in places]):
-            rule, screen = self._screened[at]
-            if (sifted := screen.sift(there)) is not None:
-                found.append((rule, sifted))
-        return found
+        return [(rule, left) for rule, screen in self.fitting(there) if (left := screen.sift(there)) is not None]
+
+
+def _each(words: int) -> list[int]:
+    """Each word of a set by itself."""
+    found = []
+    while words:
+        one = words & -words
+        found.append(one)
+        words ^= one
+    return found
 
 
 class _Part:

@@ -31,8 +31,9 @@ class OneFullStop(Extension):
 
 
 def environment() -> ImmutableSandboxedEnvironment:
-    """An environment of our own for each set of rules; undefined names are errors."""
+    """An environment of our own for each set of rules; undefined names are errors, those that Jinja defines among them."""
     made = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined, extensions=[OneFullStop])
+    made.globals.clear()
     made.filters.update(
         each=each,
         every=every,
