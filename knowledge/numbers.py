@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from knowledge.claims import Mention
 
-MOST_AT_HAND = 20_000
+MOST_AT_HAND = 10_000
 _TABLE = """
 CREATE TEMP TABLE IF NOT EXISTS numbered (
   source INTEGER, form INTEGER, number INTEGER, name TEXT, declared INTEGER, PRIMARY KEY (source, form)

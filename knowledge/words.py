@@ -40,7 +40,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded.translate(_APOSTROPHES))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The plain words with single spaces between them."""
     return " ".join(words(text))

@@ -10,8 +10,8 @@ from knowledge.importing import format
 from knowledge.importing.conditions import always, holds
 
 COLUMNS = {"kind": 0, "year": 1}
-FILM, OLD = format.Test("kind", frozenset({"film", "short"})), format.Test("year", like=re.compile(r"^19"))
-NAMED, NO_YEAR = format.Test("kind", frozenset({""}), wanted=False), format.Test("year", frozenset({""}))
+FILM, OLD = format.CellTest("kind", frozenset({"film", "short"})), format.CellTest("year", like=re.compile(r"^19"))
+NAMED, NO_YEAR = format.CellTest("kind", frozenset({""}), wanted=False), format.CellTest("year", frozenset({""}))
 
 
 @pytest.mark.parametrize(

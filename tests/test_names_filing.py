@@ -59,6 +59,13 @@ def test_words_are_filed_in_the_order_of_their_use() -> None:
     assert {tuple(some) for some in texts if {"massea", "masseb", "massey"} == {*some}} == {("massey", "masseb", "massea")}
 
 
+def test_the_best_known_name_of_a_term_comes_first_then_the_alphabet() -> None:
+    db = filled(["carl massey", "anna massey", "ben massey"])
+    db.execute("UPDATE thing SET facts = 9 WHERE name = 'ben massey'")
+    filing.file_afresh(db, lambda done, all_: None)
+    assert ("ben massey\nanna massey\ncarl massey",) in db.execute("SELECT texts FROM names_posting").fetchall()
+
+
 @given(SETS, st.data())
 @settings(max_examples=60, deadline=None)
 def test_names_added_and_removed_again_leave_nothing(names: list[str], data: st.DataObject) -> None:

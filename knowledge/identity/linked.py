@@ -45,7 +45,7 @@ SELECT l.mention, u.id, u.thing FROM held AS h CROSS JOIN lean AS l ON l.mention
 CROSS JOIN mention AS u ON u.id = l.upon
 ORDER BY l.mention, u.id
 """
-_FIRST, _TOGETHER = 500, 5_000  # seeds looked at together at first; mentions to have together from then on
+_FIRST, _TOGETHER = 100, 1_000  # seeds looked at together at first; mentions to have together from then on
 
 Leaning = Callable[[int, int | None], tuple[int, str]]
 

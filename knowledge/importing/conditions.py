@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 
-from knowledge.importing.format import Condition, Test
+from knowledge.importing.format import CellTest, Condition
 
 Holds = Callable[[Sequence[str]], bool]
 
@@ -26,7 +26,7 @@ def holds(condition: Condition, columns: Mapping[str, int], empty: frozenset[str
     return lambda row: any(all(test(row) for test in tests) for tests in groups)
 
 
-def _test(test: Test, columns: Mapping[str, int], empty: frozenset[str]) -> Holds:
+def _test(test: CellTest, columns: Mapping[str, int], empty: frozenset[str]) -> Holds:
     cell = itemgetter(columns[test.column])
     wanted, like, among = test.wanted, test.like, test.among
     if like:

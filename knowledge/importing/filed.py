@@ -17,7 +17,7 @@ from knowledge.claims import Mention
 from knowledge.recent import Recent
 
 _CACHE_KB = 4 * 1024
-_REMEMBERED = 20_000  # numbers that are not looked up again
+_REMEMBERED = 5_000  # numbers that are not looked up again
 _FIND = "SELECT id, number FROM filed WHERE told_as = ? AND id IN (SELECT value FROM json_each(?))"
 _MENTIONS = "SELECT number, kind, name, told, id FROM mention WHERE number IN (SELECT value FROM json_each(?))"
 

@@ -11,8 +11,8 @@ from knowledge.schema.schema import Statement, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Test:
-    """What one cell must be: `among` texts, `like` a pattern, or, with `known`, the id of a thing an earlier table filed.
+class CellTest:
+    """What one cell must be: `among` texts, or `like` a pattern.
 
     `wanted` is False where the cell must not be so.
     """
@@ -24,7 +24,7 @@ class Test:
 
 
 # Any of these groups of tests, all of its tests; no group at all always holds.
-Condition = tuple[tuple[Test, ...], ...]
+Condition = tuple[tuple[CellTest, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from knowledge.schema.schema import Kind, Schema
 from knowledge.values import convert, fill
 
 MOST_IN_NAME = 300
-_REMEMBERED = 1 << 12
+_REMEMBERED = 1 << 10
 _YEARS = re.compile(r"(\d{4})\s*[/–-]\s*(\d{4}|\d{2})")
 _SOUND = ("Cf", "Zs")  # invisible, yet part of names: joiners, and spaces of other widths
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
 
-from knowledge.importing.format import Condition, IdColumn, Recipe, Test
+from knowledge.importing.format import CellTest, Condition, IdColumn, Recipe
 from knowledge.mistakes import Notes, suggest
 from knowledge.yamls import Mapping, Node, Text, check_keys, mapping, one_or_many, text
 
@@ -103,16 +103,16 @@ class RecipeReader:
             self.notes.tell(node.line, where, f'"{written}" names no column', 'Write what it is an id of, as in "imdb:{number}".')
         return IdColumn(read[2], read[1], self.pattern(fields.get("match"), f"{where} match")) if read else None
 
-    def _tests(self, column: str, node: Node, where: str) -> list[Test]:
+    def _tests(self, column: str, node: Node, where: str) -> list[CellTest]:
         if not isinstance(node, Mapping):
-            return [Test(column, self.texts(node))]
+            return [CellTest(column, self.texts(node))]
         check_keys(node, _TEST, where, self.notes)
         tests = []
         if node.get("not") is not None:
-            tests.append(Test(column, self.texts(node.get("not")), wanted=False))
+            tests.append(CellTest(column, self.texts(node.get("not")), wanted=False))
         for key, wanted in (("like", True), ("unlike", False)):
             like = self.pattern(node.get(key), f"{where} {key}")
-            tests += [Test(column, like=like, wanted=wanted)] if like else []
+            tests += [CellTest(column, like=like, wanted=wanted)] if like else []
         return tests
 
     def _marks(self, node: Node | None, where: str) -> Fields[str, str] | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 
 from knowledge.names import postings
 from knowledge.names.numerals import counted
-from knowledge.names.sorting import Sorting, rank
+from knowledge.names.sorting import Sorting
 from knowledge.names.terms import filed, filed_word
 from knowledge.words import key as run_together
 from knowledge.words import plain as made_plain
@@ -30,10 +30,15 @@ _NEW = (
     "SELECT DISTINCT plain FROM name WHERE plain != ''"
     " AND NOT EXISTS (SELECT 1 FROM names_filed WHERE names_filed.plain = name.plain)"
 )
-_EVERY = "SELECT plain, max(facts) FROM name JOIN thing ON thing.id = name.thing WHERE plain != '' GROUP BY plain ORDER BY plain"
+_FILE_ALL = "INSERT INTO names_filed SELECT DISTINCT plain FROM name WHERE plain != '' ORDER BY plain"
+# Texts are handed over as the postings have them: the best known first, then by the alphabet.
+_EVERY_NAME = (
+    "SELECT plain FROM name JOIN thing ON thing.id = name.thing WHERE plain != '' GROUP BY plain ORDER BY max(facts) DESC, plain"
+)
+_EVERY_WORD = "SELECT word FROM names_word ORDER BY names DESC, word"
 _AFRESH = 2_000  # names come or gone, above which filing all again may be cheaper than each by itself
 _SHARE = 10  # where they are more than one in so many, it is
-_MOST_COUNTED = 200_000  # words at once
+_MOST_COUNTED = 50_000  # words at once
 _TOLD_EVERY = 10_000  # names
 _THIS_NAME = "FROM name WHERE key = ? AND thing = ? AND name = ?"
 _COUNT_WORD = "INSERT INTO names_word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET names = names + excluded.names"
@@ -85,29 +90,23 @@ def file_afresh(db: sqlite3.Connection, progress: Progress) -> None:
     """Empty the index and file every name, the terms in rising order so that the tree grows at its end."""
     for table in ("names_filed", "names_word", "names_posting"):
         db.execute(f"DELETE FROM {table}")
-    total = db.execute("SELECT count(DISTINCT plain) FROM name WHERE plain != ''").fetchone()[0]
+    total = db.execute(_FILE_ALL).rowcount
+    words: list[str] = []
     with Sorting() as entries:
-        db.executemany("INSERT INTO names_filed VALUES (?)", _sorted_in(db, entries, total, progress))
-        for word, names in db.execute("SELECT word, names FROM names_word"):
-            entries.add(word, filed_word(word), rank(names))
+        for done, (plain,) in enumerate(db.execute(_EVERY_NAME)):
+            for text, terms in filed(plain):
+                entries.add(text, terms)
+            words += set(counted(plain.split()))
+            if len(words) > _MOST_COUNTED:
+                _count(db, words)
+            if done % _TOLD_EVERY == 0:
+                progress(done, total)
+        _count(db, words)
+        for (word,) in db.execute(_EVERY_WORD):
+            entries.add(word, filed_word(word))
         for groups in entries.groups():
             postings.put(db, groups)
     progress(total, total)
-
-
-def _sorted_in(db: sqlite3.Connection, entries: Sorting, total: int, progress: Progress) -> Iterator[tuple[str]]:
-    """Each plain name, once its entries are handed over to be sorted and its words are counted."""
-    words: list[str] = []
-    for done, (plain, facts) in enumerate(db.execute(_EVERY)):
-        for text, terms in filed(plain):
-            entries.add(text, terms, rank(facts))
-        words += set(counted(plain.split()))
-        if len(words) > _MOST_COUNTED:
-            _count(db, words)
-        if done % _TOLD_EVERY == 0:
-            progress(done, total)
-        yield (plain,)
-    _count(db, words)
 
 
 def _count(db: sqlite3.Connection, words: list[str]) -> None:

@@ -17,7 +17,7 @@ from knowledge.tellings.ways import Cell, Cells
 from knowledge.values import convert, labelled
 from knowledge.words import plain
 
-_SEEN = 10_000  # mentions that are known again without a look at their words
+_SEEN = 5_000  # mentions that are known again without a look at their words
 _MENTION = (
     "INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
     " ON CONFLICT (id) DO UPDATE SET declared = max(declared, excluded.declared), chosen = min(chosen, excluded.chosen)"
@@ -54,7 +54,7 @@ class Mentions:
         self._held = held
         self._imply_fact = imply
         self._seen: Recent[int, tuple[int, Mention]] = Recent(_SEEN)  # by identity: a table names the same again and again
-        self._filed = array("Q")  # the numbers of those that the source filed, by what it calls them; 0 while not known
+        self._filed = array("I")  # the numbers of those that the source filed, by what it calls them; 0 while not known
         self._implying: dict[tuple[str, str], _Implied] = {}
 
     def keep(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
