@@ -69,10 +69,10 @@ class Question:
 
     @cached_property
     def proper(self) -> tuple[bool, ...]:
-        """The words written with a capital that no beginning of a sentence asks for; none where most are written so."""
+        """The words written with a capital that no beginning of a sentence asks for; none where most are, the first included."""
         begins = {first for first, _ in self.between_marks}
         large = [self.text[word.start].isupper() and word.end - word.start > 1 for word in self.words]
-        if 2 * sum(large) > len(large):
+        if large[:1] == [True] and 2 * sum(large) > len(large):
             return (False,) * len(large)
         return tuple([capital and at not in begins for at, capital in enumerate(large)])
 

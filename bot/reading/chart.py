@@ -44,6 +44,8 @@ class Item:
     vague: float = 0.0
     guess: bool = False  # one word that may as well be no name
     slip: bool = False  # one word that is misspelt, if it is a name
+    before: float = 0.0  # what it adds to leave the word before it unread, as that may begin a longer name
+    after: float = 0.0  # the same of the word behind it
 
     @property
     def says(self) -> bool:
@@ -144,7 +146,7 @@ class Chart:
             for start, price in self._skips(first.end):
                 if any(self._prices.lists[first.end : start + 1]):
                     for rest in list(beginning[first.kind, start]):
-                        row = _listed(first, rest, price + self._rules.costs["extra"] / 2)
+                        row = _listed(first, rest, price + self._rules.costs["extra"] / 2 + (rest.before if rest.guess else 0))
                         beginning[first.kind, first.start].append(row)
                         yield row
             beginning[first.kind, first.start].append(first)
@@ -180,7 +182,7 @@ class Chart:
     def _use(self, rule: Description, fits: Iterable[_Fit], at: int, work: list[Item]) -> None:
         for fit in fits:
             depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
-            if depth > DEEPEST:
+            if depth > DEEPEST or rule.answer and rule.answer.form == "last" and _is_one(fit.slots.get(rule.answer.name)):
                 continue
             if rule.place in ("before", "after"):
                 said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
@@ -191,7 +193,8 @@ class Chart:
             bare = rule.place in ("head", "beside")
             alone = rule.place == "beside"
             cost = fit.cost + (self._rules.costs["loose"] if rule.loose else 0.0)
-            self._keep(Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone), work)
+            item = Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone)
+            self._keep(_beside_of(item, fit.slots.values()), work)
 
     def _called(self, item: Item, work: list[Item]) -> None:
         """The word for a kind beside a thing of it: "the film Animal", "the Animal movie". What the word itself says of a thing
@@ -204,6 +207,8 @@ class Chart:
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"
                 apart = head is beside and self._leads(item.end, start)  # "the star of this film": no film "The Star"
+                if thing.guess and (head.says or self._leads(item.end, start)) or head is beside and _is_partly(thing):
+                    continue  # "The Comedy of Terrors", "Crime Wave", "Wonder Woman": longer names that are not known
                 if head.bare and not thing.bare and not thing.pronoun and not new and not apart:
                     self._keep(_called_so(head, thing, item.start, beside.end), work)
                 elif item.led and not beside.bare and isinstance(beside.meaning, Named):
@@ -313,6 +318,17 @@ class Chart:
                 raise AssertionError("a slot inside a part without slots")
 
 
+def _is_partly(item: Item) -> bool:
+    """Whether one word is taken for a part of a name."""
+    meaning = item.meaning
+    return isinstance(meaning, Named) and item.end - item.start == 1 and all(one.how == "part" for one in meaning.things)
+
+
+def _is_one(item: Item | None) -> bool:
+    """Whether it is one thing named, of which none is the last, or no sure name of several."""
+    return item is not None and isinstance(item.meaning, Named) and (item.guess or len(item.meaning.things) == 1)
+
+
 def _cheapest(ends: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
     """The places where words may end, each once: "[the] [the] [the]" fits in many ways that come to the same."""
     found: dict[int, float] = {}
@@ -334,7 +350,14 @@ def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:
     meaning = thing.meaning
     if isinstance(head.meaning, Described) and isinstance(meaning, Described) and meaning.base is None:
         meaning = replace(meaning, said=(*head.meaning.said, *meaning.said))
-    return replace(thing, start=start, end=end, meaning=meaning)
+    return _beside_of(replace(thing, start=start, end=end, meaning=meaning), (thing,))
+
+
+def _beside_of(item: Item, parts: Iterable[Item]) -> Item:
+    """An item, beside which a word may not be left unread that may not be beside one of the parts it begins or ends with."""
+    before = sum([part.before for part in parts if part.start == item.start])
+    after = sum([part.after for part in parts if part.end == item.end])
+    return item if (before, after) == (item.before, item.after) else replace(item, before=before, after=after)
 
 
 def _narrowing(item: Item, named: Item, price: float) -> Item:
@@ -353,4 +376,5 @@ def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: 
         assert isinstance(old, Named)
         meaning = Described(item.kind, (said,), base=old)
     depth = max(item.depth, depth)
-    return Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=depth, several=item.several)
+    narrowed = Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=depth, several=item.several)
+    return _beside_of(narrowed, (item,))

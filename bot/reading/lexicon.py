@@ -35,6 +35,7 @@ class Asked:
     slot_kinds: frozenset[str]
     kinds: tuple[str, ...]
     wanted: Mapping[str, str]
+    beside: Mapping[str, frozenset[str]]
 
 
 Screened = tuple[Description, Screen]
@@ -105,7 +106,9 @@ class Lexicon:
         kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
         named = intent.wanted(pattern)
         wanted = {part.name: part.kind for part in pattern.parts if isinstance(part, Slot) and part.name in named}
-        return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, wanted)
+        lines = [frozenset(line.names.values()) for line in intent.facts.lines]
+        beside = {name: frozenset().union(*(line - {name} for line in lines if name in line)) for name in names}
+        return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, wanted, beside)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

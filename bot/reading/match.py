@@ -244,6 +244,7 @@ def _finish(
     filled: dict[str, Meaning] = {name: item.meaning for name, item in slots.items()}
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
+    named = list(slots.values())
     doubted = _doubted(asked, slots, rules) if any(item.slip for item in slots.values()) else ()
     while open_names:
         best: tuple[float, str, Item] | None = None
@@ -257,6 +258,8 @@ def _finish(
                         gain = worth.gain(item, start)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
+                    if any(item.kind == filled[other].kind for other in asked.beside[name] if other in filled):
+                        continue  # no film is nominated for another
                     if item.kind in doubted and not spots.prices.leads[item.start - 1]:
                         continue  # a name that is sure would rather stand where a word is taken for a misspelt one
                     if gain > 0 and (best is None or gain > best[0]):
@@ -265,12 +268,14 @@ def _finish(
             break
         gain, name, item = best
         filled[name], said[name] = item.meaning, (item.start, item.end)
+        named.append(item)
         taken |= span_bits(_led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
     for name, kind in asked.wanted.items():
         filled[name], taken, gain = _told_behind(slots[name], kind, taken, spots.prices, worth)
         cost -= gain
+    cost += sum([_beyond(item, taken) for item in named if item.before or item.after])
     if len(filled) > 1:  # the join narrows what many things are called
         cost -= sum(item.vague for item in slots.values())
     if not asked.screen.needs:  # a pattern without words of its own must be nearly all there is
@@ -282,6 +287,12 @@ def _finish(
     told = min(rules.costs["known"], rules.costs["unknown"])
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.screen.needs), pattern=asked.number)
+
+
+def _beyond(item: Item, taken: int) -> float:
+    """What a name costs beside which a word is left unread that may be a part of a longer one."""
+    before = item.before if item.start and not taken >> (item.start - 1) & 1 else 0.0
+    return before + (item.after if not taken >> item.end & 1 else 0.0)
 
 
 def _doubted(asked: Asked, slots: Mapping[str, Item], rules: Rules) -> set[str]:

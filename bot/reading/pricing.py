@@ -43,6 +43,12 @@ class Prices:
         """The price of leaving all words out but [first, last)."""
         return sum(self.left[:first]) + sum(self.left[last:])
 
+    def is_name(self, at: int) -> None:
+        """A word is a name as it is written, so it is no misspelt word of a pattern."""
+        for word in self.words[at]:
+            self.where[word] = [place for place in self.where[word] if place[0] != at]
+        self.words[at] = {}
+
     def means_something(self, at: int, price: float) -> None:
         """A word stands for something spoken of: it is no word of a pattern, and dear to leave out."""
         self.left[at] = max(self.left[at], price)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.question import Number, Question
 from bot.reading.chart import Item
+from bot.reading.longer import SHORT, beyond
 from bot.reading.meaning import Named, Value
 from bot.reading.pricing import Prices
 from bot.rules.rules import Rules
@@ -47,6 +48,10 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
 def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
     """Make the words of a name dearer to leave out."""
     first, last = item.start, item.end
+    if item.guess and not item.slip and prices.strange[first]:
+        prices.left[first] = max(prices.left[first], rules.costs["unknown"])  # "light": no "night" misspelt
+    if last - first == 1 and item.cost == 0 and prices.strange[first]:
+        prices.is_name(first)  # "Cats", "Paris"
     if item.guess or item.cost >= 1 or not any(prices.strange[first:last]):
         return
     if item.cost < rules.costs["slip"] and last - first > 1:
@@ -154,7 +159,10 @@ def named(
             cost += rules.costs["ordinary"]
         guess = lone and whole and all(one.how == "part" for one in equal)
         slip = lone and not any(said[0][0] in words(one.matched) for one in equal)
-        yield Item(kind, first, last, cost + vague, Named(kind, equal, typed, first, last), vague=vague, guess=guess, slip=slip)
+        beside = beyond(question, first, last, equal, rules) if whole else SHORT
+        meaning = Named(kind, equal, typed, first, last)
+        sure = Item(kind, first, last, cost + vague + beside.at_once, meaning, vague=vague, guess=guess, slip=slip)
+        yield replace(sure, before=beside.before, after=beside.after) if beside is not SHORT else sure
 
 
 def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -46,7 +46,12 @@ class Wording:
             self.plain,
             self.proper,
             marks,
-            tuple([(item.kind, start, end, cost, item.vague, item.guess, item.slip) for item, start, end, cost in self.said]),
+            tuple(
+                [
+                    (item.kind, start, end, cost, item.vague, item.guess, item.slip, item.before, item.after)
+                    for item, start, end, cost in self.said
+                ]
+            ),
         )
 
     def blanked(self) -> Question:

@@ -51,6 +51,7 @@ _COSTS = (
     "bare",
     "wordless",
     "named",
+    "beyond",
     "narrow",
     "loose",
     "since",
