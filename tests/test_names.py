@@ -52,12 +52,12 @@ THINGS = [  # kind, name, told, facts, other names
 ]
 
 
-def filled(path: str = ":memory:") -> sqlite3.Connection:
+def filled(path: str = ":memory:", things: list[tuple[str, str, str, int, list[str]]] = THINGS) -> sqlite3.Connection:
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE thing (id INTEGER PRIMARY KEY, kind TEXT, name TEXT, label TEXT, told TEXT, facts INTEGER)")
     db.execute("CREATE TABLE name (id INTEGER PRIMARY KEY, thing INTEGER, name TEXT, plain TEXT, key TEXT)")
-    for thing, (kind, name, told, facts, others) in enumerate(THINGS, 1):
-        namesakes = [one for one in THINGS if one[0] == kind and plain(one[1]) == plain(name)]
+    for thing, (kind, name, told, facts, others) in enumerate(things, 1):
+        namesakes = [one for one in things if one[0] == kind and plain(one[1]) == plain(name)]
         label = f"{name} ({told})" if len(namesakes) > 1 else name
         db.execute("INSERT INTO thing VALUES (?, ?, ?, ?, ?, ?)", (thing, kind, name, label, told, facts))
         for called in (name, *others):
@@ -210,6 +210,12 @@ def test_namesakes_are_equally_probable_and_the_best_known_comes_first() -> None
 
 def test_namesakes_are_listed_beyond_the_limit() -> None:
     assert len(NAMES.resolve("best actor", limit=1)) == 2
+
+
+def test_all_that_go_by_one_other_name_are_listed_beyond_the_limit() -> None:
+    leads = [("category", f"{lead} Lead", "Borealis", 3, ["Best Performer"]) for lead in ("Male", "Female", "Young")]
+    names = Names(filled(things=leads), frozenset({"category"}), GLUE)
+    assert len(names.resolve("best performer", limit=1)) == 3
 
 
 def test_what_tells_namesakes_apart_chooses_one() -> None:

@@ -58,11 +58,12 @@ class Honours:
             self.found.rows += 1
             night = self._night(row)
             places = [(row.award, night, each) for each in self._categories(row) if (row.award, night, each) in self.ours]
-            if not places:
+            ours = [each for place in places for each in self.ours[place]]
+            if not ours or (not row.won and all(each.won for each in ours)):  # where only winners ship, nominees are outside too
                 self.found.outside += 1
                 continue
             nights.update(places)
-            self._row(row, [each for place in places for each in self.ours[place]])
+            self._row(row, ours)
         if self.found.record in WHOLE:
             for place in sorted(nights, key=str):
                 for each in self.ours[place]:

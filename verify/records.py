@@ -19,7 +19,7 @@ STUDIO = "yrf_awards_by_film.tsv"
 HINDI = "hindi_films"
 TRIPLES = "../metaqa/kb.tsv"
 
-_INVERTED = re.compile(r"(.*), (the|a|an|la|le|les|il|l'|das|der|die|el)", re.IGNORECASE)
+_INVERTED = re.compile(r"(.*), (the|a|an|la|le|les|il|l'|das|der|die|el)( \(\d{4}\))?", re.IGNORECASE)
 
 
 def rows(file: Path) -> Iterator[dict[str, str]]:
@@ -56,7 +56,7 @@ def _plain_name(name: str) -> str:
 def globes(file: Path) -> Iterator[Honour]:
     for row in rows(file):
         films, people = (row["film"],), tuple(row["nominee"].split(", "))
-        if not row["film"]:
+        if not row["film"] or row["category"] == "Best Motion Picture - Foreign Language":  # beside it stand country and director
             films, people = (row["nominee"],), ()
         night = int(row["year_award"]) - 1943
         yield Honour(

@@ -120,13 +120,17 @@ def with_margins(found: Sequence[Rated]) -> list[Candidate]:
 
 
 def first(found: list[Rated], limit: int) -> list[Rated]:
-    """The first of what is ranked, and the namesakes of the last."""
+    """The first of what is ranked, and whatever goes by the name of the last just as exactly."""
     kept = found[:limit]
     for one in found[limit:]:
-        if not kept or one.probability != kept[-1].probability or made_plain(one.entry.name) != made_plain(kept[-1].entry.name):
+        if not kept or one.probability != kept[-1].probability or not _namesakes(one, kept[-1]):
             break
         kept.append(one)
     return kept
+
+
+def _namesakes(one: Rated, other: Rated) -> bool:
+    return one.how == other.how == "exact" or made_plain(one.entry.name) == made_plain(other.entry.name)
 
 
 def first_of_each(found: list[Rated], limit: int) -> list[Rated]:
