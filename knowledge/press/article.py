@@ -121,10 +121,10 @@ def _day(text: str) -> date | None:
 
 
 def _above(top: Sequence[str]) -> Iterator[str]:
-    """The short lines above a text, and how its first long one begins."""
-    for line in top:
+    """The short lines above a text, a headline of any length among them, and how its first long one begins."""
+    for at, line in enumerate(top):
         yield line if len(line) <= _SHORT_LINE else line[:_DATELINE]
-        if len(line) > _SHORT_LINE:
+        if len(line) > _SHORT_LINE and (at or line.endswith(".")):
             return
 
 

@@ -66,11 +66,17 @@ class FitFinder:
                     continue
                 fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
                 counted = self._rules.schema.statements[saying.statement].unit is not None
-                if fit and counted and owns(scene.line, fit[0]):
+                if fit and counted and (owns(scene.line, fit[0]) or self._only_paints(scene, fit[1])):
                     continue  # "best actor for Ang Lee's film"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
                     yield Fit(saying, at, *fit)
+
+    @staticmethod
+    def _only_paints(scene: Scene, bound: Bound) -> bool:
+        """Whether a name is only a part of a word that paints what follows: "the Salman Khan-starrer “Sultan” won"."""
+        ends = [each.last for group in bound.values() for each in group if each.last < len(scene.line)]
+        return any(scene.line[end].gap == "-" and not scene.line[end].capital for end in ends)
 
     def _first_of_each(self, fits: Iterable[Fit], scene: Scene) -> Iterator[Fit]:
         taken: set[int] = set()

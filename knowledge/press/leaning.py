@@ -11,6 +11,8 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token, owns
 from knowledge.words import key, words
 
+_NEAR = 4  # words
+
 
 class Leaning:
     """Finds what leans on the names of one article."""
@@ -30,7 +32,7 @@ class Leaning:
                 last, kind = found
                 if kind in self._rules.things and last - at > 1 and last < len(line) and line[last].capital:
                     continue  # "the actor Louis Zorich" is named right here
-                if kind == self._rules.unit.subject and last < len(line) and line[last].plain in self._leading:
+                if kind == self._rules.unit.subject and self._points_on(line, last, barriers):
                     continue
                 if name := self._nearest([*named, *leant], line, at, kind, last - at == 1) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
@@ -45,6 +47,11 @@ class Leaning:
         for each in self._periphrases.all(line, [*named, *leant], sentence.cased):
             if name := self._periphrases.meant(each, self._nearest(named, line, each.first, each.kind, short=False)):
                 yield Naming(each.first, each.last, (each.kind,), name, "lean")
+
+    def _points_on(self, line: Sequence[Token], at: int, barriers: Collection[int]) -> bool:
+        """Whether what is called only an award is named right behind: "the award for best score", not "that award for Queen"."""
+        leads = at < len(line) and line[at].plain in self._leading
+        return leads and any(behind in barriers for behind in range(at + 1, min(at + _NEAR, len(line))))
 
     def _nearest(self, named: Sequence[Naming], line: Sequence[Token], at: int, kind: str, short: bool) -> str:
         """Of the same sentence, the title last named before a word, or for "she" the first somebody who does something."""

@@ -13,7 +13,8 @@ _BULLET = re.compile(r"(?:[-*•·▪‣◦–—►]|\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _STARRED = re.compile(r"^(\*\*|__|\*|_)(?P<inner>.+?)\1[:\s]*$")
-_MARK = re.compile(r"\s*(?:[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?|(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
+_EMBLEM = re.compile(r"\s*[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?\s*")
+_ASTERISKS = re.compile(r"\s*(?:(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
 _SLANTED = re.compile(r"(?<!\*)\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*)")
 _QUOTE = re.compile(r">\s?")
 _TAGGED = re.compile(r"#\w")
@@ -68,9 +69,12 @@ def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     bullet = bool(_BULLET.match(shown)) and not heading
     lead = (_HEADING if heading else _BULLET).match(shown)
     bare = shown[lead.end() :] if lead else shown
+    shining = _EMBLEM.search(bare) is not None
+    bare = _EMBLEM.sub(" ", bare).strip()
     starred = _STARRED.match(bare) is not None
-    marked = bool(_MARK.search(bare)) and not starred and not _SLANTED.search(bare)
-    told = cleaned(_MARK.sub(" ", bare) if marked else bare)
+    asterisks = _ASTERISKS.search(bare) is not None and not starred and not _SLANTED.search(bare)
+    marked = shining or asterisks
+    told = cleaned(_ASTERISKS.sub(" ", bare) if asterisks else bare)
     cut = cut_aside(told, rules)
     if told and not cut:
         return None

@@ -22,6 +22,7 @@ _LONGEST_INSERTION = 24
 _LONGEST_BRACKET = 8
 TITLED = ("known", "quoted")  # how a title is known for sure
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
+KNOWN = "known"  # a slot so called takes only a title that is known, quoted or told to be one
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
 Group = tuple[Naming, ...]
@@ -79,9 +80,18 @@ class Matcher:
         yield at
         for skipped in range(at, min(at + _MOST_SKIPPED, len(self._line))):
             plain = self._line[skipped].plain
-            if (plain not in self._skippable and not (plain.isdigit() and len(plain) < _YEAR)) or self._walled(skipped + 1):
+            counted = plain.isdigit() and len(plain) < _YEAR
+            if not (plain in self._skippable or counted or self._is_home(skipped)) or self._walled(skipped + 1):
                 return
             yield skipped + 1
+
+    def _is_home(self, at: int) -> bool:
+        """Whether a capital, or the mark behind it, only tells where somebody is from: "Poland's Pawel Pawlikowski"."""
+        at -= possessive(self._line, at)
+        after = self._named.get(at + 2, ())[:1]
+        one = [each for each in self._named.get(at, ()) if each.last == at + 1]
+        home = possessive(self._line, at + 1) and self._line[at].capital and all(each.how == "shape" for each in one)
+        return home and any(each.kinds[0] == self._rules.personal and each.whole for each in after)
 
     def _set_off(self, at: int) -> bool:
         """Whether a comma stands before a word that does not begin a clause about what was just named."""
@@ -136,11 +146,14 @@ class Matcher:
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
         for group, last in self.groups(at, wanted):
-            yield last, {slot.name: group}
+            if slot.name != KNOWN:
+                yield last, {slot.name: group}
+            elif all(each.how in TITLED or len(each.kinds) == 1 for each in group):
+                yield last, {slot.kind: group}
 
     def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
-        for first in self._named.get(at, ()):
+        for first in self._named.get(at, ()) if not self._is_home(at) else ():
             if work := self._owned(first, wanted):
                 yield self._list(work, wanted, owned=True) or ((work,), work.last)
             if not self._fits(first, wanted) or first.how == BARE:
@@ -181,7 +194,7 @@ class Matcher:
         group, at, closed = [first], first.last, False
         subjects = self._rules.unit.subject in first.kinds
         while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
-            bracket = self._behind_bracket(at) if subjects else self.own(group[-1])[1]
+            bracket = self._behind_maker(self._behind_bracket(at)) if subjects else self.own(group[-1])[1]
             if others := self._rules.others.at(self._line, at):
                 return (tuple(group), others[0]) if not self._walled(at) else None
             free = bracket > at or not self._walled(at)
@@ -238,6 +251,20 @@ class Matcher:
                 if behind == len(self._line) or ")" in self._line[behind].gap:
                     self._bridged.add(behind)
                     return behind
+        return at
+
+    def _behind_maker(self, at: int) -> int:
+        """Behind somebody to whom a subject of a list is owed, where the list goes on: "direction for Ang Lee, editing for …"."""
+        if at >= len(self._line) or self._walled(at):
+            return at
+        works, joins = self._rules.entries.works, self._rules.entries.joins
+        for begin in self._starts(at + 1) if self._line[at].plain in works else ():
+            for each in self._named.get(begin, ()):
+                goes_on = each.last < len(self._line) and (
+                    "," in self._line[each.last].gap or self._line[each.last].plain in joins
+                )
+                if each.kinds[0] == self._rules.personal and each.whole and goes_on:
+                    return each.last
         return at
 
     @staticmethod

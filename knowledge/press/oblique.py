@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.tokens import owns, possessive
 
 _INTRODUCED = frozenset(" \"“”‘’'*_")
 
@@ -12,11 +13,19 @@ def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
     """Whether the name at a word, or the list that it stands in, is behind such a word."""
     while at > 1 and (before := _listed_before(rules, scene, at)) is not None:
         at = before
+    at = _owner(rules, scene, at)
     while at > 1 and not set(scene.line[at].gap) - _INTRODUCED and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
         at -= 1  # "from Japanese director …", "for the Tamil film “Asuran”"
     if at > 1 and scene.line[at - 1].plain in rules.opening:
         at -= 1  # "in the Catholic Church"
     return at > 0 and scene.line[at - 1].plain in rules.oblique
+
+
+def _owner(rules: PressRules, scene: Scene, at: int) -> int:
+    """Where whoever owns the work at a word is named, "Woody Allen's “Blue Jasmine”", or the word itself."""
+    last = at - possessive(scene.line, at - 1)
+    owners = [each for each in scene.namings() if each.last == last and each.kinds == (rules.personal,) and each.whole]
+    return min((each.first for each in owners), default=at) if owns(scene.line, last) else at
 
 
 def _listed_before(rules: PressRules, scene: Scene, at: int) -> int | None:

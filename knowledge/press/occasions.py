@@ -82,12 +82,13 @@ class OccasionFinder:
         )
 
     def _shaped(self, line: Sequence[Token], at: int) -> int:
-        """Behind capitals that end with a word such as "Awards", or where they begin, if they do not."""
+        """Behind capitals that end with a word such as "Awards", or where they begin, if they do not or end with a known name."""
         last = at
         while last < len(line) and line[last].capital and line[last].plain.isalpha() and (last == at or line[last].gap == " "):
             last += 1
             if line[last - 1].plain in self._form.heads:
-                return last if last - at > 1 and line[at].plain not in self._small else at
+                sponsored = any((known := self._series.at(line, begin)) and known[0] == last for begin in range(at + 1, last))
+                return last if last - at > 1 and line[at].plain not in self._small and not sponsored else at
         return at
 
     def _told(self, line: Sequence[Token], first: int, last: int, series: str, known: bool = True) -> Spoken:

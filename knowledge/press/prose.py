@@ -172,6 +172,8 @@ class ProseReader:
         if naming.how == "lean":
             return possessive(line, naming.first - 1) or owns(line, naming.first)
         if naming.how == "shape" and not self._is_in_title(naming):
+            if any(each.last == naming.last and each.how == "known" for each in scene.namings() if each.first > naming.first):
+                return True  # "The Rajkumar Hirani directorial"
             somebody = naming.first == 0 and naming.kinds[0] == self._rules.personal
             return single or somebody or line[naming.first].plain.isdigit()
         return naming.how == "raw" or (single and owns(line, naming.last))
@@ -184,9 +186,12 @@ class ProseReader:
             each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
         ]
         if noun.kinds[0] in self._rules.titled:
-            if before:
-                return max(before, key=lambda each: (each.last, -each.first)).name
-            elsewhere = not scene.sentence.cased or any(each.kinds[0] in noun.kinds for each in scene.namings())
+            sure = [each for each in before if each.how == "lean" or each.last == fit.first or not self._is_no_title(scene, each)]
+            if sure:
+                return max(sure, key=lambda each: (each.last, -each.first)).name
+            elsewhere = not scene.sentence.cased or any(
+                each.kinds[0] in noun.kinds and not self._is_no_title(scene, each) for each in scene.namings()
+            )
             return "" if elsewhere else self._register.latest.get(noun.kinds[0], "")
         return before[0].name if before else self._register.latest.get(noun.kinds[0], "")
 

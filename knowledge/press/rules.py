@@ -18,18 +18,20 @@ class Phrases(Generic[T]):
     """Runs of plain words with what each means; the longest that fits is found first."""
 
     def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], T]]] = {}
+        self._meanings: dict[tuple[str, ...], T] = {}
+        lengths: dict[str, set[int]] = {}
         for said, meaning in entries:
             if said:
-                self._by_first.setdefault(said[0], []).append((said, meaning))
-        for found in self._by_first.values():
-            found.sort(key=lambda entry: -len(entry[0]))
+                self._meanings.setdefault(said, meaning)
+                lengths.setdefault(said[0], set()).add(len(said))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def at(self, line: Sequence[Token], at: int) -> tuple[int, T] | None:
         """The end of the longest run that begins here and what it means, or None."""
-        for said, meaning in self._by_first.get(line[at].plain, ()) if at < len(line) else ():
-            if tuple(token.plain for token in line[at : at + len(said)]) == said:
-                return at + len(said), meaning
+        for length in self._lengths.get(line[at].plain, ()) if at < len(line) else ():
+            said = tuple(token.plain for token in line[at : at + length])
+            if said in self._meanings:
+                return at + len(said), self._meanings[said]
         return None
 
     def first(self, line: Sequence[Token]) -> tuple[int, int, T] | None:
@@ -64,6 +66,7 @@ class SubjectWords:
     leads: frozenset[str]
     heads: Mapping[str, str]
     words: frozenset[str]
+    crafts: frozenset[str]
     joins: frozenset[str]
     beside: frozenset[str]
     compounds: Phrases[str]

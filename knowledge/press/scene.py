@@ -134,8 +134,14 @@ class SceneSetter:
         found = [each for each in found if each.how != "shape" or not self._is_within(each, found)]
         long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
         found += self._leaning.all(sentence, barriers | long, found)
+        found = [each for each in found if not self._is_surname(each)]
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         return [*self._introduced(line, found), *found, *guessed]
+
+    def _is_surname(self, naming: Naming) -> bool:
+        """Whether one word, for all that a title is called so, is the surname of somebody in the article: "said Anand"."""
+        one = naming.how == "known" and naming.last - naming.first == 1 and naming.kinds[0] in self._rules.titled
+        return one and bool(self._leaning.by_surname(key(naming.name)))
 
     def _is_within(self, part: Naming, found: Iterable[Naming]) -> bool:
         """Whether capitals are only a part of a name that is known, or of one that is quoted."""
@@ -242,12 +248,32 @@ class SceneSetter:
         starts = {each.last: each.first for each in occasions}
         for (first, rest), subject in subjects.items():
             yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
-            if not subject.alone and subject.last - first < _FEWEST_BARE:
+            if not subject.alone and not self._is_whole(line, subject):
                 continue
+            if not subject.alone and self._is_told_of(line, subject):
+                yield Naming(first, rest, kind, subject.name, "lean")
             for before in range(max(first - _REACH, 0), first):
                 if self._leads_to(line, before, first, starts):
                     yield Naming(before, rest, kind, subject.name, "shape")
                     break
+
+    def _is_whole(self, line: Sequence[Token], subject: Subject) -> bool:
+        """Whether words without a lead are a subject where something points to them: several, or one that is always one."""
+        several = subject.last - subject.first >= _FEWEST_BARE
+        return (several and line[subject.last - 1].plain not in self._rules.subjects.beside) or (
+            line[subject.first].plain in self._rules.subjects.crafts
+        )
+
+    def _is_told_of(self, line: Sequence[Token], subject: Subject) -> bool:
+        """Whether what is done or where it goes stands right beside: "won visual effects", "editing goes to"."""
+        at = subject.first
+        while at and line[at - 1].plain in self._leading | self._rules.fillers | self._rules.entries.joins:
+            at -= 1
+        closed = subject.rest == len(line) or not line[subject.rest].capital or bool(line[subject.rest].gap.strip())
+        done = (self._rules.deeds.at(line, begin) for begin in range(max(at - _LONGEST_DEED, 0), at))
+        free = not any(line[between].gap.strip() for between in range(at, subject.first + 1)) if at else False
+        begins = subject.first == 0 and self._rules.passed.at(line, subject.rest) is not None
+        return begins or (free and closed and any(deed and deed[0] == at for deed in done))
 
     def _leads_to(self, line: Sequence[Token], before: int, first: int, starts: dict[int, int]) -> bool:
         """Whether the words from `before` to `first` only point to a subject."""

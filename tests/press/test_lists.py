@@ -39,7 +39,19 @@ def test_a_layout_is_read(told: Reads, text: str) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    ["{} (WINNER)", "{} *WINNER", "{} **WINNER**", "{} – WINNER!", "{} WINNER", "{} [Winner]", "→ {}", "WINNER: {}", "{} (W)"],
+    [
+        "{} (WINNER)",
+        "{} *WINNER",
+        "{} **WINNER**",
+        "{} – WINNER!",
+        "{} WINNER",
+        "{} [Winner]",
+        "→ {}",
+        "{} 🏆",
+        "*{}* 🏆",
+        "WINNER: {}",
+        "{} (W)",
+    ],
 )
 def test_the_winner_among_nominees_is_marked(told: Reads, mark: str) -> None:
     director = "Ang Lee, “Life of Pi”"

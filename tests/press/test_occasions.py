@@ -39,6 +39,11 @@ def test_a_series_that_only_the_title_names_is_found_again(press: PressRules) ->
     ]
 
 
+def test_the_name_of_a_sponsor_makes_no_other_series(press: PressRules) -> None:
+    finder = OccasionFinder(press, Phrases([]), tokens("Lantern Filmfare Awards: the winners"))
+    assert [each.occasion for each in finder.all(tokens("won at the Lantern Filmfare Awards"))] == [Occasion("Filmfare Awards")]
+
+
 def main(press: PressRules, title: str, body: str, aside: str, year: int | None) -> Occasion | None:
     finder = OccasionFinder(press, Phrases([]))
     return main_occasion(*(finder.all(tokens(text)) for text in (title, "", body, aside)), year)

@@ -73,10 +73,37 @@ def test_praise_is_no_result(told: Reads) -> None:
         ("On Monday “Yi Yi” was on Sunday adjudged best film.", ("won", "best film", "Yi Yi")),
         ("There M. Jayachandran won best music director.", ("won", "best music director", "M. Jayachandran")),
         ("In the critics' category, Emma Stone won Best Actress.", ("won", "Best Actress (Critics)", "Emma Stone")),
+        (
+            "“Gravity” captured seven, among them best director for Ang Lee, editing for Mark Day and best sound.",
+            ("won", "editing", "Gravity", "Mark Day"),
+        ),
+        ("Here Sean Penn's turn in “Milk” was rewarded with best actor.", ("won", "best actor", "Sean Penn")),
+        ("There “Milk” brought Sean Penn the award for best actor.", ("won", "best actor", "Sean Penn", "Milk")),
+        ("Then “Joram” has won visual effects ahead of “Argo”.", ("won", "visual effects", "Joram")),
+        ("Original screenplay goes to “Joram”.", ("won", "Original screenplay", "Joram")),
+        ("There Emma Stone took cinematography for “Joram”.", ("won", "cinematography", "Emma Stone", "Joram")),
+        ("Here Emma Stone was voted best actress over Rooney Mara.", ("nominated", "best actress", "Rooney Mara")),
+        ("On Sunday best director went to Poland's Pawel Pawlikowski.", ("won", "best director", "Pawel Pawlikowski")),
     ],
 )
 def test_what_is_told_in_a_roundabout_way_is_proposed(told: Reads, text: str, fact: tuple[str, ...]) -> None:
     assert fact in map(brief, told(text))
+
+
+def test_the_same_award_is_the_one_spoken_of(told: Reads) -> None:
+    found = told("Here actress Kangana Ranaut won Best Actress for “Panga”. Last year she got the same award for “Queen”.")
+    assert ("won", "Best Actress", "Kangana Ranaut", "Queen") in map(brief, found)
+
+
+def test_who_is_seen_with_a_title_acts_in_it_if_it_is_one_for_sure(told: Reads) -> None:
+    assert ("acted", "Taapsee Pannu", "Dunki") in map(brief, told("There is “Dunki” with Taapsee Pannu."))
+    assert not told("They were at the Beverly Hilton with Sandra Oh.")
+
+
+def test_part_of_a_word_that_paints_a_work_wins_nothing(told: Reads) -> None:
+    found = told("Here the Salman Khan-starrer “Sultan” won Best Picture.")
+    assert ("won", "Best Picture", "Sultan") in map(brief, found)
+    assert ("won", "Best Picture", "Salman Khan") not in map(brief, found)
 
 
 def test_of_a_night_still_to_come_nothing_is_certain(told: Reads) -> None:
