@@ -16,3 +16,22 @@ def test_a_night_is_kept_until_another_is_named(small: Marquee) -> None:
 def test_of_a_list_of_nights_none_is_kept(marquee: Marquee) -> None:
     asked = "which awards did Toma Reskin win?", "did Ilvara Quen win best director?"
     assert chat(marquee, *asked).answers == marquee.ask(asked[1]).answers
+
+
+def test_what_is_asked_of_the_same_is_asked_under_the_same_conditions(marquee: Marquee) -> None:
+    asked = "was Kesh Amberly nominated for best lead?"
+    assert chat(marquee, "did Kesh Amberly win anything?").answers == ("yes",)
+    assert chat(marquee, asked).answers == ("yes",)
+    assert chat(marquee, asked, "did he win?").answers == ("no",)
+    assert chat(marquee, asked, "did he win anything else?").answers == ("yes",)
+
+
+def test_how_many_is_asked_of_all_categories(marquee: Marquee) -> None:
+    asked = "did Toma Reskin win best director?", "how many awards did he win?"
+    assert chat(marquee, *asked).answers == marquee.ask("how many awards did Toma Reskin win?").answers
+
+
+def test_what_counts_goes_on_counting(marquee: Marquee) -> None:
+    asked = "how many awards did Toma Reskin win?", "and nominations?"
+    assert chat(marquee, *asked).answers == marquee.ask("how many nominations does Toma Reskin have?").answers
+    assert chat(marquee, "did Toma Reskin win best lead?", "and nominations?").answers != chat(marquee, *asked).answers

@@ -108,3 +108,8 @@ def test_she_is_the_one_of_several_who_can_be_no_he(rules: Rules, desk: Desk) ->
 def test_what_is_named_in_a_description_was_spoken_of(marquee: Marquee) -> None:
     asked = "films by the director of Marrow Street", "who acted in it?"
     assert chat(marquee, *asked).answers == marquee.ask("who acted in Marrow Street?").answers
+
+
+def test_what_a_yes_or_no_is_asked_of_is_not_left_out(marquee: Marquee) -> None:
+    asked = "did The Tin Harvest win best picture?", "was it nominated for best song?"
+    assert "The Tin Harvest" in str(chat(marquee, *asked).slots)

@@ -35,8 +35,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     Patterns are tried by what they must cost at least, until all others must be dearer than what is close to a reading found.
     """
     prices = spots.prices
-    opening = [first for first, _ in spots.question.between_marks[1:]]
-    asking = tuple(at for at in opening if spots.question.words[at].plain in rules.words.asking)
+    asking = tuple(at for at, word in enumerate(spots.question.words) if word.plain in rules.words.asking)
     worth = _Worth(prices, chart, rules.costs["extra"], asking)
     seeker = Seeker(prices)
     filled = chart.filled()
@@ -81,11 +80,11 @@ class _Besides(NamedTuple):
 
 
 class _Worth:
-    """What leaving words out costs, by sets of words as bits; `asks_behind` are words that ask right behind a mark."""
+    """What leaving words out costs, by sets of words as bits; `asking` are words that ask."""
 
-    def __init__(self, prices: Prices, chart: Chart, extra: float, asks_behind: tuple[int, ...]) -> None:
+    def __init__(self, prices: Prices, chart: Chart, extra: float, asking: tuple[int, ...]) -> None:
         self.left = prices.left
-        self.asks_behind = asks_behind
+        self.asking = asking
         self._extra = extra
         self._sure = prices.sure
         self._chart = chart
@@ -282,8 +281,8 @@ def _finish(
         times = rules.costs["named" if intent.takes == "named" and not intent.facts.lines else "wordless"]
         cost += (times - 1) * worth.without(taken)
     words = spots.question.words
-    if intent.answer.form == "yes_or_no":  # "X won six Oscars. Who directed it?" asks for more than a yes
-        cost += sum(rules.costs["charged"] - worth.left[at] for at in worth.asks_behind if not taken >> at & 1)
+    if intent.answer.form == "yes_or_no":  # "when did he win?" asks for more than a yes
+        cost += sum(rules.costs["charged"] - worth.left[at] for at in worth.asking if not taken >> at & 1)
     told = min(rules.costs["known"], rules.costs["unknown"])
     left = [words[at].plain for at, price in enumerate(worth.left) if price >= told and not taken >> at & 1]
     return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.screen.needs), pattern=asked.number)

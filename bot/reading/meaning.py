@@ -115,6 +115,19 @@ def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
     return replace(meaning, said=said, base=new if meaning.base is old else meaning.base)
 
 
+def unsaid(meaning: Meaning) -> Meaning:
+    """The meaning as one that no words of the question say."""
+    match meaning:
+        case Named() | Value():
+            return replace(meaning, first=0, last=0)
+        case Described(said=said, base=base):
+            slots = tuple({name: unsaid(inner) for name, inner in one.slots.items()} for one in said)
+            told = tuple(replace(one, slots=inner) for one, inner in zip(said, slots, strict=True))
+            return replace(meaning, said=told, base=base and replace(base, first=0, last=0))
+        case Several(parts=parts):
+            return replace(meaning, parts=tuple(map(unsaid, parts)))
+
+
 def apart(reading: Reading) -> list[Reading]:
     """A reading for each of the things said one after the other; one of all that are compared ("who has more")."""
     for name, meaning in reading.slots.items():

@@ -20,7 +20,7 @@ def asks_again(
     """Readings that ask the last question's facts for another of their names, or in another form."""
     for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
         cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
-        if other := _in_form(asks, last, rules):
+        if other := in_form(asks, last, rules):
             yield replace(last, intent=other, cost=cost, asks="", left=())
         names = last.intent.facts.names()
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
@@ -33,14 +33,14 @@ def asks_again(
         yield replace(last, slots=known, cost=cost, asks=wanted, left=())
 
 
-def _in_form(form: str, last: Reading, rules: Rules) -> Intent | None:
-    """The intent that asks the last question's facts in another form of answer, and has all that it is always asked of."""
-    told = _told(last.intent)
-    for intent in rules.intents.values() if form != last.intent.answer.form else ():
+def in_form(form: str, reading: Reading, rules: Rules) -> Intent | None:
+    """The intent that asks the facts of a reading in another form of answer, where that has all that it is always asked of."""
+    told = _told(reading.intent)
+    for intent in rules.intents.values() if form != reading.intent.answer.form else ():
         wanted = intent.answer
-        if wanted.form == form and not wanted.number and wanted.name not in last.slots and intent.takes != "several":
+        if wanted.form == form and not wanted.number and wanted.name not in reading.slots and intent.takes != "several":
             asked = [{slot.name for slot in slots(pattern)} for pattern in intent.questions]
-            if asked and _told(intent) == told and set.intersection(*asked) <= last.slots.keys():
+            if asked and _told(intent) == told and set.intersection(*asked) <= reading.slots.keys():
                 return intent
     return None
 

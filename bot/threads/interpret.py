@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.question import Question
@@ -19,7 +19,7 @@ from bot.rules.rules import Rules
 from bot.threads.again import asks_again
 from bot.threads.alike import alike
 from bot.threads.fragment import rewritten
-from bot.threads.kept import keep
+from bot.threads.kept import keep, leaving_behind
 from bot.threads.pronouns import implied, is_led, nobody, pronouns
 from bot.threads.thread import Thread
 from knowledge.names import Names
@@ -50,7 +50,7 @@ class Interpreter:
             return ()
         if nobody(readings[0], (), self._lexicon, self._rules):
             return ()
-        return self._named(keep(readings, thread, self._rules, self._store))
+        return self._named(keep(readings, thread, None, self._rules, self._lexicon, self._store))
 
     def standing(self, question: Question) -> tuple[Reading, ...]:
         """What a plainly put question means in any thread, the likeliest first; nothing where a thread may add to it."""
@@ -99,7 +99,10 @@ class Interpreter:
         chart = Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
         most = self._rules.thresholds["answer"]
         most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
-        readings = keep(match(spots, chart, self._rules, self._lexicon, most), thread, self._rules, self._store)
+        last = self._again(thread.question) if thread.question else None
+        own: Sequence[Reading] = match(spots, chart, self._rules, self._lexicon, most)
+        own = leaving_behind(own, thread, last, self._rules) if last else own
+        readings = keep(own, thread, last, self._rules, self._lexicon, self._store)
         if thread.questions:
             following = self._following(spots, chart, thread)
             leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)

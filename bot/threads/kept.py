@@ -1,4 +1,4 @@
-"""What a question takes over from the thread without a word for it: the night that was spoken of."""
+"""What a question takes over from the thread without a word for it: the night spoken of, the conditions of the last question."""
 
 from __future__ import annotations
 
@@ -8,39 +8,88 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.finding.find import has_rows
-from bot.reading.meaning import Named, Reading
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Meaning, Named, Reading, unsaid
 from bot.rules.rules import Rules
+from bot.threads.again import in_form
 from bot.threads.thread import Thread
 
 
-def keep(readings: Sequence[Reading], thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Reading]:
-    """Readings with the names that their intents take over from the thread, beside those without, which then cost more.
+def keep(
+    readings: Sequence[Reading], thread: Thread, last: Reading | None, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+) -> list[Reading]:
+    """Readings with the names that they take over from the thread, beside those without, which then cost more.
 
-    Nothing is taken over where the question tells it itself ("an Oscar"), or has an answer only without it.
+    An intent tells what it takes over. What is asked of the same as the `last` question, in no other words than pronouns, is
+    asked under the same conditions: "was X nominated for best film?", "did it win?". Nothing is taken over where the question
+    tells it itself ("an Oscar"), or has an answer only without it.
     """
     if not thread.mentions:
         return [*readings]
     found = []
     for reading in readings:
         taken = dict(reading.slots)
-        said = {leaf.kind for leaf in reading.leaves()}
         for name in reading.intent.keeps:
             kinds = reading.intent.facts.names().get(name, ())
-            if (
-                name not in taken
-                and said.isdisjoint(rules.told_by(kinds))
-                and (meaning := thread.latest(kinds, store))
-                and _is_one(meaning)
-            ):
+            if _leaves_open(reading, name, rules) and (meaning := thread.latest(kinds, store)) and _is_one(meaning):
                 taken[name] = meaning
+        same = _conditions(reading, last, rules, lexicon) if last else {}
+        taken |= same
         cost = reading.cost - (_vague(reading, rules) if len(reading.slots) == 1 else 0.0)  # what is kept narrows it
         kept = replace(reading, slots=taken, cost=cost)
-        if len(taken) > len(reading.slots) and (has_rows(kept, store, rules) or not has_rows(reading, store, rules)):
+        surely = bool(same) and reading.intent.answer.form == "yes_or_no" and len(reading.slots) == 1  # a "no" is an answer too
+        if len(taken) > len(reading.slots) and (surely or has_rows(kept, store, rules) or not has_rows(reading, store, rules)):
             found.append(kept)
-            found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
+            if not surely:
+                found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
         else:
             found.append(reading)
     return found
+
+
+def leaving_behind(readings: Sequence[Reading], thread: Thread, last: Reading, rules: Rules) -> list[Reading]:
+    """Readings of which something is not said at all cost more where it is neither what the last question was asked of nor its
+    answer; where that counted, they count: "how many Oscars did X win?", "and nominations?".
+    """
+    spoken = {leaf.things[0].label for leaf in last.leaves() if isinstance(leaf, Named)}
+    spoken |= {label for mention in thread.mentions[: thread.fresh] if mention.name == thread.answer for label in mention.labels}
+    form = last.intent.answer.form
+    found = []
+    for reading in readings:
+        implied = [leaf.things[0].label for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.last]
+        counting = in_form(form, reading, rules) if implied and form == "count" else None
+        cost = rules.costs["keep"] if implied and spoken.isdisjoint(implied) else 0.0
+        found.append(replace(reading, intent=counting or reading.intent, cost=reading.cost + cost))
+    return found
+
+
+def _leaves_open(reading: Reading, name: str, rules: Rules) -> bool:
+    """Whether a reading tells nothing of a name of its facts."""
+    kinds = reading.intent.facts.names().get(name, ())
+    said = {leaf.kind for leaf in reading.leaves()}
+    return bool(kinds) and name not in (*reading.slots, reading.intent.answer.name) and said.isdisjoint(rules.told_by(kinds))
+
+
+def _conditions(reading: Reading, last: Reading, rules: Rules, lexicon: Lexicon) -> dict[str, Meaning]:
+    """The conditions of the last question that a reading leaves open, where it is asked of the same by a pronoun alone.
+
+    A yes or a no in one word ("did it win?") is asked under all of them, anything else under those that others are told by:
+    how many are won is asked of all categories of the award.
+    """
+    of = [{thing.label for thing in leaf.things} for leaf in last.leaves() if isinstance(leaf, Named)]
+    spoken = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
+    if not spoken or any({thing.label for thing in leaf.things} not in of for leaf in spoken):
+        return {}
+    named = {at for leaf in spoken for at in range(leaf.first, leaf.last)}
+    words = [word.plain for at, word in enumerate(reading.question.words) if at not in named]
+    short = sum(map(lexicon.pricing.says_something, words)) < 2
+    alone = short and len(spoken) == len([*reading.leaves()])
+    whole = alone and reading.intent.answer.form == last.intent.answer.form == "yes_or_no"
+    return {
+        name: unsaid(meaning)
+        for name, meaning in last.slots.items()
+        if (whole or not rules.told_by((meaning.kind,))) and _leaves_open(reading, name, rules)
+    }
 
 
 def _is_one(meaning: Named) -> bool:

@@ -34,6 +34,10 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
         for since, meaning in _standing_for(pronoun, thread, rules, store):
             if led or (first, last) in whole:
                 spots.prices.means_something(first, rules.costs["known"])
+            elif (
+                first and spots.question.words[first - 1].plain in rules.words.whether
+            ):  # "was it nominated", unlike "who won it"
+                spots.prices.left[first] = max(spots.prices.left[first], rules.costs["asking"])
             cost = rules.costs["thread"] + since * rules.costs["since"]
             alone = not pronoun.of and not pronoun.several
             spoken = replace(meaning, first=first, last=last)
@@ -151,7 +155,7 @@ def _fitting(pronoun: Pronoun, name: str, meaning: Named, rules: Rules, store: s
 def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection) -> list[Item]:
     """What the last answer spoke of, of each kind that pronouns stand for, as items behind the last word."""
     found = []
-    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.question else ():
+    for kind in dict.fromkeys(pronoun.kind for pronoun in rules.pronouns) if thread.questions else ():
         since, meaning = next(thread.spoken_of(rules.members(kind), store), (0, None))
         if meaning and len(meaning.things) == 1 and since < thread.fresh:
             cost = rules.costs["implied"] + since * rules.costs["since"]
