@@ -6,7 +6,9 @@ import asyncio
 import json
 import logging
 import socket
+import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from emulator import Emulator, Fault, updates
 from emulator.server import TOKEN
 from fake_marquee import FakeMarquee, fake_talk
 from running import QUICK, bot_inside, done_in, settings
+from sqlalchemy.exc import OperationalError
 
 from bot.state import Received, State
 from bot.telegram.service import serve
@@ -35,6 +38,40 @@ async def test_an_update_is_confirmed_only_after_it_is_in_the_inbox(tmp_path: Pa
         assert telegram.sent("getUpdates")[-1].fields["offset"] == number + 1
         assert telegram.sent("getUpdates")[0].fields.get("offset") is None
         assert all("inline_query" in poll.fields["allowed_updates"] for poll in telegram.sent("getUpdates"))
+
+
+async def test_a_slow_disk_delays_what_telegram_is_told_and_no_answer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    disk, receive = threading.Event(), State.receive
+    monkeypatch.setattr(State, "receive", lambda state, received: (disk.wait(10), receive(state, received))[1])
+    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
+        telegram.give(updates.message("one"))
+        await answers(telegram)
+        assert telegram.unconfirmed == 1
+        disk.set()
+        await telegram.until(lambda: telegram.unconfirmed == 0)
+        assert len(telegram.sent()) == 1
+
+
+async def test_what_was_answered_while_it_could_not_be_committed_is_not_answered_at_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, receive = [True], State.receive
+
+    def filling(state: State, received: Sequence[Received]) -> list[Received]:
+        if full:
+            raise OperationalError("insert", {}, Exception("disk is full"))
+        return receive(state, received)
+
+    monkeypatch.setattr(State, "receive", filling)
+    async with Emulator() as telegram:
+        async with bot_inside(telegram.url, tmp_path):
+            telegram.give(updates.message("one"))
+            await answers(telegram)
+            full.clear()
+            await telegram.until(lambda: telegram.unconfirmed == 0)
+        async with bot_inside(telegram.url, tmp_path):
+            telegram.give(updates.message("two"))
+            assert await answers(telegram, 2) == ["You asked: <b>one</b>", "You asked: <b>two</b> (after one)"]
 
 
 async def test_an_update_seen_before_is_not_answered_again(tmp_path: Path) -> None:

@@ -68,11 +68,18 @@ def test_what_is_not_finished_is_pending_even_after_a_restart(state: State, url:
     again.close()
 
 
-def test_a_finished_update_keeps_none_of_its_words(state: State) -> None:
+def test_a_finished_update_keeps_none_of_its_words_and_not_whose_it_was(state: State) -> None:
     state.receive([received(1)])
     state.finish({1: Outcome()})
     with state._engine.connect() as connection:
-        assert connection.exec_driver_sql("select raw from inbox").all() == [("",)]
+        assert connection.exec_driver_sql("select raw, chat from inbox").all() == [("", "")]
+
+
+def test_what_is_finished_before_it_is_received_is_not_received_any_more(state: State) -> None:
+    state.finish({1: Outcome()})
+    assert state.receive([received(1), received(2)]) == [received(2)]
+    assert state.pending() == [received(2)]
+    assert state.inbox.newest() == 2
 
 
 def test_a_thread_belongs_to_one_user_of_one_chat(state: State) -> None:
@@ -161,7 +168,7 @@ def test_the_reply_to_a_message_is_known_by_the_message(state: State, clock: Clo
     assert state.answered.to(-5, 11) == answered
     assert state.answered.to(-5, 12) is None
     clock.now += 4 * 86400
-    assert state.prune() == 2
+    assert state.prune() == 4  # with the two updates
     assert state.answered.to(-5, 11) is None
 
 

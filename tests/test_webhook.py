@@ -72,7 +72,9 @@ async def test_200_is_said_only_once_the_update_is_in_the_inbox(tmp_path: Path, 
         await telegram.until(lambda: (1000, 503) in telegram.delivery.pushed)
         assert telegram.unconfirmed == 1
         full.clear()
-        assert await telegram.messages(1) == ["You asked: <b>one</b>"]
+        await telegram.until(lambda: not telegram.unconfirmed)
+        telegram.give(updates.message("two"))
+        assert await telegram.messages(2) == ["You asked: <b>one</b>", "You asked: <b>two</b> (after one)"]
 
 
 async def test_an_update_brought_twice_is_answered_once(tmp_path: Path) -> None:

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-from bot.state.database import DAY, TABLES, Clock
+from bot.state.database import DAY, TABLES, Clock, replace
 
 _INBOX = sa.Table(
     "inbox",
     TABLES,
     sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
-    sa.Column("chat", sa.Text, nullable=False),
-    sa.Column("raw", sa.Text, nullable=False),  # emptied once answered: what people write is not kept
+    sa.Column("chat", sa.Text, nullable=False),  # emptied once answered, as is what was written: neither is kept
+    sa.Column("raw", sa.Text, nullable=False),
     sa.Column("received", sa.Float, nullable=False),
     sa.Column("done", sa.Float, index=True),
 )
 KEEP_DONE = 2 * DAY  # Telegram hands an update out for one day, so that after two none can come back
 _SEEN = sa.select(_INBOX.c.update_id).where(_INBOX.c.update_id.in_(sa.bindparam("numbers", expanding=True)))
 _ADD = sa.insert(_INBOX)
-_FINISH = sa.update(_INBOX).where(_INBOX.c.update_id == sa.bindparam("number")).values(done=sa.bindparam("now"), raw="")
+_NEWEST = sa.select(sa.func.max(_INBOX.c.update_id))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,16 @@ class Inbox:
         with self.engine.connect() as connection:
             return [Received(row.update_id, row.chat, row.raw, row.received) for row in connection.execute(query)]
 
-    def finish(self, connection: sa.Connection, update_ids: Collection[int]) -> None:
-        """Marks updates done and forgets what they said."""
-        now = self.clock()
-        connection.execute(_FINISH, [{"number": number, "now": now} for number in update_ids])
+    def newest(self) -> int:
+        """The greatest number of those it has; 0 where it has none."""
+        with self.engine.connect() as connection:
+            return connection.execute(_NEWEST).scalar() or 0
 
-    def forget(self, connection: sa.Connection, turns: Collection[str]) -> None:
-        """Forgets whose the updates of these turns were; their numbers stay, so that none is taken twice."""
-        done = _INBOX.c.done.is_not(None)
-        connection.execute(sa.update(_INBOX).where(_INBOX.c.chat.in_(turns), done).values(chat="", raw=""))
+    def finish(self, connection: sa.Connection, update_ids: Collection[int]) -> None:
+        """Marks updates done, received or not yet, and forgets what they said and whose they were."""
+        now = self.clock()
+        done = {"chat": "", "raw": "", "received": now, "done": now}
+        replace(connection, _INBOX, [{"update_id": update_id, **done} for update_id in update_ids])
 
     def prune(self, connection: sa.Connection) -> int:
         """Forgets updates done long ago; returns how many."""

@@ -116,7 +116,6 @@ class State:
             marked.forget(connection, self.mark_of(user))
         self.follows.forget_chat(connection, user)
         self.chats.forget(connection, user)
-        self.inbox.forget(connection, [f"{turn} {user}" for turn in ("chat", "inline", "chosen", "poll")])
 
     def prune(self) -> int:
         """Forgets what is old; returns how many rows went."""

@@ -107,13 +107,13 @@ class Queue:
         failures = 0
         while True:
             try:
-                await self._ready(received.chat)
-                async with slots:  # until it is on the disk: what is not comes twice after a kill
-                    if outcome is None:
+                if outcome is None:
+                    await self._ready(received.chat)
+                    async with slots:
                         if self._closing.is_set():
                             return
                         outcome = await self._outcome(received)
-                    return await self._finish((received.update_id, outcome))
+                return await self._finish((received.update_id, outcome))  # before the next of its chat: only one can come twice
             except (TelegramError, SQLAlchemyError, StoreError) as error:
                 failures += 1
                 wait = wait_after(error, failures, self._timing)
