@@ -24,6 +24,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Reading
 from bot.reading.shortened import with_shortened
 from bot.reading.spots import Spots, spot
+from bot.reading.titled import titled
 from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
 from bot.rules.examples import shown_examples
@@ -178,7 +179,13 @@ class Marquee:
         if isinstance(spots, Unclear):
             return None
         chart = self._interpreter.chart(spots)
-        return self._in_parts(self._cuts(spots, chart), thread) or self._told_by_clues(spots, chart, thread)
+        several = self._in_parts(self._cuts(spots, chart), thread) or self._told_by_clues(spots, chart, thread)
+        return several or (None if self._interpreter.named(spots) else self._with_a_title(spots, thread))
+
+    def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
+        """The answer where small words at the end are a title without its capitals ("who directed up"), if any."""
+        found = (self._ask_whole(text, thread) for text in titled(spots.question, self.lexicon.sayings, self.rules))
+        return next((reply for reply in found if reply), None)
 
     def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
         items = chart.cover(spots.prices)
