@@ -12,7 +12,7 @@ ASKED = "best lead the 15th Golden Lantern Awards"
 
 @pytest.mark.parametrize("fragment", ["jury", "and jury", "what about jury"])
 def test_the_word_that_a_like_thing_has_besides_means_that(small: Marquee, fragment: str) -> None:
-    assert chat(small, ASKED, fragment).answers == ("Kesh Amberly", "Sefa Lindqo")
+    assert chat(small, ASKED, fragment).answers == ("Sefa Lindqo", "Kesh Amberly")
 
 
 def test_only_what_is_like_what_was_spoken_of_last_is_meant(small: Marquee) -> None:

@@ -65,6 +65,12 @@ def test_an_award_alone_declares_its_categories() -> None:
     assert Fact("is_like", {"category": ink, "other": Mention(("category",), "Best Nib", "Quills")}) in bodies(text, Fact)
 
 
+def test_the_place_of_an_entry_in_its_list_is_kept_where_its_section_is_numbered() -> None:
+    text = "awards: [{award: Quills, categories: [{name: Best Ink}, {name: Best Nib}]}]"
+    places = [fact.nouns for fact in bodies(text, Fact) if isinstance(fact, Fact) and fact.statement == "precedence"]
+    assert [(nouns["category"].name, nouns["number"]) for nouns in places] == [("Best Ink", 1), ("Best Nib", 2)]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

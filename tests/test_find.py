@@ -132,3 +132,10 @@ def test_both_years_are_told_of_what_was_won_and_not_of_the_night_itself(marquee
     won = marquee.ask("who won best lead at the golden lanterns in 2023")
     assert "By the films’ year instead" in won.plain
     assert "instead" not in marquee.ask("where were the golden lanterns in 2023").plain
+
+
+def test_rows_come_by_ceremony_then_by_category_whatever_the_order_of_the_file(small: Marquee) -> None:
+    findings = find(small, "winners of the 11th Golden Lantern Awards")
+    assert [cell.name for row in findings.rows for cell in row.cells["category"]] == [  # type: ignore[union-attr]
+        *("Best Picture", "Best Picture (Jury)", "Best Lead", "Best Lead", "Best Director", "Best Screenplay", "Best Song"),
+    ]

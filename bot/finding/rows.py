@@ -16,7 +16,7 @@ from knowledge.names import Candidate
 from knowledge.tellings.tellings import evidence_of
 
 Raw = tuple[int | str | None, ...]
-Place = tuple[str, int]  # a source and a line of it
+Place = tuple[str, int, int]  # a source, a line of it, and which of its claims
 FEW = 3  # units up to which remarks are shown that can be asked for by themselves
 
 
@@ -52,7 +52,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What one query found: its rows in order of time, then as first told; the sources; the count where one was asked."""
+    """What one query found: its rows in order, see `_in_order`; the sources; the count where one was asked."""
 
     rows: tuple[Row, ...]
     sources: tuple[Source, ...]
@@ -77,15 +77,29 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     )  # however SQLite found them
     things = _things(store, rules, query, raw)
     rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
-    rows.sort(key=lambda row: _in_time(row, rules))
     own = dict.fromkeys(ref for row in raw for ref, fact in evidence.refs(row) if fact.own)
-    return Table(tuple(rows), evidence.sources(raw), int(raw[0][-1] or 0) if query.counted else None, tuple(own))
+    count = int(raw[0][-1] or 0) if query.counted else None
+    return Table(tuple(_in_order(rows, rules)), evidence.sources(raw), count, tuple(own))
 
 
-def _in_time(row: Row, rules: Rules) -> tuple[bool, int, tuple[Place, ...]]:
-    """The latest year of its things, those without one last; else as first told."""
-    place = max((place_in_order(thing, rules) for thing in row.things), default=0)
-    return place == 0, place, row.told
+def _in_order(rows: Iterable[Row], rules: Rules) -> list[Row]:
+    """Rows by their latest thing of each of the first two kinds that have an order, as the rules list kinds; then as first told.
+
+    Things of one place (the ceremonies of a year) come as first told, each with all its rows; those without a place come last.
+    """
+    first: dict[Thing, tuple[Place, ...]] = {}
+    kinds = [name for name, kind in rules.kinds.items() if kind.order]
+    told = sorted(rows, key=lambda row: row.told)
+    for row in told:
+        for thing in row.things:
+            first.setdefault(thing, row.told)
+
+    def places(row: Row) -> list[tuple[bool, int, tuple[Place, ...]]]:
+        of_kind = [[thing for thing in row.things if thing.kind == kind] for kind in kinds]
+        latest = [max((place_in_order(thing, rules), first[thing]) for thing in things) for things in of_kind if things]
+        return [(place == 0, place, by_telling) for place, by_telling in latest[:2]]
+
+    return sorted(told, key=places)
 
 
 class _Evidence:
@@ -99,13 +113,13 @@ class _Evidence:
         wanted = {ref for refs in self._refs.values() for ref, _ in refs}
         for table in sorted({table for table, _ in wanted}):
             ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
-            for fact, key, line, title, url in store.execute(
-                f"SELECT e.fact, s.key, min(e.line), s.title, s.url FROM {evidence_of(table)} AS e"
+            for fact, key, line, claim, title, url in store.execute(
+                f"SELECT e.fact, s.key, min(e.line), e.claim, s.title, s.url FROM {evidence_of(table)} AS e"
                 " JOIN source AS s ON s.id = e.source"
                 " WHERE e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",
                 (ids,),
             ):
-                self._told.setdefault((table, fact), (key, line))
+                self._told.setdefault((table, fact), (key, line, claim))
                 self._sources.setdefault((table, fact), []).append(Source(title, url or ""))
 
     def refs(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
@@ -119,7 +133,7 @@ class _Evidence:
     def told(self, row: Raw) -> tuple[Place, ...]:
         """Where the facts of the question's own lines were first told, or all facts where it has only what describes."""
         own = [ref for ref, fact in self.refs(row) if fact.own] or [ref for ref, _ in self.refs(row)]
-        return tuple(self._told.get(ref, ("", 0)) for ref in own)
+        return tuple(self._told.get(ref, ("", 0, 0)) for ref in own)
 
     def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
         """Every source of what is answered, most often told first; then one for each other fact that none of them tells."""

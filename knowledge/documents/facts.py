@@ -69,9 +69,13 @@ class FactsReader:
     def _section(self, section: Section, node: Node | None, inside: str, parent: Filled) -> None:
         for index, item in enumerate(listing(node, f"{inside}{section.name}", self.notes), 1):
             where = f"{inside}{section.name} {index}"
-            self._entry(section, mapping(item, where, self.notes), where, parent)
+            entry = mapping(item, where, self.notes)
+            thing = self._entry(section, entry, where, parent)
+            if thing and section.numbered:
+                own, number = self.schema.statements[section.numbered].entry_and_value(section.of)
+                self.gathered.add(entry.line, Fact(section.numbered, {own.name: thing, number.name: index}))
 
-    def _entry(self, section: Section, node: Mapping, where: str, parent: Filled) -> None:
+    def _entry(self, section: Section, node: Mapping, where: str, parent: Filled) -> Mention | None:
         nested = [other for other in self.schema.sections.values() if other.inside == section.name]
         fields = self.schema.fields(section.of)
         titles = () if section.templates else (section.title,)
@@ -94,6 +98,7 @@ class FactsReader:
         self.units.read(thing or Mention((section.of,), where), node, where, filled)  # its mistakes are told with the others
         for other in nested:
             self._section(other, node.get(other.name), f"{where}, ", filled)
+        return thing
 
     def _fields(self, kind: str, node: Mapping, fields: dict[str, Statement], where: str, parent: Filled) -> Filled:
         values: dict[str, tuple[Mention | Value, ...]] = {}

@@ -28,7 +28,7 @@ class Section:
     """A list of entries in a facts file: what each entry is, and the key or the template that names it.
 
     `periods` are keys of names that were used for a time, each with the statement that keeps them: its nouns are the thing, the
-    name, and when it was used.
+    name, and when it was used. `numbered` is the statement that keeps the place of an entry in its list.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Section:
     names: str = ""
     inside: str = ""
     periods: Mapping[str, str] = field(default_factory=dict)
+    numbered: str = ""
 
     @property
     def templates(self) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ _KEPT = ("id", "source", "line", "claim", "quote", "struck")  # columns beside t
 _NAME = re.compile(r"[a-z_]+")
 _TOP = ("kinds", "sections", "statements", "units")
 _KIND = ("value", "told_by", "same_by", "many")
-_SECTION = ("of", "name", "or_name", "names", "inside", "periods")
+_SECTION = ("of", "name", "or_name", "names", "inside", "periods", "numbered")
 _STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "one", "field")
 _UNIT = ("under", "holder", "subject", "parts", "texts", "tells", "states", "splits", "goes_to", "closes", "settles", "spans")
 
@@ -84,6 +84,7 @@ class _Reader:
             self._plain(node, "names", where),
             self._plain(node, "inside", where),
             {key: self._text(item, where) for key, item in mapping(node.get("periods"), where, self.notes).items()},
+            self._plain(node, "numbered", where),
         )
 
     def _unit(self, name: str, node: Mapping) -> Unit:
@@ -213,8 +214,8 @@ class _Reader:
                 line = self._line(root, "kinds", kind.name)
                 self.notes.tell(line, f"kinds {kind.name}", f'"{key}" is not a field of {kind.name}', suggest(key, known))
         for section in schema.sections.values():
-            for named in section.periods.values():
-                if named not in schema.statements:
+            for named in (*section.periods.values(), section.numbered):
+                if named and named not in schema.statements:
                     line = self._line(root, "sections", section.name)
                     remedy = suggest(named, schema.statements)
                     self.notes.tell(line, f"sections {section.name}", f'"{named}" is not a statement', remedy)

@@ -23,7 +23,7 @@ from bot.telegram.settings import Hook
 
 pytestmark = pytest.mark.outside
 ROOT = Path(__file__).parents[2]
-FACTS = ROOT / "knowledge/facts/filmfare-2024.yaml"
+FACTS = [str(ROOT / f"knowledge/facts/{name}.yaml") for name in ("filmfare", "filmfare-2024")]
 ASHA = {"id": 7, "is_bot": False, "first_name": "Asha"}
 WITHIN = 60.0
 
@@ -118,7 +118,7 @@ async def telemelya(folder: Path) -> AsyncIterator[Telemelya]:
 
 async def test_messages_buttons_inline_queries_and_chosen_results(tmp_path: Path) -> None:
     store = tmp_path / "store.db"
-    subprocess.run([*COMMAND, "build", "--store", str(store), str(FACTS)], check=True, capture_output=True, cwd=ROOT)
+    subprocess.run([*COMMAND, "build", "--store", str(store), *FACTS], check=True, capture_output=True, cwd=ROOT)
     port = free_port()
     hook = Hook(f"http://127.0.0.1:{port}/telegram", "none", port=port)  # telemelya shows no secret
     async with telemelya(tmp_path) as server:

@@ -74,12 +74,14 @@ def test_the_shared_articles_are_read_with_care() -> None:
 
 
 def test_every_fact_of_the_first_article_is_found(tmp_path: Path) -> None:
-    """With the little that two facts files tell of its names."""
+    """With the little that three facts files tell of its names."""
     seed = next(iter(sorted(SHARED.glob("00-*.txt"))), None)
     if seed is None:
         pytest.skip(f"no shared articles in {SHARED}")
     store = tmp_path / "store.db"
-    assert not build([ROOT / f"knowledge/facts/{name}.yaml" for name in ("12th-fail", "filmfare-2024")], store).mistakes
+    assert not build(
+        [ROOT / f"knowledge/facts/{name}.yaml" for name in ("12th-fail", "filmfare", "filmfare-2024")], store
+    ).mistakes
     with closing(open_store(store)) as connection:
         found = score(seed, Names(connection, frozenset(), frozenset()), read_years(press_rules(), connection))
     assert found.wrong == []
