@@ -20,7 +20,7 @@ from bot.threads.again import asks_again
 from bot.threads.alike import alike
 from bot.threads.fragment import rewritten
 from bot.threads.kept import keep, leaving_behind
-from bot.threads.pronouns import implied, is_led, nobody, pronouns
+from bot.threads.pronouns import implied, is_asked_of, is_led, nobody, pronouns
 from bot.threads.thread import Thread
 from knowledge.names import Names
 
@@ -64,7 +64,10 @@ class Interpreter:
     def _speaks_of(self, question: Question) -> bool:
         """Whether a pronoun of the question surely says something."""
         said = self._lexicon.sayings.pronouns(question)
-        return any(pronoun.sure and pronoun.several or is_led(question, first, self._rules) for pronoun, first, _ in said)
+        return any(
+            pronoun.sure and pronoun.several or is_led(question, first, self._rules) or is_asked_of(question, first, self._rules)
+            for pronoun, first, _ in said
+        )
 
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""

@@ -74,6 +74,11 @@ def is_led(question: Question, first: int, rules: Rules) -> bool:
     return first > 0 and question.words[first - 1].plain in rules.words.leads
 
 
+def is_asked_of(question: Question, first: int, rules: Rules) -> bool:
+    """Whether a yes or no is asked of a pronoun: "was it nominated", unlike "who won it"."""
+    return first > 0 and question.words[first - 1].plain in rules.words.whether
+
+
 def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
     """The things spoken of of which what the pronoun says holds, latest first, with what else was spoken of since."""
     if pronoun.several:
