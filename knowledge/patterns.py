@@ -7,10 +7,10 @@ in brackets nor in a phrase is ours, so that each pattern shows exactly the slot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain, product
 
 from knowledge.words import words
 
@@ -139,26 +139,19 @@ def length(pattern: Pattern) -> int:
     return 1 if isinstance(pattern, Word) else pattern.length
 
 
-def spellings(pattern: Pattern) -> Iterator[tuple[str | Slot, ...]]:
+def spellings(pattern: Pattern) -> Iterable[tuple[str | Slot, ...]]:
     """Every way to say a pattern, as words and slots."""
     match pattern:
-        case Word(text):
-            yield (text,)
-        case Slot():
-            yield (pattern,)
-        case Choice(options):
-            for option in options:
-                yield from spellings(option)
-        case Maybe(part):
-            yield ()
-            yield from spellings(part)
         case Sequence(parts):
-            if not parts:
-                yield ()
-                return
-            for head in spellings(parts[0]):
-                for tail in spellings(Sequence(parts[1:])):
-                    yield head + tail
+            return (tuple(chain.from_iterable(said)) for said in product(*map(spellings, parts)))
+        case Choice(options):
+            return chain.from_iterable(map(spellings, options))
+        case Maybe(part):
+            return chain([()], spellings(part))
+        case Word(text):
+            return ((text,),)
+        case Slot():
+            return ((pattern,),)
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
