@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from postgres import Server, private_server
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.recent import Recent
 from bot.state import KEEP_CHOICES, KEEP_DONE, Answered, Memory, Outcome, Preferences, Received, State, Unanswered
 
 
@@ -114,13 +113,6 @@ def test_what_a_failed_commit_would_have_kept_is_not_known(state: State) -> None
     with pytest.raises(SQLAlchemyError):
         state.finish({2: Outcome(7, 7, Memory("second"), Unanswered("who?", None, "private"))})  # type: ignore[arg-type]
     assert state.visit(7, 7)[0] == Memory("first")
-
-
-def test_only_the_newest_are_held() -> None:
-    recent = Recent[int, str](most=2)
-    for key in (1, 2, 1, 3):
-        recent.put(key, str(key))
-    assert [recent.get(key) for key in (1, 2, 3)] == ["1", None, "3"]
 
 
 def test_an_unanswered_question_is_kept_with_its_day_and_without_its_user(state: State) -> None:

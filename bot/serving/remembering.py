@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.marquee import Marquee
-from bot.recent import Recent
+from bot.newest import Newest
 from bot.reply import Reply
 from bot.threads.thread import Thread
 
@@ -41,8 +41,8 @@ class Remembering:
         self._ask = ask
         self._version = version
         self._now: tuple[int, datetime.date] | None = None
-        self._alone = Recent[tuple[str, Place], Reply](_MOST)
-        self._in_thread = Recent[tuple[str, str, Place], Reply](_MOST)
+        self._alone = Newest[tuple[str, Place], Reply](_MOST)
+        self._in_thread = Newest[tuple[str, str, Place], Reply](_MOST)
 
     async def ask(self, text: str, earlier: str = "", start: Place = None) -> Reply:
         """The reply; `earlier` is the thread of the last one, `start` where a portion of a long list is to start."""

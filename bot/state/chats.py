@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from bot.recent import Recent
+from bot.newest import Newest
 from bot.state.database import TABLES, move, replace
 
 _CHAT = sa.Table(
@@ -36,7 +36,7 @@ class Chats:
     """Settings by chat; `recent` are those of the chats heard of last."""
 
     engine: sa.Engine
-    recent: Recent[int, Preferences] = field(default_factory=Recent)
+    recent: Newest[int, Preferences] = field(default_factory=Newest)
 
     def of(self, chat: int) -> Preferences:
         """The settings of a chat; those that nobody changed where there are none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from bot.recent import Recent
+from bot.newest import Newest
 from bot.state.database import TABLES, Clock, move, replace
 
 _THREAD = sa.Table(
@@ -37,7 +37,7 @@ class Threads:
 
     engine: sa.Engine
     clock: Clock
-    recent: Recent[Key, Memory] = field(default_factory=Recent)
+    recent: Newest[Key, Memory] = field(default_factory=Newest)
 
     def of(self, chat: int, user: int) -> Memory:
         """The thread of a user in a chat, an empty one where there is none yet."""

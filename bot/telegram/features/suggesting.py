@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.broken import broken_at
 from bot.conversation.keys import Known
-from bot.recent import Recent
+from bot.newest import Newest
 from bot.reply import Reply
 from bot.telegram.features.context import Context
 from bot.telegram.sending.inline_results import MOST, PAGE, Page, article, page, start_button, start_of, start_of_question
@@ -29,7 +29,7 @@ class Suggesting:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._carded = lru_cache(maxsize=_REMEMBERED)(self._card_article)
-        self._answered = Recent[tuple[str, str, bool, int], str](_REMEMBERED)
+        self._answered = Newest[tuple[str, str, bool, int], str](_REMEMBERED)
 
     async def page(self, typing: Typing) -> Page:
         """The page that belongs to an inline query; an empty one, with a way to the private chat, where nothing is found."""

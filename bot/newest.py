@@ -9,8 +9,8 @@ V = TypeVar("V")
 _MOST = 10_000
 
 
-class Recent(Generic[K, V]):
-    """The newest values by their keys, a bounded number. Put from one thread at a time, got from anywhere."""
+class Newest(Generic[K, V]):
+    """The newest values by their keys, so many at most. Put from one thread at a time, got from anywhere."""
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
