@@ -177,6 +177,8 @@ class EntryReader:
             pieces = [*pieces[1:], pieces[0]]
         joined = self._closed.search(text)
         last = pieces[-1]
+        if joined and goes_to == personal and self._are_makers(pieces) and not {*map(self.kind, pieces)} & {*self._rules.titled}:
+            return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
         if self._is_title(last) and (not joined or not self.personal(last)) and all(map(self.personal, pieces[:-1])):
             made = tuple(Part(personal, _name(piece)) for piece in pieces[:-1])
             return [Entry((*made, Part(self._titled(last, goes_to), _name(last))), ",")]
@@ -199,8 +201,13 @@ class EntryReader:
 
     def _whole_or_works(self, text: str, pieces: list[str], goes_to: str) -> list[Entry]:
         known = [self.kind(piece) for piece in pieces]
-        if len(pieces) > 1 and all(kind in self._rules.titled for kind in known) and not self.kind(text):
-            return [Entry((Part(kind, _name(piece)),), "") for kind, piece in zip(known, pieces, strict=True)]
+        titles = sum(kind in self._rules.titled for kind in known)
+        if len(pieces) > 1 and titles * 2 > len(pieces) and self._rules.personal not in known and not self.kind(text):
+            sure = titles == len(pieces)
+            return [
+                Entry((Part(kind or known[0] or goes_to, _name(piece)),), "", sure)
+                for kind, piece in zip(known, pieces, strict=True)
+            ]
         if not self._is_title(text):
             return []
         kind = self.kind(text)

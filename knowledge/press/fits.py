@@ -50,7 +50,8 @@ class FitFinder:
             told = fit.saying.statement
             taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
-        for found in Reach(self._rules, scene).all(taken):
+        reach = Reach(self._rules, scene)
+        for found in (*reach.all(taken), *reach.listed(Matcher(self._rules, scene))):
             noun = self._rules.schema.statements[found.statement].nouns[0].name
             saying = Saying(found.statement, _NO_PATTERN, certain=False)
             yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})

@@ -10,12 +10,13 @@ from knowledge.press.lines import Line
 from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import PressRules
 from knowledge.press.subjects import Subject, SubjectFinder
-from knowledge.press.tokens import Token, tokens
+from knowledge.press.tokens import Token, possessive, sentences, tokens
 
 _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
 _COMMA = re.compile(r"\s*,\s+")
 _REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
+_SEVERAL = 2  # sentences
 _LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
 _OPEN = 12  # words of a subject that is not made of known ones
@@ -55,6 +56,27 @@ class LabelFinder:
                 if cut is _DASH and right and len(left.split()) <= _LONGEST and (subject := self.whole(right)) and subject.alone:
                     return Label(subject, left, behind=True)
         return self._open(text)
+
+    def parted(self, line: Line) -> list[Line]:
+        """A line, or the entry that it begins with and the prose behind it: "Best Song: “Joram”. What a night!"."""
+        label = self.find(line) if not line.cells else None
+        said = list(sentences(label.rest, 0, len(label.rest))) if label and label.known and not label.behind else []
+        first = label.rest[: said[0][1]] if label and len(said) >= _SEVERAL else ""
+        if not label or not first or first.endswith(("..", "…")) or not self._is_entry(first):
+            return [line]
+        more = label.rest[said[1][0] :]
+        if (other := self.find(replace(line, text=more))) and other.rest:
+            return [line]
+        at = line.start + line.text.rindex(more) if line.end - line.start == len(line.text) else line.end - len(more)
+        entry = replace(line, end=at, text=line.text[: line.text.rindex(more)].rstrip(" .!"), parted=True)
+        return [entry, replace(line, start=at, text=more, bullet=False, bold=False, marked=False, prose=True)]
+
+    def _is_entry(self, text: str) -> bool:
+        """Whether words are names and what joins them."""
+        line = tokens(text)
+        words = self._rules.entries
+        loose = self._rules.in_titles | self._rules.particles | words.joins | words.works | words.sources
+        return all(token.capital or token.plain in loose or possessive(line, at) for at, token in enumerate(line))
 
     def begun(self, text: str) -> list[int]:
         """Where a text names subjects with a colon behind them, one after the other: "Best Song: …; Best Sound: …"."""

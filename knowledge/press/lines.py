@@ -11,6 +11,7 @@ from knowledge.press.tokens import Token, tokens
 
 _BULLET = re.compile(r"(?:[-*•·▪‣◦–—►]|\d{1,2}[.)])\s+")
 _HEADING = re.compile(r"#{1,6}\s+")
+_CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[-–—:]\s*|\s+)(?=[A-Z\"“‘'*_])")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _STARRED = re.compile(r"^(\*\*|__|\*|_)(?P<inner>.+?)\1[:\s]*$")
 _EMBLEM = re.compile(r"\s*[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?\s*")
@@ -22,7 +23,10 @@ _TAGGED = re.compile(r"#\w")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line's place in the text and its words, with what its markup says of it."""
+    """A line's place in the text and its words, with what its markup says of it.
+
+    `parted`: there was more on it, which another line holds; that one is `prose`.
+    """
 
     start: int
     end: int
@@ -31,6 +35,8 @@ class Line:
     bullet: bool = False
     bold: bool = False
     marked: bool = False
+    parted: bool = False
+    prose: bool = False
     cells: tuple[str, ...] = ()
 
     @property
@@ -56,6 +62,8 @@ def lines(text: str, body: int, rules: PressRules) -> Iterator[Line]:
 def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     shown = raw.strip()
     begin = start + len(raw) - len(raw.lstrip()) if shown else start
+    if clock := _CLOCK.match(shown):
+        begin, shown = begin + clock.end(), shown[clock.end() :]
     end = begin + len(shown)
     if _QUOTE.match(shown) or _TAGGED.match(shown):
         return None

@@ -83,7 +83,7 @@ class Listing:
         for line in (piece for each in lines for piece in self._pieces(each)):
             if line.blank or line.cells:
                 continue
-            if _CLOCK.fullmatch(line.text):
+            if line.prose or _CLOCK.fullmatch(line.text):
                 current = None
                 heading.block += 1
                 continue

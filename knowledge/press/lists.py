@@ -104,7 +104,14 @@ class ListReader:
         last = row.values[-1].line
         first = row.values[0].line.start
         start = min(group.line.start, first) if row.values[0] is group.values[0] else first
-        certain = row.sure and entry.sure and not group.mended and group.label.known and when is not None and when.told
+        certain = (
+            row.sure
+            and entry.sure
+            and not (group.mended or group.line.parted)
+            and group.label.known
+            and when is not None
+            and when.told
+        )
         subject = group.label.subject.name
         return Told(
             statement,

@@ -43,6 +43,7 @@ _SUBJECTS = (
     "told_apart",
     "crowned",
     "praising",
+    "again",
     "before",
     "unnamed",
 )
@@ -208,6 +209,7 @@ class _Reader:
             told_apart=self._bag(node, "told_apart"),
             crowned=self._bag(node, "crowned"),
             praising=self._list(node, "praising", "subjects praising"),
+            again=self._bag(node, "again"),
             before=self._list(node, "before", "subjects before"),
             unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )

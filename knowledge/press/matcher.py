@@ -16,6 +16,7 @@ from knowledge.words import words
 _WALLS = set(";:()[]—–.!?\n\r|•")
 _MOST_SKIPPED = 4  # fillers between two parts
 _MOST_WORDS = 12  # of a slot for any words
+_MOST_NEAR = 3
 _MOST_LISTED = 24
 _YEAR = 4  # digits
 _LONGEST_INSERTION = 24
@@ -23,6 +24,7 @@ _LONGEST_BRACKET = 8
 TITLED = ("known", "quoted")  # how a title is known for sure
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 KNOWN = "known"  # a slot so called takes only a title that is known, quoted or told to be one
+NEAR = "near"  # a slot for any words that is so called takes a few that only paint what follows
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
 Group = tuple[Naming, ...]
@@ -40,6 +42,7 @@ class Matcher:
         self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
         self._ends = {each.last for named in scene.named.values() for each in named}
         self._skippable = rules.fillers | rules.roles.keys()
+        self._never_paint = rules.oblique | rules.small | rules.roles.keys()
 
     def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
         """Every way in which a pattern fits from a word on: the end, and what its slots took. `kinds`: those of each noun."""
@@ -137,8 +140,8 @@ class Matcher:
         if at >= len(self._line):
             return
         if slot.kind == ANY:
-            for last in range(at + 1, min(at + _MOST_WORDS, len(self._line)) + 1):
-                if self._walled(last - 1):
+            for last in range(at + 1, min(at + (_MOST_NEAR if slot.name == NEAR else _MOST_WORDS), len(self._line)) + 1):
+                if self._walled(last - 1) or (slot.name == NEAR and not self._paints(last - 1)):
                     return
                 yield last, {}
             return
@@ -150,6 +153,11 @@ class Matcher:
                 yield last, {slot.name: group}
             elif all(each.how in TITLED or len(each.kinds) == 1 for each in group):
                 yield last, {slot.kind: group}
+
+    def _paints(self, at: int) -> bool:
+        """Whether a word may only paint what follows: none of the language's small ones, none of those that lead to a name."""
+        token = self._line[at]
+        return token.plain not in self._never_paint and "," not in token.gap
 
     def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""

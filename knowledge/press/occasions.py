@@ -160,12 +160,14 @@ class Setting:
     """What an article is about and when: its own night, its year and its day, as far as it tells them.
 
     `central`: its title or its first words speak of the night; in any other article a result may be of any year.
+    `life`: it looks back on somebody's life, of whom all of it speaks.
     """
 
     main: Occasion | None = None
     year: int | None = None
     day: date | None = None
     central: bool = True
+    life: bool = False
 
     def meant(self, said: Occasion | None) -> Occasion | None:
         """The night that words mean: what they leave out is that of the article's own, where it is the same series."""

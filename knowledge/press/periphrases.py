@@ -1,4 +1,4 @@
-"""Words that stand for a work named before: "the little jazz film", "his first comedy", "Cuarón's road movie"."""
+"""Words that stand for what was named before: "the little jazz film", "Cuarón's road movie", "the English actress"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _PARTS = frozenset(";:.!?\n()–—")
 
 @dataclass(frozen=True, slots=True)
 class Periphrasis:
-    """Words that stand for a work, from the first to behind the last, the kind it is, and who owns it, if that is told."""
+    """Words that stand for something or somebody, from the first to behind the last, its kind, and who owns it, if told."""
 
     first: int
     last: int
@@ -24,7 +24,7 @@ class Periphrasis:
 
 
 class Periphrases:
-    """Finds what stands for a work in the sentences of one article."""
+    """Finds what stands for a work or for somebody in the sentences of one article."""
 
     def __init__(self, rules: PressRules, register: Register) -> None:
         self._rules = rules
@@ -37,10 +37,15 @@ class Periphrases:
         ends = {each.last: each.name for each in named if each.kinds[0] == self._rules.personal}
         for at, token in enumerate(line):
             kind = self._rules.roles.get(token.plain, "")
-            if kind not in self._rules.titled or (cased and token.capital) or self._goes_on(line, at + 1, begun, cased):
+            if kind not in self._rules.things or (cased and token.capital) or self._goes_on(line, at + 1, begun, cased):
                 continue
             first = self._opened(line, at, cased)
-            if first and possessive(line, first - 1):
+            if kind == self._rules.personal:
+                opener = line[first - 1].plain if 0 < first < at else ""
+                home = all(each.plain in self._rules.origins for each in line[first:at])
+                if home and opener in self._rules.opening - self._rules.staying:
+                    yield Periphrasis(first - 1, at + 1, kind)
+            elif first and possessive(line, first - 1):
                 yield Periphrasis(first, at + 1, kind, ends.get(first - 1, ""))
             elif first and line[first - 1].plain in self._rules.opening:
                 yield Periphrasis(first - 1, at + 1, kind)

@@ -57,7 +57,7 @@ class ProseReader:
         about, paragraph = self._about(), 0
         self._register.speaker = about if self._is_interview(lines) else ""
         for sentence in said:
-            if about and sentence.end != paragraph:
+            if about and (setting.life or sentence.end != paragraph):
                 self._register.latest[self._rules.personal] = about
             paragraph = sentence.end
             self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])

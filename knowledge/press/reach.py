@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from knowledge.press.doubt import clause_wall
+from knowledge.press.matcher import Matcher
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
 from knowledge.press.rules import PressRules
@@ -58,6 +59,26 @@ class Reach:
                 yield Reached(deeds[-1][1], beside.first, (beside,), what)
             elif deeds and self._reaches(deeds[-1][0], what.first) and (who := self._doers(deeds[-1][0])):
                 yield Reached(deeds[-1][1], min(who[0].first, deeds[-1][0]), who, what)
+
+    def listed(self, matcher: Matcher) -> Iterator[Reached]:
+        """A list of names that a colon sets off at the end of a sentence, told of the subject named before it."""
+        for at in range(1, len(self._line)):
+            before = [what for what in self._subjects if what.last <= at]
+            if ":" not in self._line[at].gap or not before:
+                continue
+            nearest = max(before, key=lambda what: (what.last, -what.first))
+            state = self._state(at)
+            for group, last in matcher.groups(at, self._rules.things):
+                rest = {each.last for each in (*group, matcher.own(group[-1])[0]) if each}
+                if state and len(group) > 1 and len(self._line) in rest | {last}:
+                    yield Reached(state, nearest.first, group, nearest)
+                    return
+
+    def _state(self, at: int) -> str:
+        """The statement that the words before a colon tell: by what was done, or by a word such as "race"."""
+        if any(token.plain in self._rules.subjects.unsettled for token in self._line[:at]):
+            return self._rules.lower
+        return next((statement for _, last, statement in reversed(self._deeds) if last <= at), "")
 
     def _is_done_to(self, at: int) -> bool:
         """Whether a word such as "him" behind a deed says that another has it: "his Landa won him Best Supporting Actor"."""

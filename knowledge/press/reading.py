@@ -61,6 +61,7 @@ class _Reading:
         self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words), self.title)
         self.subjects = SubjectFinder(rules)
         self.labels = LabelFinder(rules, self.subjects, self.occasions)
+        self.lines = [part for line in self.lines for part in self.labels.parted(line)]
         self.register = Register()
 
     @cached_property
@@ -84,9 +85,13 @@ class _Reading:
         self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
         told = [*lists.read(groups, setting), *tables.read(self.lines, setting)]
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
-        prose = [line for line in self.lines if line.start not in taken and not line.cells]
+        prose = [line for line in self.lines if (line.parted or line.start not in taken) and not line.cells]
         reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
-        topics = {group.line.start: group.label.subject.name for group in groups if group.label.known and not group.label.rest}
+        topics = {
+            group.line.start: group.label.subject.name
+            for group in groups
+            if group.label.known and (not group.label.rest or group.line.parted)
+        }
         told += reader.read(self.article, prose, setting, topics)
         if self.forecast:
             told = [fact for fact in told if not self._is_early(fact)]
@@ -110,8 +115,8 @@ class _Reading:
             each for each in self.occasions.all(self.words) if (each.occasion.year and not each.apart) or each.occasion.number
         ]
         central = any(main and spoken.occasion.series == main.series for spoken in (*top, *early, *stated))
-        life = self.rules.doubts.lives.first([*self.title, *self.words[:_EARLY]])
-        return Setting(main, self.article.year or (main.year if main else None), self.article.day, central and not life)
+        life = self.rules.doubts.lives.first([*self.title, *self.words[:_EARLY]]) is not None
+        return Setting(main, self.article.year or (main.year if main else None), self.article.day, central and not life, life)
 
     def _register(self, told: list[Told]) -> None:
         """Remember the names of lists: where a list is read again, what is clear in one entry helps with another."""

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from knowledge.patterns import Pattern, vocabulary
 from knowledge.press.tokens import Token
 from knowledge.schema.schema import Schema, Unit
+from knowledge.words import plain
 
 T = TypeVar("T")
 
@@ -78,8 +79,14 @@ class SubjectWords:
     told_apart: frozenset[str]
     crowned: frozenset[str]
     praising: Phrases[str]
+    again: frozenset[str]
     before: Phrases[str]
     unnamed: str
+
+    def of_one(self, name: str) -> str:
+        """A subject that several have won as one of them has: "best singers" is "best singer"."""
+        said = ((word, plain(word)) for word in name.split())
+        return " ".join(word[:-1] if bare.endswith("s") and bare[:-1] in self.heads else word for word, bare in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -272,6 +272,10 @@ class SceneSetter:
         closed = subject.rest == len(line) or not line[subject.rest].capital or bool(line[subject.rest].gap.strip())
         done = (self._rules.deeds.at(line, begin) for begin in range(max(at - _LONGEST_DEED, 0), at))
         free = not any(line[between].gap.strip() for between in range(at, subject.first + 1)) if at else False
+        works = self._rules.entries.works
+        set_off = at > 1 and line[subject.first - 1].plain in works and "," in line[subject.first - 1].gap
+        if set_off and subject.last - subject.first >= _FEWEST_BARE and self._rules.deeds.first(line[:at]):
+            return True  # "won its fifth, for sound mixing"
         begins = subject.first == 0 and self._rules.passed.at(line, subject.rest) is not None
         return begins or (free and closed and any(deed and deed[0] == at for deed in done))
 

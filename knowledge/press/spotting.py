@@ -80,7 +80,9 @@ class Spotting:
         after = line[name.last].plain if name.last < len(line) else ""
         words = self._rules.entries
         beside = before in words.works | words.sources | self._rules.roles.keys() or after in self._rules.roles
-        return beside or self._rules.deeds.at(line, name.last) is not None or self._is_given(line, name.first)
+        begins = name.first == 0 and line[0].capital  # "She won": the capital is that of the sentence
+        done = not begins and self._rules.deeds.at(line, name.last) is not None
+        return beside or done or self._is_given(line, name.first)
 
     def _is_given(self, line: Sequence[Token], at: int) -> bool:
         """Whether something is said to have gone to what is named here: "the award went to"."""

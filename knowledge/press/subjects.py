@@ -42,7 +42,7 @@ class SubjectFinder:
 
     def __init__(self, rules: PressRules) -> None:
         self._words = rules.subjects
-        self._origins = rules.origins
+        self._never_first = rules.fillers
 
     def at(self, text: str, line: Sequence[Token], at: int, bare: bool = False) -> Subject | None:
         """The subject that begins at a word; with `bare`, also one without its lead."""
@@ -50,7 +50,7 @@ class SubjectFinder:
             last, goes_to = named
             return self._made(text, line, at, last, goes_to, True)
         alone = line[at].plain in self._words.leads
-        if not alone and (not bare or line[at].plain in self._origins):  # "for the Marathi film"
+        if not alone and (not bare or line[at].plain in self._never_first):  # "for the Marathi film", "picked up music"
             return None
         last, head = self._extent(line, at + alone)
         if not head:

@@ -57,9 +57,11 @@ class UnitReader:
             who = tuple(each for each in who if each.how != "shape" or each.last - each.first > 1)
         when, sure = self._when.meant(scene, fit.first, last)
         settled = not any(
-            token.plain in self._rules.doubts.present and at not in self._rests(subjects)
+            token.plain in self._rules.doubts.present and at not in self._rests(subjects) and not self._is_done(scene, at)
             for at, token in enumerate(scene.line[fit.first : last], fit.first)
         )
+        if len(who) > 1 and len(subjects) == 1:
+            subjects = [replace(subjects[0], name=self._rules.subjects.of_one(subjects[0].name))]
         pairs = self._paired(who, subjects, scene)
         own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
@@ -74,6 +76,11 @@ class UnitReader:
                 told = self._rules.lower if only_named else fit.saying.statement
                 for occasion in self._when.each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+
+    def _is_done(self, scene: Scene, at: int) -> bool:
+        """Whether a word of the present only leads to what has been done: "has already won"."""
+        deed = self._rules.deeds.at(scene.line, at)
+        return deed is not None and deed[0] - at > 1 and scene.line[deed[0] - 1].plain not in self._rules.doubts.present
 
     def _is_named_only(self, scene: Scene, fit: Fit, subject: Subject) -> bool:
         """Whether the last word of winning or naming before a subject is one of naming: "with ten nominations, including"."""
@@ -157,9 +164,11 @@ class UnitReader:
         if any(each.first >= fit.last for each in spoken):
             return []
         before = [each for each in spoken if each.rest <= fit.first]
+        goes_on = any(token.plain in self._rules.subjects.again for token in scene.line)
         higher = fit.saying.statement == self._rules.higher
-        latest = self._register.latest.get(kind, "") if higher else self._register.topic
-        name = "" if spoken else latest
+        latest = self._register.latest.get(kind, "") if higher or goes_on else self._register.topic
+        told_for = any(slot.kind in self._rules.titled for slot in slots(fit.saying.pattern))
+        name = "" if spoken else latest or (self._rules.subjects.unnamed if told_for else "")
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
 
     def _parts(self, naming: Naming, subject: Subject, work: Sequence[Naming]) -> tuple[Part, ...]:

@@ -297,3 +297,21 @@ def test_what_a_title_says_of_a_list_holds_under_headings_that_say_nothing(told:
     lines = "## Popular awards\n\n* Best Picture – Joram\n\n## Critics\n\n* Best Actor – Sean Penn (Mystic River)"
     facts = told(lines, "Oscars 2020: the complete winners list")
     assert [(fact.subject, fact.certain) for fact in facts] == [("Best Picture", True), ("Best Actor", True)]
+
+
+def test_an_entry_with_prose_behind_it_is_only_proposed(told: Reads) -> None:
+    found = told("Winners\n\n20:31 Best Song: Sam Smith, for “Spectre”. What a night!\n\n20:40 Best Sound goes to “Joram”.")
+    assert [(fact.statement, fact.subject, fact.certain, *(part.name for part in fact.parts)) for fact in found] == [
+        ("won", "Best Song", False, "Sam Smith", "Spectre"),
+        ("won", "Best Sound", False, "Joram"),
+    ]
+
+
+def test_dots_within_a_title_end_no_entry(told: Reads) -> None:
+    found = told("Winners\n\nBest Film: Koi... Mil Gaya\nBest Director: Ang Lee, Koi... Mil Gaya\nBest Actor: Sean Penn, Milk")
+    assert [fact.parts[-1].name for fact in found][:2] == ["Koi... Mil Gaya", "Koi... Mil Gaya"]
+
+
+def test_somebody_with_one_name_may_end_a_list(told: Reads) -> None:
+    found = told("Winners\n\nLifetime Achievement Award - Ashok Kumar, Sunil Dutt and Vyjayanthimala")
+    assert [part.name for fact in found for part in fact.parts] == ["Ashok Kumar", "Sunil Dutt", "Vyjayanthimala"]

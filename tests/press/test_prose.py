@@ -289,3 +289,27 @@ def test_who_answers_in_an_interview_speaks_of_themselves(told: Reads) -> None:
 def test_a_list_without_leads_stands_behind_the_word_of_winning(told: Reads) -> None:
     found = told("We saw the film “Yi Yi”. The Netflix drama also won adapted screenplay, sound and editing.")
     assert {fact.subject for fact in found if fact.statement == "won"} == {"adapted screenplay", "sound", "editing"}
+
+
+def test_of_what_several_won_each_has_one(told: Reads) -> None:
+    found = told("There actors Sean Penn and Ang Lee were named best singers.")
+    assert {brief(fact) for fact in found} == {("won", "best singer", "Sean Penn"), ("won", "best singer", "Ang Lee")}
+
+
+def test_a_nomination_for_a_work_is_proposed_without_its_category(told: Reads) -> None:
+    found = told("There Sean Penn, nominated for “Milk”, sang.")
+    assert ("nominated", "(category not named)", "Sean Penn", "Milk") in map(brief, found)
+    also = told("Here director Ang Lee is nominated for Best Director. Also Sean Penn was nominated for “Milk”.")
+    assert ("nominated", "Best Director", "Sean Penn", "Milk") in map(brief, also)
+
+
+def test_in_a_life_he_is_whoever_it_was(told: Reads) -> None:
+    text = (
+        "Everybody loved actor Sean Penn, who has died. He sang.\n\nHere director Ang Lee met him. He won Best Actor for “Milk”."
+    )
+    assert ("won", "Best Actor", "Sean Penn", "Milk") in map(brief, told(text, title="Sean Penn, a life at the Oscars"))
+
+
+def test_where_somebody_is_from_may_stand_for_them(told: Reads) -> None:
+    found = told("We met actress Florence Pugh. There the English actress won Best Actress.")
+    assert ("won", "Best Actress", "Florence Pugh") in map(brief, found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reads import Reads
+from reads import Reads, brief
 
 
 def results(told: Reads, text: str) -> set[tuple[str, ...]]:
@@ -41,3 +41,17 @@ def test_what_is_reached_for_is_never_certain(told: Reads) -> None:
 def test_another_clause_is_not_reached_across(told: Reads) -> None:
     text = "Yes, Regina King won Best Supporting Actress, and Spike Lee spoke at length about the best adapted screenplay."
     assert ("best adapted screenplay", "Regina King") not in results(told, text)
+
+
+def test_a_list_behind_a_colon_is_of_the_subject_before_it(told: Reads) -> None:
+    found = told("The best director race is all male: Sam Mendes (“1917”), Bong Joon Ho and Todd Phillips.")
+    assert {brief(fact) for fact in found} == {
+        ("nominated", "best director", "Sam Mendes", "1917"),
+        ("nominated", "best director", "Bong Joon Ho"),
+        ("nominated", "best director", "Todd Phillips"),
+    }
+    assert not told("The best director speech had three parts: Sam Mendes, Bong Joon Ho and Todd Phillips.")
+
+
+def test_what_is_won_may_be_set_off(told: Reads) -> None:
+    assert ("won", "sound mixing", "Mad Max") in map(brief, told("Then “Mad Max” won its fifth, for sound mixing."))
