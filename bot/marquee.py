@@ -21,7 +21,7 @@ from bot.reading.clock import by_the_clock
 from bot.reading.clues import clues
 from bot.reading.cuts import Cut, between_questions, cuts
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
+from bot.reading.meaning import Named, Reading
 from bot.reading.shortened import with_shortened
 from bot.reading.spots import Spots, spot
 from bot.reading.titled import titled
@@ -90,7 +90,13 @@ class Marquee:
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
-        return self._told_by_clues(spots, self._interpreter.chart(spots), thread) or reply
+        return self._told_by_clues(spots, self._interpreter.chart(spots), thread, self._settled(findings)) or reply
+
+    def _settled(self, findings: Found) -> frozenset[int]:
+        """The things of which it is known that nothing is as asked: nothing is missing from what was looked through for them."""
+        sure = [one.reading for one in findings if one.closed and one.reading.cost < self.rules.thresholds["close"]]
+        named = (leaf for reading in sure for leaf in reading.leaves() if isinstance(leaf, Named))
+        return frozenset(thing.thing for leaf in named for thing in leaf.things)
 
     def ask_alone(self, text: str, start: int | None = None) -> Reply | None:
         """The answer to a plainly put question that is the same whatever was asked before; None to any other."""
@@ -248,9 +254,14 @@ class Marquee:
             return thread
         return told(spots, self._interpreter.chart(spots), thread, self.rules, self.store)
 
-    def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread) -> Reply | None:
-        """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing."""
+    def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread, settled: frozenset[int] = frozenset()) -> Reply | None:
+        """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing.
+
+        What they name may be `settled` already.
+        """
         for given in clues(spots, chart, self.rules, self.lexicon):
+            if settled.issuperset(given.things):
+                continue
             if deduced := deduce(given, self.store, self.rules):
                 found = deduced.found(given, spots, self.store, self.rules)
                 return self.render(spots.question.text, (found,), thread)

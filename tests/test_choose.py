@@ -86,3 +86,11 @@ def test_a_misspelt_part_that_begins_with_another_letter_is_asked_about(marquee:
     reply = marquee.ask(typed)
     assert reply.status == ("answered" if sure else "which_one")
     assert sure or "Marit Solle" in reply.choices
+
+
+def test_the_end_of_a_longer_title_is_asked_about_and_its_beginning_or_a_part_of_it_is_not(marquee: Marquee) -> None:
+    tail = marquee.ask("who directed Mona?")
+    assert tail.status == "which_one"
+    assert tail.choices == ("Who directed A Letter for Mona?",)
+    assert marquee.ask("who directed Letter?").answers == ("Ilvara Quen",)
+    assert marquee.ask("what did Reskin act in?").status != "not_understood"  # of a person it is the surname

@@ -90,3 +90,14 @@ def test_a_bare_year_is_told_in_both_its_senses(marquee: Marquee) -> None:
 def test_the_word_for_what_is_asked_for_is_not_left_out(marquee: Marquee) -> None:
     reply = marquee.ask("this noisy picture won six golden lanterns")
     assert "“noisy”" in reply.plain
+
+
+def test_somebody_who_won_for_something_else_is_not_the_winner_for_what_is_named(marquee: Marquee) -> None:
+    assert marquee.ask("which actor won the golden lantern for best lead for A Letter for Mona?").answers == ("Sefa Lindqo",)
+    assert marquee.ask("which actor won the golden lantern for best lead for Rook and Rye 2?").status != "answered"
+    assert marquee.ask("this weeping actor won the golden lantern for best lead for Marrow Street").status != "answered"
+
+
+def test_clues_do_not_answer_what_is_known_not_to_be(marquee: Marquee) -> None:
+    reply = marquee.ask("which actor won best lead for Rook and Rye 2?")
+    assert (reply.status, reply.intent) == ("no_answer", "award_winner")

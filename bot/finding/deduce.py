@@ -128,6 +128,8 @@ class _Deduction:
         if self._clues.facts.lines:
             self._allowed.among = left = self._allowed.things(self._clues.facts)
         known = (*self._firm, *self._numbers, *self._tallies, *told.clues)
+        if any(clue.strict for clue in told.clues) and any(left.isdisjoint(one) for one in self._allowed.together(known)):
+            return None
         for narrower in self._narrower(known):
             if len(left) > self._clues.number and left & narrower:
                 left &= narrower
@@ -142,7 +144,7 @@ class _Deduction:
         allowed = self._together(self._allowed.reached)
         self._take_in(allowed)
         told = self._most_told(allowed)
-        if self._names and not told.clues and (self._names_tell_one() or any(clue.exact for clue in self._firm)):
+        if not told.clues and self._may_be_told_wrongly():
             allowed = self._together(self._allowed.loosely)  # told as won what was not
             told = self._most_told(allowed)
         against = unknown = 0.0
@@ -181,9 +183,12 @@ class _Deduction:
         telling = [clue for clue, things in zip(self._names, self._told, strict=True) if best and best <= things]
         return _Told(best, tuple(telling), most)
 
-    def _names_tell_one(self) -> bool:
+    def _may_be_told_wrongly(self) -> bool:
+        """Whether what was only nominated may have been said to have won: not where it is said for what, and all tells of one."""
+        if not self._names or any(clue.strict for clue in self._names):
+            return False
         first, *rest = self._told
-        return len(first.intersection(*rest)) == 1
+        return len(first.intersection(*rest)) == 1 or any(clue.exact for clue in self._firm)
 
     def _named(self) -> Things:
         """Things of the kind asked for that the question names: none of them is asked for."""

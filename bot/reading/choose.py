@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from knowledge.names import Candidate
 from knowledge.words import key, words
 
 MOST_NAMESAKES = 3
+_MARKS = re.compile(r"[:(]|[-–] ")  # between a title and what stands beside it
 MOST_CHOICES = 6
 
 
@@ -24,22 +26,34 @@ def ambiguous(reading: Reading, rules: Rules) -> Named | None:
 
 
 def far_fetched(reading: Reading, rules: Rules) -> Named | None:
-    """The first name of a reading that is one word, taken for a misspelt part of names in which no word begins with its letter.
+    """The first name of a reading that is rather one unknown here than what it is taken for.
 
-    People seldom miss the first letter: "kantara" is rather a name unknown here than *Antara Mali*.
+    That is one word taken for a misspelt part of names in which no word begins with its letter, for people seldom miss the first
+    letter ("kantara" for *Antara Mali*), and the last words of a title longer than they are ("messiah").
     """
     for leaf in reading.leaves():
-        if isinstance(leaf, Named) and leaf.typed and not rules.schema.kinds[leaf.kind].many and _is_far_fetched(leaf):
-            return leaf
+        if isinstance(leaf, Named) and leaf.typed and all(thing.how == "part" for thing in leaf.things):
+            kind = rules.schema.kinds[leaf.kind]
+            is_title = kind.told_by is not None and not kind.many
+            if not kind.many and (_is_misspelt(leaf) or is_title and _is_tail(leaf, rules)):
+                return leaf
     return None
 
 
-def _is_far_fetched(leaf: Named) -> bool:
-    if any(thing.how != "part" for thing in leaf.things):
-        return False
+def _is_misspelt(leaf: Named) -> bool:
     typed = words(leaf.typed)
     initials = {word[0] for thing in leaf.things for word in words(thing.matched)}
     return len(typed) == 1 and typed[0][0] not in initials
+
+
+def _is_tail(leaf: Named, rules: Rules) -> bool:
+    """Whether words begin no title, and no part of one behind a mark, and are not most of it."""
+    typed = [word for word in words(leaf.typed) if word not in rules.words.glue]
+    for thing in leaf.things:
+        parts = [[word for word in words(part) if word not in rules.words.glue] for part in _MARKS.split(thing.matched)]
+        if any(part[:1] == typed[:1] for part in parts) or 2 * len(typed) > sum(map(len, parts)):
+            return False
+    return True
 
 
 def by_own_name(reading: Reading, rules: Rules) -> Reading:

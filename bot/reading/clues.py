@@ -29,7 +29,7 @@ class Clue:
 
     `firm` clues are told by every source that knows the thing asked for at all; others the store may lack. `reached` where the
     question says that the higher state was reached; `denied` where it says that it was not. What `tells` stands right at the word
-    for what is asked for ("this 1972 Bergman film").
+    for what is asked for ("this 1972 Bergman film"); what is `strict` is told in its first way alone ("won it for …").
     """
 
     item: Item
@@ -38,6 +38,7 @@ class Clue:
     reached: bool = False
     denied: bool = False
     tells: bool = False
+    strict: bool = False
 
     @property
     def exact(self) -> bool:
@@ -89,6 +90,12 @@ class Clues:
     number: int = 1
     edge: Edge = ""
     rank: int = 1
+
+    @property
+    def things(self) -> frozenset[int]:
+        """All that the clues name."""
+        named = (leaf for clue in self.given for leaf in leaves(clue.meaning) if isinstance(leaf, Named))
+        return frozenset(thing.thing for leaf in named for thing in leaf.things)
 
 
 def clues(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon) -> Iterator[Clues]:
@@ -297,7 +304,9 @@ def _clue(item: Item, items: Sequence[Item], asked: _Asked, spots: Spots, rules:
     ways = asked.wanted.told[item.kind]
     if isinstance(item.meaning, Value) and not asked.tells(item):
         ways = asked.wanted.beside.get(item.kind, ways)
-    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item))
+    strict = not told_by_state and item.start > 0 and plain[item.start - 1] in asked.wanted.strictly
+    ways = ways[:1] if strict else ways
+    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item), strict)
 
 
 def _is_denied(item: Item, spots: Spots, rules: Rules) -> bool:

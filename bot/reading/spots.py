@@ -6,6 +6,8 @@ import math
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz.distance import OSA
+
 from bot.question import Number, Question
 from bot.reading.chart import Item
 from bot.reading.longer import SHORT, beyond
@@ -13,8 +15,10 @@ from bot.reading.meaning import Named, Value
 from bot.reading.pricing import Prices
 from bot.rules.rules import Rules
 from knowledge.names import Candidate, Names
+from knowledge.names.sound import skeleton, sound
 from knowledge.words import ordinal, words
 
+LEAST_TWO_SLIPS = 7  # letters of a word of a name in which two that sound may be wrong
 LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its slip ("Badhaai Ho", "Badhaai Do")
 UNDOUBTED = 0.9  # likeness of a name that even a slip in a short word leaves likely: no name has the word as it is said
 FAR_BETTER = 20  # times as many facts
@@ -175,7 +179,7 @@ def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> t
 
 
 def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool, glue: Collection[str]) -> bool:
-    """Whether a name is only found by a number in it, or if a word of ours ("song") is taken for a slip of another ("sound").
+    """Whether a name is only found by a number, by slips too far from it, or by a word of ours ("song") for one of its ("sound").
 
     Where one name may stand for `many` things at once, words of ours may be a part of it ("critics"). Of the shortest words
     those are misspelt that stand for small ones, `glue`, or that no name has: "dawn of hte dead", "a serious mna".
@@ -185,6 +189,8 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool
     if all(word[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
+    if candidate.how == "edit" and candidate.probability < UNDOUBTED and _is_far([word for word, _ in said], known):
+        return True
     short = {word: name for (word, _), name in _unlike(said, known) if max(len(word), len(name)) < LEAST_SLIP}
     small = {word for word, name in short.items() if name in glue and len(name) > 1}
     if candidate.probability < UNDOUBTED and short.keys() - small:
@@ -194,6 +200,13 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool
     if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
         return True
     return any(not strange and word not in known and word not in small and word.isalpha() for word, strange in said)
+
+
+def _is_far(said: list[str], known: list[str]) -> bool:
+    """Whether two letters that sound differ in one short word ("bond", "wong"), or in words that are also parted otherwise."""
+    pairs = zip(said, known, strict=True) if len(said) == len(known) else [("".join(said), "".join(known))]
+    short = [pair for pair in pairs if len(pair[0]) < LEAST_TWO_SLIPS or len(said) != len(known)]
+    return any(OSA.distance(*(skeleton(sound([word])) for word in pair)) > 1 for pair in short)
 
 
 def _unlike(said: list[tuple[str, bool]], known: list[str]) -> list[tuple[tuple[str, bool], str]]:

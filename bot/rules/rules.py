@@ -212,7 +212,7 @@ class Wanted:
     """A kind of thing that clues may tell of: the words for it with what they say, and for each kind of clue its ways.
 
     `beside` are the ways of numbers that stand beside an award, `together` facts of several clues at once. `order` and `by` tell
-    which thing comes first; `intent` answers.
+    which thing comes first; a name behind a word of `strictly` is told in its first way alone; `intent` answers.
     """
 
     kind: str
@@ -222,6 +222,7 @@ class Wanted:
     together: tuple[Way, ...]
     order: Facts
     by: str
+    strictly: frozenset[str]
     intent: Intent
 
 

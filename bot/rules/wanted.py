@@ -15,7 +15,7 @@ from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
 _WORDS = ("asks", "points", "opens", "stops", "sorts", "owns", "denies", "turns", "reaches", "short_of")
 _EDGES = ("first", "last")
-_WANTED = ("heads", "told", "beside", "together", "order", "by", "answers")
+_WANTED = ("heads", "told", "beside", "together", "order", "by", "strictly", "answers")
 
 
 def read_clues(root: Keys, blocks: Blocks, intents: Mapping[str, Intent]) -> ClueWords:
@@ -63,11 +63,12 @@ def _wanted(kind: str, node: Keys, blocks: Blocks, intents: Mapping[str, Intent]
     together = tuple(_way(one, f"{where}, together", blocks) for one in one_or_many(node.get("together")))
     order = blocks.facts(node.get("order"), f"{where}, order")
     by = text(node.get("by"), where, notes) if node.get("by") else ""
+    strictly = _words(node.get("strictly"), f"{where}, strictly", blocks)
     answers = text(node.get("answers"), where, notes)
     if answers not in intents:
         notes.tell(node.line, where, f'"{answers}" is no intent', suggest(answers, intents))
         return None
-    return Wanted(kind, tuple(heads), told, beside, together, order, by, intents[answers])
+    return Wanted(kind, tuple(heads), told, beside, together, order, by, strictly, intents[answers])
 
 
 def _ways(node: Node | None, where: str, blocks: Blocks) -> Mapping[str, tuple[Way, ...]]:
