@@ -16,7 +16,8 @@ from knowledge.words import fold, words
 LONGEST = 400
 _TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
 _PLAIN_TOKEN = re.compile(r"&|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without other letters, far quicker
-_MARK = re.compile(r"[.,;:!?…\n–—]")
+_MARK = re.compile(r"[.,;:!?…\n–—]|\s-\s")
+_SEASON = re.compile(r"\b\d{4}/\d{2}\Z")  # "1927/28" is the year it began in
 _DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
 _ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
 
@@ -117,6 +118,8 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
     found: list[Word] = []
     for token in (_PLAIN_TOKEN if plainly else _TOKEN).finditer(clean):
         start, end = token.span()
+        if end - start == 2 and _SEASON.search(clean, 0, end):
+            continue
         plain, owner = _made_plain(token.group())
         if plain in short and not _is_initial(clean, start, end):
             found += [Word(one, start, end) for one in short[plain]]

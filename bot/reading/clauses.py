@@ -56,13 +56,15 @@ def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, word
             yield one, f"{asks} {second}"
 
 
-def without_options(question: Question, items: Sequence[Item], prices: Prices) -> Iterator[str]:
+def without_options(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[str]:
     """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
 
     `items` are the things named, in order; a list is two or more of one kind at the end, joined by marks or joining words. Years
-    and what else is not named are no list to choose from but conditions.
+    and what else is not named are no list to choose from but conditions. One thing behind a mark is a guess at what is asked for
+    ("who won best actor, Ranbir?"), unless it tells which is meant, as an award does.
     """
     end, listed = len(question.words), 0
+    plain, guesses = question.plain, {first for first, _ in question.between_marks[1:]}
     for at in range(len(items) - 1, -1, -1):
         if (
             not isinstance(items[at].meaning, Named)
@@ -73,7 +75,8 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices) -
         if listed and not any(prices.lists[items[at].end : end + 1]):
             return
         end, listed = items[at].start, listed + 1
-        if listed > 1 and end >= SHORTEST:
+        guessed = end in guesses and items[at].kind not in rules.clues.needs and not rules.words.asking.isdisjoint(plain[:end])
+        if (listed > 1 or guessed) and end >= SHORTEST:
             yield question.typed(0, end)
 
 

@@ -62,7 +62,7 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
         yield Cut(parts)
     for parts in of_one_thing(question, items, prices, rules.words):
         yield Cut(parts)
-    for asked in without_options(question, items, prices):
+    for asked in without_options(question, items, prices, rules):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
         if not _leads_back(left, lexicon, read):

@@ -7,7 +7,7 @@ anywhere, at a price for unusual order; descriptions, where order carries meanin
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 from typing import NamedTuple
@@ -244,6 +244,7 @@ def _finish(
     said = {name: (item.start, item.end) for name, item in slots.items()}
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
     named = list(slots.values())
+    words = spots.question.words
     doubted = _doubted(asked, slots, rules) if any(item.slip for item in slots.values()) else ()
     while open_names:
         best: tuple[float, str, Item] | None = None
@@ -257,6 +258,8 @@ def _finish(
                         gain = worth.gain(item, start)
                     if start and spots.prices.joined[start - 1]:
                         continue  # one of a list is asked about, not told besides
+                    if item.stray and start == item.start and not _stands_beside(item, said.values(), len(words)):
+                        continue  # "the first black actor": no film *Black*
                     if any(item.kind == filled[other].kind for other in asked.beside[name] if other in filled):
                         continue  # no film is nominated for another
                     if item.kind in doubted and not spots.prices.leads[item.start - 1]:
@@ -280,7 +283,6 @@ def _finish(
     if not asked.screen.needs:  # a pattern without words of its own must be nearly all there is
         times = rules.costs["named" if intent.takes == "named" and not intent.facts.lines else "wordless"]
         cost += (times - 1) * worth.without(taken)
-    words = spots.question.words
     if intent.answer.form == "yes_or_no":  # "when did he win?" asks for more than a yes
         cost += sum(rules.costs["charged"] - worth.left[at] for at in worth.asking if not taken >> at & 1)
     told = min(rules.costs["known"], rules.costs["unknown"])
@@ -292,6 +294,11 @@ def _beyond(item: Item, taken: int) -> float:
     """What a name costs beside which a word is left unread that may be a part of a longer one."""
     before = item.before if item.start and not taken >> (item.start - 1) & 1 else 0.0
     return before + (item.after if not taken >> item.end & 1 else 0.0)
+
+
+def _stands_beside(item: Item, said: Iterable[tuple[int, int]], length: int) -> bool:
+    """Whether an item stands at the edge of a question or right beside something named, not between words of a pattern."""
+    return not item.start or item.end == length or any(item.start == last or item.end == first for first, last in said)
 
 
 def _doubted(asked: Asked, slots: Mapping[str, Item], rules: Rules) -> set[str]:

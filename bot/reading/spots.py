@@ -165,7 +165,8 @@ def named(
         slip = lone and not any(said[0][0] in words(one.matched) for one in equal)
         beside = beyond(question, first, last, equal, rules) if whole else SHORT
         meaning = Named(kind, equal, typed, first, last)
-        sure = Item(kind, first, last, cost + vague + beside.at_once, meaning, vague=vague, guess=guess, slip=slip)
+        price = cost + vague + beside.at_once
+        sure = Item(kind, first, last, price, meaning, vague=vague, guess=guess, slip=slip, stray=lone and whole)
         yield replace(sure, before=beside.before, after=beside.after) if beside is not SHORT else sure
 
 

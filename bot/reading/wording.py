@@ -48,7 +48,7 @@ class Wording:
             marks,
             tuple(
                 [
-                    (item.kind, start, end, cost, item.vague, item.guess, item.slip, item.before, item.after)
+                    (item.kind, start, end, cost, item.vague, item.guess, item.slip, item.stray, item.before, item.after)
                     for item, start, end, cost in self.said
                 ]
             ),
