@@ -71,6 +71,8 @@ class Question:
     @cached_property
     def proper(self) -> tuple[bool, ...]:
         """The words written with a capital that no beginning of a sentence asks for; none where most are, the first included."""
+        if self.text.islower():
+            return (False,) * len(self.words)
         begins = {first for first, _ in self.between_marks}
         large = [self.text[word.start].isupper() and word.end - word.start > 1 for word in self.words]
         if large[:1] == [True] and 2 * sum(large) > len(large):
@@ -80,6 +82,8 @@ class Question:
     @cached_property
     def between_marks(self) -> tuple[tuple[int, int], ...]:
         """The words [first, last) of each stretch between marks of punctuation."""
+        if self.words and not _MARK.search(self.text, self.words[0].end, self.words[-1].start):
+            return ((0, len(self.words)),)
         ends = [
             at + 1
             for at, (word, following) in enumerate(pairwise(self.words))

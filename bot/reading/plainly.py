@@ -95,9 +95,11 @@ class PlainReader:
         step: float = 0,
     ) -> Wording | None:
         """The question with blanks for the names of some spans, if they explain every strange word; the longest name counts."""
+        told = [span for span, _ in spans]
+        if not self._explain([*told, *((one.first, one.last) for one in question.numbers)], question, strange):
+            return None  # before anything is made of the names
         names: list[Item] = []
         sure: list[Span] = []
-        told = [span for span, _ in spans]
         for (first, last), found in sorted(spans, key=lambda one: one[0][0] - one[0][1]):
             if any(start <= first and last <= end for start, end in sure):
                 continue
@@ -109,15 +111,17 @@ class PlainReader:
                 if not _is_told_by((first, last), question.numbers, told):
                     sure.append((first, last))
         numbers = list(numbered(question, names, self._rules))
-        explained = [*sure, *((one.start, one.end) for one in numbers)]
-        rest = [at for at, unknown in enumerate(strange) if unknown and not any(first <= at < last for first, last in explained)]
-        if rest and not self._are_slips([question.words[at].plain for at in rest]):
-            return None
-        return worded(question, proper, names, numbers, sure, step)
+        explained = self._explain([*sure, *((one.start, one.end) for one in numbers)], question, strange)
+        return worded(question, proper, names, numbers, sure, step) if explained else None
 
-    def _are_slips(self, words: Sequence[str]) -> bool:
-        """Whether words are misspelt ones of patterns, and of no name at all."""
-        return all(map(self._lexicon.pricing.slip, words)) and not self._names.used(words)
+    def _explain(self, spans: Sequence[Span], question: Question, strange: Sequence[bool]) -> bool:
+        """Whether every strange word stands in one of these spans, or is a misspelt one of patterns and of no name at all."""
+        rest = [
+            question.words[at].plain
+            for at, unknown in enumerate(strange)
+            if unknown and not any(first <= at < last for first, last in spans)
+        ]
+        return not rest or all(map(self._lexicon.pricing.slip, rest)) and not self._names.used(rest)
 
     def _readings(self, wording: Wording) -> _Known | None:
         question, blanks = wording.blanked(), wording.items()

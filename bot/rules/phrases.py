@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from bot.rules.sieve import Screen, Screens, Sieve
+from bot.rules.sieve import Screens, Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 from knowledge.recent import Recent
@@ -22,20 +21,17 @@ class Phrases(Generic[Meant]):
     def __init__(self, patterns: Iterable[tuple[Pattern, Meant]]) -> None:
         self._sieve = Sieve()
         self._known: Recent[tuple[int, tuple[str, ...]], list[tuple[Meant, int, int]]] = Recent(_REMEMBERED)
-        opened: dict[str, list[tuple[Meant, Screen]]] = defaultdict(list)
-        for pattern, meaning in patterns:
-            screen = self._sieve.screen(InOrder((pattern,)))
-            for word in first_words(pattern)[0]:
-                opened[word].append((meaning, screen))
-        self._opened = {word: Screens(screened) for word, screened in opened.items()}
+        every = [*patterns]
+        self._screens = Screens((meaning, self._sieve.screen(InOrder((pattern,)))) for pattern, meaning in every)
+        self._opening = frozenset(word for pattern, _ in every for word in first_words(pattern)[0])
 
     def within(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int, int]]:
         """What each phrase found stands for, and the words [first, last) it takes."""
-        return iter(() if self._opened.keys().isdisjoint(plain) else self._found(plain, len(plain)))
+        return iter(() if self._opening.isdisjoint(plain) else self._found(plain, len(plain)))
 
     def beginning(self, plain: Sequence[str]) -> Iterator[tuple[Meant, int]]:
         """What each phrase stands for that the words begin with, and where it ends."""
-        found = self._found(plain, 1) if plain and plain[0] in self._opened else ()
+        found = self._found(plain, 1) if plain and plain[0] in self._opening else ()
         return ((meaning, end) for meaning, _, end in found)
 
     def _found(self, plain: Sequence[str], starts: int) -> list[tuple[Meant, int, int]]:
@@ -43,16 +39,17 @@ class Phrases(Generic[Meant]):
         said = starts, self._sieve.known(plain)
         found = self._known.recall(said)
         if found is None:
-            there = self._sieve.bits(plain)
-            every = [(meaning, at, end) for at in range(starts) for meaning, end in self._from(at, plain, there)]
+            likely = [(one, left, first_words(left)[0]) for one, left in self._screens.sift(self._sieve.bits(plain))]
+            every = [
+                (meaning, at, end)
+                for at in range(starts)
+                for meaning, pattern, opening in likely
+                if plain[at] in opening
+                for end in _ends(pattern, plain, at)
+                if end > at
+            ]
             found = self._known.keep(said, every)
         return found
-
-    def _from(self, at: int, plain: Sequence[str], there: int) -> Iterator[tuple[Meant, int]]:
-        for meaning, pattern in self._opened[plain[at]].sift(there) if plain[at] in self._opened else ():
-            for end in _ends(pattern, plain, at):
-                if end > at:
-                    yield meaning, end
 
 
 def first_words(pattern: Pattern) -> tuple[set[str], bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
 from typing import Generic, TypeVar
@@ -115,6 +115,7 @@ class Screens(Generic[Rule]):
         return [(rule, left) for rule, screen in self.fitting(there) if (left := screen.sift(there)) is not None]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _each(words: int) -> list[int]:
     """Each word of a set by itself."""
     found = []

@@ -51,11 +51,14 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
 
     Of several things spoken of ("which of those") a reading must have those that the words stand for.
     """
+    said = [] if reading.asks else [*lexicon.sayings.pronouns(reading.question)]
+    if not said:
+        return ""
     asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
     kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
     taken = [(leaf.first, leaf.last) for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
     listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
-    for pronoun, first, last in lexicon.sayings.pronouns(reading.question) if not reading.asks else ():
+    for pronoun, first, last in said:
         meant = any(start <= first and last <= end for start, end in taken)
         if pronoun.sure and pronoun.several:
             words = reading.question.words

@@ -21,6 +21,7 @@ from knowledge.names import Candidate
 
 REMEMBERED = 8
 EARLIER = 2  # questions before the last one
+_IN_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class Thread:
             "fresh": self.fresh,
             "earlier": self.earlier,
         }
-        return json.dumps(held, ensure_ascii=False)
+        return _IN_JSON.encode(held)
 
     @classmethod
     def load(cls, text: str) -> Thread:

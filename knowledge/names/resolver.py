@@ -63,6 +63,7 @@ class Names:
         self._search = Search(connection, glue)
         self._often = Often()
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
+        self._stood: tuple[object, dict[Window, list[Rated]]] | None = None
         self._state: tuple[int, ...] = ()
 
     def resolve(self, words: str, kinds: Collection[str] = (), limit: int = 8, typed: str = "") -> list[Candidate]:
@@ -115,12 +116,13 @@ class Names:
         return spans
 
     def _named_lately(self, said: Marked, options: Options) -> Spans | None:
-        """What a part of words that were asked for lately names: what it named there."""
+        """What a part of words that were asked for lately names: what it named there, unless it cuts a name in two."""
         count = len(said)
         for whole, others, spans in self._lately:
             for at in range(len(whole) - count + 1) if options == others else ():
-                if whole[at : at + count] == said:
-                    return [(first - at, last - at, found) for first, last, found in spans if at <= first and last <= at + count]
+                near = [span for span in spans if span[0] < at + count and at < span[1]]
+                if whole[at : at + count] == said and all(at <= first and last <= at + count for first, last, _ in near):
+                    return [(first - at, last - at, found) for first, last, found in near]
         return None
 
     def written(self, words: Sequence[str], strange: Sequence[bool], proper: Sequence[bool] = (), limit: int = 8) -> Spans:
@@ -137,7 +139,18 @@ class Names:
     def _as_they_stand(
         self, words: Sequence[str], strange: Sequence[bool], glue: Sequence[bool], kinds: Collection[str]
     ) -> dict[Window, list[Rated]]:
-        """What the windows name as they stand; what those without a strange word name was often looked up before."""
+        """What the windows name as they stand; what those without a strange word name was often looked up before.
+
+        A question that is not plain asks twice, so the last answer is kept.
+        """
+        asked = (*words,), (*strange,), (*glue,), (*kinds,)
+        if self._stood is None or self._stood[0] != asked:
+            self._stood = asked, self._found_as_they_stand(words, strange, glue, kinds)
+        return self._stood[1]
+
+    def _found_as_they_stand(
+        self, words: Sequence[str], strange: Sequence[bool], glue: Sequence[bool], kinds: Collection[str]
+    ) -> dict[Window, list[Rated]]:
         keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, _LONGEST_WRITTEN)}
         entries = self._entries(set(keys.values()), ())
         for start, end in unmarked(strange):
@@ -153,6 +166,7 @@ class Names:
         if (now := state(self._connection)) != self._state:
             self._often = Often()
             self._lately.clear()
+            self._stood = None
             self._state = now
 
     def _said_often(self, run: Run) -> list[tuple[Window, str, list[Entry]]]:

@@ -65,13 +65,8 @@ class Search:
     def within(self, weighed: Weighed, known: Collection[Window]) -> dict[Window, tuple[Mention, Found]]:
         """What the windows of a question may mean, each as a mention, but for those of which it is known."""
         found, near = self._corrected(weighed)
-        explained = _explained(weighed, found)
-        left = {
-            window
-            for window in weighed.windows
-            if window not in known
-            and (weighed.strange_in(window) not in explained if weighed.doubtful(window) else weighed.linked(window))
-        }
+        telling = _telling(weighed, found)
+        left = {window for window in weighed.windows if window not in known and _is_left(window, weighed, telling)}
         asked = {
             window: (weighed.mention(window), found.get(window, {}))
             for window in weighed.windows
@@ -172,15 +167,24 @@ class Search:
         return near
 
 
-def _explained(weighed: Weighed, found: Mapping[Window, Found]) -> set[tuple[int, ...]]:
-    """The strange words of windows that a name so long as to be rarely part of another explains already."""
-    telling = [
-        {*weighed.strange_in(window)}
+def _telling(weighed: Weighed, found: Mapping[Window, Found]) -> list[frozenset[int]]:
+    """The strange words that a name explains which is so long as to be rarely part of another."""
+    return [
+        frozenset(weighed.strange_in(window))
         for window, known in found.items()
         if len("".join(weighed.said.words[slice(*window)])) >= _TELLING and _settled(known)
     ]
-    strange = {weighed.strange_in(window) for window in weighed.windows} if telling else set()
-    return {places for places in strange if any(all_.issuperset(places) for all_ in telling)}
+
+
+def _is_left(window: Window, weighed: Weighed, telling: Iterable[frozenset[int]]) -> bool:
+    """Whether a window is worth a search beside the names that are told already.
+
+    One whose only strange word is a name by itself may be a part of a longer name, unless that name is told.
+    """
+    strange = weighed.strange_in(window)
+    if not weighed.doubtful(window):
+        return weighed.linked(window) and not (strange and any(told > {*strange} for told in telling))
+    return not any(told.issuperset(strange) for told in telling)
 
 
 def _doubtful(asked: Sequence[Asked]) -> list[Asked]:
