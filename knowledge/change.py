@@ -7,7 +7,7 @@ are touched.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
@@ -29,6 +29,11 @@ from knowledge.tellings.tellings import told
 from knowledge.tellings.worded import Worded
 
 _OF_A_SOURCE = ("lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
+# Of a table that writes several things as one there may be many, and nobody mends them one by one.
+_SEVERAL = (
+    "SELECT s.key, min(m.line), m.doubt, count(*) FROM mention AS m JOIN source AS s ON s.id = m.source"
+    " WHERE m.doubt <> '' AND m.thing IS NULL AND s.is_table GROUP BY s.id ORDER BY s.key"
+)
 _DEAR = 20  # times the look-ups of one thing cost what counting one fact costs
 
 
@@ -122,6 +127,10 @@ class Change:
             " WHERE c.doubt IS NOT NULL ORDER BY 1, 2, 3"
         ).fetchall():
             (found.warnings if settled else found.mistakes).append((key, _mistake(key, line, text)))
+        for key, line, text, count in self.db.execute(_SEVERAL).fetchall():
+            first = _mistake(key, line, text)
+            text = f"{count:,} of its names stand for several things each, and nothing is told of them; the first: {first.found}"
+            found.warnings.append((key, replace(first, found=text)))
         for unit, groups in self.groups.items():
             for source, line in groups.homeless():
                 key = self._key(source)

@@ -17,7 +17,7 @@ from knowledge.tellings.tellings import all_tables, evidence_views
 VERSION = 6
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
-_CACHE_KB = 8 * 1024  # of pages, and of what is sorted at a time
+_CACHE_KB = 4 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
 _LOOKED_AT = 1000  # rows of an index
 _INDEX, _OF_SQLITE = "names_", "sqlite_"

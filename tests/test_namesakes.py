@@ -120,3 +120,21 @@ def test_a_table_means_the_namesake_of_the_year_it_tells_and_none_where_it_mixes
     found = rows(store, f"{told} WHERE p.name = 'Bo Ek'")
     assert [label for (label,) in found] == (director_of or (["Hollow"] if not years else []))
     assert len(rows(store, "SELECT 1 FROM thing WHERE label LIKE 'Hollow (%'")) == 3
+
+
+def test_a_table_is_told_how_many_of_its_names_mix_several_things(tmp_path: Path) -> None:
+    store = Shelf(tmp_path, FILMS | {"moths": "films: [{title: Moth, year: 1950}, {title: Moth, year: 1990}]"}).built(
+        *FILMS, "moths"
+    )
+    names = {"Hollow": [1936, 2002], "Moth": [1950, 1990], "Wren": [2001]}
+    films = {name: Mention(("film",), name, "", (), (f"shop:{name}",)) for name in names}
+    claims = [
+        Claim(line, Fact("came_out", {"film": films[name], "year": year}))
+        for line, (name, years) in enumerate(names.items(), 1)
+        for year in years
+    ]
+    (warning,) = put_table(Source("shop", "1", Origin("Shop"), claims, table=True), store).warnings
+    assert str(warning) == (
+        "shop:1: 2 of its names stand for several things each, and nothing is told of them; "
+        'the first: "Hollow" is told of 1936, 2002, and so of several namesakes. Write them apart.'
+    )
