@@ -204,6 +204,7 @@ class Marquee:
 
     def _in_these(self, cut: Cut, before: Thread) -> Reply | None:
         replies: list[Reply] = []
+        before = Thread(cut.before).behind(before) if cut.before else before
         for text in cut.asked:
             thread = Thread.load(replies[-1].thread) if replies else self._told(then(self.read(cut.told), self.spot), before)
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
+from facts_desk import Desk
 from test_thread import chat
 
 from bot.marquee import Marquee
+from bot.rules.rules import Rules
+from knowledge.store import open_store
 
+STAGE = """
+awards:
+  - award: Quills
+    categories:
+      - {name: Best Actor, goes_to: person}
+      - {name: Best Actress, goes_to: person, counterpart: Best Actor}
+  - {award: Quills, edition: 3, held: 2023-02-01, results: [{category: Best Actor, won: Bo Ek},
+     {category: Best Actress, won: Ann Lee}]}
+"""
 ASKED = "best lead the 15th Golden Lantern Awards"
 
 
@@ -25,3 +39,10 @@ def test_without_a_thread_the_word_means_nothing(small: Marquee) -> None:
 
 def test_a_fragment_that_asks_tells_nothing_apart(small: Marquee) -> None:
     assert chat(small, ASKED, "for which film jury").status != "answered"
+
+
+def test_what_is_like_what_was_spoken_of_is_nobody_spoken_of(rules: Rules, desk: Desk) -> None:
+    desk.write("stage", STAGE)
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the actress?").answers == ("Ann Lee",)

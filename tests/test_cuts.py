@@ -60,3 +60,8 @@ def test_years_are_conditions_and_no_list_to_choose_from(marquee: Marquee) -> No
 def test_what_is_taken_back_within_a_message_is_not_asked(marquee: Marquee) -> None:
     asked = "did Ilvara Quen... no, who directed 12 Bells?"
     assert marquee.ask(asked).answers == marquee.ask("who directed 12 Bells?").answers
+
+
+def test_what_takes_the_place_of_a_part_is_asked_with_the_rest(marquee: Marquee) -> None:
+    asked = "who won best director at the 15th Golden Lantern Awards, no wait, best screenplay"
+    assert marquee.ask(asked).answers == ("Pim Adaro",)

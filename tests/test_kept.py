@@ -35,3 +35,8 @@ def test_what_counts_goes_on_counting(marquee: Marquee) -> None:
     asked = "how many awards did Toma Reskin win?", "and nominations?"
     assert chat(marquee, *asked).answers == marquee.ask("how many nominations does Toma Reskin have?").answers
     assert chat(marquee, "did Toma Reskin win best lead?", "and nominations?").answers != chat(marquee, *asked).answers
+
+
+def test_words_that_only_lead_on_are_no_part_of_what_is_asked(marquee: Marquee) -> None:
+    asked = "all winners of the 14th Golden Lantern Awards"
+    assert chat(marquee, asked, "what about best director?").answers == ("Ilvara Quen",)

@@ -154,13 +154,13 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     yield from ((start, end), (begin, stop), (begin, end))
 
 
-def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[str]:
-    """The text behind words that take back what was said ("no wait"); one alone at the beginning, or set apart ("or no, …")."""
+def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text before and behind words that take back what was said; one alone opens, or stands apart ("or no, …")."""
     opens, ends = zip(*question.between_marks, strict=True)
     for first, last in sayings.corrections(question):
         apart = last in ends and (first in opens or question.words[first - 1].plain in joins)
         if last < len(question.words) and (not first or last - first > 1 or apart):
-            yield question.text[question.words[last].start :]
+            yield question.text[: question.words[first].start].rstrip(" ,.…"), question.text[question.words[last].start :]
 
 
 def clauses(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -33,11 +33,13 @@ Read = Callable[[str], Question | Unclear]
 class Cut:
     """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
 
-    A `core` is what remains without what was said around it; it may be cut further.
+    `before` is a question that was taken back: what takes its place may be a part of it. A `core` is what remains without
+    what was said around it; it may be cut further.
     """
 
     asked: tuple[str, ...]
     told: str = ""
+    before: str = ""
     left: str = ""
     core: bool = False
 
@@ -53,8 +55,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     A `core` has nothing said around it any more.
     """
     question, prices = spots.question, spots.prices
-    for asked in corrections(question, lexicon.sayings, rules.words.lists):
-        yield Cut((asked,))
+    for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
+        yield Cut((asked,), before=before)
     if not core:
         for asked, left in without_asides(question, items, prices, rules):
             yield Cut((asked,), left=left, core=True)

@@ -211,9 +211,9 @@ def _fit(
 
 
 def _stands_for(item: Item) -> bool:
-    """Whether the words of an item only stand for something spoken of."""
+    """Whether an item only stands for something spoken of, be it without a word."""
     named = isinstance(item.meaning, Named) and not item.meaning.typed and not item.several
-    return item.start < item.end and (item.pronoun or named)
+    return item.pronoun or named
 
 
 def _is_named(item: Item) -> bool:

@@ -17,6 +17,7 @@ class Sayings:
         self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
+        self._leads = Phrases((one.pattern, "") for one in rules.follow_ups if not one.asks)
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
         self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
         self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
@@ -48,6 +49,11 @@ class Sayings:
     def barred(self, plain: Sequence[str]) -> list[tuple[int, int]]:
         """The words [first, last) that say that clues alone do not tell what is asked for ("how many", "the sequel")."""
         return [(first, last) for _, first, last in self._bars.within(plain)]
+
+    def leading(self, question: Question) -> int:
+        """How many words at the beginning only say that the question leans on the one before: "what about …"."""
+        found = (last for _, last in self._leads.beginning(question.plain) if 1 < last < len(question.words))
+        return max(found, default=0)
 
     def leans(self, word: str) -> bool:
         """Whether a word only says that the question leans on the one before."""

@@ -20,16 +20,17 @@ def asks_again(
     """Readings that ask the last question's facts for another of their names, or in another form."""
     for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
         cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
+        names = last.intent.facts.names()
+        answer = last.intent.answer.name
+        answered = thread.latest(names.get(answer, ()), store)
         if other := in_form(asks, last, rules):
             yield replace(last, intent=other, cost=cost, asks="", left=())
-        names = last.intent.facts.names()
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
         if wanted is None or wanted == thread.answer or wanted in last.slots:
             continue
         known = dict(last.slots)
-        answer = last.intent.answer.name
-        if answer in names and (meaning := thread.latest(names[answer], store)):
-            known.setdefault(answer, meaning)
+        if answered:
+            known.setdefault(answer, answered)
         yield replace(last, slots=known, cost=cost, asks=wanted, left=())
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.question import Question
-from bot.reading.chart import Chart
+from bot.reading.chart import Chart, Item
 from bot.reading.choose import by_own_name
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
@@ -94,8 +94,11 @@ class Interpreter:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
-        spoken = pronouns(spots, thread, self._rules, self._lexicon, self._store)
-        spoken += alike(spots.question, thread, self._rules, self._store)
+        for at in range(self._lexicon.sayings.leading(spots.question) if thread.questions else 0):
+            spots.prices.left[at] = min(spots.prices.left[at], self._rules.costs["filler"])
+        spoken = list(alike(spots.question, thread, self._rules, self._store))
+        if not any(self._says_all(spots, item) for item in spoken):  # "and the actress?" after "best actor" is nobody spoken of
+            spoken += pronouns(spots, thread, self._rules, self._lexicon, self._store)
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
         counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
         seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
@@ -127,6 +130,11 @@ class Interpreter:
         if not meant or meant[0].cost > self._rules.thresholds["answer"]:
             return Unclear("nobody", values={"word": missing[0]})
         return self._named(meant)
+
+    def _says_all(self, spots: Spots, item: Item) -> bool:
+        """Whether a message says nothing beside an item."""
+        beside = [*spots.question.words[: item.start], *spots.question.words[item.end :]]
+        return not any(self._lexicon.pricing.says_something(word.plain) for word in beside)
 
     def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
         return tuple([by_own_name(reading, self._rules) for reading in readings])
