@@ -184,7 +184,7 @@ def test_the_relation_shown_can_be_declared(tmp_path: Path) -> None:
     statements["statements"] |= shown("statements")["statements"]
     path.write_text(yaml.safe_dump(statements, sort_keys=False))
     schema = knowledge.schema.statements.load_statements(path)
-    assert schema.fact_line("editor edited film").statement.name == "edited"
+    assert schema.fact_line("person choreographed film").statement.name == "choreographed"
 
 
 def test_the_award_shown_can_be_built(tmp_path: Path) -> None:

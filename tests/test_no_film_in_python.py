@@ -23,6 +23,7 @@ BY_CHANCE = {
     "based": "what a reading rests on",
     "came": "where a value came from",
     "character": "one letter of a text",
+    "edited": "a message its sender has changed, or a word apart by a few letters",
     "goes": "where a column goes",
     "held": "what a value holds",
     "like": "SQL's operator",
