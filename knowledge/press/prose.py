@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.patterns import slots, vocabulary
 from knowledge.press.article import Article
@@ -54,11 +54,13 @@ class ProseReader:
             self._register_names(setter.scene(sentence))
         for sentence in said:
             self._register_kinds(setter.scene(sentence))
-        about, paragraph = self._about(), 0
+        about, work, paragraph = self._about(), self._work(), 0
         self._register.speaker = about if self._is_interview(lines) else ""
         for sentence in said:
             if about and (setting.life or sentence.end != paragraph):
                 self._register.latest[self._rules.personal] = about
+            if sentence.end != paragraph:
+                self._register.latest |= work
             paragraph = sentence.end
             self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
@@ -82,6 +84,14 @@ class ProseReader:
         titled = [name for name, said in somebody.items() if said in self._title and len(said.split()) > 1]
         free = [name for name in titled if f"{somebody[name]}s " not in self._title]
         return min(free, key=lambda name: self._title.index(somebody[name]), default="")
+
+    def _work(self) -> dict[str, str]:
+        """The one work that the title names, by its kind, "the film" where a paragraph begins; nothing where it names several."""
+        named = [(kind, name) for kind in self._rules.titled for name in self._register.of_kind(kind)]
+        said = {name: (kind, f" {' '.join(words(name))} ") for kind, name in named}
+        titled = {name: (kind, spelt) for name, (kind, spelt) in said.items() if spelt in self._title}
+        whole = [(kind, name) for name, (kind, spelt) in titled.items() if not _is_part(spelt, titled.values())]
+        return dict(whole) if len(whole) == 1 else {}
 
     def _register_names(self, scene: Scene) -> None:
         """Register whole names, so that a surname may lean on one that comes later."""
@@ -230,3 +240,8 @@ class ProseReader:
         headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
         sure = naming.kinds == (kind,) or (headline and kind == naming.kinds[0])
         return sure and not one_word_in_front and (naming.whole or naming.how == "lean")
+
+
+def _is_part(spelt: str, others: Iterable[tuple[str, str]]) -> bool:
+    """Whether words stand within other ones."""
+    return any(spelt in other and spelt != other for _, other in others)

@@ -313,3 +313,16 @@ def test_in_a_life_he_is_whoever_it_was(told: Reads) -> None:
 def test_where_somebody_is_from_may_stand_for_them(told: Reads) -> None:
     found = told("We met actress Florence Pugh. There the English actress won Best Actress.")
     assert ("won", "Best Actress", "Florence Pugh") in map(brief, found)
+
+
+def test_the_film_is_the_one_of_the_title_where_a_paragraph_begins(told: Reads) -> None:
+    text = (
+        "We saw the film “Joram” and the film “Argo”. \n\nThe film “Argo” is good.\n\nThere actress Smita Tambe plays the mother."
+    )
+    assert ("acted", "Smita Tambe", "Joram") in map(brief, told(text, title="Review: Joram"))
+    assert ("acted", "Smita Tambe", "Joram") not in map(brief, told(text, title="Joram or Argo"))
+
+
+def test_a_nomination_may_be_told_with_its_year(told: Reads) -> None:
+    found = told("There Sean Penn was nominated again in 2009 for “Milk”.")
+    assert ("nominated", "(category not named)", "Sean Penn", "Milk") in map(brief, found)
