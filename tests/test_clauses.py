@@ -34,6 +34,12 @@ def test_a_list_to_choose_from_is_not_part_of_the_question(marquee: Marquee) -> 
     assert marquee.ask("who directed 12 bells, kesh amberly or dorrin hale").answers == ("Dorrin Hale",)
 
 
+def test_a_guess_behind_the_question_is_no_part_of_it(marquee: Marquee) -> None:
+    asked = "who won best lead at the 13th Golden Lantern Awards"
+    assert marquee.ask(f"{asked}, Juno Marrick na?").answers == marquee.ask(asked).answers
+    assert marquee.ask(f"{asked} - Juno Marrick?").answers == marquee.ask(asked).answers
+
+
 def test_circumstances_that_name_nothing_are_left_out_and_that_is_said(marquee: Marquee) -> None:
     reply = marquee.ask("who directed 12 Bells when it was cold?")
     assert reply.answers == ("Dorrin Hale",)

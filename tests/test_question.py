@@ -126,3 +126,8 @@ def test_what_is_spelt_out_is_known_as_it_was_typed(read: Read) -> None:
 
 def test_what_was_pasted_from_a_page_is_read_as_shown_there(read: Read) -> None:
     assert words("Rook &amp; Rye", read) == ["rook", "and", "rye"]
+
+
+def test_two_years_at_once_are_the_year_it_began_in(read: Read) -> None:
+    assert [number.value for number in read("best picture 1927/28").numbers] == [1927]
+    assert [number.value for number in read("3/28 or 2024/2025").numbers] == [3, 28, 2024, 2025]

@@ -108,10 +108,13 @@ def _ask(
 
 
 def _wanted(reading: Reading) -> Answer:
-    """What a reading wants to know; of several told at once ("in the 90s") that is not the last, but each."""
+    """What a reading wants to know; of several told at once ("in the 90s", "in his films") that is not the last, but each."""
     answer = reading.intent.answer
     by = reading.slots.get(answer.of)
-    each = answer.form == "last" and isinstance(by, Described) and any(said.rule.several for said in by.said)
+    several = isinstance(by, Described) and any(said.rule.several for said in by.said)
+    told = (reading.slots.get(line.names[noun]) for line in reading.intent.facts.lines for noun in line.shown)
+    several = several or any(isinstance(meaning, Described) and not meaning.base for meaning in told)
+    each = answer.form == "last" and several
     return Answer("each", reading.asks or answer.name) if reading.asks or each else answer
 
 
