@@ -417,7 +417,7 @@ def test_a_title_short_or_in_full_is_the_same(db: sqlite3.Connection) -> None:
     add_name(db, 12, "Dr. Glass")
     names = Names(db, frozenset(), GLUE)
     assert (best := names.resolve("doctor glass")[0]).matched == "Dr. Glass"
-    assert best.how == "order"
+    assert best.how == "spacing"
 
 
 def test_first_letters_may_be_run_together_before_a_surname() -> None:
@@ -525,3 +525,13 @@ def test_a_word_of_a_name_is_no_slip_of_another() -> None:
 def test_a_given_name_among_many_small_words_is_still_looked_for() -> None:
     said = spotted("what movie did alia get her 69th quill for in the end", "alia", "69th", "quill")
     assert "Alia Bhatt" in {one.name for one in said.get("alia", [])}
+
+
+def test_a_word_written_short_or_in_full_is_part_of_the_name_as_it_stands() -> None:
+    players = [("person", "Sammy Davis Jr.", "", 9, []), ("person", "Sammy Davis", "", 2, []), ("film", "Junior", "1994", 5, [])]
+    names = Names(filled(things=players), frozenset(), GLUE)
+    said = words("films of sammy davis junior")
+    spans = {(first, last): found for first, last, found in names.spans(said, [False, False, True, True, True])}
+    assert [(one.name, one.how) for one in spans[2, 5]] == [("Sammy Davis Jr.", "spacing")]
+    assert {one.name for one in spans[2, 4]} >= {"Sammy Davis"}
+    assert names.resolve("Sammy Davis Junior")[0].name == "Sammy Davis Jr."

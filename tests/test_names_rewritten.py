@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.names.rewritten import rewritten
+from knowledge.names.rewritten import abbreviated, rewritten
 
 WORDS = st.lists(st.text("abcdr", min_size=1, max_size=6), min_size=1, max_size=4)
 
@@ -26,3 +26,8 @@ def test_an_abbreviation_stands_for_its_word_and_the_word_for_it() -> None:
 def test_what_is_not_doubted_stays() -> None:
     assert [*rewritten(["dr", "banana"], ())] == []
     assert [*rewritten(["dr", "bana"], {1})] == [("dr", "ba", "na"), ("drbana",)]
+
+
+def test_words_written_short_or_in_full_are_found_with_their_other_form() -> None:
+    assert abbreviated(["saint", "joan", "jr"]) == [(0, "st"), (2, "junior")]
+    assert abbreviated(["joan"]) == []

@@ -7,8 +7,9 @@ import math
 import pytest
 
 from bot.marquee import Marquee
+from bot.question import Question
 from bot.reading.meaning import Named, Value
-from bot.reading.spots import Spots, _slip_of_ours
+from bot.reading.spots import Spots, _slip_of_ours, named
 from bot.reading.unclear import then
 from knowledge.names import Candidate
 
@@ -33,7 +34,11 @@ def candidate(matched: str, how: str) -> Candidate:
         ([("dorin", True), ("halle", True)], "Dorrin Hale", "edit", False),
         ([("bill", True), ("finger", True)], "Dillinger", "edit", True),
         ([("glas", True), ("sorchard", True)], "Glass Orchard", "edit", False),
+        ([("bexnt", True)], "Bent", "edit", False),
         ([("best", False), ("song", False)], "Best Sound Design", "part", True),
+        ([("best", False), ("song", False)], "Best Sound", "edit", True),
+        ([("stage", False), ("the", False), ("union", True)], "State the Union", "edit", False),
+        ([("go", False), ("back", False), ("first", False), ("lone", False)], "Go Back First Alone", "edit", False),
         ([("suit", True)], "Sumit Roy", "part", True),
         ([("masey", True)], "Vikrant Massey", "part", False),
         ([("it", False)], "It", "exact", False),
@@ -133,3 +138,12 @@ def test_who_writes_names_with_capitals_rather_means_no_title_by_a_word_without(
     assert cost("did Toma Reskin keep the lighthouse") - cost("did toma reskin keep the lighthouse") == pytest.approx(
         marquee.rules.costs["ordinary"]
     )
+
+
+def test_a_slip_in_a_name_with_a_word_written_short_is_none_of_ours(marquee: Marquee) -> None:
+    question = marquee.read("cast of whos orchrd")
+    assert isinstance(question, Question)
+    assert question.plain[2:] == ("who", "is", "orchrd")
+    thing = Candidate(1, "film", "Whos Orchard", "Whos Orchard", "", "Whos Orchard", "edit", 0.93, 1)
+    found = named(question, 2, 5, [thing], marquee.rules, [False, False, False, False, True])
+    assert [item.kind for item in found] == ["film"]

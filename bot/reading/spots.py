@@ -22,6 +22,7 @@ LEAST_TWO_SLIPS = 7  # letters of a word of a name in which two that sound may b
 LEAST_SLIP = 4  # letters: two shorter words are two words, not a word and its slip ("Badhaai Ho", "Badhaai Do")
 UNDOUBTED = 0.9  # likeness of a name that even a slip in a short word leaves likely: no name has the word as it is said
 FAR_BETTER = 20  # times as many facts
+TELLING = 3  # words of a name, small ones aside, that tell it though another is a word of ours
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
 
@@ -138,7 +139,12 @@ def named(
     written_small = lone and any(question.proper)  # who writes names with capitals means no title by a word without
     never = rules.words.asking | rules.words.charged
     said = [(question.words[at].plain, strange[at]) for at in range(first, last)]
-    found = [one for one in found if not _slip_of_ours(one, said, rules.schema.kinds[one.kind].many, rules.words.glue)]
+    ways = [said, *_written_short(question, first, said)]
+    found = [
+        one
+        for one in found
+        if not all(_slip_of_ours(one, way, rules.schema.kinds[one.kind].many, rules.words.glue) for way in ways)
+    ]
     by_kind: dict[str, list[Candidate]] = {}
     for candidate in found:
         by_kind.setdefault(candidate.kind, []).append(candidate)
@@ -168,6 +174,19 @@ def named(
         price = cost + vague + beside.at_once
         sure = Item(kind, first, last, price, meaning, vague=vague, guess=guess, slip=slip, stray=lone and whole)
         yield replace(sure, before=beside.before, after=beside.after) if beside is not SHORT else sure
+
+
+def _written_short(question: Question, first: int, said: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
+    """The words said from `first` on with those that were written short as they stand: "gotta", not "got to"."""
+    starts = [question.words[first + at].start for at in range(len(said))]
+    if len({*starts}) < len(starts):
+        short = {at - first: (last - first, word) for at, last, word in question.spelt_out()}
+        way, at = [], 0
+        while at < len(said):
+            last, word = short.get(at, (at + 1, said[at][0]))
+            way.append((word, any(strange for _, strange in said[at:last])))
+            at = last
+        yield way
 
 
 def _as_written(question: Question, first: int, equal: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -200,14 +219,25 @@ def _slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool
         return True  # "best", "first time": words of ours before they are a part of a title
     if len(said) == 1 and len(said[0][0]) < SHORTEST_SLIP and said[0][0] not in known and candidate.how == "part":
         return True
-    return any(not strange and word not in known and word not in small and word.isalpha() for word, strange in said)
+    ours = any(not strange and word not in known and word not in small and word.isalpha() for word, strange in said)
+    return ours and not (candidate.how == "edit" and _is_told([one for one in said if one[0] in known], glue))
+
+
+def _is_told(agreeing: list[tuple[str, bool]], glue: Collection[str]) -> bool:
+    """Whether the words of a name that are as they are said tell it: a strange one, or too many to be so by chance."""
+    telling = [(word, strange) for word, strange in agreeing if word not in glue]
+    return len(telling) >= TELLING or any(strange and len(word) >= SHORTEST_SLIP for word, strange in telling)
 
 
 def _is_far(said: list[str], known: list[str]) -> bool:
-    """Whether two letters that sound differ in one short word ("bond", "wong"), or in words that are also parted otherwise."""
+    """Whether two letters that sound differ in one short word ("bond", "wong"), or in words that are also parted otherwise.
+
+    A single slip is never far, though an "x" too many sounds like two letters.
+    """
     pairs = zip(said, known, strict=True) if len(said) == len(known) else [("".join(said), "".join(known))]
     short = [pair for pair in pairs if len(pair[0]) < LEAST_TWO_SLIPS or len(said) != len(known)]
-    return any(OSA.distance(*(skeleton(sound([word])) for word in pair)) > 1 for pair in short)
+    unlike = [pair for pair in short if OSA.distance(*pair) > 1]
+    return any(OSA.distance(*(skeleton(sound([word])) for word in pair)) > 1 for pair in unlike)
 
 
 def _unlike(said: list[tuple[str, bool]], known: list[str]) -> list[tuple[tuple[str, bool], str]]:

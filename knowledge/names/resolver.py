@@ -31,6 +31,7 @@ from knowledge.names.rank import (
     told_after,
     with_margins,
 )
+from knowledge.names.rewritten import abbreviated
 from knowledge.names.search import Found, Search
 from knowledge.names.windows import Neighbours, Said, Weighed, Window, sayable, unmarked, windows, with_any
 from knowledge.words import words as plain_words
@@ -39,6 +40,7 @@ _NAMES_OF_KEYS = Lookup("""
 SELECT name.key, name.plain, name.name, thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts
 FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = name.thing
 """)
+_ABBREVIATED = 0.98  # of a name in which a word is written short or in full
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
 _LONGEST_WRITTEN = 14  # words of a name within a question, as it is written; a misspelt one is shorter
@@ -76,7 +78,9 @@ class Names:
             return []
         whole = (0, len(said))
         with OneState(self._connection):
-            exact = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words).get(whole, [])
+            found = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words)
+            self._add_abbreviated(found, [whole], said, kinds)
+            exact = found.get(whole, [])
             mention = Mention(said, "".join(said), frozenset(range(len(said))), alone=True, named=bool(exact))
             usage = self._search.usage(said)
             likely = self._likely({whole: (mention, self._search.alone(mention, usage))}, usage, kinds)
@@ -159,7 +163,19 @@ class Names:
                 entries[key] = named
         if kinds:
             entries = {key: [entry for entry in named if entry.kind in kinds] for key, named in entries.items()}
-        return self._of_keys(keys, entries, words)
+        found = self._of_keys(keys, entries, words)
+        if abbreviated(words):
+            self._add_abbreviated(found, windows(words, glue, _LONGEST_WRITTEN), words, kinds)
+        return found
+
+    def _add_abbreviated(
+        self, found: dict[Window, list[Rated]], every: Sequence[Window], words: Sequence[str], kinds: Collection[str]
+    ) -> None:
+        """Add the names of several words that have a word of a window in another form: "doctor" for "dr"."""
+        for at, other in abbreviated(words):
+            several = [(start, end) for start, end in every if start <= at < end > start + 1]
+            for window, named in self._exact(several, [*words[:at], other, *words[at + 1 :]], kinds).items():
+                found.setdefault(window, []).extend(one._replace(how="spacing", probability=_ABBREVIATED) for one in named)
 
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""

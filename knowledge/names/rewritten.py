@@ -16,6 +16,11 @@ _OTHER = _FULL | {full: short for short, full in _FULL.items()}
 _LEAST_CUT = 2  # letters
 
 
+def abbreviated(words: Sequence[str]) -> list[tuple[int, str]]:
+    """The places of words that are written short or in full, each with the other form."""
+    return [(at, _OTHER[word]) for at, word in enumerate(words) if word in _OTHER]
+
+
 def rewritten(words: Sequence[str], doubted: Collection[int]) -> Iterator[tuple[str, ...]]:
     """The words with one of those in doubt written another way, or run together with its neighbour; abbreviations first."""
     for at in sorted(doubted):
