@@ -99,7 +99,10 @@ class Marquee:
         return frozenset(thing.thing for leaf in named for thing in leaf.things)
 
     def ask_alone(self, text: str, start: int | None = None) -> Reply | None:
-        """The answer to a plainly put question that is the same whatever was asked before; None to any other."""
+        """The answer to a plainly put question that is the same whatever was asked before; None to any other.
+
+        One that is given up is so in any thread: it is said here, and not worked on once more by `ask`.
+        """
         question = self.read(text)
         if isinstance(question, Unclear) or next(iter(between_questions(question)), None):
             return None
@@ -108,7 +111,7 @@ class Marquee:
                 findings = self._find_plainly(self._interpreter.standing(question))
                 return self.render(text, findings, start=start) if findings else None
         except TooMuch:
-            return None
+            return self._renderer.unclear(Unclear("too_slow"), Thread())
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""

@@ -9,6 +9,7 @@ import pytest
 
 from bot.finding.effort import Effort, TooMuch
 from bot.marquee import Marquee
+from bot.serving.remembering import work_out
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n WHERE x < {}) SELECT count(*) FROM n"
 LITTLE, MUCH = ENDLESS.format(1000), ENDLESS.format(1_000_000)
@@ -59,7 +60,23 @@ def test_without_a_limit_there_is_none(store: sqlite3.Connection) -> None:
     assert store.execute(MUCH).fetchone() == (1_000_000,)
 
 
+RUNAWAY = "who acted in " + "the films by the director of " * 11 + "Paper Moths"
+
+
 def test_a_runaway_question_is_given_up_in_a_sentence_and_the_next_is_answered(small: Marquee) -> None:
-    reply = small.ask("who acted in " + "the films by the director of " * 11 + "Paper Moths")
+    reply = small.ask(RUNAWAY)
     assert (reply.status, reply.text) == ("not_understood", small.say("too_slow"))
     assert small.ask("who directed Paper Moths").status == "answered"
+
+
+def test_one_given_up_by_itself_is_not_worked_on_again_in_its_thread(small: Marquee, monkeypatch: pytest.MonkeyPatch) -> None:
+    worked: list[object] = []
+
+    def find(readings: object) -> None:
+        worked.append(readings)
+        raise TooMuch
+
+    monkeypatch.setattr(small, "_find_plainly", find)
+    given_up = work_out(small, "who directed Paper Moths", "", None)
+    assert (given_up.reply.text, given_up.stands) == (small.say("too_slow"), True)
+    assert len(worked) == 1

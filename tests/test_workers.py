@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import uvloop
 
 from bot.broken import Broken
 from bot.serving.workers import TooSlow, Workers
@@ -43,6 +44,8 @@ def _answer(text: str) -> object:
         case "die-once" if not Path(path).exists():
             Path(path).touch()
             os.kill(os.getpid(), signal.SIGKILL)
+        case "much":
+            return "x" * 2_000_000
         case "store":
             raise StoreError("There is no store.")
         case "break":
@@ -67,6 +70,16 @@ async def test_more_questions_than_processes_are_all_answered_each_its_own() -> 
     async with Workers(make, 2, LONG) as workers:
         asked = [f"{number}" for number in range(200)]
         assert await asyncio.gather(*(workers.ask(one) for one in asked)) == asked
+
+
+@pytest.mark.parametrize("loop", [None, uvloop.new_event_loop], ids=["asyncio", "uvloop"])
+def test_an_answer_longer_than_the_line_takes_at_once_arrives_whole(loop: Callable[[], asyncio.AbstractEventLoop] | None) -> None:
+    async def ask() -> object:
+        async with Workers(make, 1, LONG) as workers:
+            return await workers.ask("much")
+
+    with asyncio.Runner(loop_factory=loop) as runner:
+        assert runner.run(ask()) == "x" * 2_000_000
 
 
 async def test_a_question_whose_process_dies_is_asked_again_once(tmp_path: Path) -> None:

@@ -12,13 +12,13 @@ from collections.abc import Sequence as Sequence_
 from functools import lru_cache, reduce
 from itertools import chain
 from operator import or_
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
 
 Rule = TypeVar("Rule")
 _NOTHING = Sequence(())
-_REMEMBERED = 500  # sets of words, for each part of a pattern
+_REMEMBERED = 100_000  # sets of words, of all parts of patterns together; about 20 MB
 
 
 class Sieve:
@@ -27,6 +27,7 @@ class Sieve:
     def __init__(self) -> None:
         self._bits: dict[str, int] = {}
         self._parts: dict[int, _Part] = {}
+        self._sifted = _Sifted()
 
     def bits(self, words: Iterable[str]) -> int:
         """A set of words as a number; words that no pattern uses are left out."""
@@ -42,12 +43,12 @@ class Sieve:
 
     def screen(self, pattern: Sequence) -> Screen:
         """A pattern made ready to be sifted."""
-        return Screen(pattern, tuple(self._part(part) for part in pattern.parts))
+        return Screen(pattern, tuple(self._part(part) for part in pattern.parts), self._sifted)
 
     def _part(self, pattern: Pattern) -> _Part:
         if id(pattern) not in self._parts:
             inner = () if isinstance(pattern, Word | Slot) else tuple(self._part(part) for part in pattern.within)
-            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)))
+            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)), self._sifted)
         return self._parts[id(pattern)]
 
     def _number(self, words: Iterable[str]) -> int:
@@ -57,15 +58,37 @@ class Sieve:
         return found
 
 
+class _Sifted:
+    """What is remembered for each part, all of it bounded together: few parts see many sets of words, and most see one or two."""
+
+    def __init__(self) -> None:
+        self._of: list[dict[int, Any]] = []
+        self._number = 0
+
+    def part(self) -> dict[int, Any]:
+        """What is remembered for one more part."""
+        self._of.append({})
+        return self._of[-1]
+
+    def one_more(self) -> None:
+        """Something is about to be remembered; if that is too much, everything else is forgotten."""
+        self._number += 1
+        if self._number > _REMEMBERED:
+            self._number = 1
+            for each in self._of:
+                each.clear()
+
+
 class Screen:
     """A whole pattern and the sets of words of which a question needs one each."""
 
-    def __init__(self, pattern: Sequence, parts: tuple[_Part, ...]) -> None:
+    def __init__(self, pattern: Sequence, parts: tuple[_Part, ...], sifted: _Sifted) -> None:
         self.pattern = pattern
         self.words = reduce(or_, [part.words for part in parts], 0)
         self.needs = tuple([need for part in parts for need in part.needs])
         self._parts = parts
-        self._sifted: dict[int, Sequence | None] = {}
+        self._all = sifted
+        self._sifted: dict[int, Sequence | None] = sifted.part()
 
     def sift(self, there: int) -> Sequence | None:
         """The pattern with only the words that are there; None where it cannot fit."""
@@ -74,9 +97,9 @@ class Screen:
                 return None
         known = there & self.words
         if known not in self._sifted:
-            if len(self._sifted) >= _REMEMBERED:
-                self._sifted.clear()
-            self._sifted[known] = _in_order(self._parts, known)
+            left = _in_order(self._parts, known)
+            self._all.one_more()
+            self._sifted[known] = left
         return self._sifted[known]
 
 
@@ -129,21 +152,22 @@ def _each(words: int) -> list[int]:
 class _Part:
     """A part of a pattern, the parts within it, and all their words."""
 
-    __slots__ = ("_inner", "_pattern", "_sifted", "needs", "words")
+    __slots__ = ("_all", "_inner", "_pattern", "_sifted", "needs", "words")
 
-    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int) -> None:
+    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int, sifted: _Sifted) -> None:
         self.words = words
         self.needs: tuple[int, ...] = _needs(pattern, words, [part.needs for part in inner])
         self._pattern = pattern
         self._inner = inner
-        self._sifted: dict[int, Pattern | None] = {}
+        self._all = sifted
+        self._sifted: dict[int, Pattern | None] = sifted.part()
 
     def sift(self, there: int) -> Pattern | None:
         known = there & self.words
         if known not in self._sifted:
-            if len(self._sifted) >= _REMEMBERED:
-                self._sifted.clear()
-            self._sifted[known] = self._sift(known)
+            left = self._sift(known)
+            self._all.one_more()
+            self._sifted[known] = left
         return self._sifted[known]
 
     def _sift(self, there: int) -> Pattern | None:

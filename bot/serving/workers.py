@@ -42,6 +42,7 @@ class _Worker:
         self._told: Any = None
         self._loop = asyncio.get_running_loop()
         self._loop.add_reader(line.fileno(), self._hear)
+        os.set_blocking(line.fileno(), True)  # uvloop sets it otherwise; what is long comes in parts, and is to be heard whole
 
     def has_ended(self) -> bool:
         """Whether it ended while nobody asked: what could it have to say?"""
