@@ -105,6 +105,8 @@ def _message(message: Json, me: User, known: Callable[[str], bool], edited: bool
     if command:
         return _command(command, where, message, me, known, edited)
     question, mentioned = _without_mention(text, me.username or "")
+    if private and known(question.lower()):  # not everybody writes the stroke
+        return Command(where, question.lower(), "", message["message_id"], edited)
     if private or mentioned or _is(message.get("reply_to_message", {}).get("from"), me):
         return Asked(where, question, message["message_id"], edited)
     return None
