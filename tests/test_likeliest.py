@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
+
+from world_rules import WORLD
 
 from bot.finding.likeliest import find_each, find_likeliest
 from bot.marquee import Marquee
@@ -10,6 +13,9 @@ from bot.question import Question
 from bot.reading.meaning import Reading
 from bot.reading.spots import Spots
 from bot.reading.unclear import Unclear
+from bot.rules.rules import Rules
+from knowledge.build import build
+from knowledge.store import open_store
 
 
 def readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:
@@ -49,3 +55,16 @@ def test_of_readings_as_likely_one_that_finds_something_is_taken_before_a_certai
         found = find_likeliest((replace(no, cost=0.0), replace(yes, cost=extra)), marquee.store, marquee.rules)
         assert not isinstance(found, Unclear)
         assert bool(found[0].rows) is answered
+
+
+def test_of_many_namesakes_yes_is_told_of_those_that_did_and_no_of_all_where_none_did(rules: Rules, tmp_path: Path) -> None:
+    films = "".join(f"  - {{title: Paper Moths, year: {year}}}\n" for year in (1931, 1950, 1972))
+    (tmp_path / "more.yaml").write_text(f'source: {{title: "Remakes"}}\nfilms:\n{films}')
+    assert not build([WORLD, tmp_path / "more.yaml"], tmp_path / "more.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "more.db"))
+    did = marquee.ask("did Paper Moths win best screenplay?")
+    assert did.answers == ("yes",)
+    assert "1972" not in did.plain
+    never = marquee.ask("did Paper Moths win best director at the 11th Golden Lantern Awards?")
+    assert (never.status, set(never.answers)) == ("answered", {"no"})
+    assert marquee.ask("who directed Paper Moths?").status == "which_one"

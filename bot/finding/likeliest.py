@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.finding.find import Findings, find
-from bot.reading.choose import ambiguous, are_namesakes, far_fetched, narrowed, which_one, with_meaning
+from bot.reading.choose import (
+    MOST_CHOICES,
+    MOST_NAMESAKES,
+    ambiguous,
+    are_namesakes,
+    far_fetched,
+    narrowed,
+    which_one,
+    with_meaning,
+)
 from bot.reading.company import in_company
 from bot.reading.meaning import Described, Named, Reading, apart
 from bot.reading.unclear import Unclear
@@ -85,6 +94,10 @@ def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> 
     found = [find(one, store, rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
     plain = not any(isinstance(meaning, Described) for meaning in reading.slots.values())
     told = tuple(one for one in found if one.rows or plain and one.says_something)  # "the one with A" is not the other
-    if are_namesakes(leaf):
+    if are_namesakes(leaf) and len(found) <= MOST_NAMESAKES:
         return told or (found[0],)
+    if are_namesakes(leaf) and len(found) <= MOST_CHOICES and reading.intent.answer.form == "yes_or_no":
+        true = tuple(one for one in found if one.rows)
+        if true or len(told) == len(found):
+            return true or told  # of many those of whom it is so, if it is of any
     return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)

@@ -57,13 +57,14 @@ def _is_tail(leaf: Named, rules: Rules) -> bool:
 
 
 def by_own_name(reading: Reading, rules: Rules) -> Reading:
-    """The reading with words for many things meaning those that are so called by their own name, where nothing else tells which.
+    """The reading with words for many things meaning those of which one is itself called so, where nothing else tells which.
 
     What such things lean upon would tell, or what holds a unit of them: "best picture" alone is the award that calls it so.
     """
     for leaf in reading.leaves():
         if isinstance(leaf, Named) and len(leaf.things) > 1 and rules.schema.kinds[leaf.kind].many:
-            own = tuple(thing for thing in leaf.things if key(thing.matched) == key(thing.name))
+            by_name = {thing.told for thing in leaf.things if key(thing.matched) == key(thing.name)}
+            own = tuple(thing for thing in leaf.things if thing.told in by_name)
             if own and not _told_which(reading, leaf.kind, rules):
                 reading = replace(reading, slots=with_meaning(reading.slots, leaf, replace(leaf, things=own)))
     return reading
@@ -94,16 +95,9 @@ def with_meaning(slots: Mapping[str, Meaning], old: Named, new: Named) -> dict[s
 
 
 def are_namesakes(leaf: Named) -> bool:
-    """Whether the things share the very name that was typed, and are few enough to answer for each."""
-    return (
-        len(leaf.things) <= MOST_NAMESAKES
-        and all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things)
-        and _same_name(leaf)
-    )
-
-
-def _same_name(leaf: Named) -> bool:
-    return len({key(thing.name) for thing in leaf.things}) == 1
+    """Whether the things share the very name that was typed."""
+    alike = all(thing.how in ("exact", "spacing", "accents") for thing in leaf.things)
+    return alike and len({key(thing.name) for thing in leaf.things}) == 1
 
 
 def which_one(reading: Reading, leaf: Named) -> Unclear:
