@@ -67,4 +67,3 @@ def test_of_many_namesakes_yes_is_told_of_those_that_did_and_no_of_all_where_non
     assert "1972" not in did.plain
     never = marquee.ask("did Paper Moths win best director at the 11th Golden Lantern Awards?")
     assert (never.status, set(never.answers)) == ("answered", {"no"})
-    assert marquee.ask("who directed Paper Moths?").status == "which_one"
