@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from knowledge.patterns import Pattern, Slot, Word, slots
 from knowledge.patterns import Sequence as Parts
+from knowledge.patterns import Slot, Word, slots
 from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
 from knowledge.press.oblique import is_oblique
-from knowledge.press.reach import Reach, Reached
+from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
 from knowledge.press.sieve import Starts, sieve
@@ -52,15 +52,9 @@ class FitFinder:
             yield fit
         reach = Reach(self._rules, scene)
         for found in (*reach.all(taken), *reach.listed(Matcher(self._rules, scene))):
-            yield self._reached(found, _NO_PATTERN, subject)
-        for found in reach.occasions():
-            yield self._reached(found, Slot(self._rules.occasion.kind, self._rules.occasion.kind), self._rules.occasion.kind)
-
-    def _reached(self, found: Reached, pattern: Pattern, kind: str) -> Fit:
-        """The fit of what was reached for: who did it, and the subject or the night that it was told of."""
-        noun = self._rules.schema.statements[found.statement].nouns[0].name
-        saying = Saying(found.statement, pattern, certain=False)
-        return Fit(saying, found.first, found.what.last, {noun: found.who, kind: (found.what,)})
+            noun = self._rules.schema.statements[found.statement].nouns[0].name
+            saying = Saying(found.statement, _NO_PATTERN, certain=False)
+            yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})
 
     def _fits(self, scene: Scene) -> Iterator[Fit]:
         matcher = Matcher(self._rules, scene)

@@ -15,8 +15,8 @@ from knowledge.values import convert
 OPEN = "# ?"  # what marks a line that somebody still has to look at
 _SHOWN = 300  # characters of a sentence
 _ABOUT = """\
-# Read from the article named below. Lines without a mark are certain. Above each line marked "{mark}" stands the sentence it was
-# read from: delete the line if it is wrong, put it right if it is nearly so, and take the mark away if it holds. Then:
+# Read from the article named below: {sure} certain, {open} to look at, each marked "{mark}" with its sentence on the line below.
+# Delete both lines if it is wrong, put it right if it is nearly so, and take the mark away if it holds. Then:
 # marquee accept THIS_FILE
 """
 
@@ -24,7 +24,8 @@ _ABOUT = """\
 def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_too: bool = True) -> str:
     """A facts file with what was told; without `open_too` only what is certain."""
     facts = [fact for fact in told if fact.certain or open_too]
-    lines = [_ABOUT.format(mark=OPEN)] if any(not fact.certain for fact in facts) else []
+    still_open = sum(not fact.certain for fact in facts)
+    lines = [_ABOUT.format(mark=OPEN, sure=len(facts) - still_open, open=still_open)] if still_open else []
     lines.append(_source(article))
     results = [fact for fact in facts if fact.subject and fact.occasion]
     if results:
@@ -33,11 +34,8 @@ def facts_text(rules: PressRules, article: Article, told: Iterable[Told], open_t
     sentences = [(fact, sentence) for fact in facts if not fact.subject and (sentence := _sentence(rules, fact))]
     if sentences:
         lines.append("facts:")
-        before = ""
         for fact, sentence in sentences:
-            quote = _words(article, fact)
-            lines += _entry(fact, quote, before, f"  - {{fact: {_quoted(sentence)}, quote: {_quoted(quote)}}}")
-            before = "" if fact.certain else quote
+            lines += _entry(fact, f"  - {{fact: {_quoted(sentence)}", f"     quote: {_quoted(_words(article, fact))}}}")
     return "\n".join(lines) + "\n"
 
 
@@ -59,7 +57,7 @@ def _section(rules: PressRules) -> str:
 
 
 def _by_occasion(rules: PressRules, article: Article, results: Iterable[Told]) -> Iterator[str]:
-    """The results, each night an entry, with its sentence where a result is not certain."""
+    """The results, each night an entry."""
     occasions: dict[Occasion, list[Told]] = {}
     for fact in results:
         if fact.occasion:
@@ -74,30 +72,21 @@ def _by_occasion(rules: PressRules, article: Article, results: Iterable[Told]) -
         else:
             yield f"    {form.year}: {_quoted(form.unnamed)}  {OPEN}"
         yield f"    {rules.unit.under}:"
-        before = ""
         for fact in facts:
-            quote = _words(article, fact)
-            yield from _entry(fact, quote, before, f"      - {_result(rules, article, fact)}")
-            before = "" if fact.certain else quote
+            yield from _entry(fact, f"      - {_result(rules, fact)}", f"         quote: {_quoted(_words(article, fact))}}}}}")
 
 
-def _result(rules: PressRules, article: Article, fact: Told) -> str:
-    """A result in the long form, with its quote."""
+def _result(rules: PressRules, fact: Told) -> str:
+    """A result in the long form, up to its quote."""
     unit = rules.unit
     state = next(name for name, above in unit.states.items() if above == (fact.statement == rules.higher))
     parts = [f"{key}: [{', '.join(map(_quoted, fact.names(kind)))}]" for kind, key in unit.parts.items() if fact.names(kind)]
-    long = f"{{{', '.join(parts)}, quote: {_quoted(_words(article, fact))}}}"
-    return f"{{{unit.subject}: {_quoted(fact.subject)}, {state}: {long}}}"
+    return f"{{{unit.subject}: {_quoted(fact.subject)}, {state}: {{{', '.join(parts)}"
 
 
-def _entry(fact: Told, quote: str, before: str, line: str) -> Iterator[str]:
-    indent = line[: len(line) - len(line.lstrip())]
-    if fact.certain:
-        yield line
-    else:
-        if quote != before:
-            yield f"{indent}# {quote}"
-        yield f"{line}  {OPEN}"
+def _entry(fact: Told, told: str, quote: str) -> tuple[str, str]:
+    """What is told, with the mark in sight where it is open, and on a line of its own the sentence that says so."""
+    return f"{told}," if fact.certain else f"{told},  {OPEN}", quote
 
 
 def _words(article: Article, fact: Told) -> str:

@@ -142,6 +142,8 @@ class ProseReader:
             return False
         if naming.how != "shape":
             return naming.whole
+        if naming.kinds == (self._rules.personal,) and naming.last - naming.first == 1:
+            return False  # a surname
         if naming.kinds[0] in self._rules.things and not sentence.cased:
             return False
         return naming.first > 0 or key(naming.name) in self._register.seen or bool(self._register.kind(naming.name))

@@ -10,7 +10,6 @@ from knowledge.press.doubt import clause_wall
 from knowledge.press.matcher import Matcher
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
-from knowledge.press.occasions import Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.tokens import owns
@@ -74,31 +73,6 @@ class Reach:
                 if state and len(group) > 1 and len(self._line) in rest | {last}:
                     yield Reached(state, nearest.first, group, nearest)
                     return
-
-    def occasions(self) -> Iterator[Reached]:
-        """Nights that stand for what was won at them, and whoever won it: "who had taken the Globe, the Bafta and …"."""
-        kind = (self._rules.occasion.kind,)
-        for spoken in self._scene.occasions:
-            deeds = [first for first, last, told in self._deeds if last <= spoken.first and told == self._rules.higher]
-            if deeds and self._is_result(spoken) and self._reaches(deeds[-1], spoken.first) and (who := self._doers(deeds[-1])):
-                what = Naming(spoken.first, spoken.last, kind, spoken.occasion.series, "known")
-                yield Reached(self._rules.higher, min(who[0].first, deeds[-1]), who, what)
-
-    def _is_result(self, spoken: Spoken) -> bool:
-        """Whether a night stands for what is got at it: with a small word before it, not "at", and no subject beside it."""
-        at = spoken.first + (self._line[spoken.first].plain in self._rules.fillers)
-        while at and self._line[at - 1].plain in self._rules.fillers:
-            at -= 1
-        before = self._line[at - 1].plain if at else ""
-        behind = self._line[spoken.last].plain if spoken.last < len(self._line) else ""
-        named = any(self._is_one_phrase(spoken, what) for what in self._subjects)
-        small = self._line[at].plain in self._rules.fillers and before not in self._rules.oblique
-        return small and behind not in self._rules.subjects.unsettled and not named
-
-    def _is_one_phrase(self, spoken: Spoken, what: Naming) -> bool:
-        """Whether a subject stands right beside a night, with nothing that parts them: "an Oscar for best song"."""
-        first, last = (what.last, spoken.first) if what.last <= spoken.first else (spoken.last, what.first)
-        return last - first < _NEAR and not any("," in token.gap for token in self._line[first : last + 1])
 
     def _state(self, at: int) -> str:
         """The statement that the words before a colon tell: by what was done, or by a word such as "race"."""

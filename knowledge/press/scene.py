@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.press.bare import BareSubjects
 from knowledge.press.known import KnownName
 from knowledge.press.leaning import Leaning
-from knowledge.press.naming import BARE, NameShapes, Naming, Register, best, quoted
+from knowledge.press.naming import NameShapes, Naming, Register, best, quoted
 from knowledge.press.occasions import OccasionFinder, Spoken
 from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
 from knowledge.press.small_letters import SmallLetterNames
 from knowledge.press.spotting import Spotting
 from knowledge.press.subjects import Subject, SubjectFinder, set_apart
-from knowledge.press.tokens import Token, possessive
+from knowledge.press.tokens import Token
 from knowledge.press.values import ValueFinder
 from knowledge.words import key
 
-_FEWEST_BARE = 2  # words of a subject without its lead that stands by itself behind what points to it
 _OPENING = 9  # words of a sentence that may say what all its subjects are of
-_LONGEST_DEED = 4  # words
 _REACH = 6  # words between what points to a subject and the subject
 
 
@@ -60,7 +59,7 @@ class SceneSetter:
         self._leaning = Leaning(rules, register)
         self._small = SmallLetterNames(rules, text)
         self._values = ValueFinder(rules, text)
-        self._between = rules.fillers | rules.subjects.behind
+        self._bare = BareSubjects(rules)
         self._leading = rules.entries.works | rules.entries.sources
         taken = {*rules.things, rules.occasion.kind, rules.unit.subject}
         self._elsewhere = tuple(name for name, kind in rules.schema.kinds.items() if kind.value is None and name not in taken)
@@ -70,54 +69,20 @@ class SceneSetter:
         line = sentence.line
         occasions = self._occasions.all(line)
         apart = self._apart(line)
-        found = self._listed(line, [set_apart(self._rules, each, apart) for each in self._all_subjects(sentence, occasions)])
+        found = self._bare.alone(line, [set_apart(self._rules, each, apart) for each in self._all_subjects(sentence, occasions)])
         subjects = {(each.first, each.rest): each for each in found}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
         namings += [
             Naming(each.first, each.last, self._elsewhere, each.name, each.how) for each in namings if each.how == "shape"
         ]
-        namings += [*self._subject_namings(line, subjects, occasions), *self._values.all(sentence)]
+        namings += [*self._bare.namings(line, subjects, occasions), *self._values.all(sentence)]
         occasion = (self._rules.occasion.kind,)
         namings += [Naming(each.first, each.last, occasion, each.occasion.series, "known") for each in occasions]
         named: dict[int, list[Naming]] = {}
         for naming in namings:
             named.setdefault(naming.first, []).append(naming)
         return Scene(sentence, named, subjects, occasions)
-
-    def _listed(self, line: Sequence[Token], subjects: Sequence[Subject]) -> Iterator[Subject]:
-        """Subjects that need no lead of their own, as they stand in a list behind what opens one: "three: editing and sound"."""
-        alone: set[int] = set()
-        bare = {each.first: each for each in subjects if not each.alone and not self._is_role_alone(line, each)}
-        for each in bare.values():
-            row = [each]
-            while after := self._next_bare(line, row[-1].rest, bare):
-                row.append(after)
-            if len(row) > 1 and self._opens_list(line, each.first):
-                alone |= {one.first for one in row}
-        for each in subjects:
-            yield replace(each, alone=True) if each.first in alone and not each.alone else each
-
-    def _is_role_alone(self, line: Sequence[Token], subject: Subject) -> bool:
-        return subject.last - subject.first == 1 and line[subject.first].plain in self._rules.roles
-
-    def _next_bare(self, line: Sequence[Token], at: int, bare: Mapping[int, Subject]) -> Subject | None:
-        """The subject that goes on a list behind a comma or "and"."""
-        if at >= len(line) or set(line[at].gap.strip()) - {","}:
-            return None
-        joined = line[at].plain in self._rules.entries.joins
-        return bare.get(at + joined) if joined or "," in line[at].gap else None
-
-    def _opens_list(self, line: Sequence[Token], at: int) -> bool:
-        """Whether a list of what was won begins here: behind a colon, "including", "among them", "won for", or "won"."""
-        if not at:
-            return False
-        if line[at].gap.strip() == ":":
-            return True
-        done = any(
-            (deed := self._rules.deeds.at(line, before)) and deed[0] == at for before in range(max(at - _LONGEST_DEED, 0), at)
-        )
-        return not line[at].gap.strip() and (done or line[at - 1].plain in self._rules.subjects.opened)
 
     def _apart(self, line: Sequence[Token]) -> str:
         """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""
@@ -239,55 +204,3 @@ class SceneSetter:
             single = naming.how == "shape" and naming.last - naming.first == 1 and not kind
             if not (single and self._leaning.by_surname(key(naming.name))):
                 yield replace(naming, kinds=(kind,)) if kind in naming.kinds else naming
-
-    def _subject_namings(
-        self, line: Sequence[Token], subjects: dict[tuple[int, int], Subject], occasions: Sequence[Spoken]
-    ) -> Iterator[Naming]:
-        """Subjects, also with what points to them before them: "the award for", "the Bafta for", "an Oscar for"."""
-        kind = (self._rules.unit.subject,)
-        starts = {each.last: each.first for each in occasions}
-        for (first, rest), subject in subjects.items():
-            yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
-            if not subject.alone and not self._is_whole(line, subject):
-                continue
-            if not subject.alone and self._is_told_of(line, subject):
-                yield Naming(first, rest, kind, subject.name, "lean")
-            for before in range(max(first - _REACH, 0), first):
-                if self._leads_to(line, before, first, starts):
-                    yield Naming(before, rest, kind, subject.name, "shape")
-                    break
-
-    def _is_whole(self, line: Sequence[Token], subject: Subject) -> bool:
-        """Whether words without a lead are a subject where something points to them: several, or one that is always one."""
-        several = subject.last - subject.first >= _FEWEST_BARE
-        return (several and line[subject.last - 1].plain not in self._rules.subjects.beside) or (
-            line[subject.first].plain in self._rules.subjects.crafts
-        )
-
-    def _is_told_of(self, line: Sequence[Token], subject: Subject) -> bool:
-        """Whether what is done or where it goes stands right beside: "won visual effects", "editing goes to"."""
-        at = subject.first
-        while at and line[at - 1].plain in self._leading | self._rules.fillers | self._rules.entries.joins:
-            at -= 1
-        closed = subject.rest == len(line) or not line[subject.rest].capital or bool(line[subject.rest].gap.strip())
-        done = (self._rules.deeds.at(line, begin) for begin in range(max(at - _LONGEST_DEED, 0), at))
-        free = not any(line[between].gap.strip() for between in range(at, subject.first + 1)) if at else False
-        works = self._rules.entries.works
-        set_off = at > 1 and line[subject.first - 1].plain in works and "," in line[subject.first - 1].gap
-        if set_off and subject.last - subject.first >= _FEWEST_BARE and self._rules.deeds.first(line[:at]):
-            return True  # "won its fifth, for sound mixing"
-        begins = subject.first == 0 and self._rules.passed.at(line, subject.rest) is not None
-        return begins or (free and closed and any(deed and deed[0] == at for deed in done))
-
-    def _leads_to(self, line: Sequence[Token], before: int, first: int, starts: dict[int, int]) -> bool:
-        """Whether the words from `before` to `first` only point to a subject."""
-        at = next((last for last, begin in starts.items() if begin == before), before)
-        pointed = at > before
-        while at < first:
-            if found := self._rules.subjects.before.at(line, at):
-                at, pointed = found[0], True
-            elif line[at].plain in self._between or possessive(line, at) or (pointed and line[at].plain in self._leading):
-                at += 1
-            else:
-                return False
-        return pointed and at == first

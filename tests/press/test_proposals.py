@@ -39,11 +39,21 @@ def test_every_claim_quotes_the_article(press: PressRules) -> None:
     assert all(" ".join(quote.split()) in " ".join(TEXT.split()) for quote in quotes)
 
 
-def test_what_is_open_is_marked_below_its_sentence(press: PressRules) -> None:
+def test_what_is_open_is_marked_above_its_sentence(press: PressRules) -> None:
     lines = made(press).splitlines()
     (number,) = open_lines(press, made(press))
     assert "Bong Joon-ho" in lines[number - 1]
-    assert lines[number - 2].strip() == "# He won Best Screenplay for Parasite."
+    assert len(lines[number - 1]) < 120
+    assert lines[number].strip() == 'quote: "He won Best Screenplay for Parasite."}}'
+    assert "4 certain, 1 to look at" in lines[0]
+
+
+def test_what_is_wrong_is_two_lines_to_delete(press: PressRules) -> None:
+    lines = made(press).splitlines()
+    (number,) = open_lines(press, made(press))
+    left = "\n".join(lines[: number - 1] + lines[number + 1 :])
+    assert open_lines(press, left) == []
+    assert "Bong" not in str(read_facts(left.encode(), "facts/a.yaml", press.schema).claims)
 
 
 def test_only_what_is_certain_can_be_had_too(press: PressRules) -> None:

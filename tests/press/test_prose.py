@@ -95,9 +95,9 @@ def test_the_same_award_is_the_one_spoken_of(told: Reads) -> None:
     assert ("won", "Best Actress", "Kangana Ranaut", "Queen") in map(brief, found)
 
 
-def test_who_is_seen_with_a_title_acts_in_it_if_it_is_one_for_sure(told: Reads) -> None:
-    assert ("acted", "Taapsee Pannu", "Dunki") in map(brief, told("There is “Dunki” with Taapsee Pannu."))
-    assert not told("They were at the Beverly Hilton with Sandra Oh.")
+def test_who_is_led_to_by_a_title_acts_in_it_if_it_is_one_for_sure(told: Reads) -> None:
+    assert ("acted", "Taapsee Pannu", "Dunki") in map(brief, told("There is “Dunki” led by Taapsee Pannu."))
+    assert not told("They were at the Beverly Hilton led by Sandra Oh.")
 
 
 def test_part_of_a_word_that_paints_a_work_wins_nothing(told: Reads) -> None:
