@@ -43,3 +43,11 @@ def test_after_some_of_those_it_is_the_question_before_that_is_asked_again(marqu
 def test_the_answer_given_is_no_part_of_the_question(marquee: Marquee) -> None:
     asked = "who won best lead at the 15th Golden Lantern Awards?", "for which film?", "and best director?"
     assert chat(marquee, *asked).answers == ("Ilvara Quen",)
+
+
+def test_who_did_is_asked_of_the_rest_of_what_was_asked(marquee: Marquee) -> None:
+    asked = "did Toma Reskin win best director at the 15th Golden Lantern Awards?"
+    assert chat(marquee, asked, "who did?").answers == ("Ilvara Quen",)
+    asked = "was Kesh Amberly nominated for best lead?"
+    assert chat(marquee, asked, "did he win?", "who did?", "for which film?").answers == ("The Tin Harvest",)
+    assert chat(marquee, "who directed 12 Bells?", "who did?").status != "answered"

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
+from facts_desk import Desk
 from replies import chat
 
 from bot.marquee import Marquee
+from bot.rules.rules import Rules
+from knowledge.store import open_store
+
+NIGHTS = """
+awards:
+  - {award: Quills, categories: [{name: Best Actor, goes_to: person}]}
+  - {award: Inks, categories: [{name: Best Actor, goes_to: person}]}
+  - {award: Quills, edition: 3, held: 2023-02-01, results: [{category: Best Actor, won: Bo Ek}]}
+  - {award: Inks, edition: 3, held: 2021-02-01, results: [{category: Best Actor, won: Cy Orr}]}
+  - {award: Inks, edition: 5, held: 2023-03-01, results: [{category: Best Actor, won: Ann Lee}]}
+"""
 
 
 def test_a_fragment_takes_the_place_of_what_is_of_its_kind(small: Marquee) -> None:
@@ -39,3 +53,10 @@ def test_a_name_alone_asks_the_last_question_of_it_where_it_asks_at_all(marquee:
 def test_what_has_no_place_in_the_last_question_is_put_into_the_one_before(marquee: Marquee) -> None:
     asked = "who won best lead at the 15th Golden Lantern Awards?", "who directed The Tin Harvest?", "and best screenplay?"
     assert chat(marquee, *asked).answers == ("Pim Adaro",)
+
+
+def test_a_rank_of_one_award_is_the_year_of_another(rules: Rules, desk: Desk) -> None:
+    desk.write("nights", NIGHTS)
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the Inks?").answers == ("Ann Lee",)

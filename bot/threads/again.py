@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
+from bot.reading.meaning import Reading, unsaid
 from bot.reading.spots import Spots
 from bot.rules.rules import Intent, Rules
 from bot.threads.thread import Thread
@@ -21,16 +21,22 @@ def asks_again(
     for asks, first, last_word in lexicon.sayings.asked_again(spots.question):
         cost = spots.prices.besides(first, last_word) + rules.costs["thread"] / 2
         names = last.intent.facts.names()
-        answer = last.intent.answer.name
-        answered = thread.latest(names.get(answer, ()), store)
+        told = thread.answer if thread.answer in names else last.intent.answer.name
+        answered = thread.latest(names.get(told, ()), store)
         if other := in_form(asks, last, rules):
             yield replace(last, intent=other, cost=cost, asks="", left=())
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
-        if wanted is None or wanted == thread.answer or wanted in last.slots:
+        if wanted is None or wanted == thread.answer:
             continue
         known = dict(last.slots)
-        if answered:
-            known.setdefault(answer, answered)
+        if wanted in known:  # "did X win it?", "who did?"
+            known.pop(wanted)
+            kept = {name: thread.latest(names.get(name, ()), store) for name in last.intent.keeps}
+            known |= {name: unsaid(meaning) for name, meaning in kept.items() if meaning and name not in known}
+            if last.intent.answer.form != "yes_or_no" or not kept.keys() < known.keys():
+                continue
+        elif answered:
+            known[told] = answered
         yield replace(last, slots=known, cost=cost, asks=wanted, left=())
 
 

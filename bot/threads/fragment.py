@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 
+from bot.finding.query import compile_query
 from bot.question import Question
 from bot.reading.chart import Chart, Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Rules
+from bot.rules.rules import Answer, Facts, Rules
+from bot.threads.thread import Thread
 
 
-def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: Lexicon) -> tuple[str, float] | None:
+def rewritten(
+    chart: Chart, last: Reading, spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+) -> tuple[str, float] | None:
     """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
     question = spots.question
     doubted = rules.costs["ordinary"]  # "hero", "drama": rather words than titles
@@ -34,7 +39,9 @@ def rewritten(chart: Chart, last: Reading, spots: Spots, rules: Rules, lexicon: 
     for item in items:
         place = _place(item, last)
         typed = _typed(item, question)
-        if place:
+        if ranked := _ranked(item, last, rules):
+            changes.append((*last.spans[ranked], f"{typed} {_when(last.slots[ranked].kind, thread, rules, store)}"))
+        elif place:
             changes.append((*place, typed))
         else:
             added.append(typed)
@@ -82,3 +89,26 @@ def _place(item: Item, last: Reading) -> tuple[int, int] | None:
         if leaf.kind == item.kind and leaf.last:
             return leaf.first, leaf.last
     return None
+
+
+def _ranked(item: Item, last: Reading, rules: Rules) -> str:
+    """The name of the last question that has a rank among those of what an item takes the place of: "the 69th Oscars"."""
+    ranks = {kind.name for kind in rules.kinds.values() if kind.or_after == item.kind}
+    for name, meaning in last.slots.items() if ranks else ():
+        told_by = rules.told_by((meaning.kind,))
+        ranked = isinstance(meaning, Named) or any(leaf.kind in ranks for leaf in leaves(meaning))
+        if name in last.spans and ranked and item.kind in told_by and not ranks.isdisjoint(told_by):
+            return name
+    return ""
+
+
+def _when(kind: str, thread: Thread, rules: Rules, store: sqlite3.Connection) -> str:
+    """What tells a thing of a kind spoken of last beside another's rank: its year, as the rank tells another year of another."""
+    spoken = thread.latest((kind,), store)
+    for name, line in rules.kinds[kind].known.items():
+        if spoken is None:
+            break
+        query = compile_query(Facts((line,)), {kind: spoken}, Answer("each", name), rules)
+        at = query.names.index(name)
+        return " ".join(str(row[at]) for row in store.execute(query.text, dict(query.parameters)))
+    return ""

@@ -94,34 +94,12 @@ class Interpreter:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
-        for at in range(self._lexicon.sayings.leading(spots.question) if thread.questions else 0):
-            spots.prices.left[at] = min(spots.prices.left[at], self._rules.costs["filler"])
-        spoken = list(alike(spots.question, thread, self._rules, self._store))
-        if not any(self._says_all(spots, item) for item in spoken):  # "and the actress?" after "best actor" is nobody spoken of
-            spoken += pronouns(spots, thread, self._rules, self._lexicon, self._store)
-        unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
-        counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
-        seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
-        chart = Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
-        most = self._rules.thresholds["answer"]
-        most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
         last = self._again(thread.question) if thread.question else None
-        own: Sequence[Reading] = match(spots, chart, self._rules, self._lexicon, most)
-        own = leaving_behind(own, thread, last, self._rules) if last else own
-        readings = keep(own, thread, last, self._rules, self._lexicon, self._store)
+        spoken = self._spoken(spots, thread)
+        chart = self._chart_of(spots, spoken, thread)
+        readings = self._own(spots, chart, thread, last)
         if thread.questions:
-            following = self._following(spots, chart, thread)
-            leaning = any(reading.cost < self._rules.costs["thread"] for reading in following)
-            if leaning:  # "and the next year?" asks the last question again, not for that year alone
-                readings = [reading for reading in readings if reading.worded]
-            asked = [
-                name
-                for name, first, last in self._lexicon.sayings.asked_again(spots.question)
-                if spots.prices.besides(first, last) <= self._lexicon.pricing.most_unread
-            ]
-            if asked:  # "for which film?" asks for nothing else
-                readings = [one for one in readings if not {one.intent.answer.name, one.intent.answer.form}.isdisjoint(asked)]
-            readings += following
+            readings = self._weighed(spots, readings, self._following(spots, chart, thread))
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)
@@ -130,6 +108,45 @@ class Interpreter:
         if not meant or meant[0].cost > self._rules.thresholds["answer"]:
             return Unclear("nobody", values={"word": missing[0]})
         return self._named(meant)
+
+    def _spoken(self, spots: Spots, thread: Thread) -> list[Item]:
+        """What the words of a question may stand for of what was spoken of; words that only lead on say nothing."""
+        for at in range(self._lexicon.sayings.leading(spots.question) if thread.questions else 0):
+            spots.prices.means_something(at, 0.0)
+            spots.prices.left[at] = self._rules.costs["filler"]
+        found = list(alike(spots.question, thread, self._rules, self._store))
+        if any(self._says_all(spots, item) for item in found):  # "and the actress?" after "best actor" is nobody spoken of
+            return found
+        return found + pronouns(spots, thread, self._rules, self._lexicon, self._store)
+
+    def _chart_of(self, spots: Spots, spoken: list[Item], thread: Thread) -> Chart:
+        """What the words of a question may mean in its thread, and what they leave unsaid."""
+        unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
+        counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
+        seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
+        return Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
+
+    def _own(self, spots: Spots, chart: Chart, thread: Thread, last: Reading | None) -> list[Reading]:
+        """What a question may ask in words of its own, with what it takes over from the thread."""
+        most = self._rules.thresholds["answer"]
+        most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
+        own: Sequence[Reading] = match(spots, chart, self._rules, self._lexicon, most)
+        own = leaving_behind(own, thread, last, self._rules) if last else own
+        return keep(own, thread, last, self._rules, self._lexicon, self._store)
+
+    def _weighed(self, spots: Spots, own: list[Reading], following: list[Reading]) -> list[Reading]:
+        """What a question asks in words of its own and what it means with the one before, where each has its say.
+
+        "And the next year?" asks the last question again, not for that year alone; "for which film?" asks for nothing else.
+        """
+        if any(reading.cost < self._rules.costs["thread"] for reading in following):
+            own = [reading for reading in own if reading.worded]
+        said = self._lexicon.sayings.asked_again(spots.question)
+        most = self._lexicon.pricing.most_unread
+        asked = [name for name, first, end in said if spots.prices.besides(first, end) <= most]
+        if asked:
+            own = [one for one in own if not {one.intent.answer.name, one.intent.answer.form}.isdisjoint(asked)]
+        return [*own, *following]
 
     def _says_all(self, spots: Spots, item: Item) -> bool:
         """Whether a message says nothing beside an item."""
@@ -146,7 +163,7 @@ class Interpreter:
             if last is None:
                 continue
             found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store)) if not back else []
-            whole = rewritten(chart, last, spots, self._rules, self._lexicon)
+            whole = rewritten(chart, last, spots, thread, self._rules, self._lexicon, self._store)
             reading = self._again(whole[0]) if whole else None
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
                 cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]

@@ -160,5 +160,5 @@ def written_out(reading: Reading) -> str:
     for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
         text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
     unsaid = () if reading.asks else reading.leaves()  # what was asked again was of the last answer
-    kept = [leaf.things[0].label for leaf in unsaid if isinstance(leaf, Named) and not leaf.last and len(leaf.things) == 1]
-    return " ".join((text.text, *kept))
+    kept = [leaf for leaf in unsaid if isinstance(leaf, Named) and not leaf.last and (leaf.typed or len(leaf.things) == 1)]
+    return " ".join((text.text, *(leaf.typed or leaf.things[0].label for leaf in kept)))
