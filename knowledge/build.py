@@ -5,22 +5,20 @@ Imported tables are sources of their own kind: they come and go by themselves, a
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from knowledge.change import Change, Doubts
+from knowledge.change import Change
 from knowledge.claims import Source
-from knowledge.documents.facts import read_facts
-from knowledge.mistakes import Mistake, Mistakes
+from knowledge.doubts import Doubts
+from knowledge.files import Files, read_files
+from knowledge.mistakes import Mistake
 from knowledge.names import index
-from knowledge.press.source import SUFFIXES, read_source
-from knowledge.press.source import digest as article_digest
 from knowledge.schema.schema import Schema
-from knowledge.schema.statements import SHIPPED, load_statements
+from knowledge.schema.statements import load_statements
 from knowledge.seldom import collecting_seldom
 from knowledge.store import (
     StoreError,
@@ -50,28 +48,11 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    """The files as they stand now: those that changed, read, the keys of those that did not, of those refused for their mistakes,
-    and of those that we ship."""
-
-    changed: Mapping[str, Source]
-    unchanged: frozenset[str]
-    refused: frozenset[str]
-    shipped: frozenset[str]
-    mistakes: tuple[Mistake, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Made:
     """Whether the tables were made anew, and a warning for each import that is lost by it."""
 
     anew: bool
     lost: tuple[Mistake, ...] = ()
-
-
-def source_key(path: Path) -> str:
-    """What a source is called in the store and in mistakes: its file and the folder it is in."""
-    return f"{path.absolute().parent.name}/{path.name}"
 
 
 def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) -> Summary:
@@ -82,7 +63,7 @@ def build(sources: Sequence[Path], store: Path, schema: Schema | None = None) ->
     chosen = schema or load_statements()
     with open_for_writing(store) as db, collecting_seldom():
         before = _before(db, chosen)
-        now = _read_all(sources, chosen, before)
+        now = read_files(sources, chosen, before)
         gone = before.keys() - now.changed.keys() - now.unchanged - now.refused
         if built_with(db) == fingerprint(chosen) and not now.changed and not gone:
             things, facts = read_counts(db)
@@ -177,49 +158,7 @@ def _before(db: Database, schema: Schema) -> dict[str, str]:
     return dict(db.execute("SELECT key, digest FROM source WHERE NOT is_table").fetchall())
 
 
-def _read_all(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) -> _Read:
-    changed: dict[str, Source] = {}
-    unchanged: set[str] = set()
-    refused: set[str] = set()
-    mistakes: list[Mistake] = []
-    taken: dict[str, Path] = {}
-    for path in sorted({path.resolve() for path in paths}):
-        key = source_key(path)
-        if key in taken:
-            mistakes.append(Mistake(key, 0, "", f"{taken[key]} and {path} would be the same source", "Rename one."))
-            continue
-        taken[key] = path
-        try:
-            source = _read(path, key, schema, before.get(key))
-        except Mistakes as found:
-            mistakes += found.mistakes
-            refused.add(key)
-            continue
-        if source:
-            changed[key] = source
-        else:
-            unchanged.add(key)
-    shipped = frozenset(key for key, path in taken.items() if _is_shipped(path))
-    return _Read(changed, frozenset(unchanged), frozenset(refused), shipped, tuple(mistakes))
-
-
-def _read(path: Path, key: str, schema: Schema, known: str | None) -> Source | None:
-    """The source that a file is; None where the store has it as it stands."""
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
-    is_article = path.suffix in SUFFIXES
-    if known == (article_digest(raw) if is_article else hashlib.sha256(raw).hexdigest()):
-        return None
-    return read_source(raw, key, schema) if is_article else read_facts(raw, key, schema, trusted=_is_shipped(path))
-
-
-def _is_shipped(path: Path) -> bool:
-    return SHIPPED.parent in path.parents
-
-
-def _rebuild(db: Database, schema: Schema, now: _Read, before: Mapping[str, str]) -> Summary:
+def _rebuild(db: Database, schema: Schema, now: Files, before: Mapping[str, str]) -> Summary:
     """Make the change; without the changed files that leave something in doubt, which stay as the store has them."""
     made = _make(db, schema)
     put_back: dict[str, tuple[Mistake, ...]] = {}

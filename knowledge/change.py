@@ -7,21 +7,19 @@ are touched.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
 from knowledge.claims import Claim, Source
+from knowledge.doubts import Doubts, find_doubts
 from knowledge.following.conflicts import find_conflicts
 from knowledge.following.groups import Groups
 from knowledge.following.relations import Relations
 from knowledge.following.strikes import Strikes
 from knowledge.identity.things import Things
-from knowledge.mistakes import Mistake
 from knowledge.numbers import Numbers
 from knowledge.schema.schema import Schema
 from knowledge.schema.tables import highest, statement_table
-from knowledge.slips import slips
 from knowledge.tellings.carrying import take_back
 from knowledge.tellings.held import Held
 from knowledge.tellings.keeping import Keeper
@@ -29,20 +27,7 @@ from knowledge.tellings.tellings import told
 from knowledge.tellings.worded import Worded
 
 _OF_A_SOURCE = ("lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
-# Of a table that writes several things as one there may be many, and nobody mends them one by one.
-_SEVERAL = (
-    "SELECT s.key, min(m.line), m.doubt, count(*) FROM mention AS m JOIN source AS s ON s.id = m.source"
-    " WHERE m.doubt <> '' AND m.thing IS NULL AND s.is_table GROUP BY s.id ORDER BY s.key"
-)
 _DEAR = 20  # times the look-ups of one thing cost what counting one fact costs
-
-
-@dataclass(frozen=True, slots=True)
-class Doubts:
-    """What stays open after a change, by the key of its source: mistakes that an author must mend, and warnings."""
-
-    mistakes: list[tuple[str, Mistake]] = field(default_factory=list)
-    warnings: list[tuple[str, Mistake]] = field(default_factory=list)
 
 
 class Change:
@@ -118,36 +103,7 @@ class Change:
 
     def doubts(self, checked: Collection[str] = ()) -> Doubts:
         """Everything in the store that stays open; the names in sources `checked` by others are not looked at for slips."""
-        found = Doubts()
-        unproved = [source for source in self._new if self._key(source) not in checked]
-        for key, line, text, settled in self.db.execute(
-            "SELECT s.key, m.line, m.doubt, m.thing IS NOT NULL FROM mention AS m JOIN source AS s ON s.id = m.source"
-            " WHERE m.doubt <> '' AND NOT s.is_table"
-            " UNION ALL SELECT s.key, c.line, c.doubt, 0 FROM claim AS c JOIN source AS s ON s.id = c.source"
-            " WHERE c.doubt IS NOT NULL ORDER BY 1, 2, 3"
-        ).fetchall():
-            (found.warnings if settled else found.mistakes).append((key, _mistake(key, line, text)))
-        for key, line, text, count in self.db.execute(_SEVERAL).fetchall():
-            first = _mistake(key, line, text)
-            text = f"{count:,} of its names stand for several things each, and nothing is told of them; the first: {first.found}"
-            found.warnings.append((key, replace(first, found=text)))
-        for unit, groups in self.groups.items():
-            for source, line in groups.homeless():
-                key = self._key(source)
-                text = f"it is not said at which {self.schema.units[unit].holder} this was; say it"
-                found.mistakes.append((key, _mistake(key, line, text)))
-        for idle in self.strikes.idle:
-            key = self._key(idle.source)
-            remedy = f'Did you mean "{idle.near}"?' if idle.near else ""
-            found.warnings.append((key, Mistake(key, idle.line, "", f'"{idle.text}" is not told by any source', remedy)))
-        for source, line, name, other in slips(self.db, unproved):
-            found.warnings.append(
-                (
-                    self._key(source),
-                    _mistake(self._key(source), line, f'"{name}" is new, and close to "{other}"; if it is the same, write it so'),
-                )
-            )
-        return found
+        return find_doubts(self.db, self._new, self.groups.values(), self.strikes.idle, checked)
 
     def _remove(self, condition: str, source: int) -> None:
         self.relations.leave(condition, [source])
@@ -228,11 +184,3 @@ class Change:
             yield unit.name, unit.subject
             for kind in unit.parts:
                 yield f"{unit.name}_{kind}", kind
-
-    def _key(self, source: int) -> str:
-        return str(self.db.execute("SELECT key FROM source WHERE id = ?", [source]).fetchone()[0])
-
-
-def _mistake(key: str, line: int, text: str) -> Mistake:
-    found, _, remedy = text.partition("; ")
-    return Mistake(key, line, "", found, f"{remedy[:1].upper()}{remedy[1:]}." if remedy else "")

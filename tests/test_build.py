@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from knowledge.build import Summary, build, source_key
+from knowledge.build import Summary, build
 from knowledge.digest import digest
 from knowledge.store import open_store
 from tests.facts_desk import KNOWN, PRIZES, Desk, night
@@ -151,15 +151,6 @@ def test_two_editions_in_one_year_stay_two(desk: Desk) -> None:
     desk.write("a", "awards: [{award: Quills, edition: 2, year: 1930}, {award: Quills, edition: 3, year: 1930}]")
     desk.build()
     assert desk.column("SELECT name FROM thing WHERE kind = 'ceremony' ORDER BY 1") == ["2nd Quills", "3rd Quills"]
-
-
-def test_a_source_is_called_by_its_file_and_folder(tmp_path: Path) -> None:
-    assert source_key(tmp_path / "facts" / "x.yaml") == "facts/x.yaml"
-    for folder in ("one", "two"):
-        (tmp_path / folder / "facts").mkdir(parents=True)
-        (tmp_path / folder / "facts" / "x.yaml").write_text("source: {title: x}")
-    summary = build([tmp_path / "one/facts/x.yaml", tmp_path / "two/facts/x.yaml"], tmp_path / "s.db")
-    assert "would be the same source" in str(summary.mistakes[0])
 
 
 PIECES = [

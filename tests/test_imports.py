@@ -17,7 +17,7 @@ ORDER = [f"bot.{each}" for each in STEPS]
 NOT_THE_BOT = ["bot.__main__", "bot.telegram", "bot.terminal", "telegram"]
 TO_AND_FRO = ("settings", "updates", "sending", "receiving", "features", "answering", "service")
 CHATTING = [f"bot.telegram.{each}" for each in TO_AND_FRO]
-PARTS = ("schema", "documents", "tellings", "identity", "following", "change", "build")
+PARTS = ("schema", "documents", "tellings", "identity", "following", "doubts", "change", "build")
 KNOWING = [f"knowledge.{each}" for each in PARTS]
 NOT_KNOWLEDGE = ["bot", "telegram"]
 

@@ -11,6 +11,7 @@ from bot.home import SHIPPED_ARTICLES
 from knowledge.build import build
 from knowledge.claims import Result
 from knowledge.mistakes import Mistakes
+from knowledge.press.load import press_rules
 from knowledge.press.source import read_source
 from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
@@ -24,7 +25,7 @@ def test_three_articles_ship() -> None:
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_shipped_article_tells_results_and_names_its_origin(path: Path) -> None:
-    source = read_source(path.read_bytes(), path.name, load_statements())
+    source = read_source(path.read_bytes(), path.name, load_statements(), press_rules())
     assert all((source.origin.title, source.origin.url, source.origin.date, source.origin.publisher))
     results = [claim for claim in source.claims if isinstance(claim.body, Result)]
     assert len(results) >= 5
@@ -48,4 +49,4 @@ def test_the_store_keeps_the_sentence(tmp_path: Path) -> None:
 
 def test_what_is_no_article_is_a_mistake(tmp_path: Path) -> None:
     with pytest.raises(Mistakes, match="is empty"):
-        read_source(b"", "articles/a.md", load_statements())
+        read_source(b"", "articles/a.md", load_statements(), press_rules())

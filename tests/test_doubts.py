@@ -1,0 +1,41 @@
+"""What stays open after a change is told under the source that leaves it open, as a mistake or a warning."""
+
+from __future__ import annotations
+
+from tests.facts_desk import KNOWN, Desk
+
+
+def test_a_name_in_doubt_is_a_mistake_with_its_remedy(desk: Desk) -> None:
+    desk.write("a", "films: [{title: Dawn, year: 1950}, {title: Dawn, year: 2022}]")
+    desk.build()
+    desk.write("b", "facts: [Bo praised Dawn]")
+    (mistake,) = desk.build().mistakes
+    assert mistake.file.endswith("/b.yaml")
+    assert mistake.line == 2
+    assert mistake.remedy[0].isupper()
+    assert mistake.remedy.endswith(".")
+
+
+def test_a_result_of_no_night_is_a_mistake_that_asks_for_it(desk: Desk) -> None:
+    desk.write("a", KNOWN)
+    desk.write("b", "facts: [Ann Lee won Best Director]")
+    (mistake,) = desk.build().mistakes
+    assert (mistake.found, mistake.remedy) == ("it is not said at which ceremony this was", "Say it.")
+
+
+def test_a_correction_that_strikes_nothing_is_a_warning_with_what_may_have_been_meant(desk: Desk) -> None:
+    desk.write("a", KNOWN)
+    desk.write("b", "wrong: [{fact: Ann Lee directed Dusk, why: she did not}]")
+    (warning,) = desk.build().warnings
+    assert warning.found == '"Ann Lee directed Dusk" is not told by any source'
+    assert warning.remedy.startswith('Did you mean "')
+
+
+def test_a_new_name_near_to_a_known_one_is_a_warning(desk: Desk) -> None:
+    desk.write("a", "people: [{name: Ilvara Quenneth}]")
+    desk.build()
+    desk.write("b", "films: [{title: Noon, year: 2021, director: Ilvara Quennet}]")
+    (warning,) = desk.build().warnings
+    assert warning.file.endswith("/b.yaml")
+    assert warning.found == '"Ilvara Quennet" is new, and close to "Ilvara Quenneth"'
+    assert warning.remedy == "If it is the same, write it so."
