@@ -113,3 +113,8 @@ def test_what_is_named_in_a_description_was_spoken_of(marquee: Marquee) -> None:
 def test_what_a_yes_or_no_is_asked_of_is_not_left_out(marquee: Marquee) -> None:
     asked = "did The Tin Harvest win best picture?", "was it nominated for best song?"
     assert "The Tin Harvest" in str(chat(marquee, *asked).slots)
+
+
+def test_a_pronoun_is_nobody_the_question_names_too(marquee: Marquee) -> None:
+    reply = chat(marquee, "who directed 12 Bells?", "which films have Dorrin Hale and him together?")
+    assert "Dorrin Hale and Dorrin Hale" not in reply.plain

@@ -88,6 +88,8 @@ def _fit(
         else:
             if not asked.screen.needs and all(_stands_for(item) for item in chosen):
                 continue  # "it" and "the year before" alone ask nothing
+            if any(_stands_for(item) for item in chosen) and _is_said_twice(chosen):
+                continue  # nobody acts with himself
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
             place = seeker.parts(pattern, items_by_name, taken)
             if place:
@@ -100,6 +102,12 @@ def _stands_for(item: Item) -> bool:
     """Whether an item only stands for something spoken of, be it without a word."""
     named = isinstance(item.meaning, Named) and not item.meaning.typed and not item.several
     return item.pronoun or named
+
+
+def _is_said_twice(items: Iterable[Item]) -> bool:
+    """Whether two items mean the same things."""
+    meant = [tuple(one.thing for one in item.meaning.things) for item in items if isinstance(item.meaning, Named)]
+    return len(set(meant)) < len(meant)
 
 
 def _takes(asked: Asked, slot: Slot) -> str:
