@@ -24,6 +24,7 @@ BY_CHANCE = {
     "came": "where a value came from",
     "character": "one letter of a text",
     "edited": "a message its sender has changed, or a word apart by a few letters",
+    "first": "what stands before the rest of a list",
     "goes": "where a column goes",
     "held": "what a value holds",
     "like": "SQL's operator",

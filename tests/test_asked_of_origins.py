@@ -1,4 +1,4 @@
-"""What is asked of countries, over the invented world: films by the country they come from, wins by country, and never a "no"."""
+"""What is asked of origins, over the invented world: films by country, people by years and community, and never a "no"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ countries:
   - {name: Lanternia, also_known_as: [Lanternian]}
   - {name: East Sill, also_known_as: [Sillian]}
   - {name: West Sill, also_known_as: [Sillian]}
+communities:
+  - {name: islander, also_known_as: [islanders]}
+people:
+  - {name: Ilvara Quen, born: 1961, community: islander}
+  - {name: Aldo Vennick, born: 1920, died: 1999}
+facts:
+  - "Ilvara Quen won Best Director (Golden Lantern Awards) as the first islander"
+  - "Dorrin Hale has Golden Lantern Awards as the first islander"
+  - "islander is tallied in Best Director (Golden Lantern Awards)"
 films:
   - {title: Glass Orchard, year: 2019, country: Lanternia}
   - {title: Paper Moths, year: 2019, country: East Sill}
@@ -64,3 +73,22 @@ def test_a_word_for_several_countries_means_all_of_them(atlas: Marquee) -> None:
 
 def test_what_no_film_of_a_country_won_is_no_no(atlas: Marquee) -> None:
     assert "No, " not in atlas.ask("has East Sill ever won best picture?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("how old is Ilvara Quen?", "Ilvara Quen was born in 1961."),
+        ("when was the director of Glass Orchard born", "Ilvara Quen was born in 1961."),
+        ("what is Aldo Vennick's age", "Aldo Vennick was born in 1920 and died in 1999."),
+        ("is Aldo Vennick still alive?", "Aldo Vennick died in 1999."),
+        ("is Ilvara Quen dead?", "I don't know of any death of Ilvara Quen."),
+        ("who was the first islander to win best director?", "Ilvara Quen was the first islander to win Best Director."),
+        ("first islander to win a golden lantern", "Dorrin Hale was the first islander to win one of the Golden Lantern Awards."),
+        ("how many islanders have won best director?", "1: Ilvara Quen for Glass Orchard"),
+        ("who was the first islander to win best lead?", "I don't know who was the first islander"),
+        ("how many islanders have won best lead?", "I don't know which islander won"),
+    ],
+)
+def test_years_and_communities_are_told_as_far_as_a_source_tells_them(atlas: Marquee, question: str, told: str) -> None:
+    assert told in atlas.ask(question).text
