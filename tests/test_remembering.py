@@ -45,6 +45,37 @@ def test_a_question_that_leans_on_nothing_is_worked_out_once_for_all_threads(sma
         assert not work_out(small, leaning, "", None).stands
 
 
+async def test_what_many_ask_at_once_is_worked_out_once_and_for_each_where_it_leans_on_something(small: Marquee) -> None:
+    worked: list[str] = []
+
+    async def ask(text: str, earlier: str, start: int | None) -> Answer:
+        worked.append(text)
+        await asyncio.sleep(0.01)
+        return work_out(small, text, earlier, start)
+
+    remembered = Remembering(ask, lambda: 1)
+    threads = [small.ask(f"who directed {film}?").thread for film in ("12 Bells", "Paper Moths")]
+    for text, times in ((QUESTION, 1), ("who directed it?", 2)):
+        worked.clear()
+        replies = await asyncio.gather(*(remembered.ask(text, thread) for thread in threads))
+        assert replies == [small.ask(text, thread) for thread in threads]
+        assert worked == [text] * times
+
+
+async def test_of_what_many_ask_at_once_a_failure_fails_one_and_the_next_is_worked_out(small: Marquee) -> None:
+    failing = [True]
+
+    async def ask(text: str, earlier: str, start: int | None) -> Answer:
+        await asyncio.sleep(0.01)
+        if failing:
+            raise failing.clear() or ValueError("broken")
+        return work_out(small, text, earlier, start)
+
+    remembered = Remembering(ask, lambda: 1)
+    replies = await asyncio.gather(*(remembered.ask(QUESTION) for _ in range(3)), return_exceptions=True)
+    assert [type(reply).__name__ for reply in replies] == ["ValueError", "Reply", "Reply"]
+
+
 async def test_a_reply_is_worked_out_again_once_the_store_has_changed(tmp_path: Path, world_rules: Rules) -> None:
     facts, store = tmp_path / "facts.yaml", tmp_path / "store.db"
     told = 'source: {title: "A list"}\nfilms:\n  - {title: "Plain Ground", year: 2001, director: "%s"}\n'

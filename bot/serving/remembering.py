@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -41,11 +42,14 @@ class Remembering:
         self._ask = ask
         self._version = version
         self._now: tuple[int, datetime.date] | None = None
+        self._being_asked: dict[tuple[str, Place], asyncio.Event] = {}
         self._alone = Newest[tuple[str, Place], Reply](_MOST)
         self._in_thread = Newest[tuple[str, str, Place], Reply](_MOST)
 
     async def ask(self, text: str, earlier: str = "", start: Place = None) -> Reply:
         """The reply; `earlier` is the thread of the last one, `start` where a portion of a long list is to start."""
+        if ahead := self._being_asked.get((text, start)):  # the same by somebody else: on an award night by hundreds at once
+            await ahead.wait()
         now = self._version(), datetime.date.today()
         if now != self._now:
             self._now = now
@@ -55,12 +59,17 @@ class Remembering:
             return _behind(self._alone.put((text, start), alone), earlier)
         if reply := self._in_thread.get((text, earlier, start)):
             return self._in_thread.put((text, earlier, start), reply)
-        answer = await self._ask(text, earlier, start)
-        if now == self._now:  # else it may rest on what the store was before
-            if answer.stands:
-                self._alone.put((text, start), answer.reply)
-            else:
-                self._in_thread.put((text, earlier, start), answer.reply)
+        ahead = self._being_asked.setdefault((text, start), asyncio.Event())
+        try:
+            answer = await self._ask(text, earlier, start)
+            if now == self._now:  # else it may rest on what the store was before
+                if answer.stands:
+                    self._alone.put((text, start), answer.reply)
+                else:
+                    self._in_thread.put((text, earlier, start), answer.reply)
+        finally:
+            self._being_asked.pop((text, start), None)
+            ahead.set()
         return _behind(answer.reply, earlier) if answer.stands else answer.reply
 
 
