@@ -60,3 +60,9 @@ def test_a_rank_of_one_award_is_the_year_of_another(rules: Rules, desk: Desk) ->
     desk.build()
     with closing(open_store(desk.store)) as store:
         assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the Inks?").answers == ("Ann Lee",)
+
+
+def test_a_year_in_hinglish_asks_the_last_question_of_it(marquee: Marquee) -> None:
+    asked = "best lead at the golden lanterns 2024"
+    for again in ("2023 mein?", "2023 ka", "aur 2023 mein"):
+        assert chat(marquee, asked, again).answers == ("Sefa Lindqo",)
