@@ -66,3 +66,8 @@ def test_a_year_in_hinglish_asks_the_last_question_of_it(marquee: Marquee) -> No
     asked = "best lead at the golden lanterns 2024"
     for again in ("2023 mein?", "2023 ka", "aur 2023 mein"):
         assert chat(marquee, asked, again).answers == ("Sefa Lindqo",)
+
+
+def test_a_year_behind_a_question_it_narrows_goes_back_no_further(marquee: Marquee) -> None:
+    reply = chat(marquee, "best lead at the golden lanterns 2024", "golden lantern awards", "2023?")
+    assert reply.plain.startswith("The 14th Golden Lantern Awards (2023)")

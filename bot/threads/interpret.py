@@ -99,7 +99,7 @@ class Interpreter:
         chart = self._chart_of(spots, spoken, thread)
         readings = self._own(spots, chart, thread, last)
         if thread.questions:
-            readings = self._weighed(spots, readings, self._following(spots, chart, thread))
+            readings = self._weighed(spots, readings, self._following(spots, chart, thread, readings))
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)
@@ -156,8 +156,8 @@ class Interpreter:
     def _named(self, readings: Iterable[Reading]) -> tuple[Reading, ...]:
         return tuple([by_own_name(reading, self._rules) for reading in readings])
 
-    def _following(self, spots: Spots, chart: Chart, thread: Thread) -> list[Reading]:
-        """The readings that lean on the latest question that the message fits."""
+    def _following(self, spots: Spots, chart: Chart, thread: Thread, own: Sequence[Reading]) -> list[Reading]:
+        """The readings that lean on the latest question that the message fits, or that it asks again in words of its own."""
         for back, text in enumerate(thread.questions):
             last = self._again(text)
             if last is None:
@@ -168,7 +168,7 @@ class Interpreter:
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
                 cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
                 found.append(replace(reading, cost=cost))
-            if found:
+            if found or any(reading.intent == last.intent for reading in own):
                 return found
         return []
 
