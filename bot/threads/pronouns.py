@@ -34,9 +34,7 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
         for since, meaning in _standing_for(pronoun, thread, rules, store):
             if led or (first, last) in whole:
                 spots.prices.means_something(first, rules.costs["known"])
-            elif (
-                first and spots.question.words[first - 1].plain in rules.words.whether
-            ):  # "was it nominated", unlike "who won it"
+            elif is_asked_of(spots.question, first, rules):
                 spots.prices.left[first] = max(spots.prices.left[first], rules.costs["asking"])
             cost = rules.costs["thread"] + since * rules.costs["since"]
             alone = not pronoun.of and not pronoun.several
