@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from bot.finding.shapes import Hole
 from bot.reading.meaning import Described, Meaning, Said
 from bot.rules.rules import COMPARISONS, THEIRS, TIMES, Answer, Facts, Rules
+from knowledge.schema.reserved import unreserved
 from knowledge.schema.sentences import is_said
 from knowledge.schema.statements import FactLine, Unit
 
@@ -49,6 +50,7 @@ class Builder:
 
     def alias(self, wanted: str) -> str:
         """A name not used before in this statement."""
+        wanted = unreserved(wanted)
         alias, number = wanted, 2
         while alias in self.taken:
             alias, number = f"{wanted}_{number}", number + 1

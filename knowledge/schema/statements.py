@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from knowledge.mistakes import Notes, suggest
+from knowledge.schema.reserved import RESERVED, unreserved
 from knowledge.schema.schema import FactLine, Kind, Noun, Schema, Section, Statement, Unit
 from knowledge.schema.sentences import parts_of
 from knowledge.schema.tables import FIXED
@@ -60,6 +62,8 @@ class _Reader:
             elif name in TAKEN and top in ("statements", "units"):
                 remedy = "Every store has a table of that name; choose another."
                 self.notes.tell(entries.lines[name], f"{top} {name}", f'"{name}" is taken', remedy)
+            elif name in RESERVED and top in ("statements", "units"):
+                self._reserved(name, entries.lines[name], f"{top} {name}")
         return [(name, mapping(node, f"{top} {name}", self.notes)) for name, node in entries.items()]
 
     def _kind(self, name: str, node: Mapping) -> Kind:
@@ -96,6 +100,11 @@ class _Reader:
             if kind not in things:
                 self.notes.tell(node.line, where, f'"{kind}" is not a kind of thing', suggest(kind, things))
         states = self._states(node, where)
+        texts = {key: self._text(form, where) for key, form in mapping(node.get("texts"), where, self.notes).items()}
+        subject = self._known(node, "subject", things, where, required=True)
+        holder = self._known(node, "holder", things, where, required=True)
+        for column in {holder, subject, *parts, *states, *texts} & RESERVED:
+            self._reserved(column, node.line, where)
         closes = {key: self._text(state, where) for key, state in mapping(node.get("closes"), where, self.notes).items()}
         for state in closes.values():
             if state not in states:
@@ -103,10 +112,10 @@ class _Reader:
         return Unit(
             name=name,
             under=self._plain(node, "under", where, required=True),
-            holder=self._known(node, "holder", things, where, required=True),
-            subject=self._known(node, "subject", things, where, required=True),
+            holder=holder,
+            subject=subject,
             parts=parts,
-            texts={key: self._text(form, where) for key, form in mapping(node.get("texts"), where, self.notes).items()},
+            texts=texts,
             tells={key: self._text(name, where) for key, name in mapping(node.get("tells"), where, self.notes).items()},
             states=states,
             splits=self._raw(node, "splits"),
@@ -139,11 +148,14 @@ class _Reader:
                 if kind not in self.kinds:
                     self.notes.tell(node.line, where, f'noun {noun}: "{kind}" is not a kind', suggest(kind, self.kinds))
         try:
-            parts = parts_of(says, {*self.kinds, *renamed})
+            places = parts_of(says, {*self.kinds, *renamed})
         except ValueError as error:
             self.notes.tell(node.line, where, str(error))
-            parts = ()
-        nouns = tuple(Noun(part.noun, renamed.get(part.noun, (part.noun,)), part.optional) for part in parts if part.noun)
+            places = ()
+        parts = tuple(replace(part, noun=unreserved(part.noun)) for part in places)
+        nouns = tuple(
+            Noun(unreserved(part.noun), renamed.get(part.noun, (part.noun,)), part.optional) for part in places if part.noun
+        )
         self._check_nouns(nouns, renamed, node, where)
         unit = self._known(node, "unit", tuple(self.units), where)
         state = self._state(node, unit, where)
@@ -174,7 +186,7 @@ class _Reader:
             if name in _KEPT:
                 self.notes.tell(node.line, where, f'the noun "{name}" is taken', "Every table has a column of that name.")
         for name in renamed:
-            if name not in names:
+            if unreserved(name) not in names:
                 self.notes.tell(node.line, where, f'the noun "{name}" is not in what it says', suggest(name, names))
         if sum(not noun.optional for noun in nouns) < 2:
             self.notes.tell(node.line, where, "fewer than two nouns must be there", f"Known nouns: {', '.join(self.kinds)}.")
@@ -239,6 +251,9 @@ class _Reader:
     def _line(root: Mapping, top: str, name: str) -> int:
         node = root.get(top)
         return node.lines.get(name, node.line) if isinstance(node, Mapping) else root.line
+
+    def _reserved(self, name: str, line: int, where: str) -> None:
+        self.notes.tell(line, where, f'"{name}" is a word of SQL', f'Choose another, such as "{name}_of" or "the_{name}".')
 
     def _things(self) -> tuple[str, ...]:
         return tuple(name for name, kind in self.kinds.items() if kind.value is None)
