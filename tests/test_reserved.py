@@ -1,4 +1,4 @@
-"""Nouns, kinds and units may be called by any word, those that SQL keeps for itself too; names of tables are refused with a remedy."""
+"""Nouns, kinds and units may be called by any word, of SQL too; a table so called is refused with a remedy."""
 
 from __future__ import annotations
 
@@ -69,14 +69,12 @@ awards:
 
 def test_a_word_is_kept_for_sql_where_sqlite_cannot_read_it_as_a_name() -> None:
     store = sqlite3.connect(":memory:")
-    made = "CREATE TEMP TABLE {0} ({0} INTEGER)", "SELECT max({0}.{0}) FROM temp.{0} WHERE {0} = 1", "DROP TABLE temp.{0}"
+    made = "CREATE TEMP TABLE {0} ({0} INTEGER); SELECT max({0}.{0}) FROM temp.{0} WHERE {0} = 1; DROP TABLE temp.{0}"
     for word in sorted(RESERVED):
         with pytest.raises(sqlite3.OperationalError):
-            for sql in made:
-                store.execute(sql.format(word))
+            store.executescript(made.format(word))
     for word in [*map(unreserved, sorted(RESERVED)), "key", "action", "year", "row"]:
-        for sql in made:
-            store.execute(sql.format(word))
+        store.executescript(made.format(word))
     assert [unreserved(word) for word in ("group", "film", "key")] == ["group_", "film", "key"]
 
 
