@@ -19,7 +19,7 @@ _PLAIN_TOKEN = re.compile(r"&|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without
 _MARK = re.compile(r"[.,;:!?…\n–—]|\s-\s")
 _SEASON = re.compile(r"\b\d{4}/\d{2}\Z")  # "1927/28" is the year it began in
 _DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
-_ORDINAL = re.compile(r"(\d{1,3})([a-z]{2})")
+_ORDINAL = re.compile(r"(\d{1,3})(\D{2,3})")
 
 
 class Word(NamedTuple):  # a tuple, since every question makes a dozen
@@ -57,10 +57,13 @@ class Question:
         """The words [first, last) that spell out one written short, and that one as typed, made plain: "there is", "theres"."""
         found = []
         starts = [word.start for word in self.words]
-        for first, start in enumerate(starts[:-1]):
-            if starts[first + 1] == start and (first == 0 or starts[first - 1] != start):
-                last = next((at for at in range(first + 1, len(starts)) if starts[at] != start), len(starts))
-                found.append((first, last, "".join(words(self.text[start : self.words[first].end]))))
+        for first, (plain, start, end) in enumerate(self.words):
+            if first and starts[first - 1] == start:
+                continue
+            last = next((at for at in range(first + 1, len(starts)) if starts[at] != start), len(starts))
+            typed = _made_plain(self.text[start:end])[0]
+            if last > first + 1 or typed != plain and not plain.startswith("'"):
+                found.append((first, last, typed))
         return found
 
     @cached_property

@@ -13,6 +13,8 @@ _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 # Letters that NFKD leaves whole, as people type them on a plain keyboard.
 _LATIN = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
+    | {"\u093c": None, "\u0901": "\u0902"}  # Hindi as it is mostly typed: without the dot below, one dot above for two
+    | {chr(0x966 + digit): str(digit) for digit in range(10)}
 )
 
 

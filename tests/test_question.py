@@ -119,6 +119,19 @@ def test_a_letter_of_a_name_is_not_written_short(read: Read) -> None:
         assert "r" in [word.plain for word in read_question(name, NUMBERS, short).words]
 
 
+def test_words_of_another_script_are_said_in_those_of_the_patterns_and_known_as_typed(read: Read) -> None:
+    question = read_question("बड़ी फ़िल्म कौन", NUMBERS, {"फिल्म": ("film",), "कौन": ("kaun",)})
+    assert [word.plain for word in question.words] == ["बडी", "film", "kaun"]
+    assert question.spelt_out() == [(1, 2, "फिल्म"), (2, 3, "कौन")]
+
+
+def test_ranks_end_as_each_language_writes_them() -> None:
+    numbers = NumberWords({}, {}, frozenset({"th", "वें"}))
+    for text in ("69th", "69वें", "६९वें"):
+        (number,) = read_question(text, numbers, {}).numbers
+        assert (number.value, number.rank) == (69, True)
+
+
 def test_what_is_spelt_out_is_known_as_it_was_typed(read: Read) -> None:
     question = read("whos in whos a bell")
     assert question.spelt_out() == [(0, 2, "whos"), (3, 5, "whos")]

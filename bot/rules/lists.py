@@ -11,6 +11,7 @@ from bot.rules.blocks import Blocks
 from bot.rules.phrases import single_words
 from bot.rules.rules import Words
 from knowledge.mistakes import Notes
+from knowledge.words import plain
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import check_keys, mapping, one_or_many, text
 
@@ -100,7 +101,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
     found = {name: blocks.patterns(lists.get(name), f"fillers {name}") for name in _LISTS}
     single = {name: frozenset().union(*(single_words(one)[0] for one in patterns)) for name, patterns in found.items()}
     short = {
-        word: tuple(text(node, f"fillers short {word}", notes).split())
+        plain(word): tuple(text(node, f"fillers short {word}", notes).split())
         for word, node in mapping(lists.get("short"), "fillers short", notes).items()
     }
     return Words(
