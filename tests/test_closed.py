@@ -116,3 +116,16 @@ def test_a_list_of_one_category_says_nothing_of_any_other(tmp_path: Path, rules:
         assert marquee.ask("did Noon win Best Film?").answers == ("no",)
         for question in ("did Noon win a Quills award?", "how many Quills did Noon win?"):
             assert marquee.ask(question).status == "no_answer", question
+
+
+def test_a_zero_names_the_source_of_the_last_night_it_rests_on(tmp_path: Path, rules: Rules) -> None:
+    whole = NIGHTS.format(award="complete: ceremonies", first="complete: winners")
+    before, _, second = whole.rpartition("  - award: Quills\n")
+    paths = tmp_path / "early.yaml", tmp_path / "late.yaml"
+    paths[0].write_text(before)
+    paths[1].write_text("source: {title: The latest Quills}\nawards:\n  - award: Quills\n" + second)
+    assert not build(paths, tmp_path / "store.db").mistakes
+    with open_store(tmp_path / "store.db") as store:
+        reply = Marquee(rules, store).ask("how many Quills did Bo Ek win?")
+    assert reply.answers == (0,)
+    assert [source.title for source in reply.sources] == ["The latest Quills"]

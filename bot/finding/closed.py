@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from bot.finding.rows import meant
+from bot.finding.rows import Thing, load_things, meant, place_in_order
 from bot.reading.meaning import Described, Meaning, Reading
 from bot.reply import Source
 from bot.rules.rules import Facts, Rules
@@ -24,13 +24,17 @@ class Closed:
     holders: tuple[int, ...]
     so_far: bool
 
-    def sources(self, store: sqlite3.Connection) -> list[Source]:
-        """The sources of those lists, those of most of their units first."""
+    def latest(self, store: sqlite3.Connection, rules: Rules) -> Thing:
+        """The last of the holders, as far as they have an order."""
+        return max(load_things(store, rules, self.holders).values(), key=lambda thing: place_in_order(thing, rules))
+
+    def sources(self, store: sqlite3.Connection, rules: Rules) -> list[Source]:
+        """The source of most units of the last of those lists, which tells how far they go."""
         found = store.execute(
             f"SELECT s.title, s.url FROM {self.unit} AS u CROSS JOIN {evidence_of(self.unit)} AS e ON e.fact = u.id"
-            " JOIN source AS s ON s.id = e.source"
-            f" WHERE u.{self.holder} IN (SELECT value FROM json_each(?)) GROUP BY s.id ORDER BY count(*) DESC, s.key LIMIT 1",
-            (json.dumps(self.holders),),
+            f" JOIN source AS s ON s.id = e.source WHERE u.{self.holder} = ?"
+            " GROUP BY s.id ORDER BY count(*) DESC, s.key LIMIT 1",
+            (self.latest(store, rules).id,),
         )
         return [Source(title, url or "") for title, url in found]
 

@@ -103,7 +103,7 @@ def _ask(
     if closed and not rows and _is_of_nothing(reading, store, rules):
         closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
-    behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store)]
+    behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store, rules)]
     return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, closed, beside)
 
 

@@ -7,7 +7,7 @@ import sqlite3
 from markupsafe import Markup
 
 from bot.finding.find import Findings
-from bot.finding.rows import Thing, load_things, place_in_order
+from bot.finding.rows import Thing
 from bot.reading.meaning import Value
 from bot.rules.rules import Rules
 from bot.rules.templates import date
@@ -42,5 +42,4 @@ def _latest(findings: Findings, store: sqlite3.Connection, rules: Rules) -> list
     form = findings.answer.form
     if form != "count" and (form != "yes_or_no" or findings.rows):
         return []
-    so_far = [load_things(store, rules, one.holders) for one in findings.closed if one.so_far]
-    return list(dict.fromkeys(max(things.values(), key=lambda thing: place_in_order(thing, rules)) for things in so_far))
+    return list(dict.fromkeys(one.latest(store, rules) for one in findings.closed if one.so_far))

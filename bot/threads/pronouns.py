@@ -13,7 +13,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Named, Reading, Several
 from bot.reading.spots import Spots
 from bot.rules.rules import Answer, Pronoun, Rules
-from bot.threads.thread import Thread, stored
+from bot.threads.thread import Thread, namesakes, stored
 from knowledge.names import Candidate
 
 MOST = 3  # things that a word for one thing may stand for: of more it tells nothing
@@ -146,7 +146,7 @@ def _together(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Con
             apart += things
             things = tuple(apart)
         elif len(things) == 1 and not pronoun.sure:
-            things = tuple(stored(meaning.kind, "name", things[0].name, store))
+            things = tuple(namesakes(things[0], store))
         if len(things) > ANY and pronoun.several in (ANY, len(things)):
             yield since, replace(meaning, things=things)
 

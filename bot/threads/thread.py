@@ -102,9 +102,18 @@ class Thread:
 
 def stored(kind: str, column: str, value: str | int, store: sqlite3.Connection) -> Iterator[Candidate]:
     """The things of a kind as the store knows them, by a column of theirs."""
-    for thing, name, label, told, facts in store.execute(
-        f"SELECT id, name, label, told, facts FROM thing WHERE kind = ? AND {column} = ?", (kind, value)
-    ):
+    yield from _candidates(f"kind = ? AND {column} = ?", (kind, value), store)
+
+
+def namesakes(of: Candidate, store: sqlite3.Connection) -> Iterator[Candidate]:
+    """The things of a kind that have one name, the one given among them."""
+    alike = "SELECT one.thing FROM name AS own JOIN name AS one ON one.plain = own.plain WHERE own.thing = ? AND own.name = ?"
+    yield from _candidates(f"id IN ({alike}) AND kind = ? AND name = ? ORDER BY id", (of.thing, of.name, of.kind, of.name), store)
+
+
+def _candidates(condition: str, values: Sequence[str | int], store: sqlite3.Connection) -> Iterator[Candidate]:
+    for row in store.execute(f"SELECT id, kind, name, label, told, facts FROM thing WHERE {condition}", values):
+        thing, kind, name, label, told, facts = row
         yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
