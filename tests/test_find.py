@@ -139,3 +139,21 @@ def test_rows_come_by_ceremony_then_by_category_whatever_the_order_of_the_file(s
     assert [cell.name for row in findings.rows for cell in row.cells["category"]] == [  # type: ignore[union-attr]
         *("Best Picture", "Best Picture (Jury)", "Best Lead", "Best Lead", "Best Director", "Best Screenplay", "Best Song"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "yes", "winners"),
+    [
+        ("does Ilvara Quen have more Golden Lanterns than Dorrin Hale?", "yes", "Ilvara Quen won"),
+        ("does Dorrin Hale have more Golden Lanterns than Ilvara Quen?", "no", "Ilvara Quen won"),
+        ("did Dorrin Hale win more Golden Lanterns than Bela Orsatt?", "no", "both won"),
+    ],
+)
+def test_who_is_said_to_have_more_has_more_alone_or_it_is_a_no(marquee: Marquee, text: str, yes: str, winners: str) -> None:
+    reply = marquee.ask(text)
+    assert (reply.intent, reply.answers) == ("is_more_wins", (yes,))
+    assert winners in reply.plain
+
+
+def test_of_two_that_have_none_nobody_is_said_to_have_more(marquee: Marquee) -> None:
+    assert marquee.ask("does Juno Marrick have more Golden Lanterns than Aldo Vennick?").status == "no_answer"

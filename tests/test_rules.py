@@ -23,6 +23,7 @@ from knowledge.schema.statements import Schema
         ("last winner by ceremony", Answer("last", "winner", "ceremony")),
         ("most film by count of win", Answer("most", "film", "win")),
         ("fewest person by count of film", Answer("fewest", "person", "film")),
+        ("most winner by count of win is one", Answer("most", "winner", "win", against="one")),
     ],
 )
 def test_an_answer_has_one_of_five_forms(written: str, answer: Answer) -> None:

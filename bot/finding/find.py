@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.finding.asides import Asides, asides
 from bot.finding.closed import Closed, closing
 from bot.finding.query import Query, compile_query
-from bot.finding.rows import Cell, Row, add_also, read_rows
+from bot.finding.rows import Cell, Row, Thing, add_also, read_rows
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
 from bot.rules.rules import Answer, Facts, Instead, Rules
@@ -52,13 +52,22 @@ class Findings:
 
     @property
     def held(self) -> bool | None:
-        """Whether a count is as it was said to be; None where none was said, or the store may lack what decides it."""
+        """Whether a count, or who has most, is as was said; None where nothing was, or the store may lack what decides it."""
+        if self.answer.against:
+            return self._is_the_one()
         meaning = self.reading.slots.get(self.answer.number)
         if not self.answer.times or not isinstance(meaning, Value):
             return None
         enough = COUNTED[self.answer.times](self.count or 0, meaning.value)
         settled = enough if self.answer.times in ("at least", "over") else (self.count or 0) > meaning.value
         return enough if self.closed or settled else None
+
+    def _is_the_one(self) -> bool | None:
+        """Whether what is held against the others has most, and has it alone; None where they cannot be compared."""
+        one, every = self.reading.slots.get(self.answer.against), self.reading.slots.get(self.answer.name)
+        if not isinstance(one, Named) or not isinstance(every, Named) or len(every.things) < 2 or not self.rows:
+            return None
+        return [cell.id for cell in self.cells(self.answer.name) if isinstance(cell, Thing)] == [one.things[0].thing]
 
     def cells(self, name: str) -> tuple[Cell, ...]:
         """The distinct values of a name, in the order of the rows."""

@@ -130,6 +130,7 @@ def unsaid(meaning: Meaning) -> Meaning:
 
 def apart(reading: Reading) -> list[Reading]:
     """A reading for each of the things said one after the other; one of all that are compared ("who has more")."""
+    reading = _beside_others(reading)
     for name, meaning in reading.slots.items():
         if isinstance(meaning, Several):
             named = [part for part in meaning.parts if isinstance(part, Named)]
@@ -139,3 +140,13 @@ def apart(reading: Reading) -> list[Reading]:
                 return apart(replace(reading, slots={**reading.slots, name: every}))
             return [one for part in meaning.parts for one in apart(replace(reading, slots={**reading.slots, name: part}))]
     return [reading]
+
+
+def _beside_others(reading: Reading) -> Reading:
+    """The reading with what is held against others counted among them: "does A have more than B" counts both."""
+    answer = reading.intent.answer
+    one, other = reading.slots.get(answer.against), reading.slots.get(answer.name)
+    if not isinstance(one, Named) or not isinstance(other, Named) or one.kind != other.kind or one.things[0] in other.things:
+        return reading
+    every = Named(other.kind, (one.things[0], other.things[0]))
+    return replace(reading, slots={**reading.slots, answer.against: replace(one, things=one.things[:1]), answer.name: every})

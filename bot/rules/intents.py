@@ -103,7 +103,7 @@ class _Reader:
         answer = blocks.answer(node.get("answer"), f"{name}, answer")
         self._check_answer(node, name, answer, names | set(also))
         instead = tuple(self._instead(name, one, names) for one in one_or_many(node.get("instead")))
-        held_against = {answer.number} if answer else set()
+        held_against = {answer.number, answer.against} if answer else set()
         for called in sorted(slot_names - set(facts.names()) - held_against) if facts.lines else ():
             self.notes.tell(node.line, name, f"{{{called}}} is in no fact line", suggest(called, list(facts.names())))
         takes, _, only = (text(node.get("takes"), name, self.notes) if node.get("takes") else "").partition(" ")
@@ -148,7 +148,7 @@ class _Reader:
                 "only a description picks by how often",
                 "Describe it under things, and ask for that.",
             )
-        for wanted in (answer.name, answer.of, answer.number) if answer else ():
+        for wanted in (answer.name, answer.of, answer.number, answer.against) if answer else ():
             if wanted and wanted not in names:
                 self.notes.tell(node.line, f"{name}, answer", f'"{wanted}" is in no fact line', suggest(wanted, names))
 

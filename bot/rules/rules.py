@@ -29,7 +29,10 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
     ("count", re.compile(rf"count of (?P<of>[a-z_]+)(?: is (?P<times>{'|'.join(TIMES)}) (?P<number>[a-z_]+))?")),
     ("ordered", re.compile(r"(?P<form>first|last) (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
-    ("ranked", re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)")),
+    (
+        "ranked",
+        re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)(?: is (?P<against>[a-z_]+))?"),
+    ),
     ("times", re.compile(rf"(?P<name>[a-z_]+) with (?P<form>{'|'.join(TIMES)}) (?P<number>[a-z_]+) (?P<of>[a-z_]+)")),
     ("each", re.compile(r"(?P<name>[a-z_]+)")),
 )
@@ -40,7 +43,8 @@ class Answer:
     """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
 
     A description may also pick a name by how often it is there: `number` is the slot that says it, the form one of `TIMES`. A
-    count may be held against such a slot, which makes it a yes or no: `times` says how.
+    count may be held against such a slot, which makes it a yes or no: `times` says how. So may the one that has
+    most or fewest, against the slot `against`.
     """
 
     form: Form
@@ -48,6 +52,12 @@ class Answer:
     of: str = ""
     number: str = ""
     times: str = ""
+    against: str = ""
+
+    @property
+    def decides(self) -> bool:
+        """Whether it is a yes or no that the rows alone do not tell."""
+        return bool(self.times or self.against)
 
     @classmethod
     def read(cls, text: str) -> Answer:
@@ -57,12 +67,12 @@ class Answer:
             if found:
                 parts = found.groupdict()
                 chosen = parts.get("form", form)
-                said = {part: parts.get(part) or "" for part in ("name", "of", "number", "times")}
+                said = {part: parts.get(part) or "" for part in ("name", "of", "number", "times", "against")}
                 return cls(chosen, **said)  # type: ignore[arg-type]
         times = "|".join(TIMES)
         raise ValueError(
             f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last NAME by NAME,'
-            f" most|fewest NAME by count of NAME, or NAME with {times} NUMBER NAME"
+            f" most|fewest NAME by count of NAME [is NAME], or NAME with {times} NUMBER NAME"
         )
 
 

@@ -121,7 +121,7 @@ class Renderer:
     def _body(self, findings: Findings, store: sqlite3.Connection) -> tuple[Status, Markup, Findings]:
         """The status, the sentence, and the findings it speaks of."""
         intent = findings.reading.intent
-        if findings.answer.times and findings.held is None:
+        if findings.answer.decides and findings.held is None:
             return "no_answer", self._tell(intent.no_answer, findings, store), findings
         if findings.rows and not findings.instead:
             return "answered", self._asked(findings, store), findings
@@ -212,8 +212,8 @@ def _wanted(findings: Findings) -> str:
 def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...]:
     if status != "answered":
         return ()
-    if findings.answer.form == "yes_or_no" or findings.answer.times:
-        return ("yes",) if findings.held or findings.rows and not findings.answer.times else ("no",)
+    if findings.answer.form == "yes_or_no" or findings.answer.decides:
+        return ("yes",) if findings.held or findings.rows and not findings.answer.decides else ("no",)
     if findings.answer.form == "count":
         return (findings.count or 0,)
     return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(_wanted(findings)))
