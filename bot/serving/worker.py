@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -12,7 +13,7 @@ from bot.broken import Broken, broken_at
 from knowledge.store import StoreError
 
 Answering = Callable[..., Any]
-_IDLE = 0.1  # seconds with nothing asked
+_IDLE = 0.1  # seconds with nothing asked, after which it practises until something is
 
 
 def work(line: Connection, make: Callable[[], Answering], within: float, practice: Iterable[Sequence[object]] = ()) -> None:
@@ -26,10 +27,15 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
         if isinstance(made, Exception):
             return line.send(made)
         line.send(None)
+        idle = _IDLE
         for each in practice:
-            while line.poll(_IDLE):
+            while line.poll(idle):
                 line.send(_timed(made, line.recv(), within))
+                idle = _IDLE
             _timed(made, each, within)
+            idle = 0.0
+        gc.collect()
+        gc.freeze()  # what practice has made stays: looking through it for garbage would hold questions up
         while True:
             line.send(_timed(made, line.recv(), within))
 
