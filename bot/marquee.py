@@ -33,10 +33,11 @@ from bot.telling.nearest import Nearest
 from bot.telling.render import Renderer
 from bot.telling.small_talk import SmallTalk
 from bot.threads.interpret import Interpreter
-from bot.threads.thread import REMEMBERED, Thread, remember, told
+from bot.threads.thread import Mention, Thread, remember, told
 from knowledge.names import Names
 from knowledge.store import Version
 
+ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
 MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
 
 
@@ -149,7 +150,7 @@ class Marquee:
         """The fifth hop: the findings in words, with what the next question may lean on."""
         reply = self._renderer.reply(text, findings, self.store, start)
         own = remember(findings)
-        about = tuple((mention.kind, label) for mention in own.mentions[:REMEMBERED] for label in mention.labels)
+        about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels[:ABOUT])
         own = replace(own, further=reply.portion.after or 0) if reply.portion else own
         return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
 
@@ -226,10 +227,11 @@ class Marquee:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
         intent = self.rules.intents.get(reply.intent)
         leans = reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
+        after = Thread.load(reply.thread)
         new = [mention for mention in thread.mentions if mention not in before.mentions]
-        told = {(mention.kind, label) for mention in new for label in mention.labels}
+        told = _spoken_of(new)
         things = {one for one in told if one[0] not in self.rules.clues.needs} or told  # "X won three Oscars." is said of X
-        return leans and bool(told) and things.isdisjoint(reply.about)
+        return leans and bool(told) and things.isdisjoint(_spoken_of(after.mentions[: after.fresh]))
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
@@ -310,3 +312,8 @@ class Marquee:
             return False
         found = find_each(reading, self.store, self.rules)
         return not isinstance(found, Unclear) and any(one.rows for one in found)
+
+
+def _spoken_of(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """The kinds and labels of all that was spoken of."""
+    return {(mention.kind, label) for mention in mentions for label in mention.labels}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from replies import chat
 
 from bot.marquee import Marquee
-from bot.threads.thread import REMEMBERED, Mention, Thread
+from bot.threads.thread import MOST_LABELS, REMEMBERED, Mention, Thread
 
 MENTIONS = st.builds(Mention, st.text(), st.text(), st.lists(st.text(), max_size=3).map(tuple))
 
@@ -49,3 +49,9 @@ def test_a_thread_does_not_grow_without_end(small: Marquee) -> None:
 
 def test_names_without_an_answer_are_spoken_of(small: Marquee) -> None:
     assert chat(small, "qwer zxcv asdf 12 Bells poiu lkjh", "who acted in it?").answers == ("Toma Reskin", "Juno Marrick")
+
+
+def test_a_list_too_long_to_be_remembered_is_left_out_whole() -> None:
+    few, many = Mention("", "film", ("Dawn", "Dusk")), Mention("", "person", tuple(f"Ann {at}" for at in range(MOST_LABELS)))
+    assert Thread(mentions=(few,)).behind(Thread(mentions=(many,))).mentions == (few,)
+    assert Thread(mentions=(many,)).behind(Thread(mentions=(few,))).mentions == (many,)

@@ -92,7 +92,7 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
             continue
         fitting = _fitting(pronoun, pronoun.of or pronoun.kind, meaning, rules, store)
         if pronoun.of:
-            things = tuple(thing for one in sorted(fitting) for thing in stored(pronoun.kind, "id", one, store))
+            things = tuple(stored(pronoun.kind, "id", sorted(fitting), store))
             if len(things) == 1 or things and pronoun.answer is None:
                 yield since, Named(pronoun.kind, things)
             return

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.finding.find import Findings
@@ -20,7 +20,9 @@ from bot.rules.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
 
 REMEMBERED = 8
+MOST_LABELS = 600  # of all that is remembered; the nominees of one category over all its years are fewer
 EARLIER = 2  # questions before the last one
+_COLUMNS = "thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts"
 _IN_JSON = json.JSONEncoder(ensure_ascii=False)
 
 
@@ -85,13 +87,13 @@ class Thread:
         new = {(mention.kind, mention.labels) for mention in self.mentions}
         kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
         earlier = [one for one in before.questions if one != self.question]
-        return replace(self, mentions=(*self.mentions, *kept)[:REMEMBERED], earlier=tuple(earlier[:EARLIER]))
+        return replace(self, mentions=_remembered((*self.mentions, *kept)), earlier=tuple(earlier[:EARLIER]))
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
         """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
         for since, mention in enumerate(self.mentions):
             if mention.kind in kinds:
-                found = tuple(thing for label in mention.labels for thing in stored(mention.kind, "label", label, store))
+                found = tuple(stored(mention.kind, "label", mention.labels, store))
                 if found:
                     yield since, Named(mention.kind, found)
 
@@ -100,21 +102,33 @@ class Thread:
         return next((meaning for _, meaning in self.spoken_of(kinds, store)), None)
 
 
-def stored(kind: str, column: str, value: str | int, store: sqlite3.Connection) -> Iterator[Candidate]:
-    """The things of a kind as the store knows them, by a column of theirs."""
-    yield from _candidates(f"kind = ? AND {column} = ?", (kind, value), store)
+def _remembered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """As many as are remembered. A list that has no room is left out whole: a part of it would be taken for all."""
+    kept: list[Mention] = []
+    room = MOST_LABELS
+    for mention in mentions:
+        if len(kept) < REMEMBERED and len(mention.labels) <= room:
+            kept.append(mention)
+            room -= len(mention.labels)
+    return tuple(kept)
+
+
+def stored(kind: str, column: str, values: Sequence[str | int], store: sqlite3.Connection) -> Iterator[Candidate]:
+    """The things of a kind as the store knows them, by a column of theirs, in the order of its values."""
+    sql = f"SELECT {_COLUMNS} FROM json_each(?) AS one CROSS JOIN thing ON thing.{column} = one.value WHERE thing.kind = ?"
+    return map(_candidate, store.execute(sql, (_IN_JSON.encode(values), kind)))
 
 
 def namesakes(of: Candidate, store: sqlite3.Connection) -> Iterator[Candidate]:
     """The things of a kind that have one name, the one given among them."""
     alike = "SELECT one.thing FROM name AS own JOIN name AS one ON one.plain = own.plain WHERE own.thing = ? AND own.name = ?"
-    yield from _candidates(f"id IN ({alike}) AND kind = ? AND name = ? ORDER BY id", (of.thing, of.name, of.kind, of.name), store)
+    sql = f"SELECT {_COLUMNS} FROM thing WHERE id IN ({alike}) AND kind = ? AND name = ? ORDER BY id"
+    return map(_candidate, store.execute(sql, (of.thing, of.name, of.kind, of.name)))
 
 
-def _candidates(condition: str, values: Sequence[str | int], store: sqlite3.Connection) -> Iterator[Candidate]:
-    for row in store.execute(f"SELECT id, kind, name, label, told, facts FROM thing WHERE {condition}", values):
-        thing, kind, name, label, told, facts = row
-        yield Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
+def _candidate(row: tuple[int, str, str, str, str, int]) -> Candidate:
+    thing, kind, name, label, told, facts = row
+    return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
 def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite3.Connection) -> Thread:
@@ -155,9 +169,9 @@ def remember(findings: Sequence[Findings]) -> Thread:
         for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
             for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
                 found.setdefault(("", cell.kind), {}).setdefault(cell.label)
-    mentions = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
+    mentions = _remembered(Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items())
     answer = findings[0].answer
-    return Thread(written_out(reading), answer.name or answer.form, tuple(mentions), fresh=len(mentions))
+    return Thread(written_out(reading), answer.name or answer.form, mentions, fresh=len(mentions))
 
 
 def written_out(reading: Reading) -> str:
