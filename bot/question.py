@@ -19,7 +19,7 @@ _PLAIN_TOKEN = re.compile(r"&|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without
 _MARK = re.compile(r"[.,;:!?…\n–—]|\s-\s")
 _SEASON = re.compile(r"\b\d{4}/\d{2}\Z")  # "1927/28" is the year it began in
 _DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
-_ORDINAL = re.compile(r"(\d{1,3})(\D{2,3})")
+_ORDINAL = re.compile(r"(\d{1,3})(\D{2,4})")
 
 
 class Word(NamedTuple):  # a tuple, since every question makes a dozen
@@ -41,6 +41,14 @@ class Number:
     tens: bool = False  # ten years at once ("90s")
 
 
+class Short(NamedTuple):
+    """The words [first, last) that spell out one written short or in another script, and that one as typed, made plain."""
+
+    first: int
+    last: int
+    plain: str
+
+
 @dataclass(frozen=True)
 class Question:
     """The text as sent, and the same words made plain; what every hop asks of them is worked out once."""
@@ -48,23 +56,11 @@ class Question:
     text: str
     words: tuple[Word, ...]
     numbers: tuple[Number, ...]
+    short: tuple[Short, ...] = ()
 
     def typed(self, first: int, last: int) -> str:
         """The characters of words [first, last) as they were typed."""
         return self.text[self.words[first].start : self.words[last - 1].end] if first < last else ""
-
-    def spelt_out(self) -> list[tuple[int, int, str]]:
-        """The words [first, last) that spell out one written short, and that one as typed, made plain: "there is", "theres"."""
-        found = []
-        starts = [word.start for word in self.words]
-        for first, (plain, start, end) in enumerate(self.words):
-            if first and starts[first - 1] == start:
-                continue
-            last = next((at for at in range(first + 1, len(starts)) if starts[at] != start), len(starts))
-            typed = _made_plain(self.text[start:end])[0]
-            if last > first + 1 or typed != plain and not plain.startswith("'"):
-                found.append((first, last, typed))
-        return found
 
     @cached_property
     def plain(self) -> tuple[str, ...]:
@@ -117,25 +113,29 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
     """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space; what was pasted
     from a page ("&amp;") is read as shown there.
 
-    `short` spells out what is written short ("whos" is "who is"); the words it becomes stand where the short one stood.
+    `short` spells out what is written short ("whos" is "who is") or in a script that no pattern has; the words it becomes stand
+    where that one stood.
     """
     text = unescape(text)
     plainly = text.isascii() and text.isprintable()
     clean = text if plainly else "".join(_visible(char) for char in unicodedata.normalize("NFC", text))
     found: list[Word] = []
+    spelt: list[Short] = []
     for token in (_PLAIN_TOKEN if plainly else _TOKEN).finditer(clean):
         start, end = token.span()
         if end - start == 2 and _SEASON.search(clean, 0, end):
             continue
         plain, owner = _made_plain(token.group())
         if plain in short and not _is_initial(clean, start, end):
+            spelt.append(Short(len(found), len(found) + len(short[plain]), plain))
             found += [Word(one, start, end) for one in short[plain]]
         elif owner is not None:
             found += [Word(owner, start, end - 2)] if owner else []
             found.append(Word("'s", end - 2, end))
         elif plain:
             found.append(Word(plain, start, end))
-    return Question(clean.strip(" \n") and clean, tuple(found), tuple(_numbers([word.plain for word in found], numbers)))
+    read = _numbers([word.plain for word in found], numbers)
+    return Question(clean.strip(" \n") and clean, tuple(found), tuple(read), tuple(spelt))
 
 
 def _is_initial(text: str, start: int, end: int) -> bool:

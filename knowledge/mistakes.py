@@ -26,6 +26,19 @@ class Mistake:
         return f"{told}: {self.found}." + (f" {self.remedy}" if self.remedy else "")
 
 
+class Line(int):
+    """A line (from 1) of another file than the one that is read, as where one adds to it: the line knows its file."""
+
+    file: str
+
+    @classmethod
+    def of(cls, file: str, line: int) -> Line:
+        """The line of a file."""
+        placed = cls(line)
+        placed.file = file
+        return placed
+
+
 class Mistakes(Exception):
     """All mistakes of one or more files; its text has a line for each."""
 
@@ -43,12 +56,12 @@ class Notes:
 
     def tell(self, line: int, where: str, found: str, remedy: str = "") -> None:
         """Note a mistake and go on."""
-        self.mistakes.append(Mistake(self.file, line, where, found, remedy))
+        self.mistakes.append(Mistake(line.file if isinstance(line, Line) else self.file, line, where, found, remedy))
 
     def check(self) -> None:
         """Raise Mistakes with all that were told, in the order of their lines, if there are any."""
         if self.mistakes:
-            raise Mistakes(sorted(self.mistakes, key=lambda mistake: mistake.line))
+            raise Mistakes(sorted(self.mistakes, key=lambda mistake: (mistake.file != self.file, mistake.file, mistake.line)))
 
 
 def nearest(word: str, known: Collection[str]) -> str:

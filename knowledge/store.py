@@ -14,7 +14,7 @@ from knowledge.schema.schema import Schema
 from knowledge.tellings.carrying import PARTS, write_parts
 from knowledge.tellings.tellings import all_tables, evidence_views
 
-VERSION = 6
+VERSION = 7
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
 _CACHE_KB = 4 * 1024  # of pages, and of what is sorted at a time

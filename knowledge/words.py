@@ -11,7 +11,7 @@ _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u
 _PLAIN_WORD = re.compile(r"[a-z0-9]+")  # of a text without other letters, far quicker
 _APOSTROPHES = str.maketrans("", "", "'’‘ʼ`´")
 # Letters that NFKD leaves whole, as people type them on a plain keyboard.
-_LATIN = str.maketrans(
+_FOLDED = str.maketrans(
     {"ß": "ss", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "&": " and "}
     | {"\u093c": None, "\u0901": "\u0902"}  # Hindi as it is mostly typed: without the dot below, one dot above for two
     | {chr(0x966 + digit): str(digit) for digit in range(10)}
@@ -22,7 +22,7 @@ def fold(text: str) -> str:
     """Lower case, without Latin accents, invisible marks and control characters; length may change."""
     if text.isascii() and text.isprintable():
         return text.lower().replace("&", " and ")
-    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_LATIN)
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_FOLDED)
     kept = []
     for char in decomposed:
         if "\u0300" <= char <= "\u036f":

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import shutil
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,8 +26,13 @@ import knowledge.importing.load_blocks as importing_blocks
 import knowledge.importing.recipes as importing_recipes
 import knowledge.schema.statements
 from bot.authoring.check import check
+from bot.authoring.trials import falls_short
 from bot.home import Home
+from bot.marquee import Marquee
+from bot.rules.intents import load_rules
 from bot.rules.templates import environment
+from knowledge.schema.statements import Schema
+from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent
 HOME = Home.from_environment({"MARQUEE_HOME": str(ROOT / ".marquee")})  # what is built is read only
@@ -54,7 +61,7 @@ def known_keys(module: ModuleType) -> Iterator[str]:
 
 def yaml_blocks(document: str = QUESTIONS) -> list[dict[str, Any]]:
     """The YAML shown, each as the mapping it is."""
-    found = re.findall(r"^( *)```yaml\n(.*?)^ *```", document, re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^( *)```yaml\n(?!# languages/)(.*?)^ *```", document, re.MULTILINE | re.DOTALL)
     return [yaml.load(re.sub(rf"^{indent}", "", text, flags=re.MULTILINE), Loader=yaml.BaseLoader) for indent, text in found]
 
 
@@ -185,6 +192,17 @@ def test_the_relation_shown_can_be_declared(tmp_path: Path) -> None:
     path.write_text(yaml.safe_dump(statements, sort_keys=False))
     schema = knowledge.schema.statements.load_statements(path)
     assert schema.fact_line("person choreographed film").statement.name == "choreographed"
+
+
+def test_the_language_shown_can_be_spoken(tmp_path: Path, schema: Schema, shipped_store: Path) -> None:
+    (written,) = re.findall(r"^```yaml\n(# languages/.*?)^```", QUESTIONS, re.MULTILINE | re.DOTALL)
+    (tmp_path / "languages").mkdir()
+    (tmp_path / "languages/de.yaml").write_text(written)
+    shutil.copy(ROOT / "intents.yaml", tmp_path)
+    rules = load_rules(schema, tmp_path / "intents.yaml")
+    (example,) = (one for one in rules.intents["director"].examples if one.ask.startswith("wer"))
+    with closing(open_store(shipped_store)) as store:
+        assert not falls_short(example, Marquee(rules, store).ask(example.ask))
 
 
 def test_the_award_shown_can_be_built(tmp_path: Path) -> None:

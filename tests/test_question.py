@@ -122,7 +122,7 @@ def test_a_letter_of_a_name_is_not_written_short(read: Read) -> None:
 def test_words_of_another_script_are_said_in_those_of_the_patterns_and_known_as_typed(read: Read) -> None:
     question = read_question("बड़ी फ़िल्म कौन", NUMBERS, {"फिल्म": ("film",), "कौन": ("kaun",)})
     assert [word.plain for word in question.words] == ["बडी", "film", "kaun"]
-    assert question.spelt_out() == [(1, 2, "फिल्म"), (2, 3, "कौन")]
+    assert question.short == ((1, 2, "फिल्म"), (2, 3, "कौन"))
 
 
 def test_ranks_end_as_each_language_writes_them() -> None:
@@ -134,7 +134,7 @@ def test_ranks_end_as_each_language_writes_them() -> None:
 
 def test_what_is_spelt_out_is_known_as_it_was_typed(read: Read) -> None:
     question = read("whos in whos a bell")
-    assert question.spelt_out() == [(0, 2, "whos"), (3, 5, "whos")]
+    assert question.short == ((0, 2, "whos"), (3, 5, "whos"))
 
 
 def test_what_was_pasted_from_a_page_is_read_as_shown_there(read: Read) -> None:

@@ -76,3 +76,8 @@ def test_case_does_not_matter(text: str) -> None:
 @given(st.text(st.characters(codec="ascii"), max_size=30))
 def test_plain_letters_take_a_shorter_way_to_the_same_words(text: str) -> None:
     assert fold(text) == fold(f"{text}é")[:-1]
+
+
+@pytest.mark.parametrize(("written", "read"), [("फ़िल्म", "फिल्म"), ("माँ", "मां"), ("२०२४", "2024")])
+def test_what_people_leave_out_of_devanagari_does_not_matter(written: str, read: str) -> None:
+    assert words(written) == words(read) == [read]

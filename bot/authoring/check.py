@@ -15,6 +15,7 @@ from bot.authoring.trials import Pair, try_rules
 from bot.conversation.load import load_told
 from bot.home import SHIPPED_FORMATS, Home, shipped
 from bot.rules.intents import SHIPPED, load_rules
+from bot.rules.languages import LANGUAGES
 from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
@@ -131,7 +132,9 @@ class _Checks:
             self.verdict.seen["facts file"] = len(facts)
 
     def file(self, path: Path) -> bool:
-        """Check a file of rules, statements or a mapping; whether it is none of them, and so one of facts."""
+        """Check a file of rules, a language with its rules, statements or a mapping; whether it is none, and so one of facts."""
+        if path.absolute().parent.name == LANGUAGES:
+            return self.file(path.absolute().parents[1] / SHIPPED.name)
         try:
             keys = _keys(path)
             if "tables" in keys:

@@ -15,7 +15,7 @@ from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
 from bot.rules.rules import Example, Intent, Rules
 from bot.rules.samples import Samples
-from knowledge.mistakes import Mistake
+from knowledge.mistakes import Mistake, Notes
 from knowledge.words import plain
 
 SAMPLED, ENOUGH = 6, 2  # questions made of each pattern; read back as its own, above which no more are tried
@@ -38,7 +38,8 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
     marquee, samples = Marquee(rules, store), Samples(rules, store)
     trial = Trial()
     for intent in rules.intents.values():
-        trial.mistakes += _examples(marquee, intent, path.name)
+        notes = Notes(path.name, trial.mistakes)
+        _examples(marquee, intent, notes)
         for number, pattern in enumerate(intent.questions, 1):
             seed = f"{intent.name} {number}"
             wanted = intent.wanted(pattern)
@@ -54,8 +55,7 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
                 for pair in _alike(intent, found):
                     trial.alike[pair].append(question)
             if not own:
-                where = f"{intent.name}, question {number}"
-                trial.mistakes.append(Mistake(path.name, intent.lines[number - 1], where, *_lost(intent, readings)))
+                notes.tell(intent.lines[number - 1], f"{intent.name}, question {number}", *_lost(intent, readings))
     return trial
 
 
@@ -74,7 +74,7 @@ def without_sources(reply: Reply) -> str:
     return (reply.plain.rpartition("\n")[0] if reply.sources else reply.plain).strip()
 
 
-def _examples(marquee: Marquee, intent: Intent, file: str) -> Iterator[Mistake]:
+def _examples(marquee: Marquee, intent: Intent, notes: Notes) -> None:
     thread = ""
     for number, example in enumerate(intent.examples, 1):
         reply = marquee.ask(example.ask, thread if example.then else "")
@@ -82,7 +82,7 @@ def _examples(marquee: Marquee, intent: Intent, file: str) -> Iterator[Mistake]:
         found = falls_short(example, reply)
         if found:
             remedy = f'"{example.ask}" is read as {reply.intent or "nothing"}: {without_sources(reply)}'
-            yield Mistake(file, example.line, f"{intent.name}, example {number}", found, remedy)
+            notes.tell(example.line, f"{intent.name}, example {number}", found, remedy)
 
 
 def _readings(marquee: Marquee, text: str) -> tuple[Reading, ...]:

@@ -103,7 +103,7 @@ def stretches(
     )
     spelt = {number.first: (number.last, _written(number.value, number.rank)) for number in question.numbers}
     spelt = {first: told for first, told in spelt.items() if not question.words[first].plain[0].isdecimal()}
-    spelt |= {first: (last, short) for first, last, short in question.spelt_out() if first}
+    spelt |= {short.first: (short.last, short.plain) for short in question.short if short.first or short.last == 1}
     if not spelt:
         return
     came_from = [at for at in range(len(plain)) if not any(first < at < last for first, (last, _) in spelt.items())]
@@ -178,9 +178,8 @@ def named(
 
 def _written_short(question: Question, first: int, said: list[tuple[str, bool]]) -> Iterator[list[tuple[str, bool]]]:
     """The words said from `first` on with those that were written short as they stand: "gotta", not "got to"."""
-    starts = [question.words[first + at].start for at in range(len(said))]
-    if len({*starts}) < len(starts):
-        short = {at - first: (last - first, word) for at, last, word in question.spelt_out()}
+    short = {one.first - first: (one.last - first, one.plain) for one in question.short}
+    if not short.keys().isdisjoint(range(len(said))):
         way, at = [], 0
         while at < len(said):
             last, word = short.get(at, (at + 1, said[at][0]))

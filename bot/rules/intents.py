@@ -1,4 +1,4 @@
-"""Reads intents.yaml into Rules: everything is checked, and all mistakes are told at once with line and remedy."""
+"""Reads intents.yaml and its languages into Rules: everything is checked, all mistakes told at once with line and remedy."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from jinja2 import Environment
 
 from bot.rules.blocks import Blocks
 from bot.rules.kinds import KindReader
+from bot.rules.languages import add_languages
 from bot.rules.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
 from bot.rules.relations import write_out
 from bot.rules.rules import TIMES, Answer, Facts, FollowUp, Instead, Intent, Pronoun, Remark, Rules
@@ -31,9 +32,10 @@ _TELLS = ("again", "more")
 
 
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
-    """The rules of an intents file. Raises Mistakes with every mistake in it."""
+    """The rules of an intents file, with its languages. Raises Mistakes with every mistake in them."""
     notes = Notes(path.name)
-    return _Reader(notes, schema).read(mapping(load(path, notes, trusted=True), "", notes))
+    root = mapping(load(path, notes, trusted=True), "", notes)
+    return _Reader(notes, schema).read(add_languages(root, path, notes))
 
 
 class _Reader:

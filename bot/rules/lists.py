@@ -126,7 +126,7 @@ def read_numbers(root: Keys, notes: Notes) -> NumberWords:
     """How the language says numbers."""
     lists = mapping(root.get("numbers"), "numbers", notes)
     check_keys(lists, ("cardinals", "ordinals", "endings", "decades", "tens"), "numbers", notes)
-    endings = frozenset(text(one, "numbers endings", notes) for one in one_or_many(lists.get("endings")))
+    endings = frozenset(plain(text(one, "numbers endings", notes)) for one in one_or_many(lists.get("endings")))
     tens = frozenset(text(one, "numbers tens", notes) for one in one_or_many(lists.get("tens")))
     return NumberWords(
         _counting(lists, "cardinals", notes),
@@ -143,7 +143,7 @@ def _counting(lists: Keys, name: str, notes: Notes) -> dict[str, int]:
     for word, node in mapping(lists.get(name), where, notes).items():
         value = text(node, where, notes)
         if value.isdecimal():
-            found[word] = int(value)
+            found[plain(word)] = int(value)
         else:
             notes.tell(node.line, where, f'"{value}" is not a number')
     return found

@@ -35,11 +35,12 @@ def edited(said: str, keys: Collection[str], small: int = 0, doubt: float = 0) -
 def sounding(said: Sequence[str], plains: Collection[str]) -> Compared:
     """The names that sound alike; of Latin ones only those spelt alike enough are listened to."""
     heard, key, spoken = sound(said), "".join(said), " ".join(said)
-    if spoken.isascii():
+    latin = spoken.isascii()
+    if latin:
         most = _LEAST_APART + len(spoken) // _LETTERS_FOR_ONE
         near = process.extract(spoken, plains, scorer=OSA.distance, score_cutoff=most, limit=_LISTENED)
         plains = [plain for plain, _, _ in near]
     for plain in plains:
         other = plain.replace(" ", "")
-        if other != key and (probability := alike(heard, sound(plain.split()))):
+        if other != key and (probability := alike(heard, sound(plain.split()), not latin and plain.isascii())):
             yield other, Alignment("sound", probability)

@@ -27,6 +27,7 @@ _CLASSES = re.compile("|".join(sorted(_SAME, key=len, reverse=True)))
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _NO_VOWELS = str.maketrans("", "", "aeiou")
 FEWEST_DIFFERING = 6  # letters of a sound, for each that may differ
+_FEWEST_ACROSS = 3  # and of one written in another script, whose vowels are those that were heard: "टाइटैनिक"
 _SOUNDS_SAME, _FOR_EACH_VOWEL = 0.85, 0.06
 
 
@@ -45,10 +46,10 @@ def skeleton(heard: str) -> str:
     return "a" + consonants if heard[0] in "aeiou" else consonants
 
 
-def alike(heard: str, other: str) -> float:
-    """The probability that two sounds of one skeleton are one name: of six letters one may differ."""
+def alike(heard: str, other: str, across_scripts: bool = False) -> float:
+    """The probability that two sounds of one skeleton are one name: of six letters one may differ, of three across scripts."""
     apart = OSA.distance(heard, other)
-    if apart > min(len(heard), len(other)) // FEWEST_DIFFERING:
+    if apart > min(len(heard), len(other)) // (_FEWEST_ACROSS if across_scripts else FEWEST_DIFFERING):
         return 0.0
     return _SOUNDS_SAME - _FOR_EACH_VOWEL * apart
 
