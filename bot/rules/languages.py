@@ -41,10 +41,10 @@ def add_languages(root: Mapping, path: Path, notes: Notes) -> Mapping:
 
 
 def _joined(root: Mapping, more: Mapping, where: str, notes: Notes) -> Mapping:
-    entries = dict(root.entries)
-    for key, node in more.items():
-        known = entries.get(key)
-        entries[key] = node if known is None else _both(known, node, f"{where} {key}".strip(), notes)
+    """What both say; what only the second says comes first, so that a phrase of its own may stand in one that both have."""
+    entries = {key: node for key, node in more.items() if key not in root.entries} | root.entries
+    for key in more.entries.keys() & root.entries.keys():
+        entries[key] = _both(root.entries[key], more.entries[key], f"{where} {key}".strip(), notes)
     return replace(root, entries=entries, lines={**more.lines, **root.lines})
 
 
