@@ -151,7 +151,8 @@ class Marquee:
         reply = self._renderer.reply(text, findings, self.store, start)
         own = remember(findings)
         about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels[:ABOUT])
-        own = replace(own, further=reply.portion.after or 0) if reply.portion else own
+        further = reply.portion.after if reply.portion else None
+        own = replace(own, further=further.start) if further else own
         return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
 
     def _at_once(self, text: str, question: Question, thread: Thread, start: int | None = None) -> Reply | None:

@@ -39,14 +39,30 @@ class Portion:
     total: int
 
     @property
-    def before(self) -> int | None:
-        """Where the portion before this one starts, None where this is the first."""
-        return max(0, self.first - 1 - PORTION) if self.first > 1 else None
+    def before(self) -> Portion | None:
+        """The portion before this one, None where this is the first."""
+        return self._from(max(0, self.start - PORTION)) if self.start else None
 
     @property
-    def after(self) -> int | None:
-        """Where the next portion starts, None where this is the last."""
-        return self.last if self.last < self.total else None
+    def after(self) -> Portion | None:
+        """The next portion, None where this is the last."""
+        return self._from(self.last) if self.last < self.total else None
+
+    @property
+    def turns(self) -> dict[str, Portion]:
+        """Where one may turn from here: to the `first` portion, the one `before`, the one `after`, the `last`; each told once."""
+        before, after = self.before, self.after
+        turns = {"first": self._from(0) if before and before.start else None, "before": before, "after": after}
+        turns["last"] = self._from((self.total - 1) // PORTION * PORTION) if after and after.after else None
+        return {name: to for name, to in turns.items() if to}
+
+    @property
+    def start(self) -> int:
+        """How many answers come before it."""
+        return self.first - 1
+
+    def _from(self, start: int) -> Portion:
+        return Portion(start + 1, min(start + PORTION, self.total), self.total)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,15 +41,18 @@ async def test_a_long_answer_is_turned_over_in_its_place_with_a_count(talk: Talk
     first = await talk.says("films directed by Ida Brook")
     assert "1–10 of 23" in first["text"]
     assert "Ida Brook" in buttons(first)
-    assert "‹" not in buttons(first)
-    (second,) = await talk.presses(first, "›")
+    assert list(buttons(first))[:2] == ["11–20 ›", "21–23 »"]
+    (second,) = await talk.presses(first, "11–20 ›")
     assert second["message_id"] == first["message_id"]
     assert "11–20 of 23" in second["text"]
-    (third,) = await talk.presses(second, "›")
+    assert list(buttons(second))[:2] == ["‹ 1–10", "21–23 ›"]
+    (third,) = await talk.presses(second, "21–23 ›")
     assert "21–23 of 23" in third["text"]
-    assert "›" not in buttons(third)
-    (again,) = await talk.presses(third, "‹")
+    assert list(buttons(third))[:2] == ["« 1–10", "‹ 11–20"]
+    (again,) = await talk.presses(third, "‹ 11–20")
     assert "11–20 of 23" in again["text"]
+    (last,) = await talk.presses(first, "21–23 »")
+    assert last["text"] == third["text"]
     told = [shown["text"].split("\n")[0].replace(" and ", ", ").split(", ") for shown in (first, second, third)]
     assert [len(titles) for titles in told] == [10, 10, 3]
 
@@ -60,7 +63,7 @@ async def test_a_page_can_be_turned_after_a_restart(prolific: Marquee, tmp_path:
         async with answered(telegram, prolific, tmp_path):
             first = await talk.says("films directed by Ida Brook")
         async with answered(telegram, prolific, tmp_path):
-            (second,) = await talk.presses(first, "›")
+            (second,) = await talk.presses(first, "11–20 ›")
     assert "11–20 of 23" in second["text"]
 
 
@@ -78,13 +81,13 @@ async def test_a_button_works_only_in_the_chat_it_was_sent_to(talk: Talk) -> Non
     shown = await talk.says("films directed by Ida Brook")
     elsewhere = talk.another(8, "Ravi", updates.private(8))
     copied = {**shown, "chat": updates.private(8)}
-    assert await elsewhere.presses(copied, "›") == []
+    assert await elsewhere.presses(copied, "11–20 ›") == []
     assert talk.notices() == ["That choice is too old. Please ask again."]
 
 
 async def test_what_a_button_carries_cannot_be_made_up(talk: Talk) -> None:
     shown = await talk.says("films directed by Ida Brook")
-    data = buttons(shown)["›"]
+    data = buttons(shown)["11–20 ›"]
     for forged in (data[:1] + "A" * 8 + data[9:], data.replace("10", "20"), "a", "", "x" * 64, "🎬"):
         assert await talk.gives(updates.pressed(shown, forged, talk.person)) == []
 
@@ -94,7 +97,7 @@ async def test_in_a_group_an_answer_has_no_buttons_but_those_of_its_pages(prolif
         assert buttons(await talk.says("/ask who directed Glass Orchard?")) == {}
         shown = await talk.says("/ask films directed by Ida Brook")
         other = talk.another(8, "Ravi")
-        (second,) = await other.presses(shown, "›")
+        (second,) = await other.presses(shown, "11–20 ›")
         assert "11–20 of 23" in second["text"]
 
 

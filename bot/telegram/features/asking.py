@@ -89,15 +89,9 @@ class Asking:
         return keyboard
 
     def _pages(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
-        held = reply.portion
-        turning = [("before", held.before), ("after", held.after)] if held else []
-        keyboard.row(
-            *(
-                keyboard.asking(self.context.talk.say(language, name), PAGE, reply.asked, f"{start} ")
-                for name, start in turning
-                if start is not None
-            )
-        )
+        turns = reply.portion.turns if reply.portion else {}
+        labels = {to: self.context.talk.say(language, name, first=to.first, last=to.last) for name, to in turns.items()}
+        keyboard.row(*(keyboard.asking(label, PAGE, reply.asked, f"{to.start} ") for to, label in labels.items()))
 
     def _going_on(self, keyboard: Keyboard, reply: Reply, language: str) -> None:
         """Questions about what was answered, cards of what was spoken of, and the way to say that it is wrong."""
