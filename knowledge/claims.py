@@ -145,6 +145,7 @@ class Source:
 
 _TYPES: dict[str, Any] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
 _FIELDS = {cls: tuple(cls._fields if cls is Mention else cls.__dataclass_fields__) for cls in _TYPES.values()}
+_NOTHING: tuple[Any, ...] = ("", (), {})
 _WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
@@ -162,10 +163,14 @@ def from_json(line: int, text: str) -> Claim:
 def _packed(value: Any) -> Any:
     if isinstance(value, str):
         return value
-    cls = type(value)
-    if cls in _FIELDS:
-        fields = ((name, _packed(getattr(value, name))) for name in _FIELDS[cls])
-        return {"is": cls.__name__, **{name: field for name, field in fields if field not in ("", [], {})}}
+    fields = _FIELDS.get(type(value))
+    if fields:
+        packed = {"is": type(value).__name__}
+        for name in fields:
+            field = getattr(value, name)
+            if field not in _NOTHING:
+                packed[name] = field if isinstance(field, str) else _packed(field)
+        return packed
     if isinstance(value, tuple):
         return [_packed(item) for item in value]
     return {key: _packed(item) for key, item in value.items()} if isinstance(value, Mapping) else value

@@ -27,9 +27,8 @@ class Groups:
         self.unit = unit
         self.relations = relations
         self._group = f"group_{unit.name}"
-        db.execute(
-            f"CREATE TEMP TABLE IF NOT EXISTS {self._group} (holder, subject, PRIMARY KEY (holder, subject)) WITHOUT ROWID"
-        )
+        columns = "holder INTEGER, subject INTEGER, PRIMARY KEY (holder, subject)"
+        db.execute(f"CREATE TEMP TABLE IF NOT EXISTS {self._group} ({columns}) WITHOUT ROWID")
         db.execute(f"DELETE FROM {self._group}")
         self._highest = highest(db, told(unit.name))
 
@@ -74,10 +73,10 @@ class Groups:
         groups = self.db.execute(f"SELECT holder, subject FROM {self._group} ORDER BY 1, 2").fetchall()
         self._clear()
         receivers = self._receivers()
-        for at in range(0, len(groups), _CHUNK):
+        for holders in _chunks(groups):
             rows = [
                 (holder, subject, row)
-                for holder, subject, claims in self._told(groups[at : at + _CHUNK])
+                for holder, subject, claims in self._told(holders)
                 for row in sorted(merge(claims, self._credited), key=lambda row: (not row.above, sorted(row.parts)))
             ]
             self._write(rows, receivers)
@@ -115,18 +114,18 @@ class Groups:
         self.db.execute(f"UPDATE {told(unit.name)} SET fact = NULL WHERE fact IN {among}")
         self.db.execute(f"DELETE FROM {unit.name} WHERE id IN {among}")
 
-    def _told(self, groups: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, list[Told]]]:
-        """Each group with what is told of it; claims with a part in doubt are left out."""
+    def _told(self, holders: Sequence[int]) -> Iterator[tuple[int, int, list[Told]]]:
+        """Each group noted of these holders with what is told of it; claims with a part in doubt are left out."""
         unit = self.unit
         found = self.db.execute(
             f"SELECT h.thing, s.thing, t.id, t.{unit.state}, t.texts, t.source, t.listed, m.kind, o.name, m.thing"
             " FROM json_each(?) AS g"
-            " CROSS JOIN mention AS h ON h.thing = g.value ->> 0"
-            f" CROSS JOIN {told(unit.name)} AS t ON t.{unit.holder} = h.id"
-            f" JOIN mention AS s ON s.id = t.{unit.subject} AND s.thing = g.value ->> 1"
+            " CROSS JOIN mention AS h ON h.thing = g.value"
+            f" CROSS JOIN {told(unit.name)} AS t ON t.{unit.holder} = h.id CROSS JOIN mention AS s ON s.id = t.{unit.subject}"
+            f" CROSS JOIN {self._group} AS noted ON noted.holder = h.thing AND noted.subject = s.thing"
             f" JOIN {told_parts(unit.name)} AS p ON p.told = t.id JOIN mention AS m ON m.id = p.mention"
             " LEFT JOIN thing AS o ON o.id = m.thing WHERE NOT t.struck ORDER BY h.thing, s.thing, t.id",
-            [json.dumps(groups)],
+            [json.dumps(holders)],
         )
         for (holder, subject), rows in groupby(found, key=lambda row: (row[0], row[1])):
             claims = []
@@ -205,6 +204,20 @@ class Groups:
             ).fetchall()
             home = homes[0][0] if len(homes) == 1 else None
             self.db.execute(f"UPDATE {told(unit.name)} SET fact = ? WHERE id = ?", [home, number])
+
+
+def _chunks(groups: Sequence[tuple[int, int]]) -> Iterator[list[int]]:
+    """The holders of groups that are in order, as many at a time as have some hundred groups together."""
+    holders: list[int] = []
+    count = 0
+    for holder, own in groupby(groups, key=lambda group: group[0]):
+        holders.append(holder)
+        count += len(list(own))
+        if count >= _CHUNK:
+            yield holders
+            holders, count = [], 0
+    if holders:
+        yield holders
 
 
 def _received(unit: Unit, row: Row, goes_to: str) -> list[Part]:

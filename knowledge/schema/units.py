@@ -88,20 +88,24 @@ def _absorbed(rows: Sequence[Row]) -> list[Row]:
 
 def _joined(rows: list[Row], credited: Credit) -> list[Row]:
     """Rows of one kind of part each join where every part of one is credited with every part of the other, and only there."""
-    partners = {row: [other for other in rows if _belong(row, other, credited)] for row in rows}
+    kinds = {row: {part.kind for part in row.parts} for row in rows}
+    single = {row: min(kinds[row]) for row in rows if len(kinds[row]) == 1}
+    partners = {
+        row: [other for other in single if single[other] != kind and _belong(row, other, credited)]
+        for row, kind in single.items()
+    }
     kept: list[Row] = []
     gone: set[Row] = set()
     for row in _in_order(rows):
         if row in gone:
             continue
         kept.append(row)
-        if len(partners[row]) == 1 and partners[partners[row][0]] == [row]:
-            gone.add(partners[row][0])
-            row.take(partners[row][0])
+        own = partners.get(row, [])
+        if len(own) == 1 and partners[own[0]] == [row]:
+            gone.add(own[0])
+            row.take(own[0])
     return kept
 
 
 def _belong(row: Row, other: Row, credited: Credit) -> bool:
-    one, two = {part.kind for part in row.parts}, {part.kind for part in other.parts}
-    apart = len(one) == len(two) == 1 and one != two and not row.lists & other.lists
-    return apart and all(credited(left, right) for left in row.parts for right in other.parts)
+    return not row.lists & other.lists and all(credited(left, right) for left in row.parts for right in other.parts)
