@@ -80,6 +80,7 @@ class Listing:
         heading = _Heading(told)
         current: Group | None = None
         state = apart = ""
+        before = 0  # values of a group before its state was said
         for line in (piece for each in lines for piece in self._pieces(each)):
             if line.blank or line.cells:
                 continue
@@ -107,6 +108,8 @@ class Listing:
                 heading = _Heading(group.state, group.occasion, group.block)
                 found.append(group)
             elif label and not self._is_prose(line, label):
+                if state and current and len(current.values) == before:  # it was said of what follows
+                    heading = _Heading(state, heading.occasion, heading.block + 1)
                 current = Group(label, line, heading.state, heading.occasion, heading.block)
                 state = ""
                 found.append(current)
@@ -114,7 +117,7 @@ class Listing:
             elif self._is_heading(line, current):
                 said = self._state(line.text)
                 if current and said and not self._occasion(line) and len(line.words()) <= 2:
-                    state = said
+                    state, before = said, len(current.values)
                 else:
                     current = None
                     heading = _Heading(

@@ -1,0 +1,86 @@
+"""Patterns fitted to sentences: what slots take, what may stand between, what ends a fit."""
+
+from __future__ import annotations
+
+import pytest
+from reads import scene_of
+
+from knowledge.patterns import parse
+from knowledge.press.load import ANY
+from knowledge.press.matcher import Matcher
+from knowledge.press.rules import PressRules
+
+KNOWN = [("Joram", "film"), ("Argo", "film")]
+KINDS = {"person": ("person",), "film": ("film",)}
+
+
+def fits(press: PressRules, pattern: str, text: str, at: int = 0) -> list[dict[str, list[str]]]:
+    matcher = Matcher(press, scene_of(press, text, KNOWN))
+    found = matcher.fits(parse(pattern, {}), at, KINDS)
+    return [{name: [each.name for each in group] for name, group in bound.items()} for _, bound in found]
+
+
+def takes(press: PressRules, pattern: str, text: str) -> dict[str, list[str]]:
+    found = fits(press, pattern, text)
+    return found[0] if found else {}
+
+
+def test_words_and_slots_fit_in_their_order(press: PressRules) -> None:
+    assert takes(press, "{film} was made by {person}", "Joram was made by Ang Lee.") == {"film": ["Joram"], "person": ["Ang Lee"]}
+    assert fits(press, "{film} was made by {person}", "Made by Ang Lee was Joram.") == []
+    assert fits(press, "{film} was made by {person}", "Joram was seen by Ang Lee.") == []
+
+
+def test_choices_and_parts_left_out(press: PressRules) -> None:
+    for text in ("Joram was made by Ang Lee.", "Joram was shot by Ang Lee.", "Joram made by Ang Lee."):
+        assert takes(press, "{film} [was] (made|shot) by {person}", text)["person"] == ["Ang Lee"]
+
+
+def test_a_list_is_taken_whole_before_its_first_name(press: PressRules) -> None:
+    first, *others = fits(press, "{film} by {person}", "Joram by Ang Lee, Sean Penn and Emma Stone.")
+    assert first["person"] == ["Ang Lee", "Sean Penn", "Emma Stone"]
+    assert ["Ang Lee"] in [other["person"] for other in others]
+
+
+def test_a_list_of_another_kind_ends(press: PressRules) -> None:
+    assert takes(press, "{film} by {person}", "Joram by Ang Lee, Argo and more.")["person"] == ["Ang Lee"]
+
+
+@pytest.mark.parametrize("between", ["; ", ". ", " — ", ": "])
+def test_a_mark_that_parts_clauses_ends_a_fit(press: PressRules, between: str) -> None:
+    assert fits(press, "{film} by {person}", f"Joram{between}by Ang Lee.") == []
+
+
+def test_fillers_may_stand_between_but_not_any_words(press: PressRules) -> None:
+    assert takes(press, "{film} by {person}", "Joram by director Ang Lee.")["person"] == ["Ang Lee"]
+    assert fits(press, "{film} by {person}", "Joram by nobody like Ang Lee.") == []
+
+
+def test_an_insertion_between_commas_is_leapt_over_and_told(press: PressRules) -> None:
+    found = fits(press, "{film} pleased {person}", "Joram, shown late at night in Goa, pleased Ang Lee.")
+    assert {"film": ["Joram"], "person": ["Ang Lee"], "…": []} in found
+
+
+def test_the_work_that_somebody_owns_is_meant(press: PressRules) -> None:
+    assert takes(press, "{film} pleased {person}", "Sean Penn's lavish “Joram” pleased Ang Lee.") == {
+        "film": ["Joram"],
+        "person": ["Ang Lee"],
+    }
+
+
+def test_a_slot_for_any_words_ends_before_a_mark(press: PressRules) -> None:
+    scene = scene_of(press, "Joram is a tale of greed; it pleased.", KNOWN)
+    ends = {end for end, _ in Matcher(press, scene).fits(parse(f"{{film}} is {{{ANY}}}", {}), 0, KINDS)}
+    assert ends == {3, 4, 5, 6}
+
+
+def test_a_work_beside_one_of_a_list_is_its_own(press: PressRules) -> None:
+    scene = scene_of(press, "Ang Lee (Joram) came.", KNOWN)
+    matcher = Matcher(press, scene)
+    somebody = next(each for each in scene.namings() if each.name == "Ang Lee")
+    work, behind = matcher.own(somebody)
+    assert work is not None
+    assert (work.name, behind) == ("Joram", 3)
+    assert matcher.own(work) == (None, 3)
+    assert matcher.opens(2)
+    assert not matcher.opens(0)
