@@ -21,6 +21,7 @@ from bot.rules.rules import Rules
 from bot.serving.making import make_answering, make_marquee, practice
 from bot.serving.remembering import Remembering
 from bot.terminal.terminal import has_colour, render
+from bot.terminal.wrapping import width_of, wrap
 from knowledge.mistakes import Mistakes
 from knowledge.schema.statements import load_statements
 from knowledge.store import StoreError, open_store
@@ -172,7 +173,7 @@ def _ask(options: argparse.Namespace, home: Home) -> int:
     if options.question is None:
         raise ValueError("what is the question? Write it in quotation marks behind: marquee ask")
     reply = marquee.ask(options.question)
-    print(render(reply.text, colour=has_colour(sys.stdout)))
+    print(wrap(render(reply.text, colour=has_colour(sys.stdout)), width_of(sys.stdout)))
     for choice in reply.choices:
         print(f"  {choice}")
     return 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO
 
 from bot.reply import Reply
 from bot.terminal.terminal import has_colour, render, visible
+from bot.terminal.wrapping import width_of, wrap
 from knowledge.store import StoreError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def chat(marquee: Answering, lines: TextIO, out: TextIO, *, interactive: bool, h
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
     colour = has_colour(out)
-    talk = Talk(marquee, lambda html: print(render(html, colour=colour), end="\n\n", file=out, flush=True))
+    talk = Talk(marquee, lambda html: print(wrap(render(html, colour=colour), width_of(out)), end="\n\n", file=out, flush=True))
     if interactive:
         talk.show(marquee.say("start"))
     try:
