@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -126,6 +127,12 @@ def test_bytes_that_are_no_text_are_replaced() -> None:
 def test_at_the_prompt_the_bot_is_welcoming_and_ctrl_d_leaves() -> None:
     parrot, out = typed("one\r\x04")
     assert out == "(start)\n\none after nothing\n\n"
+    assert parrot.heard == ["one"]
+
+
+@pytest.mark.parametrize("word", ["quit", "/quit", "Exit"])
+def test_so_does_a_word_to_leave(word: str) -> None:
+    parrot, _ = typed(f"one\r{word}\rtwo\r")
     assert parrot.heard == ["one"]
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.history import History
 
 _PROMPT = "> "
+_LEAVING = ("quit", "exit", "/quit", "/exit")
 _log = logging.getLogger(__name__)
 
 
@@ -112,7 +113,7 @@ def _piped(lines: TextIO, out: TextIO) -> Iterator[str]:
 
 
 def _typed(history: Path | None) -> Iterator[str]:
-    """What is typed at the prompt, until Ctrl-D; Ctrl-C drops the line."""
+    """What is typed at the prompt, until Ctrl-D or a word to leave; Ctrl-C drops the line."""
     session = _session(history)
     while True:
         try:
@@ -120,6 +121,8 @@ def _typed(history: Path | None) -> Iterator[str]:
         except KeyboardInterrupt:
             continue
         except EOFError:
+            return
+        if text.lower() in _LEAVING:
             return
         if text:
             yield text
