@@ -99,7 +99,7 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """How a language says numbers: cardinal words, ordinal words, the endings of written ranks, and ten years at once: as words
-    ("nineties") and by the endings of numbers ("90s").
+    ("nineties"), by the endings of numbers ("90s") and by the words behind them ("1950 ke dashak").
     """
 
     cardinals: Mapping[str, int]
@@ -172,6 +172,9 @@ def _numbers(plain: list[str], say: NumberWords) -> list[Number]:
 def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
     word = plain[at]
     if word.isdecimal() and word.isascii() and len(word) <= 4:
+        for last in (at + 2, at + 3):
+            if word[-1] == "0" and " ".join(plain[at + 1 : last]) in say.tens:
+                return Number(at, last, int(word), rank=False, tens=True)
         if at + 1 < len(plain) and plain[at + 1] in say.endings:
             return Number(at, at + 2, int(word), rank=True)
         return Number(at, at + 1, int(word), rank=False)

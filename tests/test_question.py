@@ -144,3 +144,10 @@ def test_what_was_pasted_from_a_page_is_read_as_shown_there(read: Read) -> None:
 def test_two_years_at_once_are_the_year_it_began_in(read: Read) -> None:
     assert [number.value for number in read("best picture 1927/28").numbers] == [1927]
     assert [number.value for number in read("3/28 or 2024/2025").numbers] == [3, 28, 2024, 2025]
+
+
+def test_ten_years_may_be_said_behind_the_number() -> None:
+    numbers = NumberWords({}, {}, frozenset(), tens=frozenset({"ke dashak", "s"}))
+    for text, value in (("1950 ke dashak mein", 1950), ("the 50 s", 50)):
+        assert [(one.value, one.tens) for one in read_question(text, numbers, {}).numbers] == [(value, True)]
+    assert not any(one.tens for one in read_question("1955 ke dashak", numbers, {}).numbers)
