@@ -71,3 +71,20 @@ def test_a_year_in_hinglish_asks_the_last_question_of_it(marquee: Marquee) -> No
 def test_a_year_behind_a_question_it_narrows_goes_back_no_further(marquee: Marquee) -> None:
     reply = chat(marquee, "best lead at the golden lanterns 2024", "golden lantern awards", "2023?")
     assert reply.plain.startswith("The 14th Golden Lantern Awards (2023)")
+
+
+def test_a_year_is_of_the_award_of_a_night_said_by_its_rank(marquee: Marquee) -> None:
+    for again in ("2024", "and in 2024?"):
+        reply = chat(marquee, "best lead the 14th Golden Lantern Awards", again)
+        assert reply.asked == "best lead the 2024 Golden Lantern Awards"
+        assert reply.answers == marquee.ask("best lead the 15th Golden Lantern Awards").answers
+
+
+def test_another_award_alone_asks_the_last_question_of_it(rules: Rules, desk: Desk) -> None:
+    desk.write("nights", NIGHTS)
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        asked = Marquee(rules, store)
+        assert chat(asked, "best actor at the Quills 2023", "Inks").answers == ("Ann Lee",)
+        assert chat(asked, "best actor at the Quills 2023", "Inks", "2021").answers == ("Cy Orr",)
+        assert chat(asked, "best actor at the Quills 2023", "Quills").plain.startswith("The 3rd Quills")

@@ -40,3 +40,19 @@ def test_what_counts_goes_on_counting(marquee: Marquee) -> None:
 def test_words_that_only_lead_on_are_no_part_of_what_is_asked(marquee: Marquee) -> None:
     asked = "all winners of the 14th Golden Lantern Awards"
     assert chat(marquee, asked, "what about best director?").answers == ("Ilvara Quen",)
+
+
+def test_a_film_spoken_of_is_kept_where_it_won(marquee: Marquee) -> None:
+    assert chat(marquee, "Paper Moths", "best lead").answers == ("Bela Orsatt",)
+    assert chat(marquee, "who directed Paper Moths?", "who won best lead?").answers == ("Bela Orsatt",)
+    asked = "best picture the 14th Golden Lantern Awards", "who directed it?"
+    assert chat(marquee, *asked, "who won best lead (jury)?").answers == ("Bela Orsatt",)
+
+
+def test_an_award_alone_is_asked_of_what_was_spoken_of(marquee: Marquee) -> None:
+    assert chat(marquee, "12 Bells", "golden lanterns").intent == "wins_at"
+    assert marquee.ask("golden lanterns").intent == "ceremony_card"
+
+
+def test_nominations_are_those_of_whom_the_last_question_was_about(marquee: Marquee) -> None:
+    assert chat(marquee, "awards of Kesh Amberly", "nominations").intent == "nominations_of"

@@ -96,9 +96,13 @@ class Facts:
         """The names that must differ from others or are held against them."""
         return {*(name for pair in self.differ for name in pair), *(one for one, _, _ in self.compared)}
 
+    def every_line(self) -> tuple[FactLine, ...]:
+        """All lines, those included that nothing may make true."""
+        return (*self.lines, *(line for group in self.absent for line in group.lines))
+
     def every_name(self) -> dict[str, tuple[str, ...]]:
-        """The names of all lines, those included that nothing may make true."""
-        return _names((*self.lines, *(line for group in self.absent for line in group.lines)))
+        """The names of all lines."""
+        return _names(self.every_line())
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +346,7 @@ class Rules:
         """The kinds by which something of these kinds may be told: a night by its award, its year, not by who won there."""
         known = self.made.get(("told by", kinds))
         if not isinstance(known, frozenset):
-            own = (rule for rule in self.descriptions if not any(line.statement.unit for line in rule.facts.lines))
+            own = (rule for rule in self.descriptions if not any(line.statement.unit for line in rule.facts.every_line()))
             described = (rule.pattern for rule in own if rule.kind in kinds)
             known = self.made["told by", kinds] = frozenset(slot.kind for pattern in described for slot in slots(pattern))
         return known

@@ -6,13 +6,15 @@ import sqlite3
 from dataclasses import replace
 
 from bot.finding.query import compile_query
+from bot.finding.rows import Thing, read_rows
 from bot.question import Question
 from bot.reading.chart import Chart, Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.rules import Answer, Rules
 from bot.threads.thread import Thread
+from knowledge.patterns import slots
 
 
 def rewritten(
@@ -29,19 +31,19 @@ def rewritten(
     own = (question.words[at].plain in asks for at in others)
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     asked = question.text.rstrip().endswith("?")  # "Chicago?"
-    alone = not others and all(asked or _tells_little(item, rules) for item in items)
+    alone = not others and (asked or len(items) == 1 and tells_little(items[0], rules))
     leaned = leaned or bool(spots.prices.back) or alone
     unread -= lexicon.pricing.leaning_gain if leaned else 0.0
-    if not items or any(map(_leans_itself, items)) or unread > lexicon.pricing.most_unread:
+    same = all(is_repeated(item, thread) for item in items)
+    if same or any(map(_leans_itself, items)) or unread > lexicon.pricing.most_unread:
         return None
     changes: list[tuple[int, int, str]] = []
     added = []
     for item in items:
-        place = _place(item, last)
         typed = _typed(item, question)
-        if ranked := _ranked(item, last, rules):
-            changes.append((*last.spans[ranked], f"{typed} {_when(last.slots[ranked].kind, thread, rules, store)}"))
-        elif place:
+        if retold := _retold(item, last, thread, rules, store):
+            changes.append((*last.spans[retold[0]], f"{typed} {retold[1]}"))
+        elif place := _place(item, last):
             changes.append((*place, typed))
         else:
             added.append(typed)
@@ -53,10 +55,18 @@ def rewritten(
     return " ".join((text.rstrip("?!. "), *added)), unread
 
 
-def _tells_little(item: Item, rules: Rules) -> bool:
-    """Whether an item alone asks for nothing: a year, a category, unlike a film."""
+def tells_little(item: Item, rules: Rules) -> bool:
+    """Whether an item alone asks for nothing: a year, a category, an award, unlike a film that one may speak of."""
+    spoken_of = {kind for pronoun in rules.pronouns for kind in rules.members(pronoun.kind)}
     said = list(leaves(item.meaning))
-    return all(isinstance(leaf, Value) or rules.schema.kinds[leaf.kind].many for leaf in said)
+    return all(isinstance(leaf, Value) or rules.schema.kinds[leaf.kind].many or leaf.kind not in spoken_of for leaf in said)
+
+
+def is_repeated(item: Item, thread: Thread) -> bool:
+    """Whether an item names what the last answer spoke of: an award just asked about, said once more alone, is meant itself."""
+    labels = {thing.label for thing in item.meaning.things} if isinstance(item.meaning, Named) and item.meaning.typed else set()
+    fresh = thread.mentions[: thread.fresh]
+    return bool(labels) and any(mention.kind == item.kind and labels == {*mention.labels} for mention in fresh)
 
 
 def _leans_itself(item: Item) -> bool:
@@ -91,24 +101,35 @@ def _place(item: Item, last: Reading) -> tuple[int, int] | None:
     return None
 
 
-def _ranked(item: Item, last: Reading, rules: Rules) -> str:
-    """The name of the last question that has a rank among those of what an item takes the place of: "the 69th Oscars"."""
-    ranks = {kind.name for kind in rules.kinds.values() if kind.or_after == item.kind}
-    for name, meaning in last.slots.items() if ranks else ():
-        told_by = rules.told_by((meaning.kind,))
-        ranked = isinstance(meaning, Named) or any(leaf.kind in ranks for leaf in leaves(meaning))
-        if name in last.spans and ranked and item.kind in told_by and not ranks.isdisjoint(told_by):
-            return name
-    return ""
+def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> tuple[str, str] | None:
+    """The name of the last question that an item tells a part of, with the words for the part that stays.
+
+    "In 2019?" after "the 92nd Oscars" is of the Oscars; "and the Globes?" is of that year, as another award counts its nights
+    otherwise. What the last question told of that part already is replaced, and nothing else.
+    """
+    said = list(leaves(item.meaning))
+    kind = said[0].kind if len(said) == 1 else item.kind
+    ranks = {rank.name for rank in rules.kinds.values() if rank.or_after == kind}
+    parts = {name: {leaf.kind for leaf in leaves(meaning)} for name, meaning in last.slots.items()}
+    if any(kind in told and ranks.isdisjoint(told) for told in parts.values()):
+        return None
+    for name in last.spans:
+        whole = last.slots[name].kind
+        other = _told_with(kind, whole, rules)
+        spoken = thread.latest((whole,), store) if other else None
+        for rule in rules.descriptions:
+            tells = {slot.kind: slot.name for slot in slots(rule.pattern)}
+            if spoken and rule.kind == whole and tells.keys() == {kind, other}:
+                query = compile_query(rule.facts, {whole: spoken}, Answer("each", tells[other]), rules)
+                found = {row.cells[tells[other]][0] for row in read_rows(query, store, rules).rows}
+                stays = [cell.name if isinstance(cell, Thing) else str(cell) for cell in found]
+                return (name, stays[0]) if len(stays) == 1 else None
+    return None
 
 
-def _when(kind: str, thread: Thread, rules: Rules, store: sqlite3.Connection) -> str:
-    """What tells a thing of a kind spoken of last beside another's rank: its year, as the rank tells another year of another."""
-    spoken = thread.latest((kind,), store)
-    for name, line in rules.kinds[kind].known.items():
-        if spoken is None:
-            break
-        query = compile_query(Facts((line,)), {kind: spoken}, Answer("each", name), rules)
-        at = query.names.index(name)
-        return " ".join(str(row[at]) for row in store.execute(query.text, dict(query.parameters)))
-    return ""
+def _told_with(kind: str, whole: str, rules: Rules) -> str:
+    """What tells a thing together with a part of it: a night's award with its year or its rank, its year with its award."""
+    if kind in rules.kinds and rules.kinds[kind].or_after:
+        return rules.kinds[kind].or_after
+    groups = (group for group in rules.schema.kinds[whole].same_by if kind in group)
+    return next((part for group in groups for part in group if part != kind and part in rules.schema.kinds), "")

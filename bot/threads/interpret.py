@@ -18,7 +18,7 @@ from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
 from bot.threads.again import asks_again
 from bot.threads.alike import alike
-from bot.threads.fragment import rewritten
+from bot.threads.fragment import is_repeated, rewritten, tells_little
 from bot.threads.kept import keep, leaving_behind
 from bot.threads.pronouns import implied, is_asked_of, is_led, nobody, pronouns
 from bot.threads.thread import Thread
@@ -132,7 +132,15 @@ class Interpreter:
         most += self._rules.thresholds["close"] if thread.mentions else 0.0  # what is kept of them may make it cheaper
         own: Sequence[Reading] = match(spots, chart, self._rules, self._lexicon, most)
         own = leaving_behind(own, thread, last, self._rules) if last else own
-        return keep(own, thread, last, self._rules, self._lexicon, self._store)
+        kept = keep(own, thread, last, self._rules, self._lexicon, self._store)
+        about = [reading for reading in kept if any(isinstance(leaf, Named) and not leaf.typed for leaf in reading.leaves())]
+        return about if about and self._tells_more(spots, chart, thread) else kept
+
+    def _tells_more(self, spots: Spots, chart: Chart, thread: Thread) -> bool:
+        """Whether a message is one name that asks nothing alone, so that it is about what was spoken of: "oscars", "lyrics"."""
+        items = chart.cover(spots.prices)
+        alone = len(items) == 1 and isinstance(items[0].meaning, Named) and self._says_all(spots, items[0])
+        return alone and tells_little(items[0], self._rules) and not is_repeated(items[0], thread)
 
     def _weighed(self, spots: Spots, own: list[Reading], following: list[Reading]) -> list[Reading]:
         """What a question asks in words of its own and what it means with the one before, where each has its say.

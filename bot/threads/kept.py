@@ -28,11 +28,7 @@ def keep(
         return [*readings]
     found = []
     for reading in readings:
-        taken = dict(reading.slots)
-        for name in reading.intent.keeps:
-            kinds = reading.intent.facts.names().get(name, ())
-            if _leaves_open(reading, name, rules) and (meaning := thread.latest(kinds, store)) and _is_one(meaning):
-                taken[name] = meaning
+        taken = _taken(reading, thread, rules, store)
         same = _conditions(reading, last, rules, lexicon) if last else {}
         taken |= same
         cost = reading.cost - (_vague(reading, rules) if len(reading.slots) == 1 else 0.0)  # what is kept narrows it
@@ -47,12 +43,33 @@ def keep(
     return found
 
 
+def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> dict[str, Meaning]:
+    """The slots of a reading with what its intent takes over from the thread.
+
+    Where the last answer told nothing of that, a question that names nothing of its own ("best actor") is asked of what the
+    answer did tell of: of the film, if there was such a winner for it.
+    """
+    names = reading.intent.facts.names()
+    open_names = [name for name in reading.intent.keeps if _leaves_open(reading, name, rules)]
+    spoken = {name: next(thread.spoken_of(names[name], store), None) for name in open_names}
+    own = any(not rules.schema.kinds[leaf.kind].many for leaf in reading.leaves())
+    if open_names and not own and not any(one and one[0] < thread.fresh for one in spoken.values()):
+        for name in names:
+            since, meaning = next(thread.spoken_of(names[name], store), (thread.fresh, None))
+            if meaning and since < thread.fresh and _is_one(meaning) and _leaves_open(reading, name, rules):
+                of_it = {**reading.slots, name: meaning}
+                if has_rows(replace(reading, slots=of_it), store, rules):
+                    return of_it
+    return {**reading.slots, **{name: one[1] for name, one in spoken.items() if one and _is_one(one[1])}}
+
+
 def leaving_behind(readings: Sequence[Reading], thread: Thread, last: Reading, rules: Rules) -> list[Reading]:
     """Readings of which something is not said at all cost more where it is neither what the last question was asked of nor its
     answer; where that counted, they count: "how many Oscars did X win?", "and nominations?".
     """
     spoken = {leaf.things[0].label for leaf in last.leaves() if isinstance(leaf, Named)}
-    spoken |= {label for mention in thread.mentions[: thread.fresh] if mention.name == thread.answer for label in mention.labels}
+    answers = (mention for mention in thread.mentions[: thread.fresh] if mention.name == thread.answer)
+    spoken |= {label for one in answers if not rules.schema.kinds[one.kind].many for label in one.labels}  # X, not what X won
     form = last.intent.answer.form
     found = []
     for reading in readings:
