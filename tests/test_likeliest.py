@@ -67,3 +67,26 @@ def test_of_many_namesakes_yes_is_told_of_those_that_did_and_no_of_all_where_non
     assert "1972" not in did.plain
     never = marquee.ask("did Paper Moths win best director at the 11th Golden Lantern Awards?")
     assert (never.status, set(never.answers)) == ("answered", {"no"})
+
+
+def test_what_was_won_at_a_lesser_award_alone_is_told_behind_the_no_of_the_best_known(rules: Rules, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+source: {title: a}
+people: [{name: Ann Lee}, {name: Bo Rook}, {name: Cy Marsh}]
+awards:
+  - {award: Quills, complete: ceremonies, categories: [{name: Best Director, goes_to: person}]}
+  - {award: Plumes, complete: ceremonies, categories: [{name: Best Director, goes_to: person}]}
+  - award: Quills
+    edition: 1
+    complete: winners
+    results: [{category: Best Director, won: Ann Lee, nominated: [Bo Rook, Cy Marsh]}]
+  - {award: Plumes, edition: 1, complete: winners, results: [{category: Best Director, won: Bo Rook}]}
+"""
+    )
+    assert not build([tmp_path / "a.yaml"], tmp_path / "a.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "a.db"))
+    said = marquee.ask("did Bo Rook win best director?").plain
+    assert said.startswith("No, Bo Rook did not win Best Director")
+    assert "Yes, Bo Rook won Best Director at the 1st Plumes" in said
+    assert marquee.ask("did Ann Lee win best director?").answers == ("yes",)

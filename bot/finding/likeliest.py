@@ -61,6 +61,8 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
         told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
         if isinstance(told, Unclear):
             return told
+        if one.intent.answer.form == "yes_or_no" and (denied := _not_at_the_best_known(told, store, rules)):
+            told = (denied, *told)
         found += told if len(each) < 2 else [findings for findings in told if findings.rows] or told[:1]
     return tuple(found)
 
@@ -80,6 +82,26 @@ def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
                 alike = [replace(meaning, things=tuple(things)) for things in by_told.values()]
                 return [replace(reading, slots={**reading.slots, name: one}) for one in alike[:SEVERAL]]
     return [reading]
+
+
+def _not_at_the_best_known(told: Found, store: sqlite3.Connection, rules: Rules) -> Findings | None:
+    """The no of the best known of several things of one name that are told by different things, where only others say yes.
+
+    Of those that know who is asked about: who was up at two awards and won the lesser did not simply win *best director*.
+    """
+    if len(told) != 1 or not told[0].rows:
+        return None
+    reading = told[0].reading
+    for meaning in reading.slots.values():
+        kind = rules.schema.kinds.get(meaning.kind)
+        if isinstance(meaning, Named) and kind and kind.many and len({thing.told for thing in meaning.things}) > 1:
+            known = in_company(reading, meaning, store, rules.schema)
+            first = max(known.things, key=lambda thing: thing.facts)
+            alone = find(
+                replace(reading, slots=with_meaning(reading.slots, meaning, replace(meaning, things=(first,)))), store, rules
+            )
+            return alone if alone.closed and not alone.rows else None
+    return None
 
 
 def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:

@@ -35,9 +35,11 @@ def _together(kind: str, other: str, schema: Schema) -> Iterator[str]:
                         f" AND {beside.name} IN (SELECT value FROM json_each(:others))"
                     )
     for unit in schema.units.values():
-        if {kind, other} <= unit.parts.keys() and kind != other:
+        tables = {**{part: f"{unit.name}_{part}" for part in unit.parts}, unit.holder: unit.name, unit.subject: unit.name}
+        if {kind, other} <= tables.keys() and kind != other:
+            a, b = ("id" if tables[one] == unit.name else unit.name for one in (kind, other))
             yield (
-                f"SELECT a.{kind} FROM {unit.name}_{kind} AS a JOIN {unit.name}_{other} AS b ON b.{unit.name} = a.{unit.name}"
+                f"SELECT a.{kind} FROM {tables[kind]} AS a JOIN {tables[other]} AS b ON b.{b} = a.{a}"
                 f" WHERE a.{kind} IN (SELECT value FROM json_each(:things))"
                 f" AND b.{other} IN (SELECT value FROM json_each(:others))"
             )
