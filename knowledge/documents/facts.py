@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection, Sequence
 from collections.abc import Mapping as Fields
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.claims import Claim, Entry, Fact, Mention, Origin, Source, Value
 from knowledge.documents.gathered import Gathered
@@ -76,18 +78,9 @@ class FactsReader:
                 self.gathered.add(entry.line, Fact(section.numbered, {own.name: thing, number.name: index}))
 
     def _entry(self, section: Section, node: Mapping, where: str, parent: Filled) -> Mention | None:
-        nested = [other for other in self.schema.sections.values() if other.inside == section.name]
         fields = self.schema.fields(section.of)
-        titles = () if section.templates else (section.title,)
-        known = (
-            *titles,
-            *fields,
-            *section.periods,
-            "also_known_as",
-            *(other.name for other in nested),
-            *self.units.keys(section.of),
-        )
-        check_keys(node, known, where, self.notes)
+        nested = self._nested[section.name]
+        check_keys(node, self._keys[section.name], where, self.notes)
         filled = self._fields(section.of, node, fields, where, parent)
         thing = self._named(section, node, filled, where, parent)
         periods = read_periods(self.gathered, section, node, thing, where)
@@ -99,6 +92,24 @@ class FactsReader:
         for other in nested:
             self._section(other, node.get(other.name), f"{where}, ", filled)
         return thing
+
+    @cached_property
+    def _nested(self) -> Fields[str, Sequence[Section]]:
+        """The sections that stand inside entries of each section."""
+        sections = self.schema.sections.values()
+        return {section.name: [other for other in sections if other.inside == section.name] for section in sections}
+
+    @cached_property
+    def _keys(self) -> Fields[str, Collection[str]]:
+        """The keys that an entry of each section may have."""
+        found: dict[str, Collection[str]] = {}
+        for section in self.schema.sections.values():
+            titles = () if section.templates else (section.title,)
+            inside = (other.name for other in self._nested[section.name])
+            fields = self.schema.fields(section.of)
+            every = (*titles, *fields, *section.periods, "also_known_as", *inside, *self.units.keys(section.of))
+            found[section.name] = dict.fromkeys(every)
+        return found
 
     def _fields(self, kind: str, node: Mapping, fields: dict[str, Statement], where: str, parent: Filled) -> Filled:
         values: dict[str, tuple[Mention | Value, ...]] = {}

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from knowledge.mistakes import nearest
-from knowledge.schema.sentences import Part, fill_line, is_said, splits
+from knowledge.schema.sentences import Part, fill_line, is_said, pieces_of, splits
 
 _LEAD = re.compile(r"\s*([a-z_]+):\s+")
 
@@ -170,8 +170,9 @@ class Schema:
         """Read a line of `facts:` by its fixed words. Raises ValueError with a suggestion where no statement says it."""
         lead = _LEAD.match(line)
         rest = line[lead.end() :] if lead else line
+        pieces = pieces_of(rest)
         for statement in self.statements.values():
-            filled = fill_line(statement.parts, rest)
+            filled = fill_line(statement.parts, pieces)
             if filled is None:
                 continue
             if lead and statement.unit is None:

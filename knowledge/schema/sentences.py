@@ -33,7 +33,7 @@ class Piece:
 def parts_of(says: str, nouns: set[str]) -> tuple[Part, ...]:
     """The parts of a `says:` line; required ones come first. Raises ValueError where brackets or order are wrong."""
     parts: list[Part] = []
-    for piece in _pieces(says):
+    for piece in pieces_of(says):
         if piece.shown:
             inner = _plain_parts(piece.words, nouns)
             if len(inner) != 1 or not inner[0].noun or not inner[0].fixed:
@@ -47,7 +47,8 @@ def parts_of(says: str, nouns: set[str]) -> tuple[Part, ...]:
     return (*_plain_parts(required, nouns), *(part for part in parts if part.optional))
 
 
-def _pieces(line: str) -> list[Piece]:
+def pieces_of(line: str) -> list[Piece]:
+    """The stretches of a line. Raises ValueError where brackets have no partner."""
     if "[" in _TOKEN.sub("", line) or "]" in _TOKEN.sub("", line):
         raise ValueError("a bracket has no partner")
     return [Piece((plain,), False) if plain else Piece(tuple(inner.split()), True) for inner, plain in _TOKEN.findall(line)]
@@ -65,12 +66,8 @@ def _plain_parts(words: Sequence[str], nouns: set[str]) -> list[Part]:
     return [*parts, Part(tuple(fixed), "")] if fixed else parts
 
 
-def fill_line(parts: Sequence[Part], line: str) -> tuple[dict[str, str], frozenset[str]] | None:
-    """The name of each noun in a fact line, and the nouns written in brackets; None where its fixed words differ.
-
-    Raises ValueError where brackets have no partner.
-    """
-    pieces = _pieces(line)
+def fill_line(parts: Sequence[Part], pieces: Sequence[Piece]) -> tuple[dict[str, str], frozenset[str]] | None:
+    """The name of each noun in a fact line, and the nouns written in brackets; None where its fixed words differ."""
     required = [part for part in parts if not part.optional]
     optional = [part for part in parts if part.optional]
     names: dict[str, str] = {}
@@ -80,13 +77,15 @@ def fill_line(parts: Sequence[Part], line: str) -> tuple[dict[str, str], frozens
     while rest:
         part = _fitting(optional, rest, names)
         rest = _take([part], rest, names) if part else None
+    if rest is None:
+        return None
     for piece in pieces:
         if piece.shown:
             part = _fitting(optional, piece.words, names)
             if part is None or _take([part], piece.words, names) != []:
                 return None
             shown.add(part.noun)
-    return None if rest is None else (names, frozenset(shown))
+    return names, frozenset(shown)
 
 
 def is_said(name: str) -> bool:
