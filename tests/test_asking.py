@@ -77,6 +77,12 @@ async def test_an_answer_offers_what_goes_on_from_it(talk: Talk) -> None:
     assert "The Tin Harvest" in films["text"]
 
 
+async def test_what_was_just_told_is_not_offered_again_in_other_words(talk: Talk) -> None:
+    shown = await talk.says("which films did Ida Brook direct?")
+    assert "Ida Brook" in buttons(shown)
+    assert "Films directed by Ida Brook" not in buttons(shown)
+
+
 async def test_a_button_works_only_in_the_chat_it_was_sent_to(talk: Talk) -> None:
     shown = await talk.says("films directed by Ida Brook")
     elsewhere = talk.another(8, "Ravi", updates.private(8))

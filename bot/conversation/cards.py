@@ -60,14 +60,19 @@ class Cards:
         line = self.phrasing.write(card.line, shown).striptags()
         return Shown(thing, str(self.phrasing.lines(card.text, shown)), str(self._source_line(sources)), line)
 
-    def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
-        """What a button says and the question it asks, for each that the store has something to say to."""
+    def asks(self, thing: Known, after: str = "") -> tuple[tuple[str, str], ...]:
+        """What a button says and the question it asks, for each that the store has something to say to.
+
+        `after` names the intent of a question that was asked of the thing: what that has told is not asked again.
+        """
         card = self.told.cards.get(thing.kind)
+        intent = self.rules.intents.get(after)
+        told = _statements(intent.facts) if intent and intent.answer.form == "each" else set()
         given = {"name": thing.name, "label": thing.label}
         return tuple(
             (self._plain(one.button, given), self._plain(one.ask, given))
             for one in (card.asks if card else ())
-            if self._holds(one.facts, thing)
+            if not _statements(one.facts) <= told and self._holds(one.facts, thing)
         )
 
     def _holds(self, facts: Facts, thing: Known) -> bool:
@@ -102,3 +107,7 @@ def _place(row: Row, name: str) -> str:
         return ""
     cell = cells[0]
     return str(next(iter(cell.known.values()), "")) if isinstance(cell, Thing) else str(cell)
+
+
+def _statements(facts: Facts) -> set[str]:
+    return {line.statement.name for line in facts.lines}

@@ -122,9 +122,9 @@ class Conversation:
         """Its card; None where its kind has none."""
         return self._cards.show(thing)
 
-    def asks(self, thing: Known) -> tuple[tuple[str, str], ...]:
-        """What buttons say and the questions they ask, going on from a thing."""
-        return self._cards.asks(thing)
+    def asks(self, thing: Known, after: str = "") -> tuple[tuple[str, str], ...]:
+        """What buttons say and the questions they ask, going on from a thing, or from a question of an intent about it."""
+        return self._cards.asks(thing, after)
 
     def begin(self, typed: str) -> Sequence[Known]:
         """The things whose names begin as typed, best known first."""

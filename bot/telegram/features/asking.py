@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import lru_cache
+from itertools import islice
 
 from bot.reply import Reply
 from bot.state import Answered, Memory, Outcome, Preferences, Unanswered
@@ -14,7 +15,6 @@ from bot.telegram.updates.requests import Asked, Pressed, Where
 ASK, PAGE, CARD, WRONG = "a", "p", "c", "w"
 _MOST_CHOICES = 10
 _MOST_CARDS, _MOST_ASKS = 2, 2
-_MOST_LOOKED_AT = 4
 _REMEMBERED = 4096
 
 
@@ -24,7 +24,7 @@ class Asking:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._called = lru_cache(maxsize=_REMEMBERED)(lambda kind, label, version: context.talk.called(kind, label))
-        self._asks = lru_cache(maxsize=_REMEMBERED)(lambda thing, version: context.talk.asks(thing))
+        self._asks = lru_cache(maxsize=_REMEMBERED)(lambda thing, after, version: context.talk.asks(thing, after))
         self._link = lru_cache(maxsize=_REMEMBERED)(lambda thing, version: context.talk.link_of(thing, PAYLOAD))
 
     async def asked(self, asked: Asked) -> Outcome:
@@ -99,11 +99,13 @@ class Asking:
         if reply.portion:  # a long list goes on from what it is a list for, and not from the first in it
             about = tuple(one for one in about if one[0] != about[0][0]) or about
         version = self.context.talk.version()
-        spoken = [thing for kind, label in about[:_MOST_LOOKED_AT] if (thing := self._called(kind, label, version))]
-        asks = [ask for _, ask in self._asks(spoken[0], version) if not _same(ask, reply.asked)] if spoken else []
-        for ask in asks[:_MOST_ASKS]:
-            keyboard.row(keyboard.asking(ask, ASK, ask))
-        opening = [keyboard.button(thing.label, CARD, self._link(thing, version)) for thing in spoken[:_MOST_CARDS]]
+        spoken = list(islice(filter(None, (self._called(kind, label, version) for kind, label in about)), _MOST_CARDS))
+        if spoken:
+            is_answer = spoken[0].label in {thing.label for thing in reply.things}
+            asks = self._asks(spoken[0], "" if is_answer else reply.intent, version)
+            for ask in [ask for _, ask in asks if not _same(ask, reply.asked)][:_MOST_ASKS]:
+                keyboard.row(keyboard.asking(ask, ASK, ask))
+        opening = [keyboard.button(thing.label, CARD, self._link(thing, version)) for thing in spoken]
         keyboard.row(*opening, keyboard.asking(self.context.talk.say(language, "wrong"), WRONG, reply.asked))
 
 
