@@ -86,6 +86,8 @@ class BareSubjects:
     def _is_told_of(self, line: Sequence[Token], subject: Subject) -> bool:
         """Whether what is done or where it goes stands right beside: "won visual effects", "editing goes to"."""
         first, after = subject.first, line[subject.rest : subject.rest + 1]
+        if first and line[first - 1].plain in self._rules.subjects.indefinite:
+            return False  # "won a script", "taken a short story"
         if first == 0 and self._rules.passed.at(line, subject.rest) is not None:
             return True
         at = first

@@ -12,6 +12,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import owns
+from knowledge.words import key
 
 _NEAR_FRONT = 4  # words before the one of whom a sentence speaks
 
@@ -30,12 +31,17 @@ class DoerFinder:
         named = [
             namings[0] for at, namings in sorted(scene.named.items()) if at < before and not owns(scene.line, namings[0].last)
         ]
-        doers = [each for each in named if each.kinds[0] in (titled or self._rules.things) and each.how != "raw"]
+        doers = [each for each in named if each.kinds[0] in (titled or self._rules.things) and self._is_name(each)]
         doers = [each for each in doers if each.first >= clause_wall(scene.line, before)]
         begun = [each for each in doers[1:] if self._begins_clause(scene, each)]
         first = begun[-1] if begun else next(iter(doers), None)
         near = first is not None and (titled or begun or first.first < _NEAR_FRONT or len(doers) == 1)
         return (replace(first, how="lean"),) if first and near else ()
+
+    def _is_name(self, naming: Naming) -> bool:
+        """Whether words are a name for all that is known, rather than one word with which the sentence begins: "Besides"."""
+        begun = naming.how == "shape" and naming.first == 0 and naming.last == 1
+        return naming.how != "raw" and not (begun and key(naming.name) not in self._register.seen)
 
     def _begins_clause(self, scene: Scene, naming: Naming) -> bool:
         """Whether somebody named further on begins a clause of their own: ", and Spike Lee made …"."""

@@ -42,6 +42,7 @@ _SUBJECTS = (
     "apart",
     "told_apart",
     "crowned",
+    "indefinite",
     "praising",
     "again",
     "before",
@@ -50,7 +51,7 @@ _SUBJECTS = (
 _DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "lives", "ahead", "fiction")
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
-_ENTRIES = ("joins", "works", "sources", "times")
+_ENTRIES = ("joins", "works", "sources", "within", "times")
 _SAYINGS = ("certain", "likely")
 _SHOWN = ("relation", "subject", "object")
 
@@ -208,6 +209,7 @@ class _Reader:
             ),
             told_apart=self._bag(node, "told_apart"),
             crowned=self._bag(node, "crowned"),
+            indefinite=self._bag(node, "indefinite"),
             praising=self._list(node, "praising", "subjects praising"),
             again=self._bag(node, "again"),
             before=self._list(node, "before", "subjects before"),

@@ -27,6 +27,8 @@ KNOWN = "known"  # a slot so called takes only a title that is known, quoted or 
 NEAR = "near"  # a slot for any words that is so called takes a few that only paint what follows
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 
+_OWNS = Word("'s")
+
 Group = tuple[Naming, ...]
 Bound = dict[str, Group]
 
@@ -68,7 +70,8 @@ class Matcher:
             yield at, {}
             return
         for start in starts or self._starts(at):
-            for middle, bound in self.fits(parts[0], start, kinds):
+            owners = parts[0] if isinstance(parts[0], Slot) and parts[1:2] == (_OWNS,) else None
+            for middle, bound in self._slot(owners, start, kinds, True) if owners else self.fits(parts[0], start, kinds):
                 leapt: Bound = {INSERTED: ()} if bound and parts[1:] and self._set_off(middle) else {}
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest, **leapt}
@@ -93,7 +96,8 @@ class Matcher:
         at -= possessive(self._line, at)
         after = self._named.get(at + 2, ())[:1]
         one = [each for each in self._named.get(at, ()) if each.last == at + 1]
-        home = possessive(self._line, at + 1) and self._line[at].capital and all(each.how == "shape" for each in one)
+        somewhere = all(each.how == "shape" or each.kinds[0] not in self._rules.things for each in one)
+        home = possessive(self._line, at + 1) and self._line[at].capital and somewhere
         return home and any(each.kinds[0] == self._rules.personal and each.whole for each in after)
 
     def _set_off(self, at: int) -> bool:
@@ -107,10 +111,18 @@ class Matcher:
             return 0
         for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
             if "," in self._line[behind].gap:
-                return behind
+                return 0 if self._titled_before(behind) else behind
             if self._walled(behind):
                 return 0
         return 0
+
+    def _titled_before(self, at: int) -> bool:
+        """Whether a known title ends here, so that what follows tells of that: "X, which won for “Y”, by Z"."""
+        return any(
+            each.last == at and each.how in TITLED and each.kinds[0] in self._rules.titled
+            for named in self._named.values()
+            for each in named
+        )
 
     def _walled(self, at: int) -> bool:
         """Whether what stands before a word parts it from the word before."""
@@ -136,7 +148,10 @@ class Matcher:
         if at < len(self._line) and (self._line[at].plain == text or (text == "'s" and possessive(self._line, at))):
             yield at + 1, {}
 
-    def _slot(self, slot: Slot, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
+    def _slot(
+        self, slot: Slot, at: int, kinds: Mapping[str, Collection[str]], owners: bool = False
+    ) -> Iterator[tuple[int, Bound]]:
+        """What a slot takes from a word on; of `owners` the last of a list owns what follows."""
         if at >= len(self._line):
             return
         if slot.kind == ANY:
@@ -148,7 +163,7 @@ class Matcher:
         if slot.name == INSIDE and not self.opens(at):
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
-        for group, last in self.groups(at, wanted):
+        for group, last in self.groups(at, wanted, owners):
             if slot.name != KNOWN:
                 yield last, {slot.name: group}
             elif all(each.how in TITLED or len(each.kinds) == 1 for each in group):
@@ -159,14 +174,14 @@ class Matcher:
         token = self._line[at]
         return token.plain not in self._never_paint and "," not in token.gap
 
-    def groups(self, at: int, wanted: Collection[str]) -> Iterator[tuple[Group, int]]:
+    def groups(self, at: int, wanted: Collection[str], owners: bool = False) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
         for first in self._named.get(at, ()) if not self._is_home(at) else ():
             if work := self._owned(first, wanted):
                 yield self._list(work, wanted, owned=True) or ((work,), work.last)
             if not self._fits(first, wanted) or first.how == BARE:
                 continue
-            listed = self._list(first, wanted)
+            listed = self._list(first, wanted, owners=owners)
             if listed:
                 yield listed
             yield (first,), first.last
@@ -197,7 +212,9 @@ class Matcher:
     def _fits(naming: Naming, wanted: Collection[str]) -> bool:
         return any(kind in wanted for kind in naming.kinds)
 
-    def _list(self, first: Naming, wanted: Collection[str], owned: bool = False) -> tuple[Group, int] | None:
+    def _list(
+        self, first: Naming, wanted: Collection[str], owned: bool = False, owners: bool = False
+    ) -> tuple[Group, int] | None:
         """A list of names that "and" or "and others" closes; `owned`: each behind somebody it belongs to."""
         group, at, closed = [first], first.last, False
         subjects = self._rules.unit.subject in first.kinds
@@ -214,7 +231,7 @@ class Matcher:
                 break  # ", and" behind one name begins a clause
             if not joined and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
                 break
-            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted, owned))
+            nearby = (each for start in self._starts(at + joined) for each in self._next(start, wanted, owned, owners))
             after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
             if after is None:
                 break
@@ -236,9 +253,10 @@ class Matcher:
         inside = [each for each in self._named.get(at, ()) if self._fits(each, titled) and each.last == behind]
         if behind > at and inside:
             return inside[0], behind
-        if line[at].plain in self._rules.entries.works and not self._walled(at):
+        leading = line[at].plain in self._rules.entries.works
+        if (leading or line[at].plain in self._rules.entries.within) and not self._walled(at):
             named = (each for start in self._starts(at + 1) for each in self._named.get(start, ()) if self._fits(each, titled))
-            if (work := next(named, None)) and work.how != "raw":
+            if (work := next(named, None)) and work.how != "raw" and (leading or work.how in TITLED):
                 return work, work.last
         return None, at
 
@@ -280,7 +298,7 @@ class Matcher:
         """Whether one may stand in a list behind another: a subject without its lead only right behind the comma or "and"."""
         return (other.how != BARE or other.first == at) and bool(set(other.kinds) & set(first.kinds))
 
-    def _next(self, at: int, wanted: Collection[str], owned: bool) -> Iterator[Naming]:
+    def _next(self, at: int, wanted: Collection[str], owned: bool, owners: bool) -> Iterator[Naming]:
         """The next member of a list: behind a comma there may still be an "and"."""
         if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
             at += 1
@@ -288,7 +306,7 @@ class Matcher:
             for each in self._named.get(at, ()):
                 if owned and (work := self._owned(each, wanted)):
                     yield work
-                elif self._fits(each, wanted) and not self._is_pronoun(each) and not owns(self._line, each.last):
+                elif self._fits(each, wanted) and not self._is_pronoun(each) and (owners or not owns(self._line, each.last)):
                     yield each
 
     def _is_pronoun(self, naming: Naming) -> bool:

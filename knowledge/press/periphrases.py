@@ -45,12 +45,18 @@ class Periphrases:
                 home = all(each.plain in self._rules.origins for each in line[first:at])
                 if home and opener in self._rules.opening - self._rules.staying:
                     yield Periphrasis(first - 1, at + 1, kind)
+                elif work := next((each for each in named if each.last == at and self._is_work(each)), None):
+                    yield Periphrasis(work.first - (line[work.first - 1].plain in self._rules.opening), at + 1, kind)
             elif first and possessive(line, first - 1):
                 yield Periphrasis(first, at + 1, kind, ends.get(first - 1, ""))
             elif first and line[first - 1].plain in self._rules.opening:
                 yield Periphrasis(first - 1, at + 1, kind)
             elif first and owns(line, first):
                 yield Periphrasis(first, at + 1, kind, ends.get(first, ""))
+
+    def _is_work(self, naming: Naming) -> bool:
+        """Whether a name is surely that of a work, by which somebody may be called: "the “Joram” actor"."""
+        return naming.how in ("known", "quoted") and naming.kinds[0] in self._rules.titled
 
     def meant(self, found: Periphrasis, nearest: str) -> str:
         """The work that it stands for: the nearest, or the one last spoken of, unless that is known to be somebody else's."""

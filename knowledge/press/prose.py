@@ -238,7 +238,7 @@ class ProseReader:
         return f" {' '.join(words(naming.name))} " in self._title
 
     def _is_one(self, naming: Naming, kind: str) -> bool:
-        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how != "lean"
+        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how not in ("lean", "quoted")
         headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
         sure = naming.kinds == (kind,) or (headline and kind == naming.kinds[0])
         return sure and not one_word_in_front and (naming.whole or naming.how == "lean")

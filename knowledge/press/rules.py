@@ -78,6 +78,7 @@ class SubjectWords:
     apart: Phrases[str]
     told_apart: frozenset[str]
     crowned: frozenset[str]
+    indefinite: frozenset[str]
     praising: Phrases[str]
     again: frozenset[str]
     before: Phrases[str]
@@ -108,11 +109,12 @@ class Doubts:
 
 @dataclass(frozen=True, slots=True)
 class EntryWords:
-    """The words inside an entry of a list: those that join names, lead to a work and to its source, and tell when."""
+    """The words inside an entry of a list: between names, before a work, its source or the title beside somebody, and of time."""
 
     joins: frozenset[str]
     works: frozenset[str]
     sources: frozenset[str]
+    within: frozenset[str]
     times: frozenset[str]
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from knowledge.press.matcher import TITLED, Group, Matcher
+from knowledge.press.matcher import TITLED, Bound, Group, Matcher
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 
@@ -13,6 +14,16 @@ _MOST_FITS = 6  # ways to read a tail
 _MOST_OCCASIONS = 6  # in one list
 _LONGEST_TIME = 5  # words
 _TAILS = 3  # for a song, from a film, at a night
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a result: its works, of each kind those told first, its nights, what else that tells, and its end."""
+
+    works: list[Group]
+    occasions: Group
+    told: Collection[str]
+    last: int
 
 
 def side_by_side(rules: PressRules, scene: Scene) -> bool:
@@ -26,27 +37,28 @@ class TailReader:
     def __init__(self, rules: PressRules) -> None:
         self._rules = rules
 
-    def read(self, scene: Scene, at: int, size: int) -> tuple[list[Group], Group, int]:
-        """The works named behind a result, of each kind those told first, the nights, and the end of what belongs to it."""
+    def read(self, scene: Scene, at: int, size: int) -> Tail:
+        """The tail of a result of which as many are told as `size` says."""
         matcher = Matcher(self._rules, scene)
         works: dict[str, Group] = {}
         occasions: Group = ()
+        told: list[str] = []
         behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
         at = self._behind_time(scene, at)
         for _ in range(_TAILS):
-            for kind, patterns in behind.items():
+            for what, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
-                fit = next(
-                    (one for one in ways if one[0] > at and self._may_follow(kind, one[1].get(kind, ()), size, scene)), None
-                )
+                fit = next((one for one in ways if one[0] > at and self._may_follow(one[1], size, scene)), None)
                 if fit:
                     at = fit[0]
                     occasions = occasions or fit[1].get(self._rules.occasion.kind, ())
-                    if kind in self._rules.titled and kind in fit[1]:
-                        works.setdefault(kind, fit[1][kind])
-        if len(works) == 1:
-            return list(works.values()), occasions, at
-        return [tuple(replace(each, kinds=(kind,)) for each in group) for kind, group in works.items()], occasions, at
+                    for kind in self._rules.titled:
+                        if kind in fit[1]:
+                            works.setdefault(kind, fit[1][kind])
+                            told += [what] if what in self._rules.schema.statements else []
+        if len(works) > 1:
+            works = {kind: tuple(replace(each, kinds=(kind,)) for each in group) for kind, group in works.items()}
+        return Tail(list(works.values()), occasions, told, at)
 
     def _behind_time(self, scene: Scene, at: int) -> int:
         """Behind words of time before a work is told, "won on Sunday for “Joram”", or here."""
@@ -60,8 +72,9 @@ class TailReader:
                 return at
         return at
 
-    def _may_follow(self, kind: str, named: Group, size: int, scene: Scene) -> bool:
+    def _may_follow(self, bound: Bound, size: int, scene: Scene) -> bool:
         """Whether as many may be told behind a result as are named: one, one each, or several that are titles for sure."""
+        kind, named = next(((kind, group) for kind, group in bound.items() if group), ("", ()))
         if kind == self._rules.occasion.kind:
             return 0 < len(named) < _MOST_OCCASIONS
         titles = all(each.how in TITLED and each.kinds[0] in self._rules.titled for each in named)

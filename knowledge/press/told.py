@@ -68,8 +68,16 @@ def _subjects(rules: PressRules, fact: Told) -> Iterator[tuple[str, str]]:
     if somebody and (first.kind != rules.titled[0] or _goes_to_somebody(rules, fact)):
         yield from ((name, work) for name in somebody for work in works or ("",))
     else:
-        yield first.name, works[0] if works else ""
+        kind = _goes_to(rules, fact)
+        receivers = fact.names(kind) if kind in rules.titled[1:] else ()
+        yield (receivers[0] if receivers else first.name), works[0] if works else ""
 
 
 def _goes_to_somebody(rules: PressRules, fact: Told) -> bool:
-    return not any(rules.subjects.heads.get(word) in rules.titled for word in fact.subject.casefold().split())
+    return _goes_to(rules, fact) not in rules.titled
+
+
+def _goes_to(rules: PressRules, fact: Told) -> str:
+    """The kind that the subject of a result goes to, by the first of its words that tells one; empty where none does."""
+    kinds = (rules.subjects.heads.get(word, "") for word in fact.subject.casefold().split())
+    return next((kind for kind in kinds if kind in rules.titled), "")

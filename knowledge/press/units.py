@@ -16,7 +16,7 @@ from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
-from knowledge.press.tails import TailReader, side_by_side
+from knowledge.press.tails import Tail, TailReader, side_by_side
 from knowledge.press.tokens import owns
 from knowledge.press.when import WhenFinder
 
@@ -34,6 +34,7 @@ class UnitReader:
         self._doers = DoerFinder(rules, register)
         self._tails = TailReader(rules)
         self._when = WhenFinder(rules, setting, register.latest)
+        self._taken: set[tuple[int, int]] = set()
 
     def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
         """One fact for each of those named and each subject; a work behind them is that of all."""
@@ -43,9 +44,11 @@ class UnitReader:
         who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._doers.implied(scene, fit.first, subjects)
         who = who or self._doers.stayed(scene, fit.first, fit.last)
         who = (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
-        works, occasions, last = self._tails.read(scene, fit.last, len(who))
-        occasions = fit.bound.get(self._rules.occasion.kind) or occasions
-        works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or works
+        tail = self._tails.read(scene, fit.last, len(who))
+        if self._is_beaten(scene, fit, subjects):
+            tail = replace(tail, works=[], told=())
+        occasions, last = fit.bound.get(self._rules.occasion.kind) or tail.occasions, tail.last
+        works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or tail.works
         if LAST in fit.bound and not works:
             works = [tuple(each for each in self._doers.implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
@@ -74,8 +77,24 @@ class UnitReader:
             elif parts:
                 only_named = any(each.only_named for each in subjects) or self._is_named_only(scene, fit, subject)
                 told = self._rules.lower if only_named else fit.saying.statement
+                yield from self._told_beside(tail, parts, span)
                 for occasion in self._when.each(scene, occasions, when):
                     yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+
+    def _is_beaten(self, scene: Scene, fit: Fit, subjects: Sequence[Subject]) -> bool:
+        """Whether the sentence says that another won the same, whose work is told behind: "X beat Y to best actor for …"."""
+        told = {(scene.line[0].start, each.rest) for each in subjects if each.alone}
+        if fit.saying.statement == self._rules.higher:
+            self._taken |= told
+            return False
+        return bool(told & self._taken)
+
+    def _told_beside(self, tail: Tail, parts: Sequence[Part], span: tuple[int, int]) -> Iterator[Told]:
+        """What the words before a work tell besides: "for her role in “Joram”" that she acted in it."""
+        somebody, *works = parts
+        for work in works if somebody.kind == self._rules.personal else ():
+            for told in tail.told:
+                yield Told(told, *span, False, {somebody.kind: somebody.name, work.kind: work.name})
 
     def _is_done(self, scene: Scene, at: int) -> bool:
         """Whether a word of the present only leads to what has been done: "has already won"."""
@@ -173,7 +192,8 @@ class UnitReader:
 
     def _parts(self, naming: Naming, subject: Subject, work: Sequence[Naming]) -> tuple[Part, ...]:
         kinds = naming.kinds
-        kind = subject.goes_to if len(kinds) > 1 and subject.goes_to in kinds else kinds[0]
+        beside_it = any(subject.goes_to in each.kinds for each in work)
+        kind = subject.goes_to if len(kinds) > 1 and subject.goes_to in kinds and not beside_it else kinds[0]
         if kind not in self._rules.things:
             return ()
         titled = self._rules.titled

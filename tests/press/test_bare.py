@@ -31,3 +31,7 @@ def test_what_is_won_needs_no_lead(told: Reads, text: str, fact: tuple[str, ...]
 )
 def test_other_words_of_the_trade_are_none(told: Reads, text: str) -> None:
     assert not told(text)
+
+
+def test_one_of_many_is_none(told: Reads) -> None:
+    assert not told("There Zadie Quill has taken a short story.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reads import scene_of
+from reads import Reads, brief, scene_of
 
 from knowledge.patterns import parse
 from knowledge.press.load import ANY
@@ -84,3 +84,19 @@ def test_a_work_beside_one_of_a_list_is_its_own(press: PressRules) -> None:
     assert matcher.own(work) == (None, 3)
     assert matcher.opens(2)
     assert not matcher.opens(0)
+
+
+@pytest.mark.parametrize("word", ["for", "in", "of"])
+def test_each_of_a_list_has_its_own_work(told: Reads, word: str) -> None:
+    text = f"The nominees for Best Actress are Brie Larson {word} “Room”, Emma Stone {word} “Joy” and Juno Rao {word} “Milk”."
+    assert {brief(fact)[2:] for fact in told(text)} == {("Brie Larson", "Room"), ("Emma Stone", "Joy"), ("Juno Rao", "Milk")}
+
+
+def test_a_work_may_have_two_owners(told: Reads) -> None:
+    found = {brief(fact) for fact in told("There we saw Daniel Kwan and Zoya Rao's caper “Everything”.")}
+    assert found == {("directed", "Daniel Kwan", "Everything"), ("directed", "Zoya Rao", "Everything")}
+
+
+def test_what_stands_behind_an_aside_is_told_of_the_title_in_it(told: Reads) -> None:
+    found = told("There “Fargo”, which won best original song for “Quiet River”, by Zoya Rao, was shown again.")
+    assert ("directed", "Zoya Rao", "Fargo") not in map(brief, found)

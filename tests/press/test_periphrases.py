@@ -32,3 +32,7 @@ def test_words_before_a_title_only_introduce_it(told: Reads) -> None:
 def test_a_work_has_one_owner(told: Reads) -> None:
     text = "We saw the film Roma. There Alfonso Cuarón's drama won Best Picture. But Peter Farrelly's comedy won Best Editing."
     assert {(fact.subject, fact.parts[0].name) for fact in told(text) if fact.statement == "won"} == {("Best Picture", "Roma")}
+
+
+def test_somebody_called_by_a_work_is_no_work(told: Reads) -> None:
+    assert winners(told("We met actor Sean Penn. The “Milk” star won Best Actor.")) <= {"Sean Penn"}

@@ -26,3 +26,12 @@ def test_a_work_that_is_from_another_is_a_song(told: Reads) -> None:
 
 def test_a_work_named_behind_from_is_nobodys_own(told: Reads) -> None:
     assert all(fact.parts[0].name != "Spectre" for fact in told("There Sam Smith's dirge from “Spectre” won Best Original Song."))
+
+
+def test_a_role_in_a_work_tells_that_somebody_acted_in_it(told: Reads) -> None:
+    found = told("Here Emma Stone beat Viola Davis to Best Actress for her turn as a dancer in “La La Land”.")
+    assert {brief(fact) for fact in found} == {
+        ("acted", "Emma Stone", "La La Land"),
+        ("won", "Best Actress", "Emma Stone", "La La Land"),
+        ("nominated", "Best Actress", "Viola Davis"),
+    }

@@ -49,3 +49,9 @@ def test_a_relation_names_its_two_things(press: PressRules, told: Reads) -> None
     (fact,) = as_json(press, Article(text, 0, Origin("A review")), told(text))
     assert (fact["relation"], fact["subject"], fact["object"]) == ("directed_by", "Poor Things", "Yorgos Lanthimos")
     assert not fact["accepted"]
+
+
+def test_what_a_song_wins_for_its_film_is_told_of_the_song(press: PressRules, told: Reads) -> None:
+    text = "Then “Fargo” won best original song for the song “Quiet River”."
+    (fact,) = as_json(press, Article(text, 0, Origin("The Oscars"), None, 2020), told(text))
+    assert (fact["subject"], fact["film"]) == ("Quiet River", "Fargo")
