@@ -102,8 +102,8 @@ class Change:
         self._derive()
 
     def doubts(self, checked: Collection[str] = ()) -> Doubts:
-        """Everything in the store that stays open; the names in sources `checked` by others are not looked at for slips."""
-        return find_doubts(self.db, self._new, self.groups.values(), self.strikes.idle, checked)
+        """Everything in the store that stays open; what sources `checked` by others tell is not looked at."""
+        return find_doubts(self.db, self.schema, self._new, self.groups.values(), self.strikes.idle, checked)
 
     def _remove(self, condition: str, source: int) -> None:
         self.relations.leave(condition, [source])

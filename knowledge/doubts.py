@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
@@ -10,7 +11,9 @@ from sqlite_utils import Database
 from knowledge.following.groups import Groups
 from knowledge.following.strikes import Idle
 from knowledge.mistakes import Mistake
+from knowledge.schema.schema import Schema
 from knowledge.slips import slips
+from knowledge.tellings.tellings import evidence_of
 
 _OPEN = (
     "SELECT s.key, m.line, m.doubt, m.thing IS NOT NULL FROM mention AS m JOIN source AS s ON s.id = m.source"
@@ -23,6 +26,14 @@ _SEVERAL = (
     "SELECT s.key, min(m.line), m.doubt, count(*) FROM mention AS m JOIN source AS s ON s.id = m.source"
     " WHERE m.doubt <> '' AND m.thing IS NULL AND s.is_table GROUP BY s.id ORDER BY s.key"
 )
+_NAMESAKES = (
+    "SELECT m.source, m.line, t.label, group_concat(DISTINCT u.label) FROM mention AS m JOIN thing AS t ON t.id = m.thing"
+    " JOIN mention AS o ON o.plain = m.plain AND o.kind = m.kind AND o.declared JOIN thing AS u ON u.id = o.thing"
+    " WHERE m.source IN (SELECT value FROM json_each(:new)) AND m.declared AND u.id <> t.id"
+    " AND m.kind IN (SELECT value FROM json_each(:kinds))"
+    " AND NOT EXISTS (SELECT 1 FROM mention AS p WHERE p.thing = t.id AND p.source NOT IN (SELECT value FROM json_each(:new)))"
+    " AND NOT EXISTS (SELECT 1 FROM mention AS q WHERE q.thing = u.id AND q.source = m.source) GROUP BY m.id ORDER BY 1, 2"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +45,15 @@ class Doubts:
 
 
 def find_doubts(
-    db: Database, new: Sequence[int], groups: Iterable[Groups], idle: Iterable[Idle], checked: Collection[str]
+    db: Database,
+    schema: Schema,
+    new: Sequence[int],
+    groups: Iterable[Groups],
+    idle: Iterable[Idle],
+    checked: Collection[str],
 ) -> Doubts:
-    """Everything in a store that is open; of `new` sources also names that may be slips, except in those `checked` by others."""
+    """Everything in a store that is open; of `new` sources also what contradicts others and names that may be slips, except in
+    those `checked` by others."""
     found = Doubts()
     keys: dict[int, str] = dict(db.execute("SELECT id, key FROM source").fetchall())
     for key, line, text, settled in db.execute(_OPEN).fetchall():
@@ -53,10 +70,33 @@ def find_doubts(
         remedy = f'Did you mean "{one.near}"?' if one.near else ""
         text = f'"{one.text}" is not told by any source'
         found.warnings.append((keys[one.source], Mistake(keys[one.source], one.line, "", text, remedy)))
-    for source, line, name, other in slips(db, [number for number in new if keys[number] not in checked]):
+    written = [number for number in new if keys[number] not in checked]
+    for source, line, place in _contradicted(db, written):
+        text = f"{place} tells it otherwise, and replies will tell both"
+        found.warnings.append((keys[source], Mistake(keys[source], line, "", text, "Take the false one back under wrong:.")))
+    kinds = [kind for kind in schema.kinds if (telling := schema.telling(kind)) and telling.value]
+    asked = {"new": json.dumps(written), "kinds": json.dumps(kinds)}
+    for source, line, label, others in db.execute(_NAMESAKES, asked).fetchall():
+        text = f'"{label}" is new, beside "{others}"; if it is the same, write what tells it apart as there'
+        found.warnings.append((keys[source], _mistake(keys[source], line, text)))
+    for source, line, name, other in slips(db, written):
         text = f'"{name}" is new, and close to "{other}"; if it is the same, write it so'
         found.warnings.append((keys[source], _mistake(keys[source], line, text)))
     return found
+
+
+def _contradicted(db: Database, new: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """Where one of these documents contradicts another: source, line, and where the other says so."""
+    statements = [name for (name,) in db.execute("SELECT DISTINCT statement FROM conflict ORDER BY 1").fetchall()] if new else []
+    for name in statements:
+        told = evidence_of(name)
+        yield from db.execute(
+            f"SELECT e.source, e.line, min(s.key || ':' || o.line) FROM conflict AS c JOIN {told} AS e ON e.fact = c.fact"
+            f" JOIN {told} AS o ON o.fact = c.other JOIN source AS s ON s.id = o.source JOIN source AS own ON own.id = e.source"
+            " WHERE c.statement = ? AND e.source IN (SELECT value FROM json_each(?)) AND NOT own.is_table"
+            " GROUP BY e.source, e.line ORDER BY 1, 2",
+            [name, json.dumps([*new])],
+        ).fetchall()
 
 
 def _mistake(key: str, line: int, text: str) -> Mistake:

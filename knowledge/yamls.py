@@ -38,6 +38,18 @@ __all__ = [
 
 MOST_BYTES = 512 * 1024
 MOST_DEPTH = 12
+_QUOTE = 'Quote values that hold ": ", " #" or begin with a mark such as & * [ { % @.'
+_MARKED = 'Quote a text that holds a mark, as in "#Alive" or "[REC]".'
+_COLUMNS = "Begin all keys of an entry, and all dashes of a list, in one column."
+_USUAL = (  # what the parser says, what an author sees of it, and what to do
+    ("'\\t' that cannot start", "a tab stands where spaces should", "Indent with spaces."),
+    ("mapping values are not allowed", 'a ":" stands where no key can be', f'Quote a value that holds ": ". {_COLUMNS}'),
+    ("a quoted scalar found unexpected end", "a quotation mark is not closed", "Close it."),
+    ("a flow sequence", "a bracket is not closed", "Close it, or put a comma between its entries."),
+    ("a flow mapping", "a bracket is not closed", "Close it, or put a comma between its entries."),
+    ("could not find expected ':'", 'a key has no ":" behind it', "Write it as in key: value."),
+    ("a block", "a line begins in the wrong column", _COLUMNS),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +128,16 @@ def _decode(raw: bytes | str, notes: Notes, trusted: bool) -> str:
 
 
 def _syntax(error: yaml.YAMLError, file: str) -> Mistake:
+    """What the parser stumbled upon, in an author's words where the problem is a usual one."""
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read as YAML"
-    remedy = 'Quote values that hold ": ", " #" or begin with a mark such as & * [ { % @.'
-    return Mistake(file, mark.line + 1 if mark else 0, "", str(problem), remedy)
+    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read as YAML")
+    said = f"{getattr(error, 'context', None) or ''} {problem}"
+    for words, found, remedy in _USUAL:
+        if words in said:
+            begun = getattr(error, "context_mark", None) if found.endswith("is not closed") else None
+            mark = begun or mark
+            return Mistake(file, mark.line + 1 if mark else 0, "", found, remedy)
+    return Mistake(file, mark.line + 1 if mark else 0, "", problem, _QUOTE)
 
 
 class _Tree:
@@ -220,7 +238,8 @@ def text(node: Node | None, where: str, notes: Notes) -> str:
         return node.value.strip()
     line = node.line if node is not None else 1
     found = f"found {_called(node)} where a text is wanted" if node is not None else "a text is missing"
-    notes.tell(line, where, found, 'Quote a text that holds a mark, as in "#Alive" or "[REC]".')
+    remedy = 'Write it as one text, with quotes where it holds ": ".' if isinstance(node, Mapping) else _MARKED
+    notes.tell(line, where, found, remedy)
     return ""
 
 

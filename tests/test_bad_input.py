@@ -141,7 +141,7 @@ def wicked(tmp_path_factory: pytest.TempPathFactory, world_rules: Rules) -> Marq
     facts = f"""
 source: {{title: "A <b>list</b> & more {{{{ 1+1 }}}}", url: "https://example.org/?a=1&b='\\"<i>"}}
 films:
-  - {{title: "{WICKED}", year: 2001, director: "O'Ha&ra <b>", actors: ["%s {{% raw %}}", "\u202eevil"]}}
+  - {{title: "{WICKED}", year: 2001, director: "O'Ha&ra <b>", actors: ["%s {{% raw %}}", "\u200fevil"]}}
   - {{title: "</b></a>", year: 2002, director: "'; DELETE FROM name; --"}}
 """
     (folder / "facts.yaml").write_text(facts, encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.facts_desk import KNOWN, Desk
+from tests.facts_desk import KNOWN, Desk, night
 
 
 def test_a_name_in_doubt_is_a_mistake_with_its_remedy(desk: Desk) -> None:
@@ -39,3 +39,23 @@ def test_a_new_name_near_to_a_known_one_is_a_warning(desk: Desk) -> None:
     assert warning.file.endswith("/b.yaml")
     assert warning.found == '"Ilvara Quennet" is new, and close to "Ilvara Quenneth"'
     assert warning.remedy == "If it is the same, write it so."
+
+
+def test_what_contradicts_another_file_is_a_warning_that_says_where(desk: Desk) -> None:
+    desk.write("a", night("Best Film", "won: Dawn", KNOWN.partition("awards")[0]))
+    assert not desk.build().warnings
+    desk.write("b", night("Best Film", "won: Dusk").replace("2023-02-01", "2023-02-02"))
+    told = {warning.line: f"{warning.found}. {warning.remedy}" for warning in desk.build().warnings}
+    assert set(told) == {4}
+    assert "/a.yaml:5 tells it otherwise, and replies will tell both. Take the false one back under wrong:." in told[4]
+
+
+def test_another_year_for_a_known_name_is_a_warning(desk: Desk) -> None:
+    desk.write("a", "films: [{title: Dawn, year: 2022}]")
+    desk.build()
+    desk.write("b", "films: [{title: Dawn, year: 2021}]")
+    (warning,) = desk.build().warnings
+    assert warning.file.endswith("/b.yaml")
+    assert warning.found == '"Dawn (2021)" is new, beside "Dawn (2022)"'
+    desk.write("c", "films: [{title: Dawn, year: 2021, director: Ann Lee}]")
+    assert not desk.build().warnings

@@ -95,14 +95,14 @@ def test_the_place_of_an_entry_in_its_list_is_kept_where_its_section_is_numbered
             "awards: [{award: Q, edition: 3, results: [{category: C, wno: A}]}]",
             'awards 1, results 1: unknown key "wno". Did you mean "won"?',
         ),
-        ("awards: [{award: Q, edition: 3, results: [{won: A}]}]", "awards 1, results 1 category: found nothing"),
+        ("awards: [{award: Q, edition: 3, results: [{won: A}]}]", 'awards 1, results 1: "category" is missing'),
         ("awards: [{award: Q, edition: 3, results: [{category: C, won: {note: x}}]}]", "it names nobody and nothing"),
         ("awards: [{award: Q, edition: 3, results: [{category: C, won: {pepole: x}}]}]", 'Did you mean "people"?'),
         ("awards: [{award: Q, categories: [{name: C, goes_to: filn}]}]", 'Did you mean "film"?'),
         ("facts: [Bo prased Dawn]", 'no statement reads "Bo prased Dawn"'),
         ("facts: [{fact: Bo praised Dawn, qoute: x}]", 'Did you mean "quote"?'),
-        ("wrong: [{fact: Bo directed Dawn}]", "wrong 1 why: found nothing"),
-        ("wrong: [{why: x}]", "wrong 1 fact: found nothing"),
+        ("wrong: [{fact: Bo directed Dawn}]", 'wrong 1: "why" is missing'),
+        ("wrong: [{why: x}]", 'wrong 1: "fact" is missing'),
     ],
 )
 def test_a_mistake_tells_line_place_and_remedy(text: str, told: str) -> None:

@@ -78,3 +78,9 @@ def test_fields_are_the_keys_of_an_entry() -> None:
     assert set(SCHEMA.fields("song")) == {"film", "singer"}
     entry, value = SCHEMA.fields("film")["director"].entry_and_value("film")
     assert (entry.name, value.name) == ("film", "person")
+
+
+def test_a_sentence_that_no_statement_reads_gets_those_it_is_like() -> None:
+    assert SCHEMA.likest("Ann Lee won").startswith('Did you mean "winner won category')
+    assert "such as" in SCHEMA.likest("Ann Lee snores")
+    assert len(SCHEMA.likest("in of at the film is")) < 400

@@ -58,8 +58,7 @@ def test_all_duplicate_keys_are_told_with_their_lines() -> None:
         ("a: 1\n---\nb: 2", "found a second document"),
         ("[" * 13 + "]" * 13, "found more than 12 levels"),
         ("[" * 60_000, "found more than 12 levels"),
-        ("a: [1", "expected ',' or ']'"),
-        ("a: b: c", "mapping values are not allowed here"),
+        ("a: %b", "cannot start any token"),
         ("{[a]: b}", "a key is not a text"),
         (b"\xff\xfe\xff", "is not UTF-8 text"),
         ("a: \0", "holds a NUL character"),
@@ -70,6 +69,22 @@ def test_all_duplicate_keys_are_told_with_their_lines() -> None:
 )
 def test_what_cannot_be_read_safely_is_refused_with_a_reason(raw: str | bytes, found: str) -> None:
     assert found in mistakes(raw)[0]
+
+
+@pytest.mark.parametrize(
+    ("raw", "line", "told"),
+    [
+        ("a: 1\nb: c: d", 2, 'a ":" stands where no key can be. Quote a value that holds ": ".'),
+        ("a: 1\n\tb: 2", 2, "a tab stands where spaces should. Indent with spaces."),
+        ('a: "b\nc: d\n', 1, "a quotation mark is not closed. Close it."),
+        ("a: [1,\nb: 2", 1, "a bracket is not closed. Close it, or"),
+        ("a: {b: 1\nc: 2\n", 1, "a bracket is not closed."),
+        ("a: 1\nb\nc: 2", 3, 'a key has no ":" behind it. Write it as in key: value.'),
+        ("a:\n  - 1\n b: 2", 3, "a line begins in the wrong column. Begin all keys"),
+    ],
+)
+def test_a_usual_mistake_is_told_in_an_authors_words_where_it_begins(raw: str, line: int, told: str) -> None:
+    assert mistakes(raw)[0].startswith(f"facts/x.yaml:{line}: {told}")
 
 
 def test_a_missing_file_is_a_mistake(tmp_path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ from knowledge.yamls import Mapping, Node, check_keys, mapping, text
 QUOTE = "quote"
 _SOURCE = ("title", "url", "date", "publisher")
 _LONGEST_NAME = 300
+_ADDRESS = re.compile(r"https?://[^\s/]+\S*$", re.IGNORECASE)
+_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 @dataclass(slots=True)
@@ -38,8 +41,8 @@ class Gathered:
             self.notes.tell(
                 node.line,
                 where,
-                f'"{name[:40]}" is not a name',
-                f"A name has letters or digits, at most {_LONGEST_NAME} of them, and no control characters.",
+                f'"{_shown(name[:40])}" is not a name',
+                f"A name has letters or digits, at most {_LONGEST_NAME} of them, and no marks that cannot be seen.",
             )
             return None
         return Mention(kinds, name, told)
@@ -65,8 +68,20 @@ class Gathered:
         read = {key: text(value, f"{where} {key}", self.notes) for key, value in fields.items() if key in _SOURCE}
         if read.get("date"):
             self.value(read["date"], "date", fields.lines["date"], f"{where} date")
+        if read.get("url") and not _ADDRESS.match(read["url"]):
+            self.notes.tell(
+                fields.lines["url"], f"{where} url", f'"{read["url"][:60]}" is no web address', "Begin it with https://."
+            )
         return Origin(**read) if "title" in read else Origin("", **read)
 
 
 def _holds_control(name: str) -> bool:
-    return not name.isprintable() and any(unicodedata.category(char) == "Cc" for char in name)
+    """Whether it has control characters, or marks that turn the direction of what follows."""
+    return not name.isprintable() and any(
+        unicodedata.category(char) == "Cc" or unicodedata.bidirectional(char) in _TURNING for char in name
+    )
+
+
+def _shown(name: str) -> str:
+    """A name with what cannot be seen in it written out."""
+    return "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in name)

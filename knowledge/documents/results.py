@@ -70,9 +70,10 @@ class ResultReader:
 
     def _result(self, unit: Unit, holder: Mention, node: Mapping, where: str, told: str) -> None:
         check_keys(node, (unit.subject, *unit.states, COMPLETE, QUOTE), where, self.notes)
-        subject = self.gathered.mention(
-            (unit.subject,), node.get(unit.subject) or Text("", node.line), f"{where} {unit.subject}", told
-        )
+        if unit.subject not in node.entries:
+            self.notes.tell(node.line, where, f'"{unit.subject}" is missing', "It says what the others are told of.")
+            return
+        subject = self.gathered.mention((unit.subject,), node.entries[unit.subject], f"{where} {unit.subject}", told)
         if subject is None:
             return
         quote = self.gathered.quote(node, where)

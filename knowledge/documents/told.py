@@ -29,8 +29,11 @@ def read_correction(gathered: Gathered, node: Node, where: str) -> None:
     """Gather the claim of one entry under `wrong:`, that a sentence is not so."""
     fields = mapping(node, where, gathered.notes)
     check_keys(fields, ("fact", "why", "source"), where, gathered.notes)
-    sentence = _sentence(gathered, fields.get("fact") or Text("", fields.line), f"{where} fact")
-    why = text(fields.get("why") or Text("", fields.line), f"{where} why", gathered.notes)
+    for key, remedy in (("fact", "Write the sentence that is wrong."), ("why", "Say what is wrong about it.")):
+        if key not in fields.entries:
+            gathered.notes.tell(fields.line, where, f'"{key}" is missing', remedy)
+    sentence = _sentence(gathered, fields.entries["fact"], f"{where} fact") if "fact" in fields.entries else None
+    why = text(fields.entries["why"], f"{where} why", gathered.notes) if "why" in fields.entries else ""
     source = gathered.origin(fields.get("source"), f"{where} source") if "source" in fields.entries else None
     if sentence:
         gathered.add(node.line, Correction(sentence, why, source))
@@ -46,8 +49,7 @@ def _sentence(gathered: Gathered, node: Node, where: str) -> Sentence | None:
         return None
     sentence = read_words(schema, words)
     if sentence is None:
-        known = "; ".join(f'"{statement.says}"' for statement in schema.statements.values())
-        notes.tell(node.line, where, f'no statement reads "{words}"', f"The statements are {known}.")
+        notes.tell(node.line, where, f'no statement reads "{words}"', schema.likest(words))
     return sentence
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from knowledge.mistakes import nearest
 from knowledge.schema.sentences import Part, fill_line, is_said, pieces_of, splits
 
+_OFFERED = 3  # statements for a sentence that none reads
 _LEAD = re.compile(r"\s*([a-z_]+):\s+")
 
 
@@ -188,6 +189,18 @@ class Schema:
         found = [(statement, way) for statement in self.statements.values() for way in splits(statement.parts, text)]
         return sorted(found, key=lambda reading: sum(len(noun.split()) for noun in reading[1].values()))
 
+    def likest(self, sentence: str) -> str:
+        """A remedy for a sentence that no statement reads: those that share most of their fixed words with it, else a few."""
+        said = set(sentence.casefold().split())
+        fixed = {
+            statement.says: {word for part in statement.parts for word in part.fixed} for statement in self.statements.values()
+        }
+        shared = {says: len(words & said) / len(words) for says, words in fixed.items() if words & said}
+        likest = sorted(shared, key=lambda says: -shared[says])[:_OFFERED]
+        if likest:
+            return f"Did you mean {' or '.join(map(_in_quotes, likest))}, with names for its nouns?"
+        return f"What can be said is in statements.yaml, such as {', '.join(map(_in_quotes, [*fixed][:_OFFERED]))}."
+
     def _nearest(self, line: str) -> str:
         known = {re.sub(r"\[.*?\]", "", statement.says).strip(): statement.says for statement in self.statements.values()}
         fixed = {
@@ -201,3 +214,7 @@ class Schema:
             shared = max(fixed, key=lambda key: len(words & set(key.split())) / (1 + len(key.split())), default="")
             near = fixed.get(spoken, "") or (fixed[shared] if words & set(shared.split()) else "")
         return f' Did you mean "{near}"?' if near else ""
+
+
+def _in_quotes(says: str) -> str:
+    return f'"{says}"'
