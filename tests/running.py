@@ -28,7 +28,7 @@ from bot.telegram.settings import Hook, Limits, Settings, Timing
 Talking = tuple[Marquee, Conversation]
 COMMAND = (sys.executable, "-m", "bot")
 UNLIMITED = Limits()
-QUICK = Timing(poll=1, answer=0.5, retry_first=0.02, retry_most=0.2, closing=2.0)
+QUICK = Timing(poll=1, answer=10.0, retry_first=0.02, retry_most=0.2, closing=2.0)
 
 
 def settings(

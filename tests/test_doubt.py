@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from emulator import Emulator, Fault, updates
-from running import bot_inside, done_in
+from running import QUICK, bot_inside, done_in
 
 from bot.telegram.sending import doubt
 from bot.telegram.sending.api import Api
@@ -15,9 +16,10 @@ from bot.telegram.sending.doubt import Doubts
 from bot.telegram.sending.transport import Transport
 
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
+HASTY = replace(QUICK, answer=1.0)  # it waits less long than Telegram hangs
 REPLY = "You asked: <b>one</b>"
 BROKEN = {
-    "no answer in time": {"hang": 1.0},
+    "no answer in time": {"hang": 3.0},
     "the connection cut": {"reset": True},
     "half a JSON": {"status": 200, "body": '{"ok":true,"result":{"mess'},
     "nothing": {"status": 200, "body": ""},
@@ -35,7 +37,7 @@ async def is_done(telegram: Emulator, home: Path, number: int) -> None:
 @pytest.mark.parametrize("broken", BROKEN)
 @pytest.mark.parametrize("chat", [updates.private(), updates.group()], ids=["private", "group"])
 async def test_a_reply_that_arrived_is_not_sent_again(tmp_path: Path, broken: str, chat: updates.Json) -> None:
-    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
+    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path, HASTY):
         telegram.fail("sendMessage", Fault(after=True, **BROKEN[broken]))
         first, second = telegram.give(updates.message("@marquee_bot one", chat), updates.message("@marquee_bot two", chat))
         await is_done(telegram, tmp_path, first)
@@ -45,7 +47,7 @@ async def test_a_reply_that_arrived_is_not_sent_again(tmp_path: Path, broken: st
 
 @pytest.mark.parametrize("broken", BROKEN)
 async def test_a_reply_that_did_not_arrive_is_sent_again(tmp_path: Path, broken: str) -> None:
-    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
+    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path, HASTY):
         telegram.fail("sendMessage", Fault(**BROKEN[broken]), Fault(**BROKEN[broken]))
         (number,) = telegram.give(updates.message("one"))
         await is_done(telegram, tmp_path, number)
@@ -76,9 +78,9 @@ async def test_where_it_is_never_found_it_is_sent_five_times_and_no_more(
 
 
 async def test_while_telegram_cannot_be_asked_nothing_is_sent(tmp_path: Path) -> None:
-    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
+    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path, HASTY):
         telegram.fail("sendMessage", Fault(after=True, status=502, body="<html>"))
-        telegram.fail("editMessageText", *[Fault(502, body="<html>")] * 4, Fault(hang=1.0))
+        telegram.fail("editMessageText", *[Fault(502, body="<html>")] * 4, Fault(hang=3.0))
         (number,) = telegram.give(updates.message("one"))
         await is_done(telegram, tmp_path, number)
         assert telegram.texts() == [REPLY]

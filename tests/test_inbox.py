@@ -9,6 +9,7 @@ import socket
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,6 @@ from sqlalchemy.exc import OperationalError
 
 from bot.state import Received, State
 from bot.telegram.service import serve
-from bot.telegram.settings import Timing
 
 # What the library has to say of its own names is not what is tested here.
 pytestmark = pytest.mark.filterwarnings("ignore::telegram.warnings.PTBUserWarning")
@@ -114,14 +114,14 @@ async def test_a_chat_is_answered_in_order_and_others_do_not_wait_for_it(tmp_pat
 
 
 async def test_sixteen_chats_are_answered_at_once_and_no_more(tmp_path: Path) -> None:
-    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path):
-        telegram.on_message = lambda request: 0.3
+    patient = replace(QUICK, closing=0.1)
+    async with Emulator() as telegram, bot_inside(telegram.url, tmp_path, patient):
+        telegram.on_message = lambda request: QUICK.answer
         for number in range(1, 31):
             telegram.give(updates.message("one", updates.private(number), **{"from": updates.user(number)}))
         await telegram.messages(16)
         await asyncio.sleep(0.1)
         assert len(telegram.sent()) == 16
-        await telegram.messages(30)
 
 
 async def test_429_is_waited_out_as_long_as_it_says(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -155,7 +155,8 @@ async def test_a_failing_server_is_tried_again_until_it_answers(
     caplog.set_level(logging.INFO)
     async with Emulator() as telegram:
         telegram.fail(method, fault, fault)
-        async with bot_inside(telegram.url, tmp_path, Timing(poll=1, answer=0.3, retry_first=0.02, retry_most=0.1)):
+        answer = 0.3 if fault.hang else QUICK.answer
+        async with bot_inside(telegram.url, tmp_path, replace(QUICK, answer=answer, retry_most=0.1)):
             telegram.give(updates.message("personal words"))
             assert (await answers(telegram))[0] == "You asked: <b>personal words</b>"
         assert len(telegram.sent()) == 1
