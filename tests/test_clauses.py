@@ -36,7 +36,7 @@ def test_a_list_to_choose_from_is_not_part_of_the_question(marquee: Marquee) -> 
 
 def test_a_guess_behind_the_question_is_no_part_of_it(marquee: Marquee) -> None:
     asked = "who won best lead at the 13th Golden Lantern Awards"
-    assert marquee.ask(f"{asked}, Juno Marrick na?").answers == marquee.ask(asked).answers
+    assert marquee.ask(f"{asked}, Juno Marrick?").answers == marquee.ask(asked).answers
     assert marquee.ask(f"{asked} - Juno Marrick?").answers == marquee.ask(asked).answers
 
 

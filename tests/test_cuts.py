@@ -53,6 +53,12 @@ def test_what_is_put_first_answers_before_it_is_asked_about(marquee: Marquee) ->
     assert {"The Tin Harvest", "Ilvara Quen"} <= set(marquee.ask("best picture golden lanterns 2024, who directed it?").answers)
 
 
+def test_a_joining_word_may_stand_before_what_leans_on_the_answer(marquee: Marquee) -> None:
+    found = cut(marquee, "best picture golden lanterns 2024 and its director")
+    assert Cut(("best picture golden lanterns 2024", "its director")) in found
+    assert {"The Tin Harvest", "Ilvara Quen"} <= set(marquee.ask("best picture golden lanterns 2024 and its director").answers)
+
+
 def test_years_are_conditions_and_no_list_to_choose_from(marquee: Marquee) -> None:
     assert marquee.ask("who won best lead in 1801, in 1802?").status != "answered"
 

@@ -139,10 +139,13 @@ class Chart:
         return self._listed[kind]
 
     def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
-        """Lists of two items or more, each with a mark or a word between it and the next."""
+        """Lists of two items or more, each with a mark or a word between it and the next.
+
+        What is told by loose words ("best lead at the 13th, Juno Marrick?") is asked about and none of a list.
+        """
         beginning: dict[tuple[str, int], list[Item]] = defaultdict(list)
         for first in sorted(single, key=lambda item: -item.start):
-            if first.pronoun:
+            if first.pronoun or first.led:
                 continue
             for start, price in self._skips(first.end):
                 if any(self._prices.lists[first.end : start + 1]):
@@ -212,7 +215,7 @@ class Chart:
                     continue  # "The Comedy of Terrors", "Crime Wave", "Wonder Woman": longer names that are not known
                 if head.bare and not thing.bare and not thing.pronoun and not new and not apart:
                     self._keep(_called_so(head, thing, item.start, beside.end), work)
-                elif item.led and not beside.bare and isinstance(beside.meaning, Named):
+                elif item.led and not beside.bare and isinstance(beside.meaning, Named) and not self._prices.lists[start]:
                     self._keep(_narrowing(item, beside, self._rules.costs["narrow"]), work)
 
     def _leads(self, first: int, last: int) -> bool:

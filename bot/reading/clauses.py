@@ -39,6 +39,13 @@ def stretches(question: Question) -> Iterator[tuple[str, str]]:
         yield question.text[: place.start()], question.text[place.end() :]
 
 
+def joined(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each joining word."""
+    for at, word in enumerate(question.words):
+        if word.plain in joins and 0 < at < len(question.words) - 1:
+            yield question.text[: word.start].rstrip(" ,"), question.text[word.end :].lstrip()
+
+
 def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
     """Two questions that share what they are asked of, at each joining word before it: "who directed and who wrote 12 Bells"."""
     first = min((item.start for item in items if not item.pronoun), default=0)
@@ -166,6 +173,6 @@ def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> 
 def clauses(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The text in two parts of a few words each, at each end of a sentence and each joining word."""
     yield from sentences(question)
-    for at, word in enumerate(question.words):
-        if word.plain in joins and SHORTEST <= at <= len(question.words) - SHORTEST - 1:
-            yield question.text[: word.start].rstrip(" ,"), question.text[word.end :].lstrip()
+    for one, other in joined(question, joins):
+        if min(len(one.split()), len(other.split())) >= SHORTEST:
+            yield one, other

@@ -13,6 +13,7 @@ from bot.reading.chart import Item
 from bot.reading.clauses import (
     clauses,
     corrections,
+    joined,
     of_one_thing,
     questions,
     sentences,
@@ -72,7 +73,10 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             yield Cut((asked,), told=told)
-    for told, asked in stretches(question):  # "the best picture of 1998, who directed it?"
+    for told, asked in (
+        *stretches(question),
+        *joined(question, rules.words.lists),
+    ):  # "the best picture of 1998 and its director"
         if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
             yield Cut((told, asked))
 
