@@ -48,7 +48,7 @@ class BareSubjects:
             yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
             if not subject.alone and not self._is_whole(line, subject):
                 continue
-            if not subject.alone and self._is_told_of(line, subject):
+            if not subject.alone and (self._is_told_of(line, subject) or self._is_between_commas(line, subject)):
                 yield Naming(first, rest, kind, subject.name, "lean")
             for before in range(max(first - _REACH, 0), first):
                 if self._leads_to(line, before, first, starts):
@@ -99,6 +99,11 @@ class BareSubjects:
         apart = not at or any(line[between].gap.strip() for between in range(at, first + 1))
         done = (self._rules.deeds.at(line, begin) for begin in range(max(at - _LONGEST_DEED, 0), at))
         return closed and not apart and any(deed and at <= deed[0] <= first for deed in done)
+
+    @staticmethod
+    def _is_between_commas(line: Sequence[Token], subject: Subject) -> bool:
+        """Whether a subject stands between two commas, as where nothing is said to be done: "X, supporting actor, “Joram”"."""
+        return subject.rest < len(line) and line[subject.first].gap == line[subject.rest].gap.rstrip("\"“‘'*_") == ", "
 
     def _is_set_off(self, line: Sequence[Token], subject: Subject) -> bool:
         """Whether several words are told behind a comma and "for": "won its fifth, for sound mixing"."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
 from knowledge.patterns import Slot, Word, slots
-from knowledge.press.matcher import INSIDE, Bound, Group, Matcher
+from knowledge.press.matcher import INSERTED, INSIDE, Bound, Group, Matcher
 from knowledge.press.oblique import is_oblique
 from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
@@ -65,13 +65,20 @@ class FitFinder:
             for at in starts.where(needs):
                 if at in listed or (matcher.opens(at) and self._rules.schema.statements[saying.statement].unit):
                     continue
-                fit = next(matcher.fits(saying.pattern, at, self._kinds[saying.statement]), None)
+                ways = matcher.fits(saying.pattern, at, self._kinds[saying.statement])
+                fit = next((way for way in ways if not self._is_far_apart(way[1])), None)
                 counted = self._rules.schema.statements[saying.statement].unit is not None
                 if fit and counted and (owns(scene.line, fit[0]) or self._only_paints(scene, fit[1])):
                     continue  # "best actor for Ang Lee's film"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
                     yield Fit(saying, at, *fit)
+
+    @staticmethod
+    def _is_far_apart(bound: Bound) -> bool:
+        """Whether what should stand side by side does not: a list before brackets, a subject and its winner around an aside."""
+        spread = INSIDE in bound and any(len(group) > 1 for group in bound.values())
+        return spread or (LAST in bound and INSERTED in bound)
 
     @staticmethod
     def _only_paints(scene: Scene, bound: Bound) -> bool:

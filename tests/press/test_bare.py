@@ -35,3 +35,7 @@ def test_other_words_of_the_trade_are_none(told: Reads, text: str) -> None:
 
 def test_one_of_many_is_none(told: Reads) -> None:
     assert not told("There Zadie Quill has taken a short story.")
+
+
+def test_a_subject_between_commas_needs_no_deed(told: Reads) -> None:
+    assert ("won", "supporting actor", "Zadie Quill", "Joram") in map(brief, told("Then Zadie Quill, supporting actor, “Joram”."))

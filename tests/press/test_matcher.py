@@ -100,3 +100,12 @@ def test_a_work_may_have_two_owners(told: Reads) -> None:
 def test_what_stands_behind_an_aside_is_told_of_the_title_in_it(told: Reads) -> None:
     found = told("There “Fargo”, which won best original song for “Quiet River”, by Zoya Rao, was shown again.")
     assert ("directed", "Zoya Rao", "Fargo") not in map(brief, found)
+
+
+def test_brackets_tell_of_the_name_before_them_alone(told: Reads) -> None:
+    found = told("Here three won: Zadie Quill (Best Actress), Juno Rao (Best Actor) and Sean Penn (Best Director).")
+    assert {brief(fact)[1:] for fact in found} == {
+        ("Best Actress", "Zadie Quill"),
+        ("Best Actor", "Juno Rao"),
+        ("Best Director", "Sean Penn"),
+    }

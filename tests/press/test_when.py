@@ -46,3 +46,11 @@ def test_trophies_of_other_awards_in_one_breath_are_no_night(told: Reads) -> Non
     )
     nights = {fact.occasion.series for fact in told(text, "A night to remember") if fact.occasion}
     assert nights == {"Academy Awards"}
+
+
+def test_what_was_won_last_summer_was_won_another_night(told: Reads) -> None:
+    text = "There “Joram” won Best Film. Then Sean Penn won Best Actor. Here Ang Lee won Best Director at the Oscars last summer."
+    last = next(fact for fact in told(text) if fact.subject == "Best Director")
+    assert not last.certain
+    assert last.occasion is not None
+    assert last.occasion.year is None
