@@ -15,6 +15,7 @@ from knowledge.words import words
 
 _RANK = re.compile(r"(\d{1,3})(st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_OPENED, _CLOSED = frozenset("\"“‘'*_"), frozenset("\"”’'*_,")
 _REACH = 4  # words that may stand between a series and its year
 
 
@@ -98,14 +99,14 @@ class OccasionFinder:
             word = line[before - 1].plain
             if (rank := _RANK.fullmatch(word)) and number is None:
                 number, first = int(rank[1]), before - 1
-            elif _YEAR.fullmatch(word) and year is None:
+            elif _is_year(line, before - 1) and year is None:
                 year, first = int(word), before - 1
             elif word not in self._form.beside:
                 break
             before -= 1
         after = last
         while after < len(line) and after - last < _REACH and self._close(line[after].gap):
-            if _YEAR.fullmatch(line[after].plain) and year is None:
+            if _is_year(line, after) and year is None:
                 year, last = int(line[after].plain), after + 1
                 break
             if line[after].plain not in self._form.beside:
@@ -117,6 +118,12 @@ class OccasionFinder:
     @staticmethod
     def _close(gap: str) -> bool:
         return not set(gap) & set(".;:!?\n–—")
+
+
+def _is_year(line: Sequence[Token], at: int) -> bool:
+    """Whether a word is a year rather than a title between quotation marks: not the first of "“1917” at the Globes"."""
+    quoted = at + 1 < len(line) and line[at].gap[-1:] in _OPENED and line[at + 1].gap[:1] in _CLOSED
+    return _YEAR.fullmatch(line[at].plain) is not None and not quoted
 
 
 def main_occasion(

@@ -72,3 +72,8 @@ def test_what_words_leave_out_is_the_articles_own() -> None:
     assert setting.meant(Occasion("Academy Awards")) == Occasion("Academy Awards", 92, 2020)
     assert setting.meant(Occasion("Academy Awards", None, 2019)) == Occasion("Academy Awards", None, 2019)
     assert setting.meant(Occasion("BAFTA Awards")) == Occasion("BAFTA Awards", None, 2020)
+
+
+@pytest.mark.parametrize("title", ["“1917”", '"1917,"', "*1917*"])
+def test_a_title_of_four_digits_is_no_year(press: PressRules, title: str) -> None:
+    assert spoken(press, f"The war film {title} at the 77th annual Golden Globes") == [Occasion("Golden Globe Awards", 77, None)]
