@@ -53,6 +53,8 @@ class Spotting:
             and (line[name.first - 1].plain in self._rules.entries.sources or "(" in line[name.first].gap)
         ):
             return False  # "in 1917" and "(1917)" are years
+        if single and line[name.first].plain.isdigit() and self._is_counted(line, name.last):
+            return False  # "12 nominations"
         loose = self._rules.small | self._rules.fillers
         small = all(token.plain in loose for token in line[name.first : name.last])
         if not sentence.cased:
@@ -61,6 +63,11 @@ class Spotting:
             return False
         set_off = name.last < len(line) and line[name.last].gap.startswith(",")
         return not small or set_off or self._pointed(line, name)
+
+    def _is_counted(self, line: Sequence[Token], at: int) -> bool:
+        """Whether a word stands here that is said of prizes, which a number before it counts."""
+        counted = self._rules.subjects.behind | self._rules.subjects.unsettled
+        return at < len(line) and line[at].gap == " " and line[at].plain in counted
 
     def _written(self, line: Sequence[Token], first: int, last: int) -> bool:
         """Whether capitals allow a known name here: it has them, and no capital beside a single word belongs to it too."""

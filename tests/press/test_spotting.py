@@ -30,6 +30,8 @@ def spotted(
         ("It was shot in 1917", "1917", False),
         ("Joram (1917) won", "1917", False),
         ("the drama 1917 won", "1917", True),
+        ("the drama received 12 nominations", "12", False),
+        ("the 12 won two awards", "12", True),
     ],
 )
 def test_capitals_tell_whether_words_are_the_name(press: PressRules, text: str, name: str, meant: bool) -> None:
