@@ -259,7 +259,8 @@ class Marquee:
         """The thread after something was named that had no answer."""
         if isinstance(spots, Unclear):
             return thread
-        return told(spots, self._interpreter.chart(spots), thread, self.rules, self.store)
+        stood_for = self._interpreter.stood_for(spots, thread)
+        return told(spots, self._interpreter.chart(spots), stood_for, thread, self.rules, self.store)
 
     def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread, settled: frozenset[int] = frozenset()) -> Reply | None:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing.

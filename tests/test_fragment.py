@@ -88,3 +88,8 @@ def test_another_award_alone_asks_the_last_question_of_it(rules: Rules, desk: De
         assert chat(asked, "best actor at the Quills 2023", "Inks").answers == ("Ann Lee",)
         assert chat(asked, "best actor at the Quills 2023", "Inks", "2021").answers == ("Cy Orr",)
         assert chat(asked, "best actor at the Quills 2023", "Quills").plain.startswith("The 3rd Quills")
+
+
+def test_a_correction_says_which_namesake_was_meant(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed Lighthouse (2021)?", "i mean the 1961 one").answers == ("Aldo Vennick",)
+    assert chat(marquee, "who directed Lighthouse?", "i meant the 1961 one").answers == ("Aldo Vennick",)

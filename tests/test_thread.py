@@ -55,3 +55,11 @@ def test_a_list_too_long_to_be_remembered_is_left_out_whole() -> None:
     few, many = Mention("", "film", ("Dawn", "Dusk")), Mention("", "person", tuple(f"Ann {at}" for at in range(MOST_LABELS)))
     assert Thread(mentions=(few,)).behind(Thread(mentions=(many,))).mentions == (few,)
     assert Thread(mentions=(many,)).behind(Thread(mentions=(few,))).mentions == (many,)
+
+
+def test_what_a_pronoun_stood_for_is_spoken_of_even_where_the_question_is_not_understood(marquee: Marquee) -> None:
+    asked = "who won more awards, Paper Moths or Glass Orchard?"
+    (won,) = marquee.ask(asked).answers
+    (other,) = {"Paper Moths", "Glass Orchard"} - {won}
+    found = chat(marquee, asked, "how long is the other one?", "who directed it?").answers
+    assert found == marquee.ask(f"who directed {other}?").answers

@@ -45,6 +45,8 @@ def rewritten(
             changes.append((*last.spans[retold[0]], f"{typed} {retold[1]}"))
         elif place := _place(item, last):
             changes.append((*place, typed))
+        elif spots.prices.back and (named := _told_apart(item, last, rules)):
+            changes.append((*last.spans[named[0]], f"{named[1]} {typed}"))
         else:
             added.append(typed)
     if not changes:
@@ -124,6 +126,16 @@ def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqli
                 found = {row.cells[tells[other]][0] for row in read_rows(query, store, rules).rows}
                 stays = [cell.name if isinstance(cell, Thing) else str(cell) for cell in found]
                 return (name, stays[0]) if len(stays) == 1 else None
+    return None
+
+
+def _told_apart(item: Item, last: Reading, rules: Rules) -> tuple[str, str] | None:
+    """The name of the last question, and how it is called, of which an item tells the namesake: "I mean the 1953 one"."""
+    leaf, *more = leaves(item.meaning)
+    for name in last.spans if not more else ():
+        meaning = last.slots[name]
+        if isinstance(meaning, Named) and rules.schema.kinds[meaning.kind].told_by == leaf.kind:
+            return name, meaning.things[0].name
     return None
 
 

@@ -90,6 +90,12 @@ class Interpreter:
         sure = (item for item in items if not item.pronoun and item.cost <= self._rules.costs["slip"])
         return [leaf for item in sure for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
 
+    def stood_for(self, spots: Spots, thread: Thread) -> list[Named]:
+        """The one thing that words of a question stand for of those spoken of, where the words say which: "the other one"."""
+        items = self._spoken(spots, thread)
+        chosen = [item.meaning for item in items if item.end - item.start > 1 and isinstance(item.meaning, Named)]
+        return [meaning for meaning in chosen if len(meaning.things) == 1]
+
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):

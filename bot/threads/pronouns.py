@@ -38,8 +38,9 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
                 spots.prices.left[first] = max(spots.prices.left[first], rules.costs["asking"])
             cost = rules.costs["thread"] + since * rules.costs["since"]
             alone = not pronoun.of and not pronoun.several
+            several = bool(pronoun.several) and not pronoun.other  # the other one is no longer several
             spoken = replace(meaning, first=first, last=last)
-            found.append(Item(meaning.kind, first, last, cost, spoken, pronoun=alone, several=bool(pronoun.several)))
+            found.append(Item(meaning.kind, first, last, cost, spoken, pronoun=alone, several=several))
             break
     return found
 
@@ -64,7 +65,8 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
             missing = not (listed or ends or meant)
         else:
             stood_for = any(item.start <= first and last <= item.end for item in spoken)
-            missing = pronoun.sure and not meant and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))
+            says = pronoun.sure  # "who was in it?"
+            missing = says and not meant and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))
         if missing:
             return reading.question.typed(first, last)
     return ""
@@ -95,7 +97,7 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
             things = tuple(stored(pronoun.kind, "id", sorted(fitting), store))
             if len(things) == 1 or things and pronoun.answer is None:
                 yield since, Named(pronoun.kind, things)
-            return
+            continue
         if len({thing.label for thing in meaning.things}) > MOST and not _is_one(pronoun):
             if since:
                 continue

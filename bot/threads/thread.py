@@ -131,9 +131,11 @@ def _candidate(row: tuple[int, str, str, str, str, int]) -> Candidate:
     return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
 
 
-def told(spots: Spots, chart: Chart, before: Thread, rules: Rules, store: sqlite3.Connection) -> Thread:
-    """The thread with the things that a message only told of, by name or description, first among its mentions."""
-    mentions = []
+def told(
+    spots: Spots, chart: Chart, stood_for: Sequence[Named], before: Thread, rules: Rules, store: sqlite3.Connection
+) -> Thread:
+    """The thread with the things that a message only told of, by name, description or pronoun, first among its mentions."""
+    mentions = [Mention("", meaning.kind, (meaning.things[0].label,)) for meaning in stood_for]
     for item in chart.cover(spots.prices):
         if item.cost < rules.costs["slip"] and not isinstance(item.meaning, Value):
             query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
