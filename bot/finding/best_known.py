@@ -29,9 +29,10 @@ def best_known(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Rea
     if not isinstance(many, Named) or len({thing.told for thing in many.things}) < 2 or told_which(reading, many.kind, rules):
         return reading
     stands = _stands(reading, line, unit, store, rules)
-    best = max((thing for thing in many.things if thing.thing in stands), key=lambda thing: thing.facts, default=None)
-    if best is None:
-        return reading
+    known = [thing for thing in many.things if thing.thing in stands]
+    if len({thing.told for thing in known}) < 2:
+        return reading  # of one award alone: nothing is mistaken for another
+    best = max(known, key=lambda thing: thing.facts)
     meaning = replace(many, things=tuple(thing for thing in many.things if thing.told == best.told))
     return replace(reading, slots={**reading.slots, name: meaning})
 
