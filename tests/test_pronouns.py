@@ -120,8 +120,8 @@ def test_a_pronoun_is_nobody_the_question_names_too(marquee: Marquee) -> None:
     assert "Dorrin Hale and Dorrin Hale" not in reply.plain
 
 
-def test_of_these_is_nothing_where_no_such_were_spoken_of(marquee: Marquee) -> None:
-    assert chat(marquee, "who directed Paper Moths?", "and which of these won best picture?").status == "not_understood"
+def test_of_those_is_nothing_where_no_such_were_spoken_of(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed Paper Moths?", "and which of those won best picture?").status == "not_understood"
 
 
 def test_how_many_of_those_is_no_question_of_a_yes_or_a_no(marquee: Marquee) -> None:

@@ -18,7 +18,7 @@ from bot.rules.samples import Samples
 from knowledge.mistakes import Mistake, Notes
 from knowledge.words import plain
 
-SAMPLED, ENOUGH = 6, 2  # questions made of each pattern; read back as its own, above which no more are tried
+SAMPLED = 6  # questions made of each pattern, until one is read back as its own
 EQUAL = 1e-6  # costs nearer than this are the same
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -43,14 +43,12 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
         for number, pattern in enumerate(intent.questions, 1):
             seed = f"{intent.name} {number}"
             wanted = intent.wanted(pattern)
-            asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
+            asked = iter(samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted))
             readings: dict[str, tuple[Reading, ...]] = {}
-            own = 0
-            for question in asked:
+            own = False
+            while not own and (question := next(asked, None)):
                 readings[question] = _readings(marquee, question)
-                own += _is_own(intent, readings[question], rules)
-                if own == ENOUGH:
-                    break
+                own = _is_own(intent, readings[question], rules)
             for question, found in readings.items():
                 for pair in _alike(intent, found):
                     trial.alike[pair].append(question)

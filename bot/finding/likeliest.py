@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.finding.best_known import best_known
 from bot.finding.find import Findings, find
 from bot.reading.choose import (
     MOST_CHOICES,
@@ -57,8 +56,7 @@ def find_likeliest(readings: Sequence[Reading], store: sqlite3.Connection, rules
 def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:
     """What the store says to a reading; to each of several things where it is asked of several."""
     found: list[Findings] = []
-    for said in apart(reading):
-        one = best_known(said, store, rules)
+    for one in apart(reading):
         each = counted_apart(one, rules)
         told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
         if isinstance(told, Unclear):

@@ -65,12 +65,12 @@ def by_own_name(reading: Reading, rules: Rules) -> Reading:
         if isinstance(leaf, Named) and len(leaf.things) > 1 and rules.schema.kinds[leaf.kind].many:
             by_name = {thing.told for thing in leaf.things if key(thing.matched) == key(thing.name)}
             own = tuple(thing for thing in leaf.things if thing.told in by_name)
-            if own and not told_which(reading, leaf.kind, rules):
+            if own and not _told_which(reading, leaf.kind, rules):
                 reading = replace(reading, slots=with_meaning(reading.slots, leaf, replace(leaf, things=own)))
     return reading
 
 
-def told_which(reading: Reading, kind: str, rules: Rules) -> bool:
+def _told_which(reading: Reading, kind: str, rules: Rules) -> bool:
     """Whether a name in a reading tells which of the things of a kind are meant."""
     telling = rules.schema.telling(kind)
     holders = {unit.holder for unit in rules.schema.units.values() if unit.subject == kind}
