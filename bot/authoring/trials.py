@@ -43,7 +43,7 @@ def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
         for number, pattern in enumerate(intent.questions, 1):
             seed = f"{intent.name} {number}"
             wanted = intent.wanted(pattern)
-            asked = iter(samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted))
+            asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
             readings: dict[str, tuple[Reading, ...]] = {}
             own = False
             while not own and (question := next(asked, None)):
