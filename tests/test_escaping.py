@@ -38,7 +38,7 @@ NASTY = [
     "{{ 7 * 7 }} {% for %}",
     "[square] {braces} *stars* _under_",
     "पथेर पांचाली",
-    "🎬🎞️ \u202eright\u202c to left",
+    "🎬🎞️ right to שמאל",
     "<a href='tg://user?id=1'>x</a>",
     "100% | pipe; drop table thing; --",
 ]

@@ -75,7 +75,7 @@ def test_a_word_of_a_language_may_be_a_name_as_it_was_typed(loads: Loads, world:
             "languages/de.yaml:3 director, question 2: {flim} is not a kind.",
         ),
         ("fillers: {short: {whos: wer}}", 'languages/de.yaml:1 fillers short whos: is "who is" already. Leave it out.'),
-        ("\nphrases: [wer", "languages/de.yaml:3"),
+        ("\nphrases: [wer", "languages/de.yaml:2"),
         ("phrases: {who: wer, who: wen}", 'languages/de.yaml:1: "who" is here twice'),
     ],
 )
