@@ -74,7 +74,7 @@ class Question:
             return (False,) * len(self.words)
         begins = {first for first, _ in self.between_marks}
         large = [self.text[word.start].isupper() and word.end - word.start > 1 for word in self.words]
-        if large[:1] == [True] and 10 * sum(large) > 7 * len(large):
+        if large[:1] == [True] and 2 * sum(large) > len(large):
             return (False,) * len(large)
         return tuple([capital and at not in begins for at, capital in enumerate(large)])
 

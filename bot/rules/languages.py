@@ -5,7 +5,6 @@ A list grows by the language's entries, a pattern by its spellings. Their lines 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,14 +17,9 @@ _WORDS = ("fillers short", "numbers")  # each word stands for one thing
 _NAMED = ("families", "relations", "intents")  # a language says more of those there are, and brings none
 
 
-def languages_of(path: Path) -> Sequence[Path]:
-    """The files that add to a file of rules, in the order of their names."""
-    return sorted((path.parent / LANGUAGES).glob("*.yaml"))
-
-
 def add_languages(root: Mapping, path: Path, notes: Notes) -> Mapping:
     """The rules of a file with all that its languages say. Raises Mistakes where one of them cannot be read at all."""
-    for file in languages_of(path):
+    for file in sorted((path.parent / LANGUAGES).glob("*.yaml")):
         name = f"{LANGUAGES}/{file.name}"
         own = Notes(name)
         more = mapping(_placed(load(file, own, trusted=True), name), "", notes)
