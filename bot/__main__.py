@@ -71,7 +71,8 @@ def _parser() -> argparse.ArgumentParser:
     asked = command("ask", _ask, "answer one question, or one JSON object a line with --jsonl")
     asked.add_argument("question", nargs="?")
     asked.add_argument("--jsonl", action="store_true")
-    command("explain", _explain, "show every step from a question to its reply").add_argument("question")
+    explain = command("explain", _explain, "show every step from a question to its reply")
+    explain.add_argument("question", nargs="+", help="the question; in a chat, those before it go before it")
     named = command("names", _names, "the things that words may name, best first")
     named.add_argument("words", nargs="?")
     named.add_argument("--jsonl", action="store_true")
@@ -182,7 +183,7 @@ def _ask(options: argparse.Namespace, home: Home) -> int:
 def _explain(options: argparse.Namespace, home: Home) -> int:
     from bot.authoring.explain import explain
 
-    for line in explain(make_marquee(home), options.question):
+    for line in explain(make_marquee(home), options.question[-1], options.question[:-1]):
         print(line)
     return 0
 

@@ -23,3 +23,9 @@ def test_any_text_is_explained_to_its_end(small: Marquee, text: str) -> None:
     lines = list(explain(small, text))
     assert lines
     assert lines[-1].startswith(("reply", "unclear", "words", "spot", "reading"))
+
+
+def test_a_question_is_explained_with_those_that_went_before_it(small: Marquee) -> None:
+    alone = list(explain(small, "who acted in it?"))
+    after = list(explain(small, "who acted in it?", ["who directed 12 Bells?"]))
+    assert [any(line.startswith("reading") and "12 Bells" in line for line in lines) for lines in (alone, after)] == [False, True]

@@ -44,6 +44,11 @@ def test_a_category_alone_asks_the_last_question_again(marquee: Marquee) -> None
     assert chat(marquee, asked, "best director").answers == chat(marquee, "best director the 14th Golden Lantern Awards").answers
 
 
+def test_a_description_alone_is_no_fragment(marquee: Marquee) -> None:
+    alone = "best picture winner of 2024"
+    assert chat(marquee, "who directed The Tin Harvest?", alone).answers == marquee.ask(alone).answers
+
+
 def test_a_name_alone_asks_the_last_question_of_it_where_it_asks_at_all(marquee: Marquee) -> None:
     asked = "how many awards did The Tin Harvest win?"
     assert chat(marquee, asked, "12 Bells?").answers == marquee.ask("how many awards did 12 Bells win?").answers

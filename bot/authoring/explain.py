@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.marquee import Marquee
 from bot.reading.meaning import Described, Meaning, Named, Several
 from bot.reading.unclear import Unclear
+from bot.threads.thread import Thread
 
 
-def explain(marquee: Marquee, text: str) -> Iterator[str]:
-    """The hops as lines."""
+def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator[str]:
+    """The hops as lines; `before` are the questions of the chat that went before, the oldest first."""
+    earlier = ""
+    for asked in before:
+        earlier = marquee.ask(asked, earlier).thread
+    thread = Thread.load(earlier)
     question = marquee.read(text)
     if isinstance(question, Unclear):
         yield f"unclear: {question.why}"
         return
     yield "words    " + " ".join(word.plain for word in question.words)
-    for reading in marquee.plainly(question)[:1]:
+    for reading in marquee.plainly(question, thread)[:1]:
         yield f"plainly  {reading.intent.name}, cost {reading.cost:.2f}"
     spots = marquee.spot(question)
     if isinstance(spots, Unclear):
@@ -24,7 +29,7 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
         return
     for seed in sorted(spots.seeds, key=lambda seed: (seed.start, seed.cost)):
         yield f"spot     {question.typed(seed.start, seed.end)!r}: {seed.kind} {_written(seed.meaning)}, cost {seed.cost:.2f}"
-    readings = marquee.match(spots)
+    readings = marquee.match(spots, thread)
     if isinstance(readings, Unclear):
         yield f"unclear: {readings.why}"
         readings = marquee.readings(spots)
@@ -47,7 +52,7 @@ def explain(marquee: Marquee, text: str) -> Iterator[str]:
                     for name, cells in row.cells.items()
                 )
             yield f"closed   {bool(one.closed)}"
-    reply = marquee.ask(text)
+    reply = marquee.ask(text, earlier)
     yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
 
 

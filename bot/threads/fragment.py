@@ -60,8 +60,9 @@ def rewritten(
 def tells_little(item: Item, rules: Rules) -> bool:
     """Whether an item alone asks for nothing: a year, a category, an award, unlike a film that one may speak of."""
     spoken_of = {kind for pronoun in rules.pronouns for kind in rules.members(pronoun.kind)}
-    said = list(leaves(item.meaning))
-    return all(isinstance(leaf, Value) or rules.schema.kinds[leaf.kind].many or leaf.kind not in spoken_of for leaf in said)
+    said = [leaf.kind for leaf in leaves(item.meaning) if not isinstance(leaf, Value)]
+    said += [item.kind] if isinstance(item.meaning, Described) else []  # "best film winners" are films, whatever tells them
+    return all(rules.schema.kinds[kind].many or kind not in spoken_of for kind in said)
 
 
 def is_repeated(item: Item, thread: Thread) -> bool:
