@@ -191,11 +191,12 @@ class Marquee:
             return None
         chart = self._interpreter.chart(spots)
         several = self._in_parts(self._cuts(spots, chart), thread) or self._told_by_clues(spots, chart, thread)
-        return several or (None if self._interpreter.named(spots) else self._with_a_title(spots, thread))
+        return several or self._with_a_title(spots, thread)
 
     def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
-        """The answer where small words at the end are a title without its capitals ("who directed up"), if any."""
-        found = (self._ask_whole(text, thread) for text in titled(spots.question, self.lexicon.sayings, self.rules))
+        """The answer where small words are a title without its capitals ("who directed up"), if any."""
+        texts = titled(spots.question, self.lexicon, self.rules, self.names, spoken=bool(thread.mentions))
+        found = (self._ask_whole(text, thread) for text in texts)
         return next((reply for reply in found if reply), None)
 
     def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:

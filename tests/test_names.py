@@ -351,6 +351,14 @@ def test_glue_and_single_letters_are_not_names() -> None:
     assert spotted("the of a v", "v") == {}
 
 
+def test_several_words_of_glue_are_a_name_as_it_is_written_alone(db: sqlite3.Connection) -> None:
+    names = Names(db, frozenset(), GLUE)
+    add_name(db, 22, "Of The")
+    assert [one[:2] for one in names.written(["who", "of", "the", "a"], [False] * 4)] == [(1, 3)]
+    add_name(db, 22, "Thea")
+    assert [one[:2] for one in names.written(["of", "the", "a"], [False] * 3)] == [(0, 2)]
+
+
 def test_a_name_added_is_found_by_the_next_mention_and_a_removed_one_is_not(db: sqlite3.Connection) -> None:
     names = Names(db, frozenset(), GLUE)
     add_name(db, 22, "King of Romance")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.names.windows import Said, Weighed, sayable, unmarked, windows, with_any
+from knowledge.names.windows import Said, Weighed, of_glue, sayable, unmarked, windows, with_any
 
 GLUE = frozenset(("of", "the"))
 USAGE = {"king": 3, "return": 5, "love": 9, "12": 2}
@@ -37,6 +37,10 @@ def test_glue_alone_and_single_letters_are_no_names() -> None:
     ]
     assert sayable(["7"])
     assert not sayable(["v"])
+
+
+def test_several_words_of_glue_alone_are_windows_by_themselves() -> None:
+    assert of_glue([True, True, False, True, True, True], 2) == [(0, 2), (3, 5), (4, 6)]
 
 
 def test_windows_are_no_longer_than_asked_for() -> None:

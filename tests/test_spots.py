@@ -145,5 +145,5 @@ def test_a_slip_in_a_name_with_a_word_written_short_is_none_of_ours(marquee: Mar
     assert isinstance(question, Question)
     assert question.plain[2:] == ("who", "is", "orchrd")
     thing = Candidate(1, "film", "Whos Orchard", "Whos Orchard", "", "Whos Orchard", "edit", 0.93, 1)
-    found = named(question, 2, 5, [thing], marquee.rules, [False, False, False, False, True])
+    found = named(question, 2, 5, [thing], marquee.rules, [False, False, False, False, True], [False] * 5)
     assert [item.kind for item in found] == ["film"]

@@ -45,6 +45,7 @@ class Item:
     guess: bool = False  # one word that may as well be no name
     slip: bool = False  # one word that is misspelt, if it is a name
     stray: bool = False  # one word without a capital that is a title: an adjective may be one
+    told: bool = False  # a title that is surely meant for one, be its words small
     before: float = 0.0  # what it adds to leave the word before it unread, as that may begin a longer name
     after: float = 0.0  # the same of the word behind it
 

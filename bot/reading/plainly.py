@@ -68,10 +68,11 @@ class PlainReader:
             return None
         proper = question.proper
         strange = self._lexicon.pricing.strange(question, proper)
+        stands = self._lexicon.pricing.stands(question)
         look, glue = self._names.written, self._rules.words.glue
         spans = [
-            ((first, last), named(question, first, last, candidates, self._rules, strange))
-            for first, last, candidates in stretches(question, strange, proper, look, glue)
+            ((first, last), named(question, first, last, candidates, self._rules, strange, stands))
+            for first, last, candidates in stretches(question, strange, stands, look, glue)
         ]
         return self._wording(question, proper, strange, spans)
 

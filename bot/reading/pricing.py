@@ -11,6 +11,7 @@ from typing import NamedTuple
 from bot.question import Question
 from bot.reading.sayings import Sayings
 from bot.reading.spelling import Spelling
+from bot.reading.written import lone_capitals, standing
 from bot.rules.rules import Rules
 from bot.rules.sieve import Sieve
 from knowledge.names.numerals import as_counted
@@ -30,6 +31,7 @@ class Prices:
     joins: list[bool]
     leads: list[bool]  # "from", "with": what follows is no name of what stands before
     strange: list[bool]
+    stands: Sequence_[bool]  # as a name does: written so, or small at the end behind a word that leads to one
     named: list[bool]  # within a sure name of several words, set when names are spotted
     sure: list[tuple[int, int]]  # the words [first, last) of those names
     joined: list[bool]  # "and", "or"
@@ -111,6 +113,8 @@ class Pricing:
         for at in self._within_names(entries, large_ones):
             left[at] = max(left[at], self._costs["known"])
         asides = question.between_marks
+        for at in lone_capitals(question, large_ones, self._rules):
+            left[at] = max(left[at], self._costs["known"])
         for at in _numerals(entries, asides):
             left[at] = max(left[at], self._costs["known"])
         for at in self._whether(plain, left, asides):
@@ -135,6 +139,7 @@ class Pricing:
             [entry.joins for entry in entries],
             [entry.leads for entry in entries],
             [False] * back + _strange(entries, said)[back:],
+            self.stands(question),
             [False] * len(plain),
             [],
             joined,
@@ -154,6 +159,11 @@ class Pricing:
             strange = _strange(entries, self._said_politely(entries))
         back = self._sayings.taken_back(question)
         return [False] * back + strange[back:]
+
+    def stands(self, question: Question) -> tuple[bool, ...]:
+        """Which words of a question stand as names do, small ones too."""
+        pronouns = [at for _, first, last in self._sayings.pronouns(question) for at in range(first, last)]
+        return standing(question, pronouns, self._rules)
 
     def slip(self, word: str) -> float:
         """The price at which a word that is none of ours may be a slip of one of a pattern; nothing where it cannot be."""

@@ -44,7 +44,9 @@ def _shortened(spots: Spots, rules: Rules, look: Look) -> Iterator[Item]:
                 spans = look(words, [False] * len(words))
                 whole = [one for start, end, found in spans if (start, end) == (0, len(words)) for one in found]
                 ours = [one for one in whole if one.kind == kind.name]
-                yield from named(spots.question, first, last, ours, rules, spots.prices.strange) if ours else ()
+                yield from (
+                    named(spots.question, first, last, ours, rules, spots.prices.strange, spots.prices.stands) if ours else ()
+                )
 
 
 def _beside(spots: Spots, owner: str, rules: Rules) -> Iterator[Span]:

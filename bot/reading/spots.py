@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 
 from bot.question import Number, Question
 from bot.reading.chart import Item
-from bot.reading.longer import SHORT, beyond
+from bot.reading.longer import SHORT, SURE, beyond
 from bot.reading.meaning import Named, Value
 from bot.reading.pricing import Prices
+from bot.reading.written import is_told
 from bot.rules.rules import Rules
 from knowledge.names import Candidate, Names
 from knowledge.names.sound import skeleton, sound
@@ -42,9 +43,9 @@ class Spots:
 def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spots:
     """Find every span that may be a name or a number; a word within a certain name then costs more to leave out."""
     seeds: list[Item] = []
-    look: Look = lambda plain, strange, proper: names.spans(plain, strange, proper=proper)  # noqa: E731
-    for first, last, found in stretches(question, prices.strange, question.proper, look, rules.words.glue):
-        for item in named(question, first, last, found, rules, prices.strange):
+    look: Look = lambda plain, strange, stands: names.spans(plain, strange, proper=stands)  # noqa: E731
+    for first, last, found in stretches(question, prices.strange, prices.stands, look, rules.words.glue):
+        for item in named(question, first, last, found, rules, prices.strange, prices.stands):
             seeds.append(item)
             raise_prices(item, prices, rules)
     return Spots(question, prices, (*numbered(question, seeds, rules), *seeds))
@@ -57,6 +58,12 @@ def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
         prices.left[first] = max(prices.left[first], rules.costs["unknown"])  # "light": no "night" misspelt
     if last - first == 1 and item.cost == 0 and prices.strange[first]:
         prices.is_name(first)  # "Cats", "Paris"
+    if item.told:
+        prices.sure.append((first, last))
+        for at in range(first, last):
+            prices.left[at] = max(prices.left[at], rules.costs["known"])
+            if prices.light[at]:
+                prices.is_name(at)  # "for up" is not "up for"
     if item.guess or item.cost >= 1 or not any(prices.strange[first:last]):
         return
     if item.cost < rules.costs["slip"] and last - first > 1:
@@ -94,13 +101,14 @@ def _is_short(question: Question, number: Number) -> bool:
 
 
 def stretches(
-    question: Question, strange: Sequence[bool], proper: Sequence[bool], look: Look, glue: Collection[str]
+    question: Question, strange: Sequence[bool], stands: Sequence[bool], look: Look, glue: Collection[str]
 ) -> Iterator[Stretch]:
-    """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place."""
+    """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place; words
+    that stand as names do are looked for by themselves.
+    """
     plain = [word.plain.removeprefix("'") for word in question.words]
-    yield from _outshone(
-        look(plain, strange, proper), [word in glue and not large for word, large in zip(plain, proper, strict=True)]
-    )
+    small = [word in glue and not large for word, large in zip(plain, question.proper, strict=True)]
+    yield from _outshone(look(plain, strange, stands), small)
     spelt = {number.first: (number.last, _written(number.value, number.rank)) for number in question.numbers}
     spelt = {first: told for first, told in spelt.items() if not question.words[first].plain[0].isdecimal()}
     spelt |= {short.first: (short.last, short.plain) for short in question.short if short.first or short.last == 1}
@@ -110,7 +118,7 @@ def stretches(
     said = [spelt[at][1] if at in spelt else plain[at] for at in came_from]
     marked = [strange[at] for at in came_from]
     came_from.append(len(plain))
-    for first, last, found in look(said, marked, [proper[at] for at in came_from[:-1]]):
+    for first, last, found in look(said, marked, [stands[at] for at in came_from[:-1]]):
         if any(at in spelt for at in came_from[first:last]):
             yield came_from[first], came_from[last], found
 
@@ -131,7 +139,13 @@ def _written(value: int, rank: bool) -> str:
 
 
 def named(
-    question: Question, first: int, last: int, found: Sequence[Candidate], rules: Rules, strange: Sequence[bool]
+    question: Question,
+    first: int,
+    last: int,
+    found: Sequence[Candidate],
+    rules: Rules,
+    strange: Sequence[bool],
+    stands: Sequence[bool],
 ) -> Iterator[Item]:
     """An item a kind: the likeliest candidates where several are equally likely, all of them."""
     typed = question.typed(first, last)
@@ -172,7 +186,8 @@ def named(
         beside = beyond(question, first, last, equal, rules) if whole else SHORT
         meaning = Named(kind, equal, typed, first, last)
         price = cost + vague + beside.at_once
-        sure = Item(kind, first, last, price, meaning, vague=vague, guess=guess, slip=slip, stray=lone and whole)
+        told = whole and all(one.how in SURE for one in equal) and is_told(question, first, last, stands, rules)
+        sure = Item(kind, first, last, price, meaning, vague=vague, guess=guess, slip=slip, stray=lone and whole, told=told)
         yield replace(sure, before=beside.before, after=beside.after) if beside is not SHORT else sure
 
 

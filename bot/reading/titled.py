@@ -1,23 +1,38 @@
-"""Small words that are a title without its capitals: "who directed up"."""
+"""Small words that are a title without its capitals: "who directed up", "did up win"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from bot.question import Question
-from bot.reading.sayings import Sayings
+from bot.reading.lexicon import Lexicon
 from bot.rules.rules import Rules
+from knowledge.names import Names
 
 LONGEST = 3  # words of such a title
 
 
-def titled(question: Question, sayings: Sayings, rules: Rules) -> Iterator[str]:
-    """The question with its last words written as a title, the longest first; what asks, denies or points is none."""
+def titled(question: Question, lexicon: Lexicon, rules: Rules, names: Names, *, spoken: bool) -> Iterator[str]:
+    """The question with a title among its last words written as one, the longest first, then with one of its other small words.
+
+    What asks or denies is none, nor what points to something that was `spoken` of, nor what nothing is asked of ("what about her").
+    """
+    leading = lexicon.sayings.leading(question)
+    for first, last in _small(question, lexicon, rules, spoken=spoken):
+        if (first, last) != (leading, len(question.words)) and _is_name(question.plain[first:last], names):
+            yield question.instead(first, last, question.typed(first, last).title())
+
+
+def _small(question: Question, lexicon: Lexicon, rules: Rules, *, spoken: bool) -> Iterator[tuple[int, int]]:
     never = rules.words.asking | rules.words.charged
-    spoken = {at for _, first, last in sayings.pronouns(question) for at in range(first, last)}
-    end = len(question.words)
-    begin = end
-    while begin > max(end - LONGEST, 1) and begin - 1 not in spoken and question.plain[begin - 1] not in never:
+    points = {at for _, first, last in lexicon.sayings.pronouns(question) for at in range(first, last)} if spoken else set()
+    begin = end = len(question.words)
+    while begin > max(end - LONGEST, 1) and begin - 1 not in points and question.plain[begin - 1] not in never:
         begin -= 1
-    for first in range(begin, end):
-        yield question.instead(first, end, question.typed(first, end).title())
+    yield from ((first, end) for first in range(begin, end))
+    yield from ((at, at + 1) for at in range(1, end - 1) if at not in points and question.plain[at] in rules.words.glue - never)
+
+
+def _is_name(words: tuple[str, ...], names: Names) -> bool:
+    whole = (0, len(words))
+    return any(span[:2] == whole for span in names.written(words, [False] * len(words), [True] * len(words)))

@@ -48,7 +48,19 @@ class Wording:
             marks,
             tuple(
                 [
-                    (item.kind, start, end, cost, item.vague, item.guess, item.slip, item.stray, item.before, item.after)
+                    (
+                        item.kind,
+                        start,
+                        end,
+                        cost,
+                        item.vague,
+                        item.guess,
+                        item.slip,
+                        item.stray,
+                        item.told,
+                        item.before,
+                        item.after,
+                    )
                     for item, start, end, cost in self.said
                 ]
             ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.finding.query import compile_query
@@ -17,6 +17,8 @@ from bot.threads.thread import Thread, namesakes, stored
 from knowledge.names import Candidate
 
 MOST = 3  # things that a word for one thing may stand for: of more it tells nothing
+Span = tuple[int, int]
+Saying = tuple[Pronoun, int, int]  # with the words [first, last) that say it
 ANY = 1  # how many things a pronoun for several stands for where it does not say: more than one
 
 
@@ -55,7 +57,10 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
         return ""
     asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
     kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
-    taken = [(leaf.first, leaf.last) for leaf in reading.leaves() if isinstance(leaf, Named) and not leaf.typed]
+    named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named)]
+    called = [(leaf.first, leaf.last) for leaf in named if leaf.typed]  # "did Her win": a title, nobody
+    said = [one for one in said if not any(first <= one[1] and one[2] <= last for first, last in called)]
+    taken = [(leaf.first, leaf.last) for leaf in named if not leaf.typed]
     listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
     for pronoun, first, last in said:
         meant = any(start <= first and last <= end for start, end in taken)
@@ -65,11 +70,31 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
             missing = not (listed or ends or meant)
         else:
             stood_for = any(item.start <= first and last <= item.end for item in spoken)
-            says = pronoun.sure  # "who was in it?"
-            missing = says and not meant and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))
+            says = pronoun.sure and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))  # "who was in it?"
+            missing = says and not meant
         if missing:
             return reading.question.typed(first, last)
-    return ""
+    return "" if listed else _ending(reading, said, taken, rules)
+
+
+def _ending(reading: Reading, said: Iterable[Saying], taken: Iterable[Span], rules: Rules) -> str:
+    """The pronoun that ends a stretch behind a word that leads to it, where nothing in the reading is what it stands for.
+
+    "Best actor for it" is no best actor at all; in "films with a dog in them" they are the films.
+    """
+    question = reading.question
+    ends = {end for _, end in question.between_marks}
+    asked = set(reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ()))
+    held = {meaning.kind for meaning in reading.slots.values()}
+    stood = [*taken, *reading.spans.values()]
+    missing: dict[Span, bool] = {}
+    for pronoun, first, last in said:
+        if pronoun.led and last in ends and last - first == 1 and is_led(question, first, rules):
+            kinds = rules.members(pronoun.kind)
+            stands = any(start <= first and last <= end for start, end in stood)
+            known = stands or asked.issubset(kinds) or not held.isdisjoint(kinds)
+            missing[first, last] = missing.get((first, last), True) and not known
+    return next((question.typed(*span) for span, lost in missing.items() if lost), "")
 
 
 def is_led(question: Question, first: int, rules: Rules) -> bool:

@@ -33,7 +33,7 @@ from knowledge.names.rank import (
 )
 from knowledge.names.rewritten import abbreviated
 from knowledge.names.search import Found, Search
-from knowledge.names.windows import Neighbours, Said, Weighed, Window, sayable, unmarked, windows, with_any
+from knowledge.names.windows import Neighbours, Said, Weighed, Window, of_glue, sayable, unmarked, windows, with_any
 from knowledge.words import words as plain_words
 
 _NAMES_OF_KEYS = Lookup("""
@@ -191,8 +191,12 @@ class Names:
         if known is None:
             words, glue = run
             keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, _LONGEST_WRITTEN)}
-            entries = self._entries(set(keys.values()), ())
+            small = {window: " ".join(words[window[0] : window[1]]) for window in of_glue(glue, _LONGEST_WRITTEN)}
+            entries = self._entries({*keys.values(), *(said.replace(" ", "") for said in small.values())}, ())
             known = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
+            for window, said in small.items():  # nothing but as it is written: words that sound like a name together are none
+                if named := [entry for entry in entries.get(said.replace(" ", ""), ()) if entry.plain == said]:
+                    known.append((window, named[0].key, named))
             self._often.written.keep(run, known)
         return known
 

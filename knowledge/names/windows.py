@@ -56,6 +56,17 @@ def windows(words: Sequence[str], glue: Sequence[bool], longest: int) -> list[Wi
     return found
 
 
+def of_glue(glue: Sequence[bool], longest: int) -> list[Window]:
+    """The windows of several words that are all glue."""
+    runs = unmarked([not sticks for sticks in glue])
+    return [
+        (first, last)
+        for start, end in runs
+        for first in range(start, end - 1)
+        for last in range(first + 2, min(first + longest, end) + 1)
+    ]
+
+
 def with_any(words: Sequence[str], marked: Sequence[bool], longest: int) -> list[Window]:
     """The windows that hold a marked word, as `windows` finds them."""
     found = []
