@@ -24,6 +24,7 @@ from knowledge.tellings.carrying import take_back
 from knowledge.tellings.held import Held
 from knowledge.tellings.keeping import Keeper
 from knowledge.tellings.tellings import told
+from knowledge.tellings.ways import every_way
 from knowledge.tellings.worded import Worded
 
 _OF_A_SOURCE = ("lean", "alias", "mention", "awaits", "told_closed", "correction", "claim")
@@ -43,6 +44,7 @@ class Change:
         self.strikes = Strikes(db, schema)
         self._new: list[int] = []
         self._held = Held(db, ("claim", *(told(name) for name in (*(one.name for one in schema.tables()), *schema.units))))
+        self._ways = every_way(schema)
         self._base = self._top = self.things.settled.base
         self._numbers: dict[int, Numbers] = {}
         self._words: dict[int, list[tuple[int, Claim]]] = {}
@@ -69,7 +71,7 @@ class Change:
             ).fetchone()[0]
         )
         numbers = Numbers(self.db, number)
-        keeper = Keeper(self._held, self.schema, numbers, table=source.table, highest=self._top, origin=source.origin)
+        keeper = Keeper(self._held, self.schema, self._ways, numbers, table=source.table, highest=self._top, origin=source.origin)
         for claim in source.claims:
             keeper.keep(claim)
         keeper.finish()
@@ -128,7 +130,7 @@ class Change:
             if self._words.get(source) == []:
                 continue
             numbers = self._numbers.get(source) or Numbers(self.db, source).read()
-            keeper = Keeper(self._held, self.schema, numbers, table=False, highest=self._top)
+            keeper = Keeper(self._held, self.schema, self._ways, numbers, table=False, highest=self._top)
             self.worded.choose(source, keeper, self._words.get(source))
             self._top = keeper.highest
         self._held.finish()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 Value = int | str
@@ -24,16 +24,14 @@ class Mention(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """There is such a thing, and these are its other names."""
 
     thing: Mention
     names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A statement with something for each of its nouns."""
 
     statement: str
@@ -56,16 +54,14 @@ class Facts:
     filed: Filed = lambda numbers: []
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A fact in words, with every way to read it, the likeliest first."""
 
     text: str
     readings: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One unit as a source tells it: its parts, or the `words` that still have to be taken apart.
 
     Results of one list carry the same `listed`: they are told apart by their source and never merged with each other.
@@ -77,12 +73,11 @@ class Result:
     subject: Mention
     words: str = ""
     parts: tuple[Mention, ...] = ()
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = {}
     listed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(NamedTuple):
     """Everything of this state under the holder (and subject) is known to the source."""
 
     unit: str
@@ -91,8 +86,7 @@ class Closing:
     subject: Mention | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """A sentence that is wrong, why, and who says so."""
 
     sentence: Sentence
@@ -100,8 +94,7 @@ class Correction:
     source: Origin | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """What a source is called and where it can be read; `date` is an ISO date or empty."""
 
     title: str
@@ -143,42 +136,46 @@ class Source:
     table: bool = False
 
 
-_TYPES: dict[str, Any] = {cls.__name__: cls for cls in (Mention, Entry, Fact, Sentence, Result, Closing, Correction, Origin)}
-_FIELDS = {cls: tuple(cls._fields if cls is Mention else cls.__dataclass_fields__) for cls in _TYPES.values()}
-_NOTHING: tuple[Any, ...] = ("", (), {})
 _WRITE = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
 
 def to_json(claim: Claim) -> str:
-    """The body and the quote as one line of JSON with sorted keys."""
-    return _WRITE({"body": _packed(claim.body), "quote": claim.quote})
+    """A claim in words as one line of JSON: what it is, its parts in their order, its quote."""
+    return _WRITE([type(claim.body).__name__, claim.body, claim.quote])
 
 
 def from_json(line: int, text: str) -> Claim:
     """The claim that `to_json` wrote."""
-    read = json.loads(text)
-    return Claim(line, _unpacked(read["body"]), read["quote"])
+    called, body, quote = json.loads(text)
+    return Claim(line, _READ[called](*body), quote)
 
 
-def _packed(value: Any) -> Any:
-    if isinstance(value, str):
-        return value
-    fields = _FIELDS.get(type(value))
-    if fields:
-        packed = {"is": type(value).__name__}
-        for name in fields:
-            field = getattr(value, name)
-            if field not in _NOTHING:
-                packed[name] = field if isinstance(field, str) else _packed(field)
-        return packed
-    if isinstance(value, tuple):
-        return [_packed(item) for item in value]
-    return {key: _packed(item) for key, item in value.items()} if isinstance(value, Mapping) else value
+def _mention(kinds: list[str], name: str, told: str, marks: list[list[str]], ids: list[str]) -> Mention:
+    return Mention(tuple(kinds), name, told, tuple((key, words) for key, words in marks), tuple(ids))
 
 
-def _unpacked(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(_unpacked(item) for item in value)
-    if isinstance(value, dict) and "is" in value:
-        return _TYPES[value["is"]](**{name: _unpacked(field) for name, field in value.items() if name != "is"})
-    return {key: _unpacked(item) for key, item in value.items()} if isinstance(value, dict) else value
+def _fact(statement: str, nouns: Mapping[str, Any]) -> Fact:
+    return Fact(statement, {name: _mention(*noun) if isinstance(noun, list) else noun for name, noun in nouns.items()})
+
+
+def _sentence(text: str, readings: list[Any]) -> Sentence:
+    return Sentence(text, tuple(_fact(*reading) for reading in readings))
+
+
+def _result(
+    unit: str, state: str, holder: Any, subject: Any, words: str, parts: list[Any], texts: Mapping[str, str], listed: int
+) -> Result:
+    holding = _mention(*holder) if holder else None
+    return Result(unit, state, holding, _mention(*subject), words, tuple(_mention(*part) for part in parts), texts, listed)
+
+
+def _correction(sentence: Any, why: str, source: Any) -> Correction:
+    return Correction(_sentence(*sentence), why, Origin(*source) if source else None)
+
+
+_READ: Mapping[str, Callable[..., Body]] = {
+    "Fact": _fact,
+    "Sentence": _sentence,
+    "Result": _result,
+    "Correction": _correction,
+}

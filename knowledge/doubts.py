@@ -52,7 +52,7 @@ def find_doubts(
     idle: Iterable[Idle],
     checked: Collection[str],
 ) -> Doubts:
-    """Everything in a store that is open; of `new` sources also what contradicts others and names that may be slips, except in
+    """Everything in a store that is open; of `new` documents also what contradicts others and names that may be slips, except in
     those `checked` by others."""
     found = Doubts()
     keys: dict[int, str] = dict(db.execute("SELECT id, key FROM source").fetchall())
@@ -70,7 +70,8 @@ def find_doubts(
         remedy = f'Did you mean "{one.near}"?' if one.near else ""
         text = f'"{one.text}" is not told by any source'
         found.warnings.append((keys[one.source], Mistake(keys[one.source], one.line, "", text, remedy)))
-    written = [number for number in new if keys[number] not in checked]
+    documents = {number for (number,) in db.execute("SELECT id FROM source WHERE NOT is_table").fetchall()}
+    written = [number for number in new if number in documents and keys[number] not in checked]
     for source, line, place in _contradicted(db, written):
         text = f"{place} tells it otherwise, and replies will tell both"
         found.warnings.append((keys[source], Mistake(keys[source], line, "", text, "Take the false one back under wrong:.")))
@@ -92,8 +93,8 @@ def _contradicted(db: Database, new: Sequence[int]) -> Iterator[tuple[int, int, 
         told = evidence_of(name)
         yield from db.execute(
             f"SELECT e.source, e.line, min(s.key || ':' || o.line) FROM conflict AS c JOIN {told} AS e ON e.fact = c.fact"
-            f" JOIN {told} AS o ON o.fact = c.other JOIN source AS s ON s.id = o.source JOIN source AS own ON own.id = e.source"
-            " WHERE c.statement = ? AND e.source IN (SELECT value FROM json_each(?)) AND NOT own.is_table"
+            f" JOIN {told} AS o ON o.fact = c.other JOIN source AS s ON s.id = o.source"
+            " WHERE c.statement = ? AND e.source IN (SELECT value FROM json_each(?))"
             " GROUP BY e.source, e.line ORDER BY 1, 2",
             [name, json.dumps([*new])],
         ).fetchall()

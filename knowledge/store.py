@@ -14,11 +14,12 @@ from knowledge.schema.schema import Schema
 from knowledge.tellings.carrying import PARTS, write_parts
 from knowledge.tellings.tellings import all_tables, evidence_views
 
-VERSION = 7
+VERSION = 8
 APPLICATION = 0x4D617271
 MAPPED = 64 * 2**20  # bytes of the file that readers see as memory, which spares a call for each page
 _CACHE_KB = 4 * 1024  # of pages, and of what is sorted at a time
 _BUILT = "built"
+_STATEMENTS = 512  # of SQL that are not prepared again
 _LOOKED_AT = 1000  # rows of an index
 _INDEX, _OF_SQLITE = "names_", "sqlite_"
 
@@ -32,7 +33,7 @@ def open_store(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError(f"There is no store at {path}. Build it first: marquee build.")
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=512)
+        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=_STATEMENTS)
         connection.execute("PRAGMA query_only = 1")
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         version = _check_ours(connection, path)
@@ -52,7 +53,7 @@ def open_for_writing(path: Path) -> Iterator[Database]:
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        db = Database(sqlite3.connect(path, timeout=30))
+        db = Database(sqlite3.connect(path, timeout=30, cached_statements=_STATEMENTS))
         if _check_ours(db.conn, path):
             db.enable_wal()
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")

@@ -42,7 +42,7 @@ def words(text: str) -> list[str]:
     return _WORD.findall(folded.translate(_APOSTROPHES))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 15)
 def plain(text: str) -> str:
     """The plain words with single spaces between them."""
     return " ".join(words(text))

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -52,8 +52,7 @@ _USUAL = (  # what the parser says, what an author sees of it, and what to do
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A scalar as it was written, without any type; an absent value is the empty text."""
 
     value: str
@@ -149,27 +148,22 @@ class _Tree:
 
     def grow(self, events: Iterator[Any]) -> Node:
         """The document's node; an empty document is the empty text."""
-        stack: list[tuple[bool, int, list[Node]]] = []
-        root: Node = Text("", 1)
+        top: list[Node] = []
+        nodes, stack = top, list[tuple[list[Node], bool, int]]()  # those of what is open, and of what that stands in
         for event in events:
             line = event.start_mark.line + 1
-            if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and stack:
-                stack[-1][2].append(Text(event.value, line))  # most of a document, so it goes first
-                continue
-            self._refuse(event, line, len(stack))
-            node: Node | None = None
-            if isinstance(event, yaml.CollectionStartEvent):
-                stack.append((isinstance(event, yaml.MappingStartEvent), line, []))
+            if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+                nodes.append(Text(event.value, line))  # most of a document, so it goes first
             elif isinstance(event, yaml.CollectionEndEvent):
-                is_mapping, started, nodes = stack.pop()
-                node = self._mapping(nodes, started) if is_mapping else Listing(tuple(nodes), started)
-            elif isinstance(event, yaml.ScalarEvent):
-                node = Text(event.value, line)
-            if node is not None and stack:
-                stack[-1][2].append(node)
-            elif node is not None:
-                root = node
-        return root
+                within, is_mapping, started = stack.pop()
+                within.append(self._mapping(nodes, started) if is_mapping else Listing(tuple(nodes), started))
+                nodes = within
+            else:
+                self._refuse(event, line, len(stack))
+                if isinstance(event, yaml.CollectionStartEvent):
+                    stack.append((nodes, isinstance(event, yaml.MappingStartEvent), line))
+                    nodes = []
+        return top[0] if top else Text("", 1)
 
     def _refuse(self, event: Any, line: int, depth: int) -> None:
         found = ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from knowledge.build import put_table
+from knowledge.claims import Claim, Entry, Mention, Origin, Source
 from tests.facts_desk import KNOWN, Desk, night
 
 
@@ -59,3 +61,10 @@ def test_another_year_for_a_known_name_is_a_warning(desk: Desk) -> None:
     assert warning.found == '"Dawn (2021)" is new, beside "Dawn (2022)"'
     desk.write("c", "films: [{title: Dawn, year: 2021, director: Ann Lee}]")
     assert not desk.build().warnings
+
+
+def test_namesakes_of_an_imported_table_are_no_warnings(desk: Desk) -> None:
+    desk.write("a", "films: [{title: Dawn, year: 2022}]")
+    desk.build()
+    claims = [Claim(line, Entry(Mention(("film",), "Dawn", year))) for line, year in enumerate(("1950", "1951"), 2)]
+    assert not put_table(Source("t", "1", Origin("t"), claims, table=True), desk.store).warnings

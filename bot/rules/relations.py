@@ -121,7 +121,7 @@ class _Gaps:
     def of(self, node: Node) -> Node:
         """A node with every gap in it filled, those in the words themselves too."""
         if isinstance(node, Text):
-            return replace(node, value=self.filled(node.value))
+            return Text(self.filled(node.value), node.line)
         if isinstance(node, Listing):
             return replace(node, items=tuple(map(self.of, node.items)))
         return self.within(node)

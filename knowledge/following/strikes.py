@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from sqlite_utils import Database
@@ -142,10 +141,10 @@ class Strikes:
             unit = self.schema.units[body.unit]
             parts = f"SELECT told, mention FROM {told_parts(unit.name)}"
             for part in body.parts:
-                yield part, parts, self._told_units(replace(body, parts=tuple(one for one in body.parts if one != part)))
+                yield part, parts, self._told_units(body._replace(parts=tuple(one for one in body.parts if one != part)))
             if body.holder:
                 sql = f"SELECT id AS told, {unit.holder} AS mention FROM {told(unit.name)}"
-                yield body.holder, sql, self._told_units(replace(body, holder=None))
+                yield body.holder, sql, self._told_units(body._replace(holder=None))
 
     def _is(self, column: str, noun: Mention | Value) -> tuple[str, list[Value]]:
         """The condition that a column is a value, or a mention of what is so called."""

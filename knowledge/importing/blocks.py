@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 
 from knowledge.claims import Claim, Closing, Mention, Result
 from knowledge.importing.cells import Cells
@@ -37,7 +36,7 @@ class BlockReader:
         quote = self.cells.word(self.block.quote, row)
         if self.held and self.block.together and key == self.key and isinstance(self.held.body, Result):
             parts = tuple(dict.fromkeys([*self.held.body.parts, *result.parts]))
-            self.held = self.held._replace(body=replace(self.held.body, parts=parts))
+            self.held = self.held._replace(body=self.held.body._replace(parts=parts))
             return
         yield from self.rest()
         self.held, self.key = Claim(line, result, quote), key

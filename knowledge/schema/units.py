@@ -56,6 +56,8 @@ def merge(told: Iterable[Told], credited: Credit) -> list[Row]:
     rows: dict[Parts, Row] = {}
     for claim in told:
         _collect(rows, claim)
+    if len(set().union(*(row.lists for row in rows.values()))) < 2:
+        return list(rows.values())  # one list tells its units apart itself
     return _joined(_absorbed(list(rows.values())), credited)
 
 

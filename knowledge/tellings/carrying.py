@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sqlite_utils import Database
 
@@ -94,7 +93,7 @@ def _read_again(db: Database, schema: Schema, source: int) -> list[tuple[int, st
         read = read_words(schema, sentence.text) if isinstance(sentence, Sentence) else None
         if read is None:
             return None
-        told = replace(claim.body, sentence=read) if isinstance(claim.body, Correction) else read
+        told = claim.body._replace(sentence=read) if isinstance(claim.body, Correction) else read
         found.append((number, to_json(Claim(line, told, claim.quote))))
     return found
 

@@ -6,8 +6,7 @@ What needs a choice first (a sentence, "X for Y", a label in brackets) is kept i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import count, repeat
 from typing import cast
 
@@ -31,7 +30,7 @@ from knowledge.schema.schema import Noun, Schema, Statement
 from knowledge.tellings.held import Held
 from knowledge.tellings.mentions import Mentions
 from knowledge.tellings.tellings import told, told_parts
-from knowledge.tellings.ways import Cell, Cells, Way, ways
+from knowledge.tellings.ways import Cell, Cells, Ways
 
 
 class Keeper:
@@ -41,9 +40,10 @@ class Keeper:
     """
 
     def __init__(
-        self, held: Held, schema: Schema, numbers: Numbers, *, table: bool, highest: int, origin: Origin | None = None
+        self, held: Held, schema: Schema, ways: Ways, numbers: Numbers, *, table: bool, highest: int, origin: Origin | None = None
     ) -> None:
         self.schema = schema
+        self._ways = ways
         self.numbers = numbers
         self.source = numbers.source
         self.origin = origin
@@ -74,7 +74,7 @@ class Keeper:
         self.claim = claim
         self._mentions.chosen = claim is not None
         if isinstance(body, Entry):
-            self._mentions.keep(body.thing, line, body.names, declared=True)
+            self._mentions.declare(body.thing, line, body.names)
         elif isinstance(body, Facts):
             self._facts(body)
         elif isinstance(body, Fact):
@@ -142,11 +142,6 @@ class Keeper:
                 self._once.add((sql, row, quote))
             number = self._held.number(told(way.statement))
             self._held.put(sql, (number, self.source, line, self.claim, quote, *row))
-
-    @cached_property
-    def _ways(self) -> Mapping[str, Sequence[tuple[Way, str]]]:
-        """For each statement what a claim of it tells, with the SQL that keeps it."""
-        return {statement.name: [(way, way.insert) for way in ways(self.schema, statement)] for statement in self.schema.tables()}
 
     def _result(self, line: int, result: Result, quote: str) -> None:
         unit = self.schema.units[result.unit]

@@ -54,12 +54,24 @@ class Mentions:
         self._held = held
         self._imply_fact = imply
         self._seen: Recent[int, tuple[int, Mention]] = Recent(_SEEN)  # by identity: a table names the same again and again
+        self._known: dict[Mention, int] = {}  # those of a document, as it writes them
         self._filed = array("I")  # the numbers of those that the source filed, by what it calls them; 0 while not known
         self._implying: dict[tuple[str, str], _Implied] = {}
 
-    def keep(self, mention: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
+    def keep(self, mention: Mention, line: int) -> int:
         """The number of a mention; the first of its kind in the source is written, with what follows from it."""
-        read = mention if self.table else labelled_mention(self.schema, mention, declared)
+        if self.table:
+            return self._keep(mention, line)
+        number = self._known.get(mention)
+        if number is None:
+            number = self._known[mention] = self._keep(mention, line)
+        return number
+
+    def declare(self, mention: Mention, line: int, names: Sequence[str] = ()) -> int:
+        """The number of a mention that an entry declares, with its other names."""
+        return self._keep(mention if self.table else labelled_mention(self.schema, mention), line, names, declared=True)
+
+    def _keep(self, read: Mention, line: int, names: Sequence[str] = (), *, declared: bool = False) -> int:
         form = form_of(read)
         known = self.numbers.find(form)
         if known and known.name == read.name and not names and (known.declared or not declared):
@@ -139,7 +151,7 @@ class Mentions:
         cell: Cell = None
         if implied.value is None:
             upon = Mention(implied.other.kinds, words)
-            cell = self.keep(upon if self.table else labelled_mention(self.schema, upon, declared=True), line)
+            cell = self.keep(upon if self.table else labelled_mention(self.schema, upon), line)
             self._held.put(_LEAN, (number, self.source, cell))
         elif tells:
             cell = convert(words, implied.value)
@@ -156,9 +168,9 @@ class Mentions:
         return self._implying[kind, key]
 
 
-def labelled_mention(schema: Schema, mention: Mention, declared: bool = False) -> Mention:
+def labelled_mention(schema: Schema, mention: Mention) -> Mention:
     """The mention with the label in its brackets read as what tells it apart, where the kind leaves no doubt that it is one."""
-    if not mention.name.endswith(")") or mention.told or mention.ids or not declared:
+    if not mention.name.endswith(")") or mention.told or mention.ids:
         return mention
     kind = schema.kinds[mention.kinds[0]]
     label = labelled(mention.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.claims import Value
@@ -42,6 +42,14 @@ class Way:
         """The same with its first two nouns changing places."""
         first, second, *others = self.places
         return Way(statement, (second, first, *others), frozenset({0: 1, 1: 0}.get(place, place) for place in self.years))
+
+
+Ways = Mapping[str, Sequence[tuple[Way, str]]]
+
+
+def every_way(schema: Schema) -> Ways:
+    """For each statement what a claim of it tells, with the SQL that keeps it."""
+    return {statement.name: [(way, way.insert) for way in ways(schema, statement)] for statement in schema.tables()}
 
 
 def ways(schema: Schema, statement: Statement) -> list[Way]:
