@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlite_utils import Database
 
 from knowledge.following.groups import Groups
 from knowledge.following.strikes import Idle
+from knowledge.impossible import find_impossible
 from knowledge.mistakes import Mistake
 from knowledge.schema.schema import Schema
 from knowledge.slips import slips
@@ -72,9 +73,22 @@ def find_doubts(
         found.warnings.append((keys[one.source], Mistake(keys[one.source], one.line, "", text, remedy)))
     documents = {number for (number,) in db.execute("SELECT id FROM source WHERE NOT is_table").fetchall()}
     written = [number for number in new if number in documents and keys[number] not in checked]
+    _look_at_new(db, schema, written, keys, found)
+    return found
+
+
+def _look_at_new(db: Database, schema: Schema, written: Sequence[int], keys: Mapping[int, str], found: Doubts) -> None:
+    """Add what may be wrong with documents that just came."""
     for source, line, place in _contradicted(db, written):
         text = f"{place} tells it otherwise, and replies will tell both"
         found.warnings.append((keys[source], Mistake(keys[source], line, "", text, "Take the false one back under wrong:.")))
+    for one in find_impossible(db, schema, written):
+        text = f"{one.found}, by what {one.elsewhere} tells" if one.elsewhere else one.found
+        told = found.warnings if one.elsewhere else found.mistakes
+        told.append((keys[one.source], Mistake(keys[one.source], one.line, "", text, one.remedy)))
+    for source, line, kind, name, place in _unlike(db, schema, written):
+        text = f'"{name}" is a {kind} here, and something else in {place}; if that is meant, leave it so'
+        found.warnings.append((keys[source], _mistake(keys[source], line, text)))
     kinds = [kind for kind in schema.kinds if (telling := schema.telling(kind)) and telling.value]
     asked = {"new": json.dumps(written), "kinds": json.dumps(kinds)}
     for source, line, label, others in db.execute(_NAMESAKES, asked).fetchall():
@@ -83,7 +97,6 @@ def find_doubts(
     for source, line, name, other in slips(db, written):
         text = f'"{name}" is new, and close to "{other}"; if it is the same, write it so'
         found.warnings.append((keys[source], _mistake(keys[source], line, text)))
-    return found
 
 
 def _contradicted(db: Database, new: Sequence[int]) -> Iterator[tuple[int, int, str]]:
@@ -98,6 +111,22 @@ def _contradicted(db: Database, new: Sequence[int]) -> Iterator[tuple[int, int, 
             " GROUP BY e.source, e.line ORDER BY 1, 2",
             [name, json.dumps([*new])],
         ).fetchall()
+
+
+def _unlike(db: Database, schema: Schema, new: Sequence[int]) -> Iterator[tuple[int, int, str, str, str]]:
+    """Names that are new in these documents and that a document has for another kind, one that seldom shares names: source, line,
+    kind, name, and where the other is."""
+    for kind in schema.kinds.values():
+        for other in kind.unlike if new else ():
+            rows = db.execute(
+                "SELECT m.source, min(m.line), m.name, min(s.key || ':' || o.line) FROM mention AS m"
+                " JOIN mention AS o ON o.plain = m.plain AND o.kind = ? AND o.source <> m.source"
+                " JOIN source AS s ON s.id = o.source WHERE m.source IN (SELECT value FROM json_each(?)) AND m.kind = ?"
+                " AND NOT s.is_table AND NOT EXISTS (SELECT 1 FROM mention AS p WHERE p.thing = m.thing AND p.source <> m.source)"
+                " GROUP BY m.source, m.thing ORDER BY 1, 2",
+                [other, json.dumps([*new]), kind.name],
+            )
+            yield from ((source, line, kind.name, name, place) for source, line, name, place in rows.fetchall())
 
 
 def _mistake(key: str, line: int, text: str) -> Mistake:

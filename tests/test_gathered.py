@@ -40,8 +40,8 @@ def test_what_cannot_be_seen_in_a_name_is_written_out(gathered: Gathered) -> Non
 
 
 def test_a_value_of_another_sort_is_told_with_its_line(gathered: Gathered) -> None:
-    assert gathered.value("1950", "integer", 4, "films 1 year") == 1950
-    assert gathered.value("soon", "integer", 4, "films 1 year") is None
+    assert gathered.value("1950", "year", 4, "films 1 year") == 1950
+    assert gathered.value("soon", "year", 4, "films 1 year") is None
     assert told(gathered)[0].startswith("a.yaml:4 films 1 year: ")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
 from knowledge.claims import Closing, Fact, Mention, Result, Sentence
+from knowledge.mistakes import Mistakes
 from tests.reading_facts import bodies, night, read
 
 
@@ -45,3 +48,19 @@ def test_lists_are_closed_for_a_holder_or_a_subject() -> None:
         ("won", None),
         ("nominated", "C"),
     ]
+
+
+def test_a_nominee_listed_twice_is_a_mistake_and_a_winner_of_two_prizes_is_none() -> None:
+    with pytest.raises(Mistakes) as raised:
+        read(night("      - category: Best Film\n        nominated:\n          - Dawn\n          - Dusk\n          - dawn"))
+    (twice,) = raised.value.mistakes
+    assert (twice.line, twice.found) == (10, '"dawn" is here twice, first on line 8')
+    assert bodies(night("      - {category: Best Machine, won: [Acme, Acme]}"), Result)
+
+
+def test_a_list_that_is_complete_and_names_nobody_is_a_mistake() -> None:
+    with pytest.raises(Mistakes) as raised:
+        read(night("      - {category: Best Film, complete: winners, nominated: [Dawn]}"))
+    (empty,) = raised.value.mistakes
+    assert (empty.line, empty.found, empty.remedy) == (6, '"winners" is complete, and names nobody', "Name them under won:.")
+    assert bodies(night("      - {category: Best Film, complete: nominees, won: Dawn}"), Closing)

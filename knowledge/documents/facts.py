@@ -123,8 +123,7 @@ class FactsReader:
         return Filled({key: tuple(self._hinted(kind, value, hint) for value in found) for key, found in values.items()})
 
     def _field(self, noun: Noun, statement: Statement, node: Node, where: str) -> Mention | Value | None:
-        value = self.schema.kinds[noun.kinds[0]].value
-        if value is None:
+        if self.schema.kinds[noun.kinds[0]].value is None:
             return self.gathered.mention(noun.kinds, node, where)
         written = text(node, where, self.notes)
         if not written:
@@ -134,7 +133,7 @@ class FactsReader:
             self.notes.tell(
                 node.line, where, f'"{written}" is not one of the parts that can receive it', suggest(written, receivers)
             )
-        return receivers.get(written) or self.gathered.value(written, value, node.line, where)
+        return receivers.get(written) or self.gathered.value(written, noun.kinds[0], node.line, where)
 
     @staticmethod
     def _hinted(kind: str, value: Mention | Value, hint: str) -> Mention | Value:

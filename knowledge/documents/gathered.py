@@ -47,10 +47,10 @@ class Gathered:
             return None
         return Mention(kinds, name, told)
 
-    def value(self, written: str, value: str, line: int, where: str) -> Value | None:
-        """The words as a value of this sort; None where they are none."""
+    def value(self, written: str, kind: str, line: int, where: str) -> Value | None:
+        """The words as a value of this kind; None where they are none."""
         try:
-            return convert(written, value)
+            return self.schema.value(kind, written)
         except ValueError as error:
             self.notes.tell(line, where, str(error))
             return None
@@ -67,7 +67,10 @@ class Gathered:
             self.notes.tell(fields.line, where, "the title is missing", "Say what the source is called.")
         read = {key: text(value, f"{where} {key}", self.notes) for key, value in fields.items() if key in _SOURCE}
         if read.get("date"):
-            self.value(read["date"], "date", fields.lines["date"], f"{where} date")
+            try:
+                convert(read["date"], "date")
+            except ValueError as error:
+                self.notes.tell(fields.lines["date"], f"{where} date", str(error))
         if read.get("url") and not _ADDRESS.match(read["url"]):
             self.notes.tell(
                 fields.lines["url"], f"{where} url", f'"{read["url"][:60]}" is no web address', "Begin it with https://."

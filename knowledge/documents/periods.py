@@ -30,8 +30,7 @@ def _period(gathered: Gathered, statement: Statement, item: Node, thing: Mention
     for key, noun in limits.items():
         if key in fields.entries:
             written = text(fields.get(key), f"{where} {key}", gathered.notes)
-            sort = gathered.schema.kinds[noun.kinds[0]].value or "text"
-            value = gathered.value(written, sort, fields.lines[key], f"{where} {key}") if written else None
+            value = gathered.value(written, noun.kinds[0], fields.lines[key], f"{where} {key}") if written else None
             if value is not None:
                 nouns[noun.name] = value
     if named and thing:

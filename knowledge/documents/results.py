@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Fields
 from typing import Protocol
 
@@ -78,11 +78,23 @@ class ResultReader:
             return
         quote = self.gathered.quote(node, where)
         self._close(unit, node, where, holder, subject)
-        for state in unit.states:
+        for state, above in unit.states.items():
+            if not above:
+                self._once(one_or_many(node.get(state)), f"{where} {state}")
             for item in one_or_many(node.get(state)):
                 self._item(
                     unit, state, item, f"{where} {state}", Result(unit.name, state, holder, subject, listed=node.line), quote
                 )
+
+    def _once(self, items: Iterable[Node], where: str) -> None:
+        """Tell what is listed twice; of the higher state one thing may have several, as for two machines of one maker."""
+        first: dict[str, int] = {}
+        for item in items:
+            words = _written(item)
+            if words and words in first:
+                remedy = "Keep one, or say what tells the two apart."
+                self.notes.tell(item.line, where, f'"{words}" is here twice, first on line {first[words]}', remedy)
+            first.setdefault(words, item.line)
 
     def _item(self, unit: Unit, state: str, node: Node, where: str, told: Result, quote: str) -> None:
         if isinstance(node, Mapping):
@@ -141,8 +153,23 @@ class ResultReader:
             return
         for item in one_or_many(node.get(COMPLETE)):
             what = text(item, f"{where} {COMPLETE}", self.notes)
+            if subject and what in unit.closes and not any(key in node.entries for key in _states(unit, unit.closes[what])):
+                found = f'"{what}" is complete, and names nobody'
+                self.notes.tell(item.line, f"{where} {COMPLETE}", found, f"Name them under {unit.closes[what]}:.")
             if what in unit.closes:
                 self.gathered.add(item.line, Closing(unit.name, unit.closes[what], holder, subject))
             elif what and (subject or what not in unit.spans):
                 known = (*unit.closes, *(() if subject else unit.spans))
                 self.notes.tell(item.line, f"{where} {COMPLETE}", f'"{what}" cannot be complete', suggest(what, known))
+
+
+def _written(node: Node) -> str:
+    """What an item says, in plain words: by itself, or in all the fields of its long form."""
+    if isinstance(node, Mapping):
+        return "; ".join(_written(item) for _, value in sorted(node.items()) for item in one_or_many(value))
+    return plain(node.value) if isinstance(node, Text) else ""
+
+
+def _states(unit: Unit, state: str) -> list[str]:
+    """The states of what is in a list that is closed for one: those above it are in it too."""
+    return [name for name, above in unit.states.items() if name == state or above]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from knowledge.claims import Correction, Fact, Mention, Sentence, Value
 from knowledge.documents.gathered import QUOTE, Gathered
 from knowledge.schema.schema import Schema, Statement
-from knowledge.values import convert
 from knowledge.words import plain
 from knowledge.yamls import Mapping, Node, Text, check_keys, mapping, text
 
@@ -64,11 +63,11 @@ def _reading(schema: Schema, statement: Statement, nouns: dict[str, str]) -> Fac
     read: dict[str, Mention | Value] = {}
     for name, words in nouns.items():
         kinds = statement.noun(name).kinds
-        value = schema.kinds[kinds[0]].value
+        is_value = schema.kinds[kinds[0]].value is not None
         try:
-            read[name] = convert(words, value) if value else Mention(kinds, words)
+            read[name] = schema.value(kinds[0], words) if is_value else Mention(kinds, words)
         except ValueError:
             return None
-        if value is None and not plain(words):
+        if not is_value and not plain(words):
             return None
     return Fact(statement.name, read)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from knowledge.mistakes import nearest
 from knowledge.schema.sentences import Part, fill_line, is_said, pieces_of, splits
+from knowledge.values import convert
 
 _OFFERED = 3  # statements for a sentence that none reads
 _LEAD = re.compile(r"\s*([a-z_]+):\s+")
@@ -15,13 +16,18 @@ _LEAD = re.compile(r"\s*([a-z_]+):\s+")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A sort of noun: a thing with names, or (`value`: integer, date or text) a value written as it is."""
+    """A sort of noun: a thing with names, or (`value`: integer, date or text) a value written as it is.
+
+    `within` are the least and the most that a number of this kind can be; `unlike` are kinds whose names these seldom have.
+    """
 
     name: str
     value: str | None = None
     told_by: str | None = None
     same_by: tuple[tuple[str, ...], ...] = ()
     many: bool = False
+    within: tuple[int, int] | None = None
+    unlike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,16 @@ class FactLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Never:
+    """Facts that exclude each other where all conditions on their names hold, and what an author is told of them."""
+
+    facts: tuple[FactLine, ...]
+    when: tuple[str, ...]
+    says: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Schema:
     """Everything that statements.yaml declares."""
 
@@ -139,6 +155,7 @@ class Schema:
     sections: Mapping[str, Section]
     statements: Mapping[str, Statement]
     units: Mapping[str, Unit]
+    never: tuple[Never, ...] = field(default=(), repr=False)
     _fields: dict[str, dict[str, Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fields(self, kind: str) -> dict[str, Statement]:
@@ -147,6 +164,14 @@ class Schema:
             found = {statement.fields[kind]: statement for statement in self.statements.values() if kind in statement.fields}
             self._fields[kind] = found
         return self._fields[kind]
+
+    def value(self, kind: str, written: str) -> int | str:
+        """Words as a value of this kind. Raises ValueError that says what is wanted."""
+        rules = self.kinds[kind]
+        value = convert(written, rules.value or "text")
+        if rules.within and not rules.within[0] <= int(value) <= rules.within[1]:
+            raise ValueError(f'"{written}" is no {kind}: it is none from {rules.within[0]} to {rules.within[1]}')
+        return value
 
     def telling(self, kind: str) -> Kind | None:
         """The kind of what tells things of this kind apart: of things or of values; None where nothing does."""

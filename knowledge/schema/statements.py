@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from knowledge.mistakes import Notes, suggest
+from knowledge.schema.never import read_never
 from knowledge.schema.reserved import RESERVED, unreserved
 from knowledge.schema.schema import FactLine, Kind, Noun, Schema, Section, Statement, Unit
 from knowledge.schema.sentences import parts_of
@@ -20,8 +21,9 @@ _VALUES = ("integer", "date", "text")
 TAKEN = (*(table.name for table in FIXED), "evidence", "built")
 _KEPT = ("id", "source", "line", "claim", "quote", "struck")  # columns beside the nouns of what is told
 _NAME = re.compile(r"[a-z_]+")
-_TOP = ("kinds", "sections", "statements", "units")
-_KIND = ("value", "told_by", "same_by", "many")
+_NUMBER = re.compile(r"-?\d+")
+_TOP = ("kinds", "sections", "statements", "units", "never")
+_KIND = ("value", "told_by", "same_by", "many", "within", "unlike")
 _SECTION = ("of", "name", "or_name", "names", "inside", "periods", "numbered")
 _STATEMENT = ("says", "nouns", "unit", "when", "both_ways", "from", "opposite", "one", "field")
 _UNIT = ("under", "holder", "subject", "parts", "texts", "tells", "states", "splits", "goes_to", "closes", "settles", "spans")
@@ -50,6 +52,7 @@ class _Reader:
         statements = {name: self._statement(name, node) for name, node in self._each(root, "statements")}
         schema = Schema(self.kinds, sections, statements, self.units)
         self._check_links(schema, root)
+        schema = replace(schema, never=read_never(root.get("never"), schema, self.notes))
         self.notes.check()
         return schema
 
@@ -73,7 +76,18 @@ class _Reader:
         groups = tuple(
             tuple(self._text(item, where) for item in one_or_many(group)) for group in one_or_many(node.get("same_by"))
         )
-        return Kind(name, value or None, self._plain(node, "told_by", where) or None, groups, self._flag(node, "many", where))
+        unlike = tuple(self._text(item, where) for item in one_or_many(node.get("unlike")))
+        told_by, many = self._plain(node, "told_by", where) or None, self._flag(node, "many", where)
+        return Kind(name, value or None, told_by, groups, many, self._within(node, value, where), unlike)
+
+    def _within(self, node: Mapping, value: str, where: str) -> tuple[int, int] | None:
+        if "within" not in node.entries:
+            return None
+        limits = [self._text(item, where) for item in one_or_many(node.get("within"))]
+        if value != "integer" or len(limits) != 2 or not all(map(_NUMBER.fullmatch, limits)):
+            self.notes.tell(node.line, f"{where} within", "it is not the least and the most of an integer", "As in [1000, 2100].")
+            return None
+        return int(limits[0]), int(limits[1])
 
     def _section(self, name: str, node: Mapping) -> Section:
         where = f"sections {name}"
@@ -219,6 +233,10 @@ class _Reader:
                     line, remedy = self._line(root, "units", unit.name), "It fills the one noun that is no part of the unit."
                     self.notes.tell(line, f"units {unit.name}, tells {key}", "no remark fills that statement", remedy)
         for kind in schema.kinds.values():
+            for other in kind.unlike:
+                if other not in schema.kinds:
+                    line = self._line(root, "kinds", kind.name)
+                    self.notes.tell(line, f"kinds {kind.name}", f'"{other}" is not a kind', suggest(other, schema.kinds))
             known = schema.fields(kind.name)
             for key in [
                 key for key in (kind.told_by, *(key for group in kind.same_by for key in group)) if key and key not in known
