@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.authoring.evaluate import Scored, as_line
 from bot.authoring.figures import compared, report, verdicts
 from bot.reply import Reply, Status
@@ -65,3 +67,11 @@ def test_what_changed_since_an_earlier_run_is_told_new_mistakes_first() -> None:
         "wrong -> right: 1",
         "  three",
     ]
+
+
+def test_two_chats_may_ask_the_same_and_are_compared_apart() -> None:
+    first, second = (replace(scored("and?", "right"), asked={"id": name, "question": "and?"}) for name in "ab")
+    before = verdicts([as_line(first), as_line(second)])
+    assert compared([first, replace(second, verdict="wrong")], before).splitlines()[0] == (
+        "2 questions before, 1 with another verdict now"
+    )

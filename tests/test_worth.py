@@ -15,7 +15,7 @@ def worth(small: Marquee, text: str) -> tuple[Worth, Spots]:
     spots = then(small.read(text), small.spot)
     assert isinstance(spots, Spots)
     chart = Chart(small.rules, small.lexicon, spots.prices, list(spots.seeds))
-    return Worth(spots.prices, chart, small.rules.costs["extra"], ()), spots
+    return Worth(spots.prices, chart, small.rules.costs, ()), spots
 
 
 def test_words_not_taken_have_their_price(small: Marquee) -> None:

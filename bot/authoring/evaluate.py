@@ -38,6 +38,11 @@ class Scored:
         return str(self.asked.get("source") or "none").partition(" (")[0]
 
     @property
+    def known_by(self) -> str:
+        """What tells the question from others of its file: its id, as two chats may ask the same, or else its words."""
+        return str(self.asked.get("id") or self.question)
+
+    @property
     def question(self) -> str:
         """The question as it was put."""
         return str(self.asked["question"])

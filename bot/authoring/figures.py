@@ -27,10 +27,10 @@ def report(scored: Sequence[Scored]) -> str:
 
 
 def compared(scored: Sequence[Scored], before: Mapping[str, str]) -> str:
-    """What changed since a run whose verdicts by question are given, the worst first."""
+    """What changed since a run whose verdicts by id, or else by question, are given, the worst first."""
     changed: dict[tuple[str, str], list[str]] = defaultdict(list)
     for one in scored:
-        was = before.get(one.question, one.verdict)
+        was = before.get(one.known_by, one.verdict)
         if was != one.verdict:
             changed[was, one.verdict].append(one.question)
     lines = [f"{len(before)} questions before, {sum(map(len, changed.values()))} with another verdict now"]
@@ -41,12 +41,12 @@ def compared(scored: Sequence[Scored], before: Mapping[str, str]) -> str:
 
 
 def verdicts(lines: Iterable[str]) -> dict[str, str]:
-    """The verdicts by question of a run that was printed with --each; lines that are none of them are passed over."""
+    """The verdicts by id, or else by question, of a run that was printed with --each; lines that are none of them are passed over."""
     found = {}
     for line in lines:
         if line.startswith("{"):
             told = json.loads(line)
-            found[str(told["question"])] = str(told["verdict"])
+            found[str(told.get("id") or told["question"])] = str(told["verdict"])
     return found
 
 

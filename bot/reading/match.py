@@ -33,7 +33,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     """
     prices = spots.prices
     asking = tuple(at for at, word in enumerate(spots.question.words) if word.plain in rules.words.asking)
-    worth = Worth(prices, chart, rules.costs["extra"], asking)
+    worth = Worth(prices, chart, rules.costs, asking)
     seeker = Seeker(prices)
     filled = chart.filled()
     fitting = [asked for asked in lexicon.fitting(prices) if asked.slot_kinds <= filled]

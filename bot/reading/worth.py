@@ -28,11 +28,12 @@ class Besides(NamedTuple):
 class Worth:
     """What leaving words out costs, by sets of words as bits; `asking` are words that ask."""
 
-    def __init__(self, prices: Prices, chart: Chart, extra: float, asking: tuple[int, ...]) -> None:
+    def __init__(self, prices: Prices, chart: Chart, costs: Mapping[str, float], asking: tuple[int, ...]) -> None:
         self.left = prices.left
         self.asking = asking
-        self._extra = extra
+        self._extra, self._slip = costs["extra"], costs["slip"]
         self._sure = prices.sure
+        self._led_to = [one and led for one, led in zip(prices.strange, [False, *prices.leads], strict=False)]  # "for Pushpa"
         self._chart = chart
         self._best: dict[tuple[str, str], list[Item]] = {}
         self._besides: dict[str, list[Besides]] = {}
@@ -96,7 +97,7 @@ class Worth:
             told = [
                 Besides(item, self._led[item.start], span_bits(item.start, item.end), self.gain(item, self._led[item.start]))
                 for item in self._chart.of(kind)
-                if not item.guess
+                if (not item.guess or self._led_to[item.start] and item.cost < self._slip)
                 and (not item.pronoun or self.of(item.start, item.end) >= HEAVY)  # "for it", not "won it"
                 and not (isinstance(item.meaning, Described) and item.meaning.base)
             ]
