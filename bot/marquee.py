@@ -35,6 +35,7 @@ from bot.telling.small_talk import SmallTalk
 from bot.threads.interpret import Interpreter
 from bot.threads.thread import Mention, Thread, remember, told
 from knowledge.names import Names
+from knowledge.names.lookup import OneState
 from knowledge.store import Version
 
 ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
@@ -70,7 +71,7 @@ class Marquee:
         """
         self.version()  # a store that cannot be read is told before it is asked
         try:
-            with self._effort.limited():
+            with self._effort.limited(), OneState(self.store):
                 return self._ask(text, earlier, start)
         except TooMuch:
             return self._renderer.unclear(Unclear("too_slow"), Thread.load(earlier))
@@ -108,7 +109,7 @@ class Marquee:
         if isinstance(question, Unclear) or next(iter(between_questions(question)), None):
             return None
         try:
-            with self._effort.limited():
+            with self._effort.limited(), OneState(self.store):
                 findings = self._find_plainly(self._interpreter.standing(question))
                 return self.render(text, findings, start=start) if findings else None
         except TooMuch:

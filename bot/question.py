@@ -162,7 +162,10 @@ def _numbers(plain: list[str], say: NumberWords) -> list[Number]:
     found = []
     at = 0
     while at < len(plain):
-        number = _digits(plain, at, say) or _spoken(plain, at, say)
+        word = plain[at]
+        number = _digits(plain, at, say) if word[0].isdecimal() or word in say.decades else None
+        if not number and (word in say.cardinals or word in say.ordinals):
+            number = _spoken(plain, at, say)
         if number:
             found.append(number)
         at = number.last if number else at + 1
@@ -180,8 +183,6 @@ def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
         return Number(at, at + 1, int(word), rank=False)
     if word in say.decades:
         return Number(at, at + 1, say.decades[word], rank=False, tens=True)
-    if not word[0].isdecimal():
-        return None
     rank = _ORDINAL.fullmatch(word)
     decade = _DECADE.fullmatch(word)
     if decade and decade[2] in say.tens:

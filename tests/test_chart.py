@@ -8,7 +8,8 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.chart import KEPT, Chart, Item
+from bot.reading.chart import KEPT, Chart
+from bot.reading.item import Item
 from bot.reading.meaning import Described, Named, Several
 from bot.reading.spots import Spots
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from bot.question import NumberWords, Question, read_question
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.meaning import Named, Reading
 from bot.reading.wording import NAME, NUMBER, Wording, worded
 from bot.rules.rules import Rules
@@ -72,17 +70,17 @@ def test_how_unlike_a_name_is_makes_no_other_wording_but_a_dearer_reading(world_
     blanks = known.items()
     intent = next(iter(world_rules.intents.values()))
     reading = Reading(known.blanked(), intent, {"film": blanks[0].meaning}, 0.02, {"film": (2, 3)})
-    slipped = wording(question("who directed Lighthuose"), replace(film("Lighthouse", 2, 3), cost=0.1))
+    slipped = wording(question("who directed Lighthuose"), film("Lighthouse", 2, 3)._replace(cost=0.1))
     assert slipped.shape == known.shape
     assert slipped.filled([reading], blanks)[0].cost == pytest.approx(0.12)
 
 
 def test_how_likely_the_meanings_of_a_name_are_beside_each_other_does() -> None:
     asked = question("who directed Lighthouse")
-    both = [film("Lighthouse", 2, 3), replace(film("Lighthouse", 2, 3), kind="song")]
+    both = [film("Lighthouse", 2, 3), film("Lighthouse", 2, 3)._replace(kind="song")]
     alike = worded(asked, [False] * 3, both, [], [(2, 3)])
-    unlike = worded(asked, [False] * 3, [both[0], replace(both[1], cost=0.3)], [], [(2, 3)])
-    nearly = worded(asked, [False] * 3, [both[0], replace(both[1], cost=0.28)], [], [(2, 3)], step=0.1)
+    unlike = worded(asked, [False] * 3, [both[0], both[1]._replace(cost=0.3)], [], [(2, 3)])
+    nearly = worded(asked, [False] * 3, [both[0], both[1]._replace(cost=0.28)], [], [(2, 3)], step=0.1)
     assert alike
     assert unlike
     assert nearly

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from bot.finding.evidence import Ref, listed
 from bot.finding.rows import Cell, load_things, meant
 from bot.reading.meaning import Meaning, Several, Value
 from bot.reply import Source
 from bot.rules.rules import Facts, Rules
 from knowledge.tellings.tellings import evidence_of
-
-Ref = tuple[str, int]
 
 _ABOUT = "EXISTS (SELECT 1 FROM correction_about WHERE correction = c.id AND thing IN (SELECT value FROM json_each(?)))"
 
@@ -56,7 +54,7 @@ def _conflicts(refs: Iterable[Ref], store: sqlite3.Connection, rules: Rules) -> 
     for table, facts in by_table.items():
         others: dict[int, list[int]] = {}
         told = "SELECT fact, other FROM conflict WHERE statement = ? AND fact IN (SELECT value FROM json_each(?)) ORDER BY other"
-        for fact, other in store.execute(told, (table, json.dumps(facts))):
+        for fact, other in store.execute(told, (table, listed(facts))):
             others.setdefault(fact, []).append(other)
         seen: set[int] = set()
         for fact in facts if others else ():
@@ -95,13 +93,13 @@ def _corrected(facts: Facts, slots: Mapping[str, Meaning], store: sqlite3.Connec
         unit = line.statement.unit
         table = unit.name if unit else line.statement.name
         named = [slots[name] for name in line.names.values() if name in slots]
-        listed = [json.dumps(meant(one, store, rules)) for one in named if not isinstance(one, Value | Several)]
-        if not listed:
+        about_them = [listed(meant(one, store, rules)) for one in named if not isinstance(one, Value | Several)]
+        if not about_them:
             continue
-        about = " AND ".join(_ABOUT for _ in listed)
+        about = " AND ".join(_ABOUT for _ in about_them)
         for row in store.execute(
             f"SELECT c.fact, c.why, c.title, c.url FROM correction AS c WHERE c.statement = ? AND {about} ORDER BY c.fact",
-            (table, *listed),
+            (table, *about_them),
         ):
             found[Corrected(row[0], row[1], Source(row[2], row[3] or ""))] = None
     return list(found)

@@ -79,7 +79,7 @@ def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
                 by_told: dict[str, list[Candidate]] = {}
                 for thing in sorted(meaning.things, key=lambda thing: -thing.facts):
                     by_told.setdefault(thing.told, []).append(thing)
-                alike = [replace(meaning, things=tuple(things)) for things in by_told.values()]
+                alike = [meaning._replace(things=tuple(things)) for things in by_told.values()]
                 return [replace(reading, slots={**reading.slots, name: one}) for one in alike[:SEVERAL]]
     return [reading]
 
@@ -98,7 +98,7 @@ def _not_at_the_best_known(told: Found, store: sqlite3.Connection, rules: Rules)
             known = in_company(reading, meaning, store, rules.schema)
             first = max(known.things, key=lambda thing: thing.facts)
             alone = find(
-                replace(reading, slots=with_meaning(reading.slots, meaning, replace(meaning, things=(first,)))), store, rules
+                replace(reading, slots=with_meaning(reading.slots, meaning, meaning._replace(things=(first,)))), store, rules
             )
             return alone if alone.closed and not alone.rows else None
     return None

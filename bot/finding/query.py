@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import count
+from typing import NamedTuple
 
 from bot.finding.builder import Builder, Name, Scope
 from bot.finding.shapes import shape_of, with_holes
@@ -21,8 +22,7 @@ _LIMIT = f"\nLIMIT {MOST_ROWS}"
 _REMEMBERED = 2000  # statements
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A fact of every row: its table, whether it is a line of the question itself, and of what is answered."""
 
     table: str

@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
 
-from bot.finding.query import Fact, Query, compile_query
+from bot.finding.evidence import Evidence, Place, Raw, listed
+from bot.finding.query import Query, compile_query
 from bot.reading.meaning import Meaning, Named
 from bot.reply import Source
 from bot.rules.rules import Answer, Facts, Rules
 from knowledge.names import Candidate
-from knowledge.tellings.tellings import evidence_of
 
-Raw = tuple[int | str | None, ...]
-Place = tuple[str, int, int]  # a source, a line of it, and which of its claims
 FEW = 3  # units up to which remarks are shown that can be asked for by themselves
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):  # a tuple like the ones below, since long lists have hundreds
     """A thing of the store as a finding shows it, told from others by its id; `known` holds what the `call` of its kind needs."""
 
     id: int
-    kind: str = field(compare=False)
-    name: str = field(compare=False)
-    label: str = field(compare=False)
-    told: str = field(compare=False)
-    known: Mapping[str, str | int] = field(default_factory=dict, compare=False)
+    kind: str
+    name: str
+    label: str
+    told: str
+    known: Mapping[str, str | int] = MappingProxyType({})
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Thing) and self.id == other.id
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return self.id
 
 
 Cell = Thing | str | int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One solution: each name with its cells (several for the members of one unit), and the `also` rows that belong to it."""
 
     cells: Mapping[str, tuple[Cell, ...]]
-    also: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    also: Mapping[str, tuple[Row, ...]] = MappingProxyType({})
     notes: tuple[str, ...] = ()
     told: tuple[Place, ...] = ()
 
@@ -71,10 +76,9 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     raw: list[Raw] = store.execute(query.text, dict(query.parameters)).fetchall()
     if not raw:
         return Table((), (), 0 if query.counted else None)
-    evidence = _Evidence(store, query, raw)
-    raw.sort(
-        key=lambda row: (evidence.told(row), [cell or 0 for cell in (*row[len(query.names) :], *row)])
-    )  # however SQLite found them
+    evidence = Evidence(store, query, raw)
+    first = len(query.names)  # however SQLite found them, they come as first told
+    raw.sort(key=lambda row: (evidence.told(row), [cell or 0 for cell in row[first:]], [cell or 0 for cell in row]))
     things = _things(store, rules, query, raw)
     rows = _merge(query, raw, things, evidence, _remarks(store, rules, query, raw))
     own = dict.fromkeys(ref for row in raw for ref, fact in evidence.refs(row) if fact.own)
@@ -102,51 +106,6 @@ def _in_order(rows: Iterable[Row], rules: Rules) -> list[Row]:
     return sorted(told, key=places)
 
 
-class _Evidence:
-    """The sources of the facts in the rows, and when each fact was first told."""
-
-    def __init__(self, store: sqlite3.Connection, query: Query, raw: Sequence[Raw]) -> None:
-        self._query = query
-        self._told: dict[tuple[str, int], Place] = {}
-        self._sources: dict[tuple[str, int], list[Source]] = {}
-        self._refs = {row: self._of(row) for row in raw}
-        wanted = {ref for refs in self._refs.values() for ref, _ in refs}
-        for table in sorted({table for table, _ in wanted}):
-            ids = json.dumps(sorted(fact for named, fact in wanted if named == table))
-            for fact, key, line, claim, title, url in store.execute(
-                f"SELECT e.fact, s.key, min(e.line), e.claim, s.title, s.url FROM {evidence_of(table)} AS e"
-                " JOIN source AS s ON s.id = e.source"
-                " WHERE e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",
-                (ids,),
-            ):
-                self._told.setdefault((table, fact), (key, line, claim))
-                self._sources.setdefault((table, fact), []).append(Source(title, url or ""))
-
-    def refs(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
-        """The facts of a row, by table and id."""
-        return self._refs[row]
-
-    def _of(self, row: Raw) -> list[tuple[tuple[str, int], Fact]]:
-        ids = row[len(self._query.names) :]
-        return [((fact.table, int(ids[at] or 0)), fact) for at, fact in enumerate(self._query.facts) if ids[at] is not None]
-
-    def told(self, row: Raw) -> tuple[Place, ...]:
-        """Where the facts of the question's own lines were first told, or all facts where it has only what describes."""
-        own = [ref for ref, fact in self.refs(row) if fact.own] or [ref for ref, _ in self.refs(row)]
-        return tuple(self._told.get(ref, ("", 0, 0)) for ref in own)
-
-    def sources(self, raw: Sequence[Raw]) -> tuple[Source, ...]:
-        """Every source of what is answered, most often told first; then one for each other fact that none of them tells."""
-        refs = {ref: fact for row in raw for ref, fact in self.refs(row)}
-        answering = Counter(source for ref, fact in refs.items() if fact.answers for source in self._sources.get(ref, ()))
-        found = dict.fromkeys(source for source, _ in answering.most_common())
-        for ref, fact in refs.items():
-            told = self._sources.get(ref, ())
-            if not fact.answers and told and found.keys().isdisjoint(told):
-                found[told[0]] = None
-        return tuple(found)
-
-
 def _things(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence[Raw]) -> dict[int, Thing]:
     ids = {int(row[at] or 0) for at, name in enumerate(query.names) if name in query.things for row in raw if row[at] is not None}
     return load_things(store, rules, ids)
@@ -154,16 +113,16 @@ def _things(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequence
 
 def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> dict[int, Thing]:
     """Things by id, each with what the `call` of its kind needs."""
-    listed = json.dumps(sorted(ids))
+    among_them = listed(ids)
     known: dict[int, dict[str, str | int]] = {}
     of_things = "FROM thing WHERE id IN (SELECT value FROM json_each(?))"
-    rows = store.execute(f"SELECT id, kind, name, label, told {of_things}", (listed,)).fetchall()
+    rows = store.execute(f"SELECT id, kind, name, label, told {of_things}", (among_them,)).fetchall()
     for kind in {kind for _, kind, *_ in rows}:
         for called, line in rules.kinds[kind].known.items() if kind in rules.kinds else ():
             own, wanted = line.statement.nouns[0].name, line.statement.nouns[1].name
             among = f"{own} IN (SELECT value FROM json_each(?))"
             for thing, value in store.execute(
-                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (listed,)
+                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (among_them,)
             ):
                 known.setdefault(thing, {})[called] = value
     return {thing: Thing(thing, kind, name, label, told, known.get(thing, {})) for thing, kind, name, label, told in rows}
@@ -187,7 +146,7 @@ def _remarks(store: sqlite3.Connection, rules: Rules, query: Query, raw: Sequenc
         table = told.table
         unit = rules.schema.units.get(table)
         if told.own and unit and unit.texts:
-            ids = json.dumps(sorted({int(row[offset + at] or 0) for row in raw}))
+            ids = listed({int(row[offset + at] or 0) for row in raw})
             texts = [name for name in unit.texts if len(ids) <= FEW or name not in unit.tells]
             columns = ", ".join(texts)
             for fact, *found_texts in store.execute(
@@ -202,28 +161,29 @@ def _merge(
     query: Query,
     raw: Sequence[Raw],
     things: Mapping[int, Thing],
-    evidence: _Evidence,
+    evidence: Evidence,
     remarks: Mapping[tuple[str, int], tuple[str, ...]],
 ) -> list[Row]:
     """Members of one unit are cells of one row; solutions that only hidden names tell apart are one row too."""
-    cells: dict[Raw, dict[str, dict[Cell, None]]] = {}
+    cells: dict[Raw, list[dict[Cell, None]]] = {}
     told: dict[Raw, tuple[Place, ...]] = {}
     notes: dict[Raw, dict[str, None]] = {}
+    columns = [(at, name in query.things) for at, name in enumerate(query.names)]
+    alone = [at for at, name in enumerate(query.names) if name not in query.grouped]
     for row in raw:
-        single = tuple(row[at] for at, name in enumerate(query.names) if name not in query.grouped)
-        units = tuple(ref[1] for ref, fact in evidence.refs(row) if fact.own) if query.grouped else ()
-        group: Raw = (*single, None, *units)
-        found = cells.setdefault(group, {name: {} for name in query.names})
+        units = [ref[1] for ref, fact in evidence.refs(row) if fact.own] if query.grouped else ()
+        group: Raw = (*[row[at] for at in alone], None, *units)
+        found = cells.setdefault(group, [{} for _ in columns])
         order = evidence.told(row)
         told[group] = min(told.get(group, order), order)
-        for ref, fact in evidence.refs(row):
+        for ref, fact in evidence.refs(row) if remarks else ():
             notes.setdefault(group, {}).update(dict.fromkeys(remarks.get(ref, ()) if fact.answers else ()))
-        for at, name in enumerate(query.names):
+        for at, is_thing in columns:
             value = row[at]
             if value is not None:
-                found[name].setdefault(things[int(value)] if name in query.things else value)
+                found[at].setdefault(things[int(value)] if is_thing else value)
     return [
-        Row({name: tuple(values) for name, values in found.items()}, notes=tuple(notes.get(group, ())), told=told[group])
+        Row(dict(zip(query.names, map(tuple, found), strict=True)), notes=tuple(notes.get(group, ())), told=told[group])
         for group, found in cells.items()
     ]
 

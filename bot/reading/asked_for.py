@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.rules.rules import Facts, Rules, Wanted
 
 FURTHEST = 9  # words between "this" and "movie" at most

@@ -7,60 +7,20 @@ Built from right to left in one pass, so that everything a description needs to 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from collections.abc import Sequence as Sequence_
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from bot.reading.fitting import Fit, Fitting
+from bot.reading.item import Item, beside_of, called_so, listed, narrowed, narrowing
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Described, Meaning, Named, Said, Several
+from bot.reading.meaning import Described, Named, Said
 from bot.reading.pricing import Prices
 from bot.rules.rules import Description, Rules
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 KEPT = 3  # meanings kept for one kind over one span
 FURTHER = 0.02  # the price of a word between a thing and what narrows it, and of a second thing that does
 DEEPEST = 24  # descriptions within descriptions
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A meaning that the words [start, end) may have, at a price. `bare` is a word for a kind with nothing to narrow it.
-
-    `vague` is the part of the price that is for the many things so named, as long as nothing else narrows them. `several` is said
-    of things spoken of together, or of some of them: "those", "the oldest of them".
-    """
-
-    kind: str
-    start: int
-    end: int
-    cost: float
-    meaning: Meaning
-    bare: bool = False
-    led: bool = False  # narrowed from the left: then nothing more may be added on the right
-    depth: int = 0
-    pronoun: bool = False
-    several: bool = False
-    vague: float = 0.0
-    guess: bool = False  # one word that may as well be no name
-    slip: bool = False  # one word that is misspelt, if it is a name
-    stray: bool = False  # one word without a capital that is a title: an adjective may be one
-    told: bool = False  # a title that is surely meant for one, be its words small
-    before: float = 0.0  # what it adds to leave the word before it unread, as that may begin a longer name
-    after: float = 0.0  # the same of the word behind it
-
-    @property
-    def says(self) -> bool:
-        """Whether it is told by facts, not by a name or the mere word for its kind: "director", "films by her"."""
-        return isinstance(self.meaning, Described) and bool(self.meaning.said)
-
-
-class _Fit(NamedTuple):
-    """A pattern fitted to words: where it ends, what it cost, what its slots mean."""
-
-    end: int
-    cost: float
-    slots: Mapping[str, Item]
 
 
 class _Beside(NamedTuple):
@@ -92,6 +52,7 @@ class Chart:
         self._length = len(prices.left)
         self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
         self._beside: dict[tuple[str, int], list[_Beside]] = {}
+        self._fitting = Fitting(rules, prices, self._items)
         starts: dict[int, list[Item]] = defaultdict(list)
         for seed in seeds:
             starts[seed.start].append(seed)
@@ -148,10 +109,10 @@ class Chart:
         for first in sorted(single, key=lambda item: -item.start):
             if first.pronoun or first.led:
                 continue
-            for start, price in self._skips(first.end):
+            for start, price in self._fitting.skips(first.end):
                 if any(self._prices.lists[first.end : start + 1]):
                     for rest in list(beginning[first.kind, start]):
-                        row = _listed(first, rest, price + self._rules.costs["extra"] / 2 + (rest.before if rest.guess else 0))
+                        row = listed(first, rest, price + self._rules.costs["extra"] / 2 + (rest.before if rest.guess else 0))
                         beginning[first.kind, first.start].append(row)
                         yield row
             beginning[first.kind, first.start].append(first)
@@ -173,21 +134,22 @@ class Chart:
         for seed in seeds:
             self._keep(seed, work)
         for rule, pattern in self._lexicon.opening(at, self._prices):
-            self._use(rule, self._fits(pattern, at), at, work)
+            self._use(rule, self._fitting.at(pattern, at), at, work)
         while work:
             item = work.pop(0)
             if item.depth < DEEPEST and not item.bare:
                 for rule, pattern in self._lexicon.led_by(item.kind, self._prices):
-                    self._use(rule, self._after_slot(pattern, item), at, work)
+                    self._use(rule, self._fitting.led_by(item, pattern), at, work)
             self._narrow_after(item, work)
         self._narrow_before(at, work)
         while work:
             self._narrow_after(work.pop(0), work)
 
-    def _use(self, rule: Description, fits: Iterable[_Fit], at: int, work: list[Item]) -> None:
+    def _use(self, rule: Description, fits: Iterable[Fit], at: int, work: list[Item]) -> None:
         for fit in fits:
             depth = 1 + max((item.depth for item in fit.slots.values()), default=0)
-            if depth > DEEPEST or rule.answer and rule.answer.form == "last" and _is_one(fit.slots.get(rule.answer.name)):
+            edge = fit.slots.get(rule.answer.name) if rule.answer and rule.answer.form == "last" else None
+            if depth > DEEPEST or edge and edge.is_one:
                 continue
             if rule.place in ("before", "after"):
                 said = Said(rule, {name: item.meaning for name, item in fit.slots.items()})
@@ -199,25 +161,25 @@ class Chart:
             alone = rule.place == "beside"
             cost = fit.cost + (self._rules.costs["loose"] if rule.loose else 0.0)
             item = Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone)
-            self._keep(_beside_of(item, fit.slots.values()), work)
+            self._keep(beside_of(item, fit.slots.values()), work)
 
     def _called(self, item: Item, work: list[Item]) -> None:
         """The word for a kind beside a thing of it: "the film Animal", "the Animal movie". What the word itself says of a thing
         told without its name narrows that ("comedy films by …"); what else narrows the word, a thing named behind it.
         """
-        for start, _ in self._skips(item.end):
+        for start, _ in self._fitting.skips(item.end):
             if any(self._prices.leads[item.end : start]) or any(self._prices.joined[item.end : start]):
                 return
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"
                 apart = head is beside and self._leads(item.end, start)  # "the star of this film": no film "The Star"
-                if thing.guess and (head.says or self._leads(item.end, start)) or head is beside and _is_partly(thing):
+                if thing.guess and (head.says or self._leads(item.end, start)) or head is beside and thing.is_partly:
                     continue  # "The Comedy of Terrors", "Crime Wave", "Wonder Woman": longer names that are not known
                 if head.bare and not thing.bare and not thing.pronoun and not new and not apart:
-                    self._keep(_called_so(head, thing, item.start, beside.end), work)
+                    self._keep(called_so(head, thing, item.start, beside.end), work)
                 elif item.led and not beside.bare and isinstance(beside.meaning, Named) and not self._prices.lists[start]:
-                    self._keep(_narrowing(item, beside, self._rules.costs["narrow"]), work)
+                    self._keep(narrowing(item, beside, self._rules.costs["narrow"]), work)
 
     def _leads(self, first: int, last: int) -> bool:
         """Whether one of the words [first, last) shows that what follows it is something else."""
@@ -232,7 +194,7 @@ class Chart:
         for start in range(item.end, min(item.end + 3, self._length)):
             for kind, end, cost, said, depth in self._beside.get(("after", start), ()):
                 if kind == item.kind:
-                    self._keep(_narrowed(item, said, item.start, end, price + cost, depth), work)
+                    self._keep(narrowed(item, said, item.start, end, price + cost, depth), work)
             if not self._prices.joins[start]:
                 return
             price += FURTHER
@@ -246,7 +208,7 @@ class Chart:
                         continue
                     price = self._rules.costs["narrow"]
                 if not item.pronoun:
-                    self._keep(replace(_narrowed(item, said, at, item.end, price + cost, depth), led=True), work)
+                    self._keep(narrowed(item, said, at, item.end, price + cost, depth)._replace(led=True), work)
 
     def _keep(self, item: Item, work: list[Item]) -> None:
         rivals = self._items[item.kind, item.start]
@@ -259,127 +221,3 @@ class Chart:
             rivals.remove(max(same, key=lambda rival: rival.cost))
         rivals.append(item)
         work.append(item)
-
-    def _fits(self, pattern: Sequence, at: int) -> list[_Fit]:
-        fits = [_Fit(at, 0.0, {})]
-        for part in pattern.parts:
-            fits = [later for fit in fits for later in self._part(part, fit, opening=fit.end == at)]
-        return fits
-
-    def _after_slot(self, pattern: Sequence, first: Item) -> list[_Fit]:
-        head, *rest = pattern.parts
-        assert isinstance(head, Slot)
-        fits = [_Fit(first.end, first.cost, {head.name: first})]
-        for part in rest:
-            fits = [later for fit in fits for later in self._part(part, fit, opening=False)]
-        return fits
-
-    def _part(self, part: Pattern, fit: _Fit, *, opening: bool) -> list[_Fit]:
-        if isinstance(part, Slot):
-            return [
-                _Fit(item.end, fit.cost + skipped + item.cost, {**fit.slots, part.name: item})
-                for start, skipped in self._skips(fit.end)
-                for kind in self._rules.members(part.kind)
-                for item in self._items.get((kind, start), ())
-                if not item.bare
-            ]
-        found = [_Fit(end, fit.cost + cost, fit.slots) for end, cost in self._words(part, fit.end)]
-        if not opening and not found:
-            found = [
-                _Fit(end, fit.cost + skipped + cost, fit.slots)
-                for start, skipped in self._skips(fit.end)
-                if start > fit.end
-                for end, cost in self._words(part, start)
-            ]
-        return found
-
-    def _skips(self, at: int) -> Iterator[tuple[int, float]]:
-        """Where a slot may start: here, or behind an article or a filler."""
-        price = 0.0
-        for start in range(at, min(at + 3, self._length)):
-            yield start, price
-            if not self._prices.light[start]:
-                return
-            price += self._prices.left[start]
-
-    def _words(self, part: Pattern, at: int) -> list[tuple[int, float]]:
-        """The ends that a part without slots can reach from `at`, with their prices."""
-        match part:
-            case Word(text):
-                if at >= self._length:
-                    return []
-                price = self._prices.words[at].get(text)
-                return [] if price is None else [(at + 1, price)]
-            case Choice(options):
-                return [end for option in options for end in self._words(option, at)]
-            case Maybe(inner):
-                return [(at, 0.0), *self._words(inner, at)]
-            case Sequence(parts):
-                ends = [(at, 0.0)]
-                for inner in parts:
-                    ends = _cheapest((end, cost + more) for start, cost in ends for end, more in self._words(inner, start))
-                return ends
-            case Slot():
-                raise AssertionError("a slot inside a part without slots")
-
-
-def _is_partly(item: Item) -> bool:
-    """Whether one word is taken for a part of a name."""
-    meaning = item.meaning
-    return isinstance(meaning, Named) and item.end - item.start == 1 and all(one.how == "part" for one in meaning.things)
-
-
-def _is_one(item: Item | None) -> bool:
-    """Whether it is one thing named, of which none is the last, or no sure name of several."""
-    return item is not None and isinstance(item.meaning, Named) and (item.guess or len(item.meaning.things) == 1)
-
-
-def _cheapest(ends: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
-    """The places where words may end, each once: "[the] [the] [the]" fits in many ways that come to the same."""
-    found: dict[int, float] = {}
-    for end, cost in ends:
-        if end not in found or cost < found[end]:
-            found[end] = cost
-    return list(found.items())
-
-
-def _listed(first: Item, rest: Item, price: float) -> Item:
-    """An item and what follows it in a list."""
-    others = rest.meaning.parts if isinstance(rest.meaning, Several) else (rest.meaning,)
-    meaning = Several(first.kind, (first.meaning, *others))
-    return Item(first.kind, first.start, rest.end, first.cost + rest.cost + price, meaning)
-
-
-def _called_so(head: Item, thing: Item, start: int, end: int) -> Item:
-    """A thing with the word for its kind beside it, which says something more of one that has no name."""
-    meaning = thing.meaning
-    if isinstance(head.meaning, Described) and isinstance(meaning, Described) and meaning.base is None:
-        meaning = replace(meaning, said=(*head.meaning.said, *meaning.said))
-    return _beside_of(replace(thing, start=start, end=end, meaning=meaning), (thing,))
-
-
-def _beside_of(item: Item, parts: Iterable[Item]) -> Item:
-    """An item, beside which a word may not be left unread that may not be beside one of the parts it begins or ends with."""
-    before = sum([part.before for part in parts if part.start == item.start])
-    after = sum([part.after for part in parts if part.end == item.end])
-    return item if (before, after) == (item.before, item.after) else replace(item, before=before, after=after)
-
-
-def _narrowing(item: Item, named: Item, price: float) -> Item:
-    """A thing named behind what is true of it: "the drama film Lighthouse"."""
-    assert isinstance(item.meaning, Described)
-    assert isinstance(named.meaning, Named)
-    meaning = replace(item.meaning, base=named.meaning)
-    return Item(item.kind, item.start, named.end, item.cost + named.cost + price, meaning, depth=item.depth)
-
-
-def _narrowed(item: Item, said: Said, start: int, end: int, cost: float, depth: int) -> Item:
-    old = item.meaning
-    if isinstance(old, Described):
-        meaning = replace(old, said=(*old.said, said))
-    else:
-        assert isinstance(old, Named)
-        meaning = Described(item.kind, (said,), base=old)
-    depth = max(item.depth, depth)
-    narrowed = Item(item.kind, start, end, item.cost + cost, meaning, led=item.led, depth=depth, several=item.several)
-    return _beside_of(narrowed, (item,))

@@ -66,7 +66,7 @@ def by_own_name(reading: Reading, rules: Rules) -> Reading:
             by_name = {thing.told for thing in leaf.things if key(thing.matched) == key(thing.name)}
             own = tuple(thing for thing in leaf.things if thing.told in by_name)
             if own and not _told_which(reading, leaf.kind, rules):
-                reading = replace(reading, slots=with_meaning(reading.slots, leaf, replace(leaf, things=own)))
+                reading = replace(reading, slots=with_meaning(reading.slots, leaf, leaf._replace(things=own)))
     return reading
 
 
@@ -85,7 +85,7 @@ def _told_which(reading: Reading, kind: str, rules: Rules) -> bool:
 def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:
     """A reading for each thing that a name may stand for, best known first."""
     for thing in sorted(leaf.things, key=lambda thing: -thing.facts):
-        one = replace(leaf, things=(thing,))
+        one = leaf._replace(things=(thing,))
         yield replace(reading, slots=with_meaning(reading.slots, leaf, one))
 
 

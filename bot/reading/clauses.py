@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.question import Question
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.meaning import Named
 from bot.reading.pricing import Prices
 from bot.reading.sayings import Sayings

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.question import Question
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Value
 from bot.reading.pricing import Prices

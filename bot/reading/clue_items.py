@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from bot.reading.asked_for import Asked
-from bot.reading.chart import Chart, Item
+from bot.reading.chart import Chart
+from bot.reading.item import Item
 from bot.reading.meaning import Described, Named, Value, leaves
 from bot.reading.spots import Spots
 from bot.rules.rules import Rules
@@ -44,7 +44,7 @@ def clue_items(spots: Spots, chart: Chart, asked: Asked, rules: Rules) -> Iterat
 
 def _bare(item: Item) -> Item:
     """A name without the word for its kind beside it ("award for best actor"), which may be part of another ("Lantern Award")."""
-    return replace(item, start=item.meaning.first, end=item.meaning.last) if isinstance(item.meaning, Named) else item
+    return item._replace(start=item.meaning.first, end=item.meaning.last) if isinstance(item.meaning, Named) else item
 
 
 def is_of(item: Item, items: Sequence[Item], rules: Rules) -> bool:

@@ -6,12 +6,13 @@ Where no pattern fits, every name in a question is a condition on what it asks f
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.reading.asked_for import Asked, asked_for
-from bot.reading.chart import Chart, Item
+from bot.reading.chart import Chart
 from bot.reading.clue_items import clue_items, is_of, labels
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Meaning, Named, Value, leaves
 from bot.reading.spots import Spots
@@ -172,7 +173,7 @@ def _clue(item: Item, items: Sequence[Item], asked: Asked, spots: Spots, rules: 
         ways = asked.wanted.beside.get(item.kind, ways)
     strict = not told_by_state and item.start > 0 and plain[item.start - 1] in asked.wanted.strictly
     ways = ways[:1] if strict else ways
-    return Clue(replace(item, meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item), strict)
+    return Clue(item._replace(meaning=_told_apart(item, items, rules)), ways, firm, reached, denied, asked.tells(item), strict)
 
 
 def _is_denied(item: Item, spots: Spots, rules: Rules) -> bool:
@@ -191,4 +192,4 @@ def _told_apart(item: Item, items: Sequence[Item], rules: Rules) -> Meaning:
         return item.meaning
     named = labels(items, kind.told_by)
     fitting = tuple(thing for thing in item.meaning.things if thing.told in named)
-    return replace(item.meaning, things=fitting) if fitting else item.meaning
+    return item.meaning._replace(things=fitting) if fitting else item.meaning

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.reading.meaning import Named, Reading
 from knowledge.schema.schema import Schema
@@ -21,7 +20,7 @@ def in_company(reading: Reading, leaf: Named, store: sqlite3.Connection, schema:
     kinds = {one.kind for one in beside}
     lookups = [sql for kind in sorted(kinds) for sql in _together(leaf.kind, kind, schema)]
     found = {row[0] for row in store.execute("\nUNION ".join(lookups), known)} if lookups else set()
-    return replace(leaf, things=tuple(thing for thing in leaf.things if thing.thing in found)) if found else leaf
+    return leaf._replace(things=tuple(thing for thing in leaf.things if thing.thing in found)) if found else leaf
 
 
 def _together(kind: str, other: str, schema: Schema) -> Iterator[str]:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
-from bot.reading.chart import Item
 from bot.reading.clauses import (
     clauses,
     corrections,
@@ -22,6 +21,7 @@ from bot.reading.clauses import (
     without_circumstances,
     without_options,
 )
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.spots import Spots
 from bot.reading.unclear import Unclear

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from bot.rules.rules import Rules
 from knowledge.names import Candidate
 from knowledge.words import words
 
-SURE = ("exact", "spacing", "accents")  # how a title is found that is written as it is
+SURE = frozenset(("exact", "spacing", "accents"))  # how a title is found that is written as it is
 SEQUELS = ("2", "3", "4", "5")
 
 
@@ -30,32 +30,41 @@ SHORT = Beyond(0.0, 0.0, 0.0)
 
 def beyond(question: Question, first: int, last: int, found: Sequence[Candidate], rules: Rules) -> Beyond:
     """What the words beside a title, the words [first, last), may add to it; `found` are the things so called."""
-    plain, price = question.plain, rules.costs["beyond"]
-    begins = {start for start, _ in question.between_marks if start and plain[start - 1] not in rules.words.titles}  # "Mr. Mom"
-    large = [capital and not question.typed(at, at + 1).isupper() for at, capital in enumerate(question.proper)]
-    behind = last < len(plain) and last not in begins
-    before = first > 0 and first not in begins and _belongs_before(plain, first, last, large, begins, found, rules)
-    return Beyond(price * before, price * (behind and large[last]), price * (behind and plain[last] in SEQUELS))
+    plain, price, apart = question.plain, rules.costs["beyond"], _begin(question, rules)
+    behind = last < len(plain) and last not in apart
+    before = first > 0 and first not in apart and _belongs_before(question, first, last, apart, found, rules)
+    if not (before or behind):
+        return SHORT
+    after = behind and _is_large(question, last)
+    return Beyond(price * before, price * after, price * (behind and plain[last] in SEQUELS))
+
+
+def _begin(question: Question, rules: Rules) -> Collection[int]:
+    """The words that begin a stretch of their own behind a mark: not so the one behind a title ("Mr. Mom")."""
+    parts = question.between_marks
+    return [start for start, _ in parts[1:] if question.plain[start - 1] not in rules.words.titles] if len(parts) > 1 else ()
+
+
+def _is_large(question: Question, at: int) -> bool:
+    """Whether a word is written as a name is, not in capitals."""
+    return question.proper[at] and not question.typed(at, at + 1).isupper()
 
 
 def _belongs_before(
-    plain: Sequence[str],
-    first: int,
-    last: int,
-    large: Sequence[bool],
-    begins: set[int],
-    found: Sequence[Candidate],
-    rules: Rules,
+    question: Question, first: int, last: int, apart: Collection[int], found: Sequence[Candidate], rules: Rules
 ) -> bool:
     """Whether the word before a title may belong to a longer one.
 
     So may one with a capital, be it behind a small word. Before what is but like a title any word may that the title lacks:
     "the new girlfriend" is no *Half Girlfriend*.
     """
+    plain = question.plain
     word = plain[first - 1]
-    if not all(one.how in SURE for one in found):
+    if not SURE.issuperset([one.how for one in found]):
         return not any((word, plain[first]) in pairwise(words(one.matched)) for one in found)
     joins, leads = word in rules.words.joins, word in rules.words.leads
     if last - first == 1 and (leads and not joins or word in rules.words.titles):
         return True
-    return large[first - 1] and not joins or (joins or leads) and first > 1 and first - 1 not in begins and large[first - 2]
+    if _is_large(question, first - 1) and not joins:
+        return True
+    return (joins or leads) and first > 1 and first - 1 not in apart and _is_large(question, first - 2)

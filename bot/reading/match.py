@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
 
-from bot.reading.chart import Beside, Chart, Item
+from bot.reading.chart import Beside, Chart
+from bot.reading.item import Item
 from bot.reading.lexicon import Asked, Lexicon
 from bot.reading.meaning import Described, Meaning, Named, Reading
 from bot.reading.pricing import Prices

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from bot.question import Question
 from bot.rules.rules import Description, Intent
 from knowledge.names import Candidate
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):  # tuples, these two, since a question makes them by the dozen
     """Things called by a name; several where the name says no more."""
 
     kind: str
@@ -21,8 +21,7 @@ class Named:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number said as it is, or by the date of `today` ("last year")."""
 
     kind: str
@@ -119,11 +118,11 @@ def unsaid(meaning: Meaning) -> Meaning:
     """The meaning as one that no words of the question say."""
     match meaning:
         case Named() | Value():
-            return replace(meaning, first=0, last=0)
+            return meaning._replace(first=0, last=0)
         case Described(said=said, base=base):
             slots = tuple({name: unsaid(inner) for name, inner in one.slots.items()} for one in said)
             told = tuple(replace(one, slots=inner) for one, inner in zip(said, slots, strict=True))
-            return replace(meaning, said=told, base=base and replace(base, first=0, last=0))
+            return replace(meaning, said=told, base=base and base._replace(first=0, last=0))
         case Several(parts=parts):
             return replace(meaning, parts=tuple(map(unsaid, parts)))
 
@@ -149,4 +148,4 @@ def _beside_others(reading: Reading) -> Reading:
     if not isinstance(one, Named) or not isinstance(other, Named) or one.kind != other.kind or one.things[0] in other.things:
         return reading
     every = Named(other.kind, (one.things[0], other.things[0]))
-    return replace(reading, slots={**reading.slots, answer.against: replace(one, things=one.things[:1]), answer.name: every})
+    return replace(reading, slots={**reading.slots, answer.against: one._replace(things=one.things[:1]), answer.name: every})

@@ -12,11 +12,13 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.question import Number, Question
-from bot.reading.chart import Chart, Item
+from bot.reading.chart import Chart
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
 from bot.reading.meaning import Named, Reading
-from bot.reading.spots import Spots, named, numbered, raise_prices, stretches
+from bot.reading.named import named
+from bot.reading.spots import Spots, numbered, raise_prices, stretches
 from bot.reading.wording import Span, Wording, worded
 from bot.rules.rules import Rules
 from knowledge.names import Names
@@ -97,31 +99,29 @@ class PlainReader:
     ) -> Wording | None:
         """The question with blanks for the names of some spans, if they explain every strange word; the longest name counts."""
         told = [span for span, _ in spans]
-        if not self._explain([*told, *((one.first, one.last) for one in question.numbers)], question, strange):
+        unknown = [at for at, stranger in enumerate(strange) if stranger]
+        if not self._explain([*told, *((one.first, one.last) for one in question.numbers)], question, unknown):
             return None  # before anything is made of the names
         names: list[Item] = []
         sure: list[Span] = []
         for (first, last), found in sorted(spans, key=lambda one: one[0][0] - one[0][1]):
-            if any(start <= first and last <= end for start, end in sure):
+            if sure and any(start <= first and last <= end for start, end in sure):
                 continue
             items = list(found)
             names += items
             if any(strange[first:last]) and any(item.cost < self._rules.costs["slip"] for item in items):
-                if any(first < end and start < last for start, end in sure):
+                if sure and any(first < end and start < last for start, end in sure):
                     return None
-                if not _is_told_by((first, last), question.numbers, told):
+                if not (question.numbers and _is_told_by((first, last), question.numbers, told)):
                     sure.append((first, last))
-        numbers = list(numbered(question, names, self._rules))
-        explained = self._explain([*sure, *((one.start, one.end) for one in numbers)], question, strange)
+        numbers = list(numbered(question, names, self._rules)) if question.numbers else []
+        explained = self._explain([*sure, *((one.start, one.end) for one in numbers)], question, unknown)
         return worded(question, proper, names, numbers, sure, step) if explained else None
 
-    def _explain(self, spans: Sequence[Span], question: Question, strange: Sequence[bool]) -> bool:
-        """Whether every strange word stands in one of these spans, or is a misspelt one of patterns and of no name at all."""
-        rest = [
-            question.words[at].plain
-            for at, unknown in enumerate(strange)
-            if unknown and not any(first <= at < last for first, last in spans)
-        ]
+    def _explain(self, spans: Sequence[Span], question: Question, unknown: Iterable[int]) -> bool:
+        """Whether every unknown word stands in one of these spans, or is a misspelt one of patterns and of no name at all."""
+        told = {at for first, last in spans for at in range(first, last)}
+        rest = [question.plain[at] for at in unknown if at not in told]
         return not rest or all(map(self._lexicon.pricing.slip, rest)) and not self._names.used(rest)
 
     def _readings(self, wording: Wording) -> _Known | None:

@@ -152,7 +152,8 @@ class Pricing:
 
     def strange(self, question: Question, proper: Sequence_[bool]) -> list[bool]:
         """Which words of a question are none of ours, so that they may be names; `proper` are those written as names are."""
-        said = [self._said(word.plain) for word in question.words]
+        spoken = self._spoken
+        said = [spoken.get(word) or self._said(word) for word in question.plain]
         strange = [one.strange for one in said]
         if any(one.strange and one.plain in self._courteous for one in said):
             entries = [self._entry(word.plain, large) for word, large in zip(question.words, proper, strict=True)]

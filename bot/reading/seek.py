@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.pricing import Prices
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.meaning import Named
-from bot.reading.spots import Spots, named
+from bot.reading.named import named
+from bot.reading.spots import Spots
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
 
@@ -21,7 +22,7 @@ def with_shortened(spots: Spots, rules: Rules, look: Look) -> Spots:
     """The spots, and names of kinds that may lack their first word, beside a sure one of the spots; `look` finds them whole."""
     seeds = list(spots.seeds)
     for found in _shortened(spots, rules, look):
-        item = replace(found, cost=found.cost + rules.costs["loose"])
+        item = found._replace(cost=found.cost + rules.costs["loose"])
         same = [at for at, seed in enumerate(seeds) if (seed.kind, seed.start, seed.end) == (item.kind, item.start, item.end)]
         for at in same:
             seeds[at] = _either(seeds[at], item) if seeds[at].cost <= item.cost else item
@@ -33,7 +34,7 @@ def _either(whole: Item, item: Item) -> Item:
     """What the words name as they are, or else without the word they lack."""
     assert isinstance(whole.meaning, Named)
     assert isinstance(item.meaning, Named)
-    return replace(whole, meaning=replace(whole.meaning, things=(*whole.meaning.things, *item.meaning.things)))
+    return whole._replace(meaning=whole.meaning._replace(things=(*whole.meaning.things, *item.meaning.things)))
 
 
 def _shortened(spots: Spots, rules: Rules, look: Look) -> Iterator[Item]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from bot.question import Question, Word
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.meaning import Described, Meaning, Named, Reading, Said, Several, Value
 
 NAME, NUMBER = "□", "0"  # what a blank is as a word: of no pattern, one of them a number
@@ -24,8 +23,7 @@ class Told(NamedTuple):
     cost: float
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """A question with its blanks: the words [first, last) of the question that each of its words stands for, which of them are
     written as names are, and what they may mean. A reading costs `price` more than one of the blanks alone, whatever it asks.
     """
@@ -113,15 +111,15 @@ def worded(
     for item in numbers:
         if question.words[item.start].plain[0].isdecimal():
             blanks.setdefault(item.start, (item.end, NUMBER))
-    places, plain = [], []
+    places, plain, words = [], [], question.plain
     at = 0
-    while at < len(question.words):
-        last, word = blanks.get(at, (at + 1, question.words[at].plain))
+    while at < len(words):
+        last, word = blanks[at] if at in blanks else (at + 1, words[at])
         places.append((at, last))
         plain.append(word)
         at = last
     starts = {first: at for at, (first, _) in enumerate(places)}
-    starts[len(question.words)] = len(places)
+    starts[len(words)] = len(places)
     least = {span: min([item.cost for item in names if (item.start, item.end) == span], default=0.0) for span in sure}
     said = []
     for item in (*numbers, *names):
@@ -142,7 +140,7 @@ def _stepped(cost: float, step: float) -> float:
 def _moved(item: Item, start: int, end: int, cost: float) -> Item:
     meaning = item.meaning
     assert isinstance(meaning, Named | Value)
-    return replace(item, start=start, end=end, cost=cost, meaning=replace(meaning, first=start, last=end))
+    return item._replace(start=start, end=end, cost=cost, meaning=meaning._replace(first=start, last=end))
 
 
 def _with(meaning: Meaning, said: Mapping[int, Meaning]) -> Meaning:

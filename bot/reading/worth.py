@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from bot.reading.chart import Beside, Chart, Item
+from bot.reading.chart import Beside, Chart
+from bot.reading.item import Item
 from bot.reading.lexicon import Asked
 from bot.reading.meaning import Described, Named, Several
 from bot.reading.pricing import Prices

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
@@ -37,7 +36,7 @@ class Nearest:
 
     def _about(self, named: Named, likely: Collection[str]) -> Iterator[str]:
         """Of the intents that look for the same facts only the first: what somebody won need not be asked in three ways."""
-        one = replace(named, things=named.things[:1])
+        one = named._replace(things=named.things[:1])
         asked: set[frozenset[str]] = set()
         for name in sorted(self._rules.intents, key=lambda name: name not in likely):
             facts = frozenset(line.statement.name for line in self._rules.intents[name].facts.lines)

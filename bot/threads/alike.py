@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.question import Question
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.meaning import Named
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread

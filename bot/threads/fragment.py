@@ -8,7 +8,8 @@ from dataclasses import replace
 from bot.finding.query import compile_query
 from bot.finding.rows import Thing, read_rows
 from bot.question import Question
-from bot.reading.chart import Chart, Item
+from bot.reading.chart import Chart
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bot.question import Question
-from bot.reading.chart import Chart, Item
+from bot.reading.chart import Chart
 from bot.reading.choose import by_own_name
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
 from bot.reading.meaning import Named, Reading, leaves

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from bot.finding.query import compile_query
 from bot.question import Question
-from bot.reading.chart import Item
+from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Named, Reading, Several
 from bot.reading.spots import Spots
@@ -41,7 +40,7 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
             cost = rules.costs["thread"] + since * rules.costs["since"]
             alone = not pronoun.of and not pronoun.several
             several = bool(pronoun.several) and not pronoun.other  # the other one is no longer several
-            spoken = replace(meaning, first=first, last=last)
+            spoken = meaning._replace(first=first, last=last)
             found.append(Item(meaning.kind, first, last, cost, spoken, pronoun=alone, several=several))
             break
     return found
@@ -115,7 +114,7 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
     for since, meaning in thread.spoken_of(rules.members(pronoun.kind), store):
         if pronoun.place:
             if len(meaning.things) > 1 and abs(pronoun.place) <= len(meaning.things):
-                yield since, replace(meaning, things=(meaning.things[pronoun.place - (pronoun.place > 0)],))
+                yield since, meaning._replace(things=(meaning.things[pronoun.place - (pronoun.place > 0)],))
             continue
         fitting = _fitting(pronoun, pronoun.of or pronoun.kind, meaning, rules, store)
         if pronoun.of:
@@ -129,9 +128,9 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
             return  # "it" after a long list
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         if _is_one(pronoun) and len(things) > 1:
-            things = _that_no_other_fits(pronoun, replace(meaning, things=things), rules, store)
+            things = _that_no_other_fits(pronoun, meaning._replace(things=things), rules, store)
         if things and not (_is_one(pronoun) and len(things) > 1):
-            yield since, replace(meaning, things=things)
+            yield since, meaning._replace(things=things)
 
 
 def _that_no_other_fits(pronoun: Pronoun, meaning: Named, rules: Rules, store: sqlite3.Connection) -> tuple[Candidate, ...]:
@@ -158,7 +157,7 @@ def _chosen(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Conne
             fitting = _fitting(pronoun, pronoun.kind, meaning, rules, store)
             things = tuple(thing for thing in things if thing.thing in fitting)
         if len(things) == 1 or not (pronoun.answer or pronoun.other):
-            yield since, replace(meaning, things=things)
+            yield since, meaning._replace(things=things)
 
 
 def _together(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
@@ -175,7 +174,7 @@ def _together(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Con
         elif len(things) == 1 and not pronoun.sure:
             things = tuple(namesakes(things[0], store))
         if len(things) > ANY and pronoun.several in (ANY, len(things)):
-            yield since, replace(meaning, things=things)
+            yield since, meaning._replace(things=things)
 
 
 def _fitting(pronoun: Pronoun, name: str, meaning: Named, rules: Rules, store: sqlite3.Connection) -> set[int]:
@@ -192,5 +191,5 @@ def implied(words: int, thread: Thread, rules: Rules, store: sqlite3.Connection)
         since, meaning = next(thread.spoken_of(rules.members(kind), store), (0, None))
         if meaning and len(meaning.things) == 1 and since < thread.fresh:
             cost = rules.costs["implied"] + since * rules.costs["since"]
-            found.append(Item(meaning.kind, words, words, cost, replace(meaning, first=0, last=0), pronoun=True))
+            found.append(Item(meaning.kind, words, words, cost, meaning._replace(first=0, last=0), pronoun=True))
     return found

@@ -5,23 +5,20 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Sequence
 
-from knowledge.names.rank import Entry, Rated
+from knowledge.names.rank import Rated
 from knowledge.recent import Recent
 
-Window = tuple[int, int]
-Run = tuple[tuple[str, ...], tuple[bool, ...]]  # words, which of them are glue
 Plain = tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]  # words, the numbers beside them, the kinds asked for
 
-_RUNS, _WORDS, _MEANT = 5_000, 10_000, 1_000
+_WORDS, _MEANT = 10_000, 1_000
 
 
 class Often:
-    """Of words: in how many names each stands, which neighbours no name has together, what runs of them name and may mean."""
+    """Of words: in how many names each stands, which neighbours no name has together, what they may mean."""
 
     def __init__(self) -> None:
         self.usage: Recent[str, int] = Recent(_WORDS)
         self.apart: Recent[tuple[str, str], bool] = Recent(_WORDS)
-        self.written: Recent[Run, list[tuple[Window, str, list[Entry]]]] = Recent(_RUNS)
         self.meant: Recent[Plain, list[Rated]] = Recent(_MEANT)
 
 

@@ -96,7 +96,7 @@ def belied(beside: Sequence[str], said: Collection[str], plain: str) -> bool:
 
 def ranked(exact: Sequence[Rated], likely: Sequence[Rated]) -> list[Rated]:
     """Each thing once, by its likeliest name; other names of a kind are doubtful where one of that kind is named exactly."""
-    named = {rated.entry.kind for rated in exact}
+    named = {rated.entry.kind for rated in exact} if likely else ()
     best = {rated.entry.thing: rated for rated in exact}
     for rated in likely:
         if rated.entry.kind in named:

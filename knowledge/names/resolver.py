@@ -14,10 +14,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from knowledge.names.align import Alignment, align
 from knowledge.names.growing import grown
 from knowledge.names.judging import Manner, grouped, judged, manner
+from knowledge.names.keyed import Keyed
 from knowledge.names.looks import Mention
-from knowledge.names.lookup import Lookup, OneState
+from knowledge.names.lookup import OneState
 from knowledge.names.numerals import agreeing, counted
-from knowledge.names.often import Often, Run, plain, state
+from knowledge.names.often import Often, plain, state
 from knowledge.names.rank import (
     Candidate,
     Entry,
@@ -27,23 +28,14 @@ from knowledge.names.rank import (
     first,
     first_of_each,
     ranked,
-    spelt,
-    told_after,
     with_margins,
 )
-from knowledge.names.rewritten import abbreviated
 from knowledge.names.search import Found, Search
-from knowledge.names.windows import Neighbours, Said, Weighed, Window, of_glue, sayable, unmarked, windows, with_any
+from knowledge.names.windows import Neighbours, Said, Weighed, Window, sayable, windows
 from knowledge.words import words as plain_words
 
-_NAMES_OF_KEYS = Lookup("""
-SELECT name.key, name.plain, name.name, thing.id, thing.kind, thing.name, thing.label, thing.told, thing.facts
-FROM wanted CROSS JOIN name ON name.key = wanted.value JOIN thing ON thing.id = name.thing
-""")
-_ABBREVIATED = 0.98  # of a name in which a word is written short or in full
 _TILED = 0.5  # of a longer name, where each word is a name by itself
 _LONGEST_MENTION = 40  # words
-_LONGEST_WRITTEN = 14  # words of a name within a question, as it is written; a misspelt one is shorter
 _LATELY = 4  # questions, of which parts are asked for next when a message is cut
 _LONGEST_QUESTION = 60  # words, above which only exact names are looked for
 
@@ -63,9 +55,9 @@ class Names:
         self._many = many_kinds
         self._glue = glue
         self._search = Search(connection, glue)
+        self._keyed = Keyed(connection)
         self._often = Often()
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
-        self._stood: tuple[object, dict[Window, list[Rated]]] | None = None
         self._state: tuple[int, ...] = ()
 
     def resolve(self, words: str, kinds: Collection[str] = (), limit: int = 8, typed: str = "") -> list[Candidate]:
@@ -78,8 +70,8 @@ class Names:
             return []
         whole = (0, len(said))
         with OneState(self._connection):
-            found = self._exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words)
-            self._add_abbreviated(found, [whole], said, kinds)
+            found = self._keyed.exact([(0, last) for last in range(1, len(said) + 1)], said, kinds, typed or words)
+            self._keyed.add_abbreviated(found, [whole], said, kinds)
             exact = found.get(whole, [])
             mention = Mention(said, "".join(said), frozenset(range(len(said))), alone=True, named=bool(exact))
             usage = self._search.usage(said)
@@ -108,7 +100,7 @@ class Names:
         if (known := self._named_lately(*asked)) is not None:
             return known
         with OneState(self._connection):
-            exact = self._as_they_stand(
+            exact = self._keyed.within(
                 words, [mark and not sticks for mark, sticks in zip(fuzzy, glue, strict=True)], glue, kinds
             )
             likely = self._meant(Said(words, fuzzy, glue, self._usage(words)), exact, kinds, longest)
@@ -135,70 +127,18 @@ class Names:
         Words that are not strange are said again and again: what they name among them is kept while the store is the same.
         """
         self._forget()
-        exact = self._as_they_stand(words, strange, self._glued(words, proper), ())
+        exact = self._keyed.within(words, strange, self._glued(words, proper), ())
         return [
             (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
         ]
 
-    def _as_they_stand(
-        self, words: Sequence[str], strange: Sequence[bool], glue: Sequence[bool], kinds: Collection[str]
-    ) -> dict[Window, list[Rated]]:
-        """What the windows name as they stand; what those without a strange word name was often looked up before.
-
-        A question that is not plain asks twice, so the last answer is kept.
-        """
-        asked = (*words,), (*strange,), (*glue,), (*kinds,)
-        if self._stood is None or self._stood[0] != asked:
-            self._stood = asked, self._found_as_they_stand(words, strange, glue, kinds)
-        return self._stood[1]
-
-    def _found_as_they_stand(
-        self, words: Sequence[str], strange: Sequence[bool], glue: Sequence[bool], kinds: Collection[str]
-    ) -> dict[Window, list[Rated]]:
-        keys = {window: "".join(words[window[0] : window[1]]) for window in with_any(words, strange, _LONGEST_WRITTEN)}
-        entries = self._entries(set(keys.values()), ())
-        for start, end in unmarked(strange):
-            for (i, j), key, named in self._said_often((tuple(words[start:end]), tuple(glue[start:end]))):
-                keys[start + i, start + j] = key
-                entries[key] = named
-        if kinds:
-            entries = {key: [entry for entry in named if entry.kind in kinds] for key, named in entries.items()}
-        found = self._of_keys(keys, entries, words)
-        if abbreviated(words):
-            self._add_abbreviated(found, windows(words, glue, _LONGEST_WRITTEN), words, kinds)
-        return found
-
-    def _add_abbreviated(
-        self, found: dict[Window, list[Rated]], every: Sequence[Window], words: Sequence[str], kinds: Collection[str]
-    ) -> None:
-        """Add the names of several words that have a word of a window in another form: "doctor" for "dr"."""
-        for at, other in abbreviated(words):
-            several = [(start, end) for start, end in every if start <= at < end > start + 1]
-            for window, named in self._exact(several, [*words[:at], other, *words[at + 1 :]], kinds).items():
-                found.setdefault(window, []).extend(one._replace(how="spacing", probability=_ABBREVIATED) for one in named)
-
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""
         if (now := state(self._connection)) != self._state:
+            self._keyed.forget()
             self._often = Often()
             self._lately.clear()
-            self._stood = None
             self._state = now
-
-    def _said_often(self, run: Run) -> list[tuple[Window, str, list[Entry]]]:
-        """The windows of a run of words that are names, with their keys and entries."""
-        known = self._often.written.recall(run)
-        if known is None:
-            words, glue = run
-            keys = {window: "".join(words[window[0] : window[1]]) for window in windows(words, glue, _LONGEST_WRITTEN)}
-            small = {window: " ".join(words[window[0] : window[1]]) for window in of_glue(glue, _LONGEST_WRITTEN)}
-            entries = self._entries({*keys.values(), *(said.replace(" ", "") for said in small.values())}, ())
-            known = [(window, key, entries[key]) for window, key in keys.items() if key in entries]
-            for window, said in small.items():  # nothing but as it is written: words that sound like a name together are none
-                if named := [entry for entry in entries.get(said.replace(" ", ""), ()) if entry.plain == said]:
-                    known.append((window, named[0].key, named))
-            self._often.written.keep(run, known)
-        return known
 
     def _usage(self, words: Sequence[str]) -> dict[str, int]:
         """In how many names each of these words stands, of those that stand in any."""
@@ -246,33 +186,12 @@ class Names:
         """Which words are glue, and not written as a name."""
         return [word in self._glue and not (proper and proper[at]) for at, word in enumerate(words)]
 
-    def _exact(
-        self, every: Iterable[Window], words: Sequence[str], kinds: Collection[str], typed: str = ""
-    ) -> dict[Window, list[Rated]]:
-        """What has the key of a window; with what tells its thing apart behind it ("devdas 2002") it fills a longer window."""
-        keys = {window: "".join(words[window[0] : window[1]]) for window in every}
-        return self._of_keys(keys, self._entries(set(keys.values()), kinds), words, typed)
-
-    def _of_keys(
-        self, keys: Mapping[Window, str], entries: Mapping[str, list[Entry]], words: Sequence[str], typed: str = ""
-    ) -> dict[Window, list[Rated]]:
-        found: dict[Window, list[Rated]] = {}
-        if not entries:
-            return found
-        for (start, end), key in keys.items():
-            if named := entries.get(key):
-                found.setdefault((start, end), []).extend(spelt(named, " ".join(words[start:end]), typed))
-                for entry in named:
-                    if told := told_after(entry, words[end:]):
-                        found.setdefault((start, end + told), []).append(Rated(1.0, "exact", entry, entry.label))
-        return found
-
     def _likely(
         self, finds: Mapping[Window, tuple[Mention, Found]], usage: Mapping[str, int], kinds: Collection[str]
     ) -> dict[Window, list[Rated]]:
         """What each mention names, of what it may mean by the dearer tiers."""
         keys = {key for _, found in finds.values() for key in found}
-        entries = self._entries(keys, kinds) if keys else {}
+        entries = self._keyed.entries(keys, kinds) if keys else {}
         likely = {}
         for window, (mention, find) in finds.items() if entries else ():
             meant = [
@@ -300,11 +219,3 @@ class Names:
         if agrees.said == 1 and agrees.how in ("edit", "sound") and not agreeing(mention.words, words):
             return None
         return agrees
-
-    def _entries(self, keys: Collection[str], kinds: Collection[str]) -> dict[str, list[Entry]]:
-        """The names that have one of these keys."""
-        found: dict[str, list[Entry]] = {}
-        for entry in map(Entry._make, _NAMES_OF_KEYS.rows(self._connection, keys)):
-            if not kinds or entry.kind in kinds:
-                found.setdefault(entry.key, []).append(entry)
-        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise, product
 
@@ -67,14 +67,20 @@ def of_glue(glue: Sequence[bool], longest: int) -> list[Window]:
     ]
 
 
-def with_any(words: Sequence[str], marked: Sequence[bool], longest: int) -> list[Window]:
-    """The windows that hold a marked word, as `windows` finds them."""
+def with_any(
+    words: Sequence[str], marked: Sequence[bool], longest: int, begins: Callable[[str], bool] = lambda _: True
+) -> list[Window]:
+    """The windows that hold a marked word, as `windows` finds them, but for those of which the words before it, run together,
+    begin nothing.
+    """
     found = []
-    shown = all(word.isprintable() for word in words)
+    shown = "".join(words).isprintable()
     nearest = len(words)  # the marked word from here on
     for start in range(len(words) - 1, -1, -1):
         if marked[start]:
             nearest = start
+        elif shown and nearest < len(words) and not begins("".join(words[start:nearest])):
+            continue
         first = start + 1 if nearest == start and not sayable(words[start : start + 1]) else nearest
         ends = range(first + 1, min(start + longest, len(words)) + 1)
         found += [(start, end) for end in ends if shown or all(word.isprintable() for word in words[start:end])]
