@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from world_rules import WORLD, world_rules_text
 
 from bot.authoring.check import shipped_store as shipped_store_of
@@ -18,6 +19,9 @@ from knowledge.build import build
 from knowledge.schema.statements import Schema, load_statements
 from knowledge.store import open_store
 from tests.facts_desk import Desk
+
+settings.register_profile("any machine", deadline=None)  # a busy one is slow now and then
+settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
 
