@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from bot.finding.find import Findings
-from bot.finding.rows import Row
+from bot.finding.rows import Row, together
 from bot.marquee import Marquee
 from bot.question import Question
 from bot.reply import Portion
+from bot.rules.rules import Answer
 from bot.telling.portion import portion
 
 
@@ -42,6 +43,17 @@ def test_what_is_told_row_by_row_is_divided_in_its_order(winners: Findings) -> N
     assert (held, nights(first)) == (Portion(1, 10, 14), list(range(10)))
     last, held = portion(winners, 10, by_rows=True)
     assert (held, nights(last)) == (Portion(11, 14, 14), [10, 11, 12, 13])
+
+
+def test_so_many_at_the_edge_of_an_order_are_a_list_too(winners: Findings) -> None:
+    last = replace(winners, answer=Answer("last", winners.answer.name, "night", number="amount"))
+    assert portion(last, 0)[1] == Portion(1, 10, 11)
+    assert portion(replace(last, answer=replace(last.answer, number="")), 0)[1] is None
+
+
+def test_rows_are_grouped_in_the_order_in_which_their_groups_begin(winners: Findings) -> None:
+    rows = tuple(Row({"award": (one,), "night": (at,)}) for at, one in enumerate("abac"))
+    assert nights(replace(winners, rows=together(rows, "award"))) == [0, 2, 1, 3]
 
 
 def test_a_start_behind_the_end_is_the_beginning_and_a_short_list_is_whole(winners: Findings) -> None:

@@ -369,6 +369,18 @@ def test_a_thing_is_ordered_by_what_its_kind_is_ordered_by(asking: Asking, known
     assert len(last) == 2
 
 
+@pytest.mark.parametrize("amount", [1, 2, 99])
+def test_a_number_says_how_many_places_of_an_order_count(asking: Asking, known: World, amount: int) -> None:
+    held = dict(known.pairs("held_year"))
+    amounts = Value("amount", amount)
+    for form, years in (("first", sorted(set(held.values()))), ("last", sorted(set(held.values()), reverse=True))):
+        expected = {ceremony for ceremony, year in held.items() if year in years[:amount]}
+        lines: list[str | list[str]] = ["ceremony was held in year"]
+        assert asking.found("ceremony", lines, f"{form} amount ceremony by year", amount=amounts) == expected
+        picked = asking.described("ceremony", lines, f"{form} amount ceremony by year", amount=amounts)
+        assert asking.found("ceremony", [], "ceremony", ceremony=picked) == expected
+
+
 def test_what_has_no_place_in_an_order_is_kept_where_nothing_has_one(asking: Asking, known: World) -> None:
     lines: list[str | list[str]] = ["ceremony was of award"]
     query, rows = asking.query(lines, Answer.read("last ceremony by ceremony"))

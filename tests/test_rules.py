@@ -21,6 +21,7 @@ from knowledge.schema.statements import Schema
         ("count of win", Answer("count", "", "win")),
         ("first film by year", Answer("first", "film", "year")),
         ("last winner by ceremony", Answer("last", "winner", "ceremony")),
+        ("last amount winner by ceremony", Answer("last", "winner", "ceremony", number="amount")),
         ("most film by count of win", Answer("most", "film", "win")),
         ("fewest person by count of film", Answer("fewest", "person", "film")),
         ("most winner by count of win is one", Answer("most", "winner", "win", against="one")),

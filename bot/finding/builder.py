@@ -238,15 +238,23 @@ class Builder:
         table = self.alias(f"{name.called}_order")
         return f"(SELECT max({table}.{value}) FROM {line.statement.name} AS {table} WHERE {table}.{thing} = {column})"
 
+    def edge(self, answer: Answer, scope: Scope, place: str) -> str:
+        """What holds of the rows of `found` at the edge that is asked for: in the first or last place, or in so many places."""
+        if answer.number:
+            order = "ASC" if answer.form == "first" else "DESC"
+            places = f"SELECT DISTINCT {place} FROM found WHERE {place} IS NOT NULL ORDER BY {place} {order}"
+            return f"{place} IN ({places} LIMIT {self._value(scope[answer.number])})"
+        return f"{place} IS (SELECT {'min' if answer.form == 'first' else 'max'}({place}) FROM found)"
+
     def extreme(self, answer: Answer, scope: Scope) -> str:
         """A SELECT of the things that a description with an `answer:` that names one means, all that are equal included."""
         wanted = self._column(scope[answer.name])
         if answer.form == "each":
             return self.select(f"{wanted} AS thing")
         if answer.form in ("first", "last"):
-            edge = "min" if answer.form == "first" else "max"
             found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")
-            return f"WITH found AS ({found})\nSELECT thing FROM found WHERE place = (SELECT {edge}(place) FROM found)"
+            picked = f"place IS NOT NULL AND {self.edge(answer, scope, 'place')}"
+            return f"WITH found AS ({found})\nSELECT thing FROM found WHERE {picked}"
         times = f"count(DISTINCT {self.counted(answer.of, scope)})"
         if answer.form in TIMES:  # of several things of one name ("best actor", of two awards) each is counted by itself
             held = f"HAVING {times} {TIMES[answer.form]} {self._value(scope[answer.number])}"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from bot.finding.asides import Asides, asides
 from bot.finding.closed import Closed, closing
 from bot.finding.query import Query, compile_query
-from bot.finding.rows import Cell, Row, Thing, add_also, read_rows
+from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, together
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
 from bot.rules.rules import Answer, Facts, Instead, Rules
@@ -106,6 +106,8 @@ def _ask(
     table = read_rows(query, store, rules)
     if reading.asks:  # a row without what is asked for says nothing
         table = replace(table, rows=tuple(row for row in table.rows if row.cells.get(reading.asks)))
+    if reading.intent.groups:
+        table = replace(table, rows=together(table.rows, reading.intent.groups))
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked else ()
@@ -123,7 +125,7 @@ def _wanted(reading: Reading) -> Answer:
     several = isinstance(by, Described) and any(said.rule.several for said in by.said)
     told = (reading.slots.get(line.names[noun]) for line in reading.intent.facts.lines for noun in line.shown)
     several = several or any(isinstance(meaning, Described) and not meaning.base for meaning in told)
-    each = answer.form == "last" and several
+    each = answer.form == "last" and several and not answer.number
     return Answer("each", reading.asks or answer.name) if reading.asks or each else answer
 
 

@@ -116,9 +116,8 @@ def _answering(builder: Builder, scope: Scope, answer: Answer, columns: Iterable
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
             return f"WITH found AS (\n{found})\nSELECT *, (SELECT count(DISTINCT counted) FROM found) AS times FROM found"
         case "first" | "last":
-            edge = "min" if answer.form == "first" else "max"
             found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "in order"')
-            return f'WITH found AS (\n{found})\nSELECT * FROM found WHERE "in order" IS (SELECT {edge}("in order") FROM found)'
+            return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE " + builder.edge(answer, scope, '"in order"')
         case "most" | "fewest":
             edge = "max" if answer.form == "most" else "min"
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')

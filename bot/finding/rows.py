@@ -188,6 +188,14 @@ def _merge(
     ]
 
 
+def together(rows: tuple[Row, ...], name: str) -> tuple[Row, ...]:
+    """Rows in their order, those that share what a name stands for one after the other."""
+    groups: dict[tuple[Cell, ...], list[Row]] = {}
+    for row in rows:
+        groups.setdefault(row.cells.get(name, ()), []).append(row)
+    return tuple(row for group in groups.values() for row in group)
+
+
 def add_also(
     rows: tuple[Row, ...], also: Mapping[str, Facts], store: sqlite3.Connection, rules: Rules
 ) -> tuple[tuple[Row, ...], list[Source], list[tuple[str, int]]]:

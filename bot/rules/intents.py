@@ -26,7 +26,9 @@ _TOP = (
     *("kinds", "phrases", "fillers", "numbers", "pronouns", "follow_ups", "families", "relations", "things", "intents"),
     *("small_talk", "clues", "says", "costs", "thresholds"),
 )
-_INTENT = (*("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "examples"),)
+_INTENT = (
+    *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "groups", "examples"),
+)
 _TAKES = ("named", "described", "sorts", "several")
 _TELLS = ("again", "more")
 
@@ -121,6 +123,11 @@ class _Reader:
             self.notes.tell(
                 node.lines["keeps"], f"{name}, keeps", f'"{kept}" is in no fact line', suggest(kept, list(facts.names()))
             )
+        groups = text(node.get("groups"), name, self.notes) if node.get("groups") else ""
+        if groups and groups not in facts.names():
+            self.notes.tell(
+                node.lines["groups"], f"{name}, groups", f'"{groups}" is in no fact line', suggest(groups, list(facts.names()))
+            )
         shown = {*names, *also, *(inner for lines in also.values() for inner in lines.names())}
         return Intent(
             name=name,
@@ -135,6 +142,7 @@ class _Reader:
             keeps=keeps,
             takes=takes,
             only=only,
+            groups=groups,
             examples=blocks.examples(node.get("examples"), f"{name}, example"),
             lines=tuple(one.line for one in asked),
         )

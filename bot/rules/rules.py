@@ -28,7 +28,7 @@ Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest", 
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
     ("count", re.compile(rf"count of (?P<of>[a-z_]+)(?: is (?P<times>{'|'.join(TIMES)}) (?P<number>[a-z_]+))?")),
-    ("ordered", re.compile(r"(?P<form>first|last) (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
+    ("ordered", re.compile(r"(?P<form>first|last)(?: (?P<number>[a-z_]+))? (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
     (
         "ranked",
         re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)(?: is (?P<against>[a-z_]+))?"),
@@ -42,7 +42,8 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 class Answer:
     """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
 
-    A description may also pick a name by how often it is there: `number` is the slot that says it, the form one of `TIMES`. A
+    Of the first or last, a slot `number` may say how many places in that order count. A description may also pick a name by how
+    often it is there: `number` is the slot that says it, the form one of `TIMES`. A
     count may be held against such a slot, which makes it a yes or no: `times` says how. So may the one that has
     most or fewest, against the slot `against`.
     """
@@ -71,7 +72,7 @@ class Answer:
                 return cls(chosen, **said)  # type: ignore[arg-type]
         times = "|".join(TIMES)
         raise ValueError(
-            f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last NAME by NAME,'
+            f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last [NUMBER] NAME by NAME,'
             f" most|fewest NAME by count of NAME [is NAME], or NAME with {times} NUMBER NAME"
         )
 
@@ -191,6 +192,7 @@ class Intent:
     keeps: tuple[str, ...] = ()
     takes: str = ""
     only: str = ""
+    groups: str = ""
     examples: tuple[Example, ...] = ()
     lines: tuple[int, ...] = ()
 

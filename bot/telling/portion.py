@@ -14,7 +14,7 @@ def portion(findings: Findings, start: int, by_rows: bool = False) -> tuple[Find
     A reply that tells its rows one by one is divided `by_rows`: who won twice is in the portion of each win.
     """
     wanted = findings.answer.name
-    every = findings.cells(wanted) if findings.answer.form == "each" else ()
+    every = findings.cells(wanted) if findings.answer.form == "each" or findings.answer.number else ()
     if len(every) <= PORTION:
         return findings, None
     total = len(findings.rows) if by_rows else len(every)
