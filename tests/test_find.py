@@ -155,5 +155,12 @@ def test_who_is_said_to_have_more_has_more_alone_or_it_is_a_no(marquee: Marquee,
     assert winners in reply.plain
 
 
+def test_who_has_most_of_everything_is_no_answer_where_whole_sorts_may_be_missing(marquee: Marquee) -> None:
+    assert find(marquee, "who has the most Golden Lanterns?").is_partial
+    reply = marquee.ask("who has the most Golden Lanterns?")
+    assert (reply.status, reply.answers) == ("no_answer", ())
+    assert not find(marquee, "who has the most Golden Lanterns for best director?").is_partial
+
+
 def test_of_two_that_have_none_nobody_is_said_to_have_more(marquee: Marquee) -> None:
     assert marquee.ask("does Juno Marrick have more Golden Lanterns than Aldo Vennick?").status == "no_answer"

@@ -13,6 +13,7 @@ from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, together
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
 from bot.rules.rules import Answer, Facts, Instead, Rules
+from knowledge.schema.statements import FactLine, Unit
 
 COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
 MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing
@@ -49,6 +50,31 @@ class Findings:
     def is_short(self) -> bool:
         """Whether the answer is short enough to be told beside another."""
         return len(self.cells(self.answer.name)) <= MOST_BESIDE
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether it has most or fewest of all that there is of something, of which the store may lack whole sorts.
+
+        Of one sort ("best actor") or one holder what is known is told; of every sort of open lists it would be no answer.
+        """
+        if (
+            self.closed
+            or self.answer.form not in ("most", "fewest")
+            or self.reading.intent.takes == "several"
+            or self.answer.against
+        ):
+            return False
+        units = [line for line in self.reading.intent.facts.lines if line.statement.unit]
+        return any(self._ranges(line, line.statement.unit) for line in units if line.statement.unit)
+
+    def _ranges(self, line: FactLine, unit: Unit) -> bool:
+        """Whether neither what a unit's line is about nor its holder is named or told by anything else of the question."""
+        within = [
+            line.names.get(noun.name, "") for noun in line.statement.nouns if noun.kinds in ((unit.subject,), (unit.holder,))
+        ]
+        subject = next((line.names.get(noun.name, "") for noun in line.statement.nouns if noun.kinds == (unit.subject,)), "")
+        others = [other for other in self.reading.intent.facts.lines if other is not line]
+        return not set(within) & set(self.reading.slots) and not any(subject in other.names.values() for other in others)
 
     @property
     def held(self) -> bool | None:
@@ -109,7 +135,7 @@ def _ask(
     if reading.intent.groups:
         table = replace(table, rows=together(table.rows, reading.intent.groups))
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
-    asked = not rows or answer.form == "count" or "closed" in reading.intent.reply
+    asked = not rows or answer.form in ("count", "most", "fewest") or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked else ()
     if closed and not rows and _is_of_nothing(reading, store, rules):
         closed = ()

@@ -137,8 +137,30 @@ def apart(reading: Reading) -> list[Reading]:
             if compares and len(named) == len(meaning.parts):
                 every = Named(meaning.kind, tuple(part.things[0] for part in named))
                 return apart(replace(reading, slots={**reading.slots, name: every}))
-            return [one for part in meaning.parts for one in apart(replace(reading, slots={**reading.slots, name: part}))]
+            return [
+                one for part in _told_alike(meaning.parts) for one in apart(replace(reading, slots={**reading.slots, name: part}))
+            ]
     return [reading]
+
+
+def _told_alike(parts: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+    """What is said of one end of a list holds of all of it: "2010, 2011 and 2012 at the Oscars" are three nights of one award."""
+    full = max((parts[-1], parts[0]), key=lambda part: len(_only_slots(part)))
+    if not isinstance(full, Described) or not _only_slots(full):
+        return parts
+    (said,) = full.said
+    told = [{**said.slots, **_only_slots(part)} if _only_slots(part) else {} for part in parts]
+    return tuple(
+        replace(part, said=(Said(said.rule, slots),))
+        if isinstance(part, Described) and slots.keys() == said.slots.keys()
+        else part
+        for part, slots in zip(parts, told, strict=True)
+    )
+
+
+def _only_slots(part: Meaning) -> Mapping[str, Meaning]:
+    """The slots of what is told by one description alone."""
+    return part.said[0].slots if isinstance(part, Described) and not part.base and len(part.said) == 1 else {}
 
 
 def _beside_others(reading: Reading) -> Reading:

@@ -87,6 +87,7 @@ _SAYS = (
         "by_second",
         "as_of",
         "so_far",
+        "partly",
     ),
     *("remark", "remarks", "disagree", "side", "was_corrected", "portion", "further"),
     *("source_linked", "source_plain", "sources"),

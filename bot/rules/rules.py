@@ -208,7 +208,8 @@ class Intent:
         """
         names = [slot.name for slot in slots(pattern)]
         told = len(names) > 1 and not self.compares
-        return frozenset(names) & {self.answer.name, self.answer.of} if told else frozenset()
+        counted = self.answer.of if self.answer.form == "count" else ""
+        return frozenset(names) & {self.answer.name, counted} if told else frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,8 @@ class Renderer:
         intent = findings.reading.intent
         if findings.answer.decides and findings.held is None:
             return "no_answer", self._tell(intent.no_answer, findings, store), findings
+        if findings.rows and findings.is_partial:
+            return "no_answer", self.say("partly", reply=self._asked(findings, store)), findings
         if findings.rows and not findings.instead:
             return "answered", self._asked(findings, store), findings
         if findings.closed and findings.answer.form == "count":
