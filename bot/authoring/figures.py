@@ -41,7 +41,7 @@ def compared(scored: Sequence[Scored], before: Mapping[str, str]) -> str:
 
 
 def verdicts(lines: Iterable[str]) -> dict[str, str]:
-    """The verdicts by id, or else by question, of a run that was printed with --each; lines that are none of them are passed over."""
+    """The verdicts by id, or else by question, of a run that was printed with --each; other lines are passed over."""
     found = {}
     for line in lines:
         if line.startswith("{"):

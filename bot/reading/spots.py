@@ -92,8 +92,8 @@ def _is_short(question: Question, number: Number) -> bool:
 def stretches(
     question: Question, strange: Sequence[bool], stands: Sequence[bool], look: Look, glue: Collection[str]
 ) -> Iterator[Stretch]:
-    """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place; words
-    that stand as names do are looked for by themselves.
+    """What `look` finds among the words as typed and, where numbers or short forms are spelt out, with these in their place;
+    words that stand as names do are looked for by themselves.
     """
     plain = [word.removeprefix("'") for word in question.plain]
     small = [word in glue and not large for word, large in zip(plain, question.proper, strict=True)]

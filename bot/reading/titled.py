@@ -15,7 +15,7 @@ LONGEST = 3  # words of such a title
 def titled(question: Question, lexicon: Lexicon, rules: Rules, names: Names, *, spoken: bool) -> Iterator[str]:
     """The question with a title among its last words written as one, the longest first, then with one of its other small words.
 
-    What asks or denies is none, nor what points to something that was `spoken` of, nor what nothing is asked of ("what about her").
+    What asks or denies is none, nor what points to something that was `spoken` of, nor what nothing is asked of ("about her").
     """
     leading = lexicon.sayings.leading(question)
     for first, last in _small(question, lexicon, rules, spoken=spoken):

@@ -11,8 +11,8 @@ LONGEST = 3  # small words behind one that leads to a name
 
 
 def standing(question: Question, pronouns: Collection[int], rules: Rules) -> tuple[bool, ...]:
-    """The words that stand as names do: those written so, and small ones, no `pronouns`, that end a stretch behind a word that leads
-    to a name.
+    """The words that stand as names do: those written so, and small ones, no `pronouns`, that end a stretch behind a word that
+    leads to a name.
     """
     large = list(_capitals(question, rules))
     words = rules.words
@@ -47,8 +47,8 @@ def _capitals(question: Question, rules: Rules) -> Sequence[bool]:
 def is_told(question: Question, first: int, last: int, stands: Sequence[bool], rules: Rules) -> bool:
     """Whether the words [first, last), a whole title, are surely meant so.
 
-    One word is not, where another that is written so stands beside it ("Sir Anthony"), nor are several in small letters that say more
-    than small words do ("for the actress"), nor what is spelt out ("I'm").
+    One word is not, where another that is written so stands beside it ("Sir Anthony"), nor are several in small letters that say
+    more than small words do ("for the actress"), nor what is spelt out ("I'm").
     """
     if any(one.first < last and first < one.last for one in question.short):
         return False
@@ -62,7 +62,7 @@ def is_told(question: Question, first: int, last: int, stands: Sequence[bool], r
 
 
 def lone_capitals(question: Question, proper: Sequence[bool], rules: Rules) -> Iterator[int]:
-    """The small words that name something by their capital, be it nothing known: "won by It"; not "By", "IT" nor what is joined."""
+    """The small words that name something by their capital, "won by It"; not "By", "IT" or what is joined."""
     named = rules.words.glue - rules.words.leads - rules.words.joins - rules.words.whether
     for at, large in enumerate(proper):
         alone = large and True not in (*proper[max(at - 1, 0) : at], *proper[at + 1 : at + 2])
