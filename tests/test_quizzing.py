@@ -90,10 +90,10 @@ async def test_in_private_there_are_quizzes_but_no_points(marquee: Marquee, tmp_
 
 
 def test_what_happened_on_a_day_is_told_with_how_long_ago(talks: Conversation) -> None:
-    (one,) = talks.on(datetime.date(2026, 2, 9))
+    (one,) = talks.on("en", datetime.date(2026, 2, 9))
     assert one.line == "🏆 6 years ago: the 11th Golden Lantern Awards (2020)"
-    assert talks.on(datetime.date(2020, 2, 9)) == []
-    assert talks.on(datetime.date(2026, 2, 10)) == []
+    assert talks.on("en", datetime.date(2020, 2, 9)) == []
+    assert talks.on("en", datetime.date(2026, 2, 10)) == []
 
 
 @pytest.mark.parametrize(
@@ -118,7 +118,7 @@ async def test_today_opens_cards(talk: Talk, monkeypatch: pytest.MonkeyPatch) ->
     (hindi,) = await talk.gives(
         updates.message("/today", updates.private(9), **{"from": {**updates.user(9), "language_code": "hi"}})
     )
-    assert hindi["text"].startswith("9 फ़रवरी को\n")
+    assert hindi["text"] == "9 फ़रवरी को\n🏆 11th Golden Lantern Awards: 6 साल पहले"
     (card,) = await talk.presses(shown, "11th Golden Lantern Awards")
     assert "Vesna Tull" in card["text"]
     assert buttons(card)

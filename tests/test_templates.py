@@ -39,8 +39,9 @@ def test_a_bracket_that_says_nothing_new_is_left_out() -> None:
     assert each([{"who": "X", "film": "X"}], "{who}[ for {film}]") == "X"
 
 
-def test_every_row_has_a_line_of_its_own() -> None:
-    assert every([{"what": "A"}, {"what": "B"}, {"what": "A"}], "{what}!") == "A!\nB!"
+def test_every_row_has_a_line_of_its_own_marked_where_there_are_several() -> None:
+    assert every([{"what": "A"}, {"what": "B"}, {"what": "A"}], "{what}!") == "• A!\n• B!"
+    assert every([{"what": "A"}], "{what}!") == "A!"
 
 
 @pytest.mark.parametrize(("number", "text"), [(0, "no prizes"), (1, "1 prize"), (5, "5 prizes")])
@@ -96,7 +97,7 @@ MANY = [{"night": f"night {number}", "award": "A"} for number in range(11)]
     [
         (WINS[:2], "She won A and B at night 1."),
         (WINS[:4], "She won A and B at night 1; C at night 2; &lt;D&gt; at night 3."),
-        (WINS, "She won:\nA and B at night 1\nC at night 2\n&lt;D&gt; at night 3\nE at night 4"),
+        (WINS, "She won:\n• A and B at night 1\n• C at night 2\n• &lt;D&gt; at night 3\n• E at night 4"),
     ],
 )
 def test_what_groups_tell_is_a_sentence_or_a_line_each(rows: list[dict[str, str]], told: str) -> None:
@@ -105,7 +106,7 @@ def test_what_groups_tell_is_a_sentence_or_a_line_each(rows: list[dict[str, str]
 
 def test_a_list_of_many_lines_opens_by_a_tap() -> None:
     told = render("She won{{ rows|told_by('night', '{award}') }}.", rows=MANY)
-    assert told.startswith("She won:\n<blockquote expandable>A at night 0\n")
+    assert told.startswith("She won:\n<blockquote expandable>• A at night 0\n")
     assert told.endswith("A at night 10</blockquote>")
 
 

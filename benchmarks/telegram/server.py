@@ -67,6 +67,11 @@ class Server:
         async with asyncio.timeout(within), self.answered:
             await self.answered.wait_for(lambda: self.replies >= replies)
 
+    async def answers(self, chat: int, within: float = 60.0) -> None:
+        """Waits until all that a chat was given so far is answered."""
+        async with asyncio.timeout(within), self.answered:
+            await self.answered.wait_for(lambda: not self._given[chat])
+
     def _give(self, key: Any, content: dict[str, Any], chat: int) -> None:
         update = {"update_id": next(self._numbers), **content}
         self._given[key].append(time.perf_counter())

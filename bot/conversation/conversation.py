@@ -134,13 +134,13 @@ class Conversation:
         """A quiz question."""
         return self._riddles.draw(chance)
 
-    def on(self, day: datetime.date) -> list[Remembered]:
+    def on(self, language: str, day: datetime.date) -> list[Remembered]:
         """What happened on this day of other years."""
-        return self._days.on(day)
+        return self._days.on(day, self.speaks(language))
 
     def next_after(self, day: datetime.date) -> datetime.date | None:
         """The next day of the calendar on which something happened."""
-        return self._days.next_after(day)
+        return self._days.next_after(day, self.first_language)
 
     def can_follow(self, thing: Known) -> bool:
         """Whether there may be news of it."""

@@ -170,10 +170,12 @@ class _Reader:
         return name
 
     def _anniversary(self, where: str, node: Node) -> Anniversary:
-        keys = self._keys(node, ("facts", "on", "thing", "line"), where)
+        keys = self._keys(node, ("facts", "on", "thing", "lines"), where)
         facts = self._facts(keys.get("facts"), where)
         on, thing = (self._name_of(facts, keys.get(key), f"{where}, {key}") for key in ("on", "thing"))
-        return Anniversary(facts, on, thing, self.blocks.template(keys.get("line"), where, {*facts.names(), "years"}))
+        told, known = mapping(keys.get("lines"), where, self.notes), {*facts.names(), "years", "label"}
+        lines = {name: self.blocks.template(one, f"{where} lines {name}", known) for name, one in told.items()}
+        return Anniversary(facts, on, thing, lines)
 
     def _news(self, kind: str, node: Node) -> News:
         where = f"follow {kind}"

@@ -74,12 +74,12 @@ class Riddle:
 
 @dataclass(frozen=True, slots=True)
 class Anniversary:
-    """What happened on a day: the facts, the name of the day and of the thing in them, the line that tells it."""
+    """What happened on a day: the facts, the names of the day and of the thing in them, the line in each language."""
 
     facts: Facts
     on: str
     thing: str
-    line: str
+    lines: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.rules.rules import Description, Intent, Rules
 from bot.rules.sieve import Screen, Screens, Sieve
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
-ALIKE = 5_000  # sets of words
+ALIKE = 2_000  # sets of words
 
 
 @dataclass(frozen=True, slots=True)

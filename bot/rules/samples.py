@@ -11,7 +11,7 @@ from bot.rules.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 from knowledge.words import ordinal
 
-WELL_KNOWN = 6  # things of a kind that slots are filled with
+WELL_KNOWN = 6  # things of a kind that slots are usually filled with
 
 
 def spelled(pattern: Pattern, random: Random, said: set[int]) -> Iterator[str | Slot]:
@@ -39,9 +39,11 @@ class Samples:
     Patterns share their phrases, so that a few questions of each say all that these may be said with.
     """
 
-    def __init__(self, rules: Rules, store: sqlite3.Connection) -> None:
+    def __init__(self, rules: Rules, store: sqlite3.Connection, well_known: int = WELL_KNOWN) -> None:
+        """`well_known`: how many things of a kind slots are filled with."""
         self._rules = rules
         self._store = store
+        self._well_known = well_known
         self._said: set[int] = set()
         self._known_of = lru_cache(maxsize=None)(self._known)
 
@@ -118,7 +120,7 @@ class Samples:
         column = "name" if told and told.many else "label"
         found = self._store.execute(
             f"SELECT {column} FROM thing WHERE kind = ? GROUP BY {column} ORDER BY max(facts) DESC, {column} LIMIT ?",
-            (kind, WELL_KNOWN),
+            (kind, self._well_known),
         )
         return [row[0] for row in found]
 
@@ -130,7 +132,7 @@ class Samples:
                     found.update(row[0] for row in self._store.execute(f'SELECT "{noun.name}" FROM "{statement.name}"'))
         how = self._rules.kinds.get(kind)
         if how is None or not how.numbers:
-            return [str(value) for value in sorted(map(str, found - {None}))][:WELL_KNOWN]
+            return [str(value) for value in sorted(map(str, found - {None}))][: self._well_known]
         told = [value for value in found if isinstance(value, int) and value in how.numbers]
         numbers = sorted(told, reverse=True) or list(how.numbers)
-        return [ordinal(value) if how.rank else str(value) for value in numbers[:WELL_KNOWN]]
+        return [ordinal(value) if how.rank else str(value) for value in numbers[: self._well_known]]

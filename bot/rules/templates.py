@@ -66,7 +66,14 @@ def each(rows: Iterable[Any], form: str) -> Markup:
 
 def every(rows: Iterable[Any], form: str) -> Markup:
     """Rows written as `form`, a line each."""
-    return Markup("\n").join(dict.fromkeys(write_row(row, form) for row in rows))
+    return lines(dict.fromkeys(write_row(row, form) for row in rows))
+
+
+def lines(parts: Iterable[object]) -> Markup:
+    """A line each, marked as those of a list where there are several."""
+    written = [part for part in map(escape, parts) if part]
+    mark = Markup("• ") if len(written) > 1 else Markup("")
+    return Markup("\n").join(mark + part for part in written)
 
 
 def by(rows: Iterable[Any], name: str) -> list[tuple[Markup, list[Any]]]:
@@ -82,7 +89,7 @@ def told_by(rows: Iterable[Any], name: str, form: str, lead: str = " ") -> Marku
     parts = [each(group, form) + " at " + value for value, group in by(rows, name)]
     if len(parts) <= _FEW:
         return escape(lead if parts else "") + Markup("; ").join(parts)
-    return Markup(":\n") + folded(Markup("\n").join(parts))
+    return Markup(":\n") + folded(lines(parts))
 
 
 def folded(text: object) -> Markup:

@@ -12,7 +12,7 @@ from bot.newest import Newest
 from bot.reply import Reply
 from bot.threads.thread import Thread
 
-_MOST = 3_000  # replies of each sort, of about 5 KB
+_MOST = 2_000  # replies of each sort, of about 5 KB
 Place = int | None  # where the portion of a long list starts
 
 

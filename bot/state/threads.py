@@ -21,6 +21,7 @@ _THREAD = sa.Table(
 )
 _OF = sa.select(_THREAD).where(_THREAD.c.chat == sa.bindparam("of"), _THREAD.c.user == sa.bindparam("by"))
 Key = tuple[int, int]  # chat, user
+_RECENT = 2_000  # threads of 20 KB at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Threads:
 
     engine: sa.Engine
     clock: Clock
-    recent: Newest[Key, Memory] = field(default_factory=Newest)
+    recent: Newest[Key, Memory] = field(default_factory=lambda: Newest(_RECENT))
 
     def of(self, chat: int, user: int) -> Memory:
         """The thread of a user in a chat, an empty one where there is none yet."""

@@ -22,14 +22,14 @@ class Today:
         talk = self.context.talk
         today = datetime.datetime.fromtimestamp(self.context.clock(), datetime.UTC).date()
         language = self.context.language(where, await self.context.preferences(where.chat))
-        found = talk.on(today)
+        found = talk.on(language, today)
         later = None if found else talk.next_after(today)
         if not found and not later:
             await self.context.say(where, "today_none", day=talk.day(language, today))
             return
         head = talk.say(language, "today", day=talk.day(language, today))
         if later:
-            found = talk.on(later)
+            found = talk.on(language, later)
             head = talk.say(language, "today_next", day=talk.day(language, today), next=talk.day(language, later))
         keyboard = self.context.keyboard(where)
         for one in found:
