@@ -109,6 +109,12 @@ async def test_a_question_that_takes_too_long_is_given_up_and_nothing_else_is() 
         assert await workers.ask("quick") == "quick"
 
 
+async def test_one_that_was_asked_so_many_questions_gives_way_to_a_new_one() -> None:
+    async with Workers(make, 1, LONG, most=2) as workers:
+        asked = [await workers.ask("who") for _ in range(5)]
+    assert asked[0] == asked[1] != asked[2] == asked[3] != asked[4]
+
+
 async def test_what_breaks_is_told_without_its_words() -> None:
     async with Workers(make, 1, LONG) as workers:
         with pytest.raises(Broken, match=r"^ValueError at test_workers.py:\d+ in _answer$"):

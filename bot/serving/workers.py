@@ -21,6 +21,7 @@ from bot.serving.worker import work
 from knowledge.store import StoreError
 
 _LOG = logging.getLogger(__name__)
+_MOST = 10_000  # questions
 _AGAIN, _AGAIN_MOST = 0.5, 30.0  # seconds until one that could not be started is tried again, twice as long each time
 _ENDED = "a process that answers questions has ended; it is replaced"
 T = TypeVar("T")
@@ -34,6 +35,7 @@ class _Worker:
     """A process as seen from here: the line to it, and what it said last."""
 
     def __init__(self, line: Connection) -> None:
+        self.asked = 0
         self._gone = False
         self._line = line
         self._waiting = select.poll()
@@ -50,6 +52,7 @@ class _Worker:
 
     def ask(self, asked: object) -> None:
         """Sends a question. Raises OSError where it is gone."""
+        self.asked += 1
         self._line.send(asked)
 
     async def told(self) -> Any:
@@ -76,19 +79,28 @@ class _Worker:
 
 
 class Workers(Generic[T]):
-    """Each question goes to whoever is free, first come first served. One that dies is replaced, its question asked once more."""
+    """Each question goes to whoever is free, first come first served. One that dies is replaced, its question asked once more.
+
+    One that was asked very many is replaced too: memory that is taken and given back so often goes to pieces that hold nothing.
+    """
 
     def __init__(
-        self, make: Callable[[], Callable[..., T]], number: int, within: float, practice: Sequence[Sequence[object]] = ()
+        self,
+        make: Callable[[], Callable[..., T]],
+        number: int,
+        within: float,
+        practice: Sequence[Sequence[object]] = (),
+        most: int = _MOST,
     ) -> None:
         """To be made before the program has threads or a loop: its processes come from it as it is now.
 
         `make` makes what answers, in each of so many processes; `within`: seconds for one question;
-        `practice`: what each is asked while nobody asks anything.
+        `practice`: what each is asked while nobody asks anything; `most`: so many questions one is asked.
         """
         self._nursery = Nursery(partial(work, make=make, within=within, practice=practice))
         self._number = number
         self._within = within
+        self._most = most
         self._free = asyncio.LifoQueue[_Worker]()  # whoever answered last has most at hand
         self._starting: set[asyncio.Task[None]] = set()
         self._closing = asyncio.Event()
@@ -125,7 +137,10 @@ class Workers(Generic[T]):
             except BaseException:  # nobody waits any more: what it says next would be taken for another answer
                 self._replace(worker)
                 raise
-            self._free.put_nowait(worker)
+            if worker.asked < self._most:
+                self._free.put_nowait(worker)
+            else:
+                self._replace(worker)
             if isinstance(told, Exception):
                 raise told
             return told  # type: ignore[no-any-return]
