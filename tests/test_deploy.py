@@ -50,6 +50,42 @@ def test_the_containers_are_described_as_the_files_are() -> None:
     assert webhook["services"]["marquee"]["command"][-1].endswith("marquee run --webhook")
 
 
+def test_the_image_and_the_unit_run_what_make_run_runs() -> None:
+    rule = re.search(r"^run: setup\n((?:\t.*\n)+)", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    assert rule
+    commands = [line.replace("@$(BIN)/", "").strip() for line in rule[1].splitlines()]
+    assert commands[0] == "marquee build"
+    in_image = re.search(r'^CMD \["sh", "-c", "(.+)"\]$', (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+    assert in_image
+    assert in_image[1].replace("exec ", "").split(" && ") == commands
+    unit = (DEPLOY / "marquee.service").read_text()
+    assert re.findall(r"^Exec\w+=/opt/marquee/\.venv/bin/(.+)$", unit, re.MULTILINE) == commands
+
+
+def test_with_a_webhook_the_same_is_run_by_it() -> None:
+    command = yaml.safe_load((DEPLOY / "webhook" / "compose.yaml").read_text())["services"]["marquee"]["command"][-1]
+    plain = re.search(r'"sh", "-c", "(.+)"\]', (DEPLOY / "Dockerfile").read_text())
+    assert plain
+    assert command == f"{plain[1]} run --webhook"
+    addition = (DEPLOY / "webhook" / "marquee.conf").read_text()
+    started = re.findall(r"^ExecStart=(.*)$", (DEPLOY / "marquee.service").read_text(), re.MULTILINE)
+    assert re.findall(r"^ExecStart=(.*)$", addition, re.MULTILINE) == ["", f"{started[0]} run --webhook"]
+
+
+def test_the_image_installs_as_the_set_up_does() -> None:
+    image = re.findall(r"pip install (.+?)(?: \\)?$", (DEPLOY / "Dockerfile").read_text(), re.MULTILINE)
+    assert [one.removeprefix("-c constraints.txt ") for one in image] == ["setuptools", "--no-build-isolation -e ."]
+    script = (DEPLOY / "setup.sh").read_text()
+    assert "-c constraints.txt" in script
+    assert re.findall(r"^install (.+)$", script, re.MULTILINE) == ["setuptools", '--no-build-isolation -e ".${extra:+[$extra]}"']
+
+
+def test_the_unit_leaves_a_slow_machine_time_to_build_the_store() -> None:
+    told = re.search(r"^TimeoutStartSec=(\d+)min$", (DEPLOY / "marquee.service").read_text(), re.MULTILINE)
+    assert told
+    assert int(told[1]) >= 10
+
+
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="systemd is not here to look at its units")
 def test_systemd_takes_the_unit_with_its_addition(tmp_path: Path) -> None:
     here = str(Path(sys.executable).parent)
