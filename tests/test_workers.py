@@ -30,6 +30,8 @@ def _answer(text: str) -> object:
     match word:
         case "who":
             return os.getpid()
+        case "nice":
+            return os.nice(0)
         case "parent":
             return os.getppid()
         case "sleep":
@@ -129,6 +131,11 @@ async def test_whoever_no_longer_waits_leaves_no_answer_behind_for_the_next(tmp_
         with pytest.raises(TimeoutError):
             await asyncio.wait_for(workers.ask(f"wait {tmp_path / 'never'}"), 0.5)
         assert await workers.ask("mine") == "mine"
+
+
+async def test_they_let_the_program_go_first() -> None:
+    async with Workers(make, 1, LONG) as workers:
+        assert await workers.ask("nice") > os.nice(0)
 
 
 async def test_signals_to_stop_are_not_for_them() -> None:

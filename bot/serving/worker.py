@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -13,6 +14,7 @@ from bot.broken import Broken, broken_at
 from knowledge.store import StoreError
 
 Answering = Callable[..., Any]
+_NICE = 5  # where processors are few, whoever talks to Telegram comes first: it is soon done, and all chats wait for it
 _IDLE = 0.1  # seconds with nothing asked, after which it practises until something is
 
 
@@ -23,6 +25,7 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
     nothing is asked, so that what is made once, at first need, is at hand before anybody waits for it.
     """
     with suppress(EOFError, ConnectionError):
+        os.nice(_NICE)
         made = _tried(make)
         if isinstance(made, Exception):
             return line.send(made)
