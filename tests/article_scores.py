@@ -1,8 +1,12 @@
-"""What was read from an article beside what a careful reader takes from it: precision and recall."""
+"""What was read from an article beside what a careful reader takes from it: precision and recall.
+
+`python tests/article_scores.py FOLDER [STORE]` prints the figures of all articles of a folder that have their gold beside them.
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +19,8 @@ from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
 from knowledge.press.reading import ArticleReader
 from knowledge.press.told import as_json
-from knowledge.press.years import KnownYears
+from knowledge.press.years import KnownYears, read_years
+from knowledge.store import open_store
 from knowledge.words import words
 
 AWARDED = {"won_award", "nominated_for"}
@@ -131,3 +136,18 @@ def _same_category(one: str, other: str) -> bool:
 
 def _line(fact: Fact) -> str:
     return " | ".join(str(fact.get(key)) for key in ("relation", "subject", "object", "award", "year", "film"))
+
+
+def _main(folder: Path, store: Path | None) -> None:
+    paths = sorted(path.with_name(path.name.split(".")[0]) for path in folder.glob("*.gold.*"))
+    articles = [each for path in paths for each in folder.glob(f"{path.name}.*") if each.suffix in (".txt", ".md")]
+    if store is None:
+        print(totals([score(path) for path in articles]))
+        return
+    connection = open_store(store)
+    names, known = Names(connection, frozenset(), frozenset()), read_years(press_rules(), connection)
+    print(totals([score(path, names, known) for path in articles]))
+
+
+if __name__ == "__main__":
+    _main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

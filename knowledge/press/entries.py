@@ -49,15 +49,23 @@ class EntryReader:
         self._source = re.compile(rf"(?<=[\"”’'*_])\s+(?:{sources})\s+")
         self._behind_quote = re.compile(rf"(?<=[\"”])(?:\s+(?:{sources})\s+|\s*(?:,|\s[-–—]\s)\s*)")
         self._from = re.compile(rf"\s+(?:{sources})\s+")
+        pieces = "|".join(sorted(word for word, kind in rules.roles.items() if kind == rules.titled[-1]))
+        self._piece = re.compile(
+            rf"(?P<who>[^\"“”]+?)(?:\s*,|\s[-–—]|\s+(?:{works})(?:\s+\w+)?(?:\s+(?:{pieces}))?)\s*"
+            rf"[\"“](?P<piece>[^\"“”]+)[\"”]\s*(?:,|[-–—]|\(|{sources})\s*(?P<work>[^\"“”()]+?)(?:\)|\s*\([^()]*\))?"
+        )
+        self._respect = re.compile(rf"\b(?:{'|'.join(sorted(rules.honorifics))})\b\.?\s+(?=\S)", re.IGNORECASE)
         self._for = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
 
     def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
         """The entries of a text, none where it is no list of names. `titles_first`: this list names the work before its maker."""
-        text = self._bare(text)
+        text = self._respect.sub("", self._bare(text))
         if not text or len(plain(text).split()) > _LONGEST * 3:
             return []
         if ";" in text:
             return [entry for piece in text.split(";") for entry in self.read(piece, goes_to, titles_first)]
+        if goes_to == self._rules.personal and (entry := self._of_piece(text)):
+            return [entry]
         pairs = self._paired(text, _PAIR)
         if pairs:
             return [entry for head, side in pairs for entry in self._pair(head, side, goes_to, "()", titles_first)]
@@ -118,6 +126,15 @@ class EntryReader:
         rest = text[at:].strip(_EDGES)
         return found if found and not rest else []
 
+    def _of_piece(self, text: str) -> Entry | None:
+        """Somebody, a piece between quotation marks, and the work that it is from: "Gulzar, “Kajra Re”, Bunty Aur Babli"."""
+        found = self._piece.fullmatch(text)
+        names = self.makers(found["who"]) if found else []
+        if not found or not names or not self._is_title(found["work"]):
+            return None
+        piece, work = Part(self._rules.titled[-1], _name(found["piece"])), Part(self._rules.titled[0], _name(found["work"]))
+        return Entry((*(Part(self._rules.personal, name) for name in names), piece, work), ",")
+
     def _pair(self, head: str, side: str, goes_to: str, shape: str, titles_first: bool) -> list[Entry]:
         """Two sides: who and for what, whichever comes first."""
         head, side = self._bare(head), self._bare(side)
@@ -125,18 +142,21 @@ class EntryReader:
         if self._is_origin(side) and "," in head:
             return self._commas(head, goes_to, titles_first)
         who, *told = self._for.split(head, maxsplit=1)
-        if told and goes_to == personal and (somebody := self._makers(who)) and not self.kind(head):
+        if not told:
+            who, *told = _DASH.split(head, maxsplit=1)
+        if told and goes_to == personal and (somebody := self.makers(who)) and not self.kind(head):
             piece, source = Part(self._rules.titled[-1], _name(told[0])), Part(self._rules.titled[0], _name(side))
             return [Entry((*(Part(personal, name) for name in somebody), piece, source), shape)]
         origin = self._source.split(head, maxsplit=1)
-        if len(origin) == 2 and goes_to in self._rules.titled and (makers := self._makers(side)):
+        if len(origin) == 2 and goes_to in self._rules.titled and (makers := self.makers(side)):
             works = (Part(goes_to, _name(origin[0])), Part(self._rules.titled[0], _name(origin[1])))
             return [Entry((*works, *(Part(personal, name) for name in makers)), shape)]
         swapped = titles_first or (self.kind(side) == personal and not self.personal(head))
-        if not swapped and goes_to != personal and not self.personal(head):
+        owed = self.personal(head) or (self.kind(side) in self._rules.titled and not self.kind(head) and self.makers(head))
+        if not swapped and goes_to != personal and not owed:
             return self._of_title(head, side, goes_to, shape)
         makers_text, titles = (side, head) if swapped else (head, side)
-        names = self._makers(makers_text)
+        names = self.makers(makers_text)
         if not names:
             return self._of_title(head, side, goes_to, shape)
         made = [Part(personal, name) for name in names]
@@ -159,7 +179,7 @@ class EntryReader:
     def _of_title(self, head: str, side: str, goes_to: str, shape: str) -> list[Entry]:
         """A work with something behind it: its makers, another work it is from, or a country, which is left out."""
         first = Part(self._titled(head, goes_to), _name(head))
-        makers = self._makers(side)
+        makers = self.makers(side)
         if makers and (len(makers) > 1 or self.kind(side) == self._rules.personal):
             return [Entry((first, *(Part(self._rules.personal, name) for name in makers)), shape)]
         other = self.kind(side)
@@ -173,6 +193,9 @@ class EntryReader:
         personal = self._rules.personal
         if len(pieces) == 1 or self.kind(text) or (goes_to != personal and not all(map(self.personal, pieces))):
             return self._whole_or_works(text, pieces, goes_to)
+        makers = pieces[1:] if self.kind(pieces[0]) in self._rules.titled else []
+        if makers and not any(map(self.kind, makers)) and all(map(self.personal, makers)):
+            titles_first = True  # "Little Women, Jacqueline Durran"
         if titles_first and len(pieces) > 1:
             pieces = [*pieces[1:], pieces[0]]
         joined = self._closed.search(text)
@@ -222,7 +245,7 @@ class EntryReader:
         """Whether a remark only tells a language or a country."""
         return all(word in self._rules.origins for word in plain(text).split())
 
-    def _makers(self, text: str) -> list[str]:
+    def makers(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
         return [_name(piece) for piece in pieces] if self._are_makers(pieces) else []
 

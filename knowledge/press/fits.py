@@ -120,7 +120,10 @@ class FitFinder:
 
     def _begins_relative(self, scene: Scene, at: int) -> bool:
         """Whether a clause about what was just named begins here, with a word such as "who"."""
-        return at < len(scene.line) and scene.line[at].plain in self._rules.relatives and "," in scene.line[at].gap
+        line = scene.line
+        aged = at + 1 < len(line) and line[at].plain.isdigit() and "," in line[at].gap  # "Ang Lee, 58, who"
+        at += aged
+        return at < len(line) and line[at].plain in self._rules.relatives and "," in line[at].gap
 
     def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:
         """Whether a name that should do something stands behind a word such as "by"."""

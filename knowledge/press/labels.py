@@ -7,15 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.press.lines import Line
+from knowledge.press.load import SUBJECT
 from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import PressRules
-from knowledge.press.subjects import Subject, SubjectFinder
+from knowledge.press.subjects import Subject, SubjectFinder, set_apart
 from knowledge.press.tokens import Token, possessive, sentences, tokens
 
 _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
 _COMMA = re.compile(r"\s*,\s+")
 _REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
+_WORK_OF = re.compile(r"^[^,;–-]*\((?:19|20)\d\d\)$")
 _SEVERAL = 2  # sentences
 _LONGEST_LINE = 1000  # characters
 _LONGEST = 16  # words
@@ -39,10 +41,11 @@ class LabelFinder:
         self._rules = rules
         self._subjects = subjects
         self._occasions = occasions
+        self._opening = rules.entries.joins | rules.opening
 
     def find(self, line: Line) -> Label | None:
         """The label on a line, or None."""
-        text = line.text.strip()
+        text = self._past_column(line.text.strip())
         if not 0 < len(text) <= _LONGEST_LINE:
             return None
         if subject := self.whole(text):
@@ -51,11 +54,16 @@ class LabelFinder:
             parted = [(text[: at.start()], text[at.end() :]) for at in list(cut.finditer(text))[:3]]
             for left, right in reversed(parted):  # "Best Motion Picture – Drama – The Revenant"
                 if subject := self.whole(left) or self.whole(_REMARK.sub("", left)):
-                    return Label(subject, right)
+                    return None if self._is_somebodys(left, right, subject) else Label(subject, right)
             for left, right in parted:
                 if cut is _DASH and right and len(left.split()) <= _LONGEST and (subject := self.whole(right)) and subject.alone:
                     return Label(subject, left, behind=True)
         return self._open(text)
+
+    def _is_somebodys(self, left: str, right: str, subject: Subject) -> bool:
+        """Whether a line tells a prize of somebody named elsewhere: "Filmfare Award for Best Actor – Joram (2024)"."""
+        personal = subject.goes_to == self._rules.personal and bool(self._occasions.all(tokens(left)))
+        return personal and _WORK_OF.search(right) is not None
 
     def parted(self, line: Line) -> list[Line]:
         """A line, or the entry that it begins with and the prose behind it: "Best Song: “Joram”. What a night!"."""
@@ -109,13 +117,13 @@ class LabelFinder:
         if not line or len(line) > _LONGEST or not line[0].capital and any(token.capital for token in line):
             return None
         named = self._subjects.at(text, line, 0)
-        at = 0 if named and named.rest == len(line) else self._past_series(line)
+        at, apart = (0, "") if named and named.rest == len(line) else self._past_series(line)
         found = self._subjects.at(text, line, at, bare=True) if at < len(line) else None
         if found is None or found.rest < len(line) or text[line[-1].end :].strip(" )*_:.-"):
             return None
         if not found.alone and len(line) - at == 1 and line[0].plain not in self._rules.subjects.heads:
             return None
-        return found if shown == text else replace(found, name=" ".join(shown.split()))
+        return set_apart(self._rules, found if shown == text else replace(found, name=" ".join(shown.split())), apart)
 
     def _undashed(self, text: str) -> str:
         """A text without the dash or comma before what is only more of a subject: "Best motion picture – drama"."""
@@ -129,13 +137,25 @@ class LabelFinder:
                 return f"{head} {rest[0]}"
         return text
 
-    def _past_series(self, line: Sequence[Token]) -> int:
-        """Past "Filmfare Award for" and "Award for", where a subject follows."""
-        at = next((spoken.last for spoken in self._occasions.all(line) if spoken.first == 0), 0)
+    def _past_column(self, text: str) -> str:
+        """A text without the word that only says that a subject follows: "Category: Best Film"."""
+        head, colon, rest = text.partition(":")
+        said = tokens(head)
+        fit = self._rules.columns[SUBJECT].at(said, 0) if colon and said else None
+        return rest.strip() if fit and fit[0] == len(said) and rest.strip() else text
+
+    def _past_series(self, line: Sequence[Token]) -> tuple[int, str]:
+        """Past "Filmfare Award for" and "Award for", where a subject follows, and what sets that apart: "Critics' Award for"."""
+        opened = next((at for at, token in enumerate(line) if token.plain not in self._opening), 0)  # "And the Oscar for"
+        at = next((spoken.last for spoken in self._occasions.all(line) if spoken.first in (0, opened)), 0)
+        at += 0 < at < len(line) and line[at].plain in self._rules.entries.works
+        apart = self._rules.subjects.apart.at(line, at)
+        if apart and apart[0] < len(line) and line[apart[0]].plain in self._rules.entries.works:
+            return apart[0] + 1, apart[1]
         for _ in range(2):
             if at < len(line) and (found := self._rules.subjects.before.at(line, at)):
                 at = found[0]
-        return at
+        return at, ""
 
     def _is_occasion(self, line: Sequence[Token]) -> bool:
         """Whether words name a night and nothing else: "67th National Film Awards: …"."""

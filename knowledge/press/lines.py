@@ -15,6 +15,7 @@ _CLOCK = re.compile(r"\d{1,2}[.:]\d\d\s*(?:[ap]\.?m\.?)?(?:\s*[-–—:]\s*|\s+)
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _STARRED = re.compile(r"^(\*\*|__|\*|_)(?P<inner>.+?)\1[:\s]*$")
 _EMBLEM = re.compile(r"\s*[★☆✓✔✅🏆🥇⭐→➔➜➤]\ufe0f?\s*")
+_ARROW = re.compile(r"(?<=\w|[)\"”'’])\s+(?:[→➔➜➤]|[-=]+>)\s+(?=\S)")
 _ASTERISKS = re.compile(r"\s*(?:(?<=.)\*+$|^\*+(?=\S)(?!.*\*))\s*")
 _SLANTED = re.compile(r"(?<!\*)\*(?=[^\s*])[^*]+(?<=\S)\*(?!\*)")
 _QUOTE = re.compile(r">\s?")
@@ -76,7 +77,7 @@ def _line(raw: str, start: int, rules: PressRules) -> Line | None:
     heading = bool(_HEADING.match(shown))
     bullet = bool(_BULLET.match(shown)) and not heading
     lead = (_HEADING if heading else _BULLET).match(shown)
-    bare = shown[lead.end() :] if lead else shown
+    bare = _ARROW.sub(" – ", shown[lead.end() :] if lead else shown)
     shining = _EMBLEM.search(bare) is not None
     bare = _EMBLEM.sub(" ", bare).strip()
     starred = _STARRED.match(bare) is not None

@@ -16,6 +16,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.subjects import set_apart
 from knowledge.press.tokens import sentences, tokens
 
+_DATED = re.compile(r"(?:19|20)\d\d\s*:")  # of some other year
 _LOUD = re.compile("[A-Z]{2,}")
 _BETWEEN = " ,;/"  # what parts entries on one line
 _FEWEST_ENTRIES = 2  # on one line
@@ -72,6 +73,7 @@ class Listing:
         self._rules = rules
         self._labels = labels
         self._occasions = occasions
+        self._lower = next(name for name, above in rules.unit.states.items() if not above)
 
     def groups(self, lines: Iterable[Line], title: str = "") -> list[Group]:
         """The groups of all lists, in order; a title says what no heading does."""
@@ -110,7 +112,8 @@ class Listing:
             elif label and not self._is_prose(line, label):
                 if state and current and len(current.values) == before:  # it was said of what follows
                     heading = _Heading(state, heading.occasion, heading.block + 1)
-                current = Group(label, line, heading.state, heading.occasion, heading.block)
+                of_all = self._lower if label.subject.only_named else heading.state
+                current = Group(label, line, of_all, heading.occasion, heading.block)
                 state = ""
                 found.append(current)
                 current.values += self._values(label.rest, line)
@@ -192,6 +195,8 @@ class Listing:
         head = _COLON.match(text)
         if head and (said := self._state(head["head"], whole=True)):
             return Value(head["rest"], line, said)
+        if all(token.plain in self._rules.marks for token in tokens(text)):
+            return Value("", line, NEITHER)  # what the mark means
         tail = _TAIL.match(text)
         if tail and tail["word"].casefold() in self._rules.marks and (tail["set_off"] or _LOUD.fullmatch(tail["word"])):
             return Value(tail["head"], line, "", True)
@@ -230,7 +235,7 @@ class Listing:
         words = tokens(text)
         closed = text.endswith((".", "?", "!"))
         sentence = closed and (len(words) > _LONGEST_TITLE or len(words) > _NAME and not words[1].capital)
-        return 0 < len(words) <= _LONGEST_ENTRY and not sentence
+        return 0 < len(words) <= _LONGEST_ENTRY and not sentence and not _DATED.match(text)
 
     def _is_prose(self, line: Line, label: Label) -> bool:
         """A sentence that begins like a label: "Best Film: it could have been any of them, we thought." """

@@ -22,9 +22,9 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique introducing parting relatives impersonal others "
-    "respectively calendar pronouns opening unlike speaking staying speech origins fillers doubts aside states columns entries "
-    "phrases sentences deeds passed tails told".split()
+    "occasion personal series subjects roles small particles titles oblique introducing honorifics parting relatives impersonal "
+    "others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers doubts aside "
+    "states columns credits entries phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
 _SUBJECTS = (
@@ -46,9 +46,24 @@ _SUBJECTS = (
     "praising",
     "again",
     "before",
+    "maker",
+    "performed",
     "unnamed",
 )
-_DOUBTS = ("whole", "phrases", "coming", "opinions", "denied", "past", "present", "forecasts", "lives", "ahead", "fiction")
+_DOUBTS = (
+    "whole",
+    "phrases",
+    "coming",
+    "opinions",
+    "denied",
+    "past",
+    "present",
+    "forecasts",
+    "lives",
+    "ahead",
+    "books",
+    "fiction",
+)
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
 _ENTRIES = ("joins", "works", "sources", "within", "times")
@@ -99,6 +114,7 @@ class _Reader:
             in_titles=self._bag(root, "titles"),
             oblique=self._bag(root, "oblique"),
             introducing=self._bag(root, "introducing"),
+            honorifics=self._bag(root, "honorifics"),
             parting=self._bag(root, "parting"),
             relatives=self._bag(root, "relatives"),
             impersonal=self._bag(root, "impersonal"),
@@ -112,6 +128,7 @@ class _Reader:
             speaking=self._bag(root, "speaking"),
             staying=self._bag(root, "staying"),
             speech=self._bag(root, "speech"),
+            reviewing=self._bag(root, "reviewing"),
             origins=self._bag(root, "origins"),
             fillers=self._bag(root, "fillers") | self._bag(root, "origins"),
             doubts=self._doubts(self._within(root, "doubts", _DOUBTS)),
@@ -120,6 +137,7 @@ class _Reader:
             states=self._table((state, node, f"states {state}") for state, node in states.items() if state != MARKS),
             marks=frozenset(word for node in one_or_many(states.get(MARKS)) for word in words(text(node, MARKS, self.notes))),
             columns={name: self._table([(name, node, f"columns {name}")]) for name, node in self._part(root, "columns")},
+            credits=self._table((name, node, f"credits {name}") for name, node in self._part(root, "credits")),
             entries=self._entry_words(self._within(root, "entries", _ENTRIES)),
             sayings=tuple(self._sayings(root)),
             deeds=self._table((name, node, f"deeds {name}") for name, node in self._part(root, "deeds")),
@@ -213,6 +231,8 @@ class _Reader:
             praising=self._list(node, "praising", "subjects praising"),
             again=self._bag(node, "again"),
             before=self._list(node, "before", "subjects before"),
+            maker=text(node.get("maker"), "subjects maker", self.notes),
+            performed=text(node.get("performed"), "subjects performed", self.notes),
             unnamed=text(node.get("unnamed"), "subjects unnamed", self.notes),
         )
 
@@ -228,6 +248,7 @@ class _Reader:
             forecasts=self._list(node, "forecasts", "doubts forecasts"),
             lives=self._list(node, "lives", "doubts lives"),
             ahead=self._list(node, "ahead", "doubts ahead"),
+            books=self._list(node, "books", "doubts books"),
             fiction=self._list(node, "fiction", "doubts fiction"),
         )
 

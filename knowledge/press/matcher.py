@@ -43,7 +43,9 @@ class Matcher:
         self._named: Mapping[int, Sequence[Naming]] = scene.named
         self._bridged = {each.last for named in scene.named.values() for each in named if each.name.endswith(")")}
         self._ends = {each.last for named in scene.named.values() for each in named}
-        self._skippable = rules.fillers | rules.roles.keys()
+        sure = [each for named in scene.named.values() for each in named if each.kinds[0] in rules.titled and each.how in TITLED]
+        self._titles = {at for each in sure for at in range(each.first, each.last) if each.last - each.first > 1}
+        self._skippable = rules.fillers | rules.roles.keys() | rules.honorifics
         self._never_paint = rules.oblique | rules.small | rules.roles.keys()
 
     def fits(self, pattern: Pattern, at: int, kinds: Mapping[str, Collection[str]]) -> Iterator[tuple[int, Bound]]:
@@ -111,7 +113,8 @@ class Matcher:
             return 0
         for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
             if "," in self._line[behind].gap:
-                return 0 if self._titled_before(behind) else behind
+                sourced = self._line[at].plain in self._rules.entries.sources  # "“Glory”, from Selma, won"
+                return 0 if self._titled_before(behind) and not sourced else behind
             if self._walled(behind):
                 return 0
         return 0
@@ -172,7 +175,7 @@ class Matcher:
     def _paints(self, at: int) -> bool:
         """Whether a word may only paint what follows: none of the language's small ones, none of those that lead to a name."""
         token = self._line[at]
-        return token.plain not in self._never_paint and "," not in token.gap
+        return token.plain not in self._never_paint and "," not in token.gap and at not in self._titles
 
     def groups(self, at: int, wanted: Collection[str], owners: bool = False) -> Iterator[tuple[Group, int]]:
         """What is named here, first the whole of a list "X, Y and Z", then its first member alone."""
@@ -219,7 +222,7 @@ class Matcher:
         group, at, closed = [first], first.last, False
         subjects = self._rules.unit.subject in first.kinds
         while at < len(self._line) and len(group) < _MOST_LISTED and not closed:
-            bracket = self._behind_maker(self._behind_bracket(at)) if subjects else self.own(group[-1])[1]
+            bracket = self._behind_maker(self._behind_bracket(at)) if subjects else self._behind_bracket(self.own(group[-1])[1])
             if others := self._rules.others.at(self._line, at):
                 return (tuple(group), others[0]) if not self._walled(at) else None
             free = bracket > at or not self._walled(at)

@@ -71,6 +71,7 @@ class NameShapes:
         self._small = rules.small
         self._loose = rules.small | rules.fillers
         self._speech = rules.speech
+        self._leading = rules.introducing | rules.honorifics
 
     def runs(self, text: str, line: Sequence[Token], barriers: frozenset[int]) -> Iterator[Naming]:
         """Stretches of capitals between barriers, whole ones only, as either kind that they may be."""
@@ -148,7 +149,7 @@ class NameShapes:
                 first += 1
         if first == last:
             return
-        somebody = self.personal(line[first:last]) or (first and line[first - 1].plain in self._rules.introducing)
+        somebody = self.personal(line[first:last]) or (first and line[first - 1].plain in self._leading)
         yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
@@ -206,6 +207,9 @@ def quoted(text: str, line: Sequence[Token], rules: PressRules, longest: int = 9
             end = line[last - 1].end
             tail = text[end : end + 2]
             stop = tail[:1] == closing or (tail[:1] in ",!?." and tail[1:2] == closing)
+            said = tail[:1] == "," and last < len(line) and line[last].plain in rules.speech
+            if said:
+                break  # "“It is an honour,” said Chloé Zhao"
             if stop and not (closing in "'’" and text[end : end + 2].casefold() in ("'s", "’s")):
                 yield Naming(first, last, kinds, text[token.start : end + (tail[:1] in "!?" and tail[:1] != "")], "quoted")
                 break

@@ -14,7 +14,8 @@ def is_oblique(rules: PressRules, scene: Scene, at: int) -> bool:
     while at > 1 and (before := _listed_before(rules, scene, at)) is not None:
         at = before
     at = _owner(rules, scene, at)
-    while at > 1 and not set(scene.line[at].gap) - _INTRODUCED and scene.line[at - 1].plain in rules.origins | rules.roles.keys():
+    leading = rules.origins | rules.roles.keys() | rules.honorifics
+    while at > 1 and not set(scene.line[at].gap) - _INTRODUCED and scene.line[at - 1].plain in leading:
         at -= 1  # "from Japanese director …", "for the Tamil film “Asuran”"
     if at > 1 and scene.line[at - 1].plain in rules.opening:
         at -= 1  # "in the Catholic Church"

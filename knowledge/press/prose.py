@@ -54,12 +54,13 @@ class ProseReader:
             self._register_names(setter.scene(sentence))
         for sentence in said:
             self._register_kinds(setter.scene(sentence))
-        about, work, paragraph = self._about(), self._work(), 0
+        about, work, paragraph = self._about(setting.life), self._work(), 0
+        reviewed = any(word in self._rules.reviewing for word in self._title.split())
         self._register.speaker = about if self._is_interview(lines) else ""
         for sentence in said:
             if about and (setting.life or sentence.end != paragraph):
                 self._register.latest[self._rules.personal] = about
-            if sentence.end != paragraph:
+            if reviewed or sentence.end != paragraph:
                 self._register.latest |= work
             paragraph = sentence.end
             self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
@@ -78,10 +79,16 @@ class ProseReader:
         if topic != self._register.topic:
             self._register.topic = self._register.latest[self._rules.unit.subject] = topic
 
-    def _about(self) -> str:
-        """Whom the whole article is about, and "he" where a paragraph begins: the first somebody that its title names."""
+    def _about(self, life: bool) -> str:
+        """Whom the whole article is about, and "he" where a paragraph begins: the first somebody that its title names.
+
+        One that looks back on a life may call them there by their first name alone.
+        """
         somebody = {name: f" {' '.join(words(name))} " for name in self._register.of_kind(self._rules.personal)}
         titled = [name for name, said in somebody.items() if said in self._title and len(said.split()) > 1]
+        if life and not titled:
+            titled = [name for name, said in somebody.items() if f" {said.split()[0]} " in self._title][:1]
+            somebody = {name: f" {somebody[name].split()[0]} " for name in titled}
         free = [name for name in titled if f"{somebody[name]}s " not in self._title]
         return min(free, key=lambda name: self._title.index(somebody[name]), default="")
 

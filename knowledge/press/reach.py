@@ -12,7 +12,7 @@ from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
-from knowledge.press.tokens import owns
+from knowledge.press.tokens import owns, possessive
 
 _FARTHEST = 30  # words between what is done and what it is done to
 _ENDS = frozenset(";.!?\n—–|")
@@ -47,7 +47,8 @@ class Reach:
     def all(self, taken: Collection[tuple[str, int]]) -> Iterator[Reached]:
         """What is told of the subjects; `taken` are statements with the ends of those that they are told of already."""
         done: set[int] = set()
-        for what in self._subjects if self._deeds else ():
+        above = {end for statement, end in taken if statement == self._rules.higher}
+        for what in self._subjects if self._deeds or above else ():
             if what.last in done or self._rules.passed.at(self._line, what.last):
                 continue
             done.add(what.last)
@@ -55,8 +56,8 @@ class Reach:
             if {(self._rules.higher, what.last), (deeds[-1][1] if deeds else "", what.last)} & set(taken):
                 continue
             beside = self._beside(what)
-            if deeds and beside:
-                yield Reached(deeds[-1][1], beside.first, (beside,), what)
+            if beside and (deeds or any(end <= beside.first for end in above)):
+                yield Reached(deeds[-1][1] if deeds else self._rules.higher, beside.first, (beside,), what)
             elif deeds and self._reaches(deeds[-1][0], what.first) and (who := self._doers(deeds[-1][0])):
                 yield Reached(deeds[-1][1], min(who[0].first, deeds[-1][0]), who, what)
 
@@ -120,8 +121,19 @@ class Reach:
         name = next((each for each in self._names if each.last == near and each.whole), None)
         if name is None or name.first == 0 or self._line[near].gap.strip():
             return None
-        listed = self._line[name.first].gap.startswith(",") or self._line[name.first - 1].plain in self._rules.entries.joins
+        begin = self._before_role(name.first)
+        listed = "," in self._line[begin].gap or (begin > 0 and self._line[begin - 1].plain in self._rules.entries.joins)
         return name if listed else None
+
+    def _before_role(self, at: int) -> int:
+        """Before what introduces a name: "its star Ang Lee", "Hungary's “Joram”"."""
+        if possessive(self._line, at - 1):
+            at -= 2
+        leading = self._rules.roles.keys() | self._rules.honorifics | self._rules.opening | self._rules.fillers
+        for _ in range(_NEAR):
+            if at > 1 and self._line[at - 1].plain in leading and not self._line[at].gap.strip(" .\"“‘'"):
+                at -= 1
+        return at
 
     def _doers(self, deed: int) -> tuple[Naming, ...]:
         """Who does something: whoever is named right before it, whoever did what came before, or the first of the sentence."""
@@ -155,7 +167,8 @@ class Reach:
         """Who begins the clause of a deed, or the one before it: "while Kate Winslet looked baffled to be handed …"."""
         done = max((each.last for each in self._subjects if each.last <= near), default=0)
         for at in range(near - 1, max(near - _NEAR_CLAUSE, done), -1):
-            begins = "," in self._line[at].gap or self._line[at - 1].plain in self._parting
+            joined = self._line[at - 1].plain in self._rules.entries.joins and "," in self._line[at - 1].gap
+            begins = "," in self._line[at].gap or self._line[at - 1].plain in self._parting or joined
             if begins and (here := [each for each in self._names if each.first == at and each.last <= near]):
                 longest = max(here, key=lambda each: each.last)
                 goes_on = longest.last < len(self._line) and "," in self._line[longest.last].gap

@@ -8,9 +8,11 @@ from functools import cached_property
 
 from knowledge.names import Names
 from knowledge.press.article import Article
+from knowledge.press.credits import CreditsReader
 from knowledge.press.doubt import is_forecast
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
+from knowledge.press.histories import HistoryReader
 from knowledge.press.known import Known, series_names
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import lines
@@ -79,22 +81,36 @@ class _Reading:
         """Everything told, settled."""
         setting = self.setting
         entries = EntryReader(self.rules, self.register, self._kind)
-        groups = Listing(self.rules, self.labels, self.occasions).groups(self.lines, self.article.origin.title)
+        reader = CreditsReader(self.rules, self.known, entries)
+        credits = reader.read(self.lines, self.article.origin.title)
+        if not credits.work and any(token.plain in self.rules.reviewing for token in self.title):
+            credits.work = reader.titled(self.article.origin.title)
+        self.lines = [line for line in self.lines if line.start not in credits.lines]
+        if credits.work:
+            self.register.add(self.rules.titled[0], credits.work)
+        histories = HistoryReader(self.rules, self.subjects, self.occasions, self.labels, entries)
+        years = list(histories.read(self.lines, self.article.origin.title, setting))
+        dated = {fact.start for fact in years}
+        groups = Listing(self.rules, self.labels, self.occasions).groups(
+            [line for line in self.lines if line.start not in dated], self.article.origin.title
+        )
         lists = ListReader(self.rules, entries)
         tables = TableReader(self.rules, self.labels, self.occasions, entries)
-        self._register([*lists.read(groups, setting), *tables.read(self.lines, setting)])
-        told = [*lists.read(groups, setting), *tables.read(self.lines, setting)]
+        self._register([*years, *lists.read(groups, setting), *tables.read(self.lines, setting)])
+        told = [*credits.told, *years, *lists.read(groups, setting), *tables.read(self.lines, setting)]
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
         prose = [line for line in self.lines if (line.parted or line.start not in taken) and not line.cells]
-        reader = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
+        sentences = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
         topics = {
             group.line.start: group.label.subject.name
             for group in groups
             if group.label.known and (not group.label.rest or group.line.parted)
         }
-        told += reader.read(self.article, prose, setting, topics)
+        told += sentences.read(self.article, prose, setting, topics)
         if self.forecast:
             told = [fact for fact in told if not self._is_early(fact)]
+        if self.rules.doubts.books.first([*self.title, *self.words[:_EARLY]]):
+            return []
         if self.rules.doubts.fiction.first(self.title):
             told = [fact for fact in told if not fact.subject]
         return settled(self.rules, told, self.forecast)

@@ -82,6 +82,8 @@ class SubjectWords:
     praising: Phrases[str]
     again: frozenset[str]
     before: Phrases[str]
+    maker: str
+    performed: str
     unnamed: str
 
     def of_one(self, name: str) -> str:
@@ -104,6 +106,7 @@ class Doubts:
     forecasts: Phrases[str]
     lives: Phrases[str]
     ahead: Phrases[str]
+    books: Phrases[str]
     fiction: Phrases[str]
 
 
@@ -151,6 +154,7 @@ class PressRules:
     in_titles: frozenset[str]
     oblique: frozenset[str]
     introducing: frozenset[str]
+    honorifics: frozenset[str]
     parting: frozenset[str]
     relatives: frozenset[str]
     impersonal: frozenset[str]
@@ -164,6 +168,7 @@ class PressRules:
     speaking: frozenset[str]
     staying: frozenset[str]
     speech: frozenset[str]
+    reviewing: frozenset[str]
     origins: frozenset[str]
     fillers: frozenset[str]
     doubts: Doubts
@@ -172,6 +177,7 @@ class PressRules:
     states: Phrases[str]
     marks: frozenset[str]
     columns: Mapping[str, Phrases[str]]
+    credits: Phrases[str]
     entries: EntryWords
     sayings: tuple[Saying, ...]
     deeds: Phrases[str]

@@ -99,7 +99,7 @@ class SceneSetter:
         found = [each for each in found if each.how != "shape" or not self._is_within(each, found)]
         long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
         found += self._leaning.all(sentence, barriers | long, found)
-        found = [each for each in found if not self._is_surname(each)]
+        found = [each for each in found if not self._is_surname(each) and not self._is_epithet(line, each)]
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         return [*self._introduced(line, found), *found, *guessed]
 
@@ -107,6 +107,14 @@ class SceneSetter:
         """Whether one word, for all that a title is called so, is the surname of somebody in the article: "said Anand"."""
         one = naming.how == "known" and naming.last - naming.first == 1 and naming.kinds[0] in self._rules.titled
         return one and bool(self._leaning.by_surname(key(naming.name)))
+
+    def _is_epithet(self, line: Sequence[Token], naming: Naming) -> bool:
+        """Whether what may be a title only paints another behind it: "the James Bond film “Spectre”"."""
+        at = naming.last
+        if naming.how not in ("known", "shape") or not set(naming.kinds) & set(self._rules.titled) or at + 1 >= len(line):
+            return False
+        role = self._rules.roles.get(line[at].plain) in self._rules.titled and not line[at].capital and line[at].gap == " "
+        return role and line[at + 1].capital and not line[at + 1].gap.strip(" \"“‘'*_")
 
     def _is_within(self, part: Naming, found: Iterable[Naming]) -> bool:
         """Whether capitals are only a part of a name that is known, or of one that is quoted."""
@@ -169,6 +177,7 @@ class SceneSetter:
         found = {at for each in occasions for at in range(each.first, each.last)}
         found |= {at for subject in subjects if subject.alone for at in range(subject.first, subject.rest)}
         found |= {at for at, token in enumerate(line) if token.plain in self._rules.roles and self._is_role(line, at)}
+        found |= {at for at, token in enumerate(line[:-1]) if token.plain in self._rules.honorifics and line[at + 1].capital}
         return frozenset(found | self._days(line))
 
     def _days(self, line: Sequence[Token]) -> set[int]:
@@ -190,12 +199,16 @@ class SceneSetter:
     def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:
         """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""
         for naming in namings:
-            role = self._rules.roles.get(line[naming.first - 1].plain) if naming.first else None
-            shown = naming.how in ("shape", "known") and line[naming.first].gap == " "
+            role = self._role(line[naming.first - 1].plain) if naming.first else ""
+            shown = naming.how in ("shape", "known") and line[naming.first].gap in (" ", ". ")
             if role and role in naming.kinds and (shown or naming.how == "quoted"):
                 if naming.how == "shape":
                     self._register.add(role, naming.name)
                 yield Naming(naming.first, naming.last, (role,), naming.name, "role")
+
+    def _role(self, plain: str) -> str:
+        """The kind that a word gives the name behind it, or an empty string."""
+        return self._rules.personal if plain in self._rules.honorifics else self._rules.roles.get(plain, "")
 
     def _settled(self, namings: Sequence[Naming]) -> Iterator[Naming]:
         """Each naming with the kind that the article gave its name before, where it gave one."""

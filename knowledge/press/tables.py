@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.press.entries import EntryReader
+from knowledge.press.entries import Entry, EntryReader
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import Line
@@ -103,12 +103,23 @@ class TableReader:
             part for kind in self._rules.things if cells.get(kind) for part in self._parts(cells[kind], kind, subject.goes_to)
         )
         for name, above in self._states.items():
-            for entry in self._entries.read(cells.get(name, ""), subject.goes_to):
-                whole = (*entry.parts, *(part for part in parts if part not in entry.parts)) if above else entry.parts
+            for entry in self._told_in(cells, name, subject):
+                beside = [part for part in parts if part not in entry.parts] if above else []
+                made = subject.goes_to in self._rules.titled and any(part.kind == subject.goes_to for part in beside)
+                whole = (*beside, *entry.parts) if made else (*entry.parts, *beside)
                 yield self._told(row, subject, said or name, whole, when, sure and entry.sure)
-        if parts and not any(cells.get(name) for name in self._states):
+        if parts and not any(tokens(cells.get(name, "")) for name in self._states):
             chosen = said or (state if state in self._states else self._rules.unit.state)
             yield self._told(row, subject, chosen, parts, when, sure and bool(said or state in self._states or len(cells) > 2))
+
+    def _told_in(self, cells: dict[str, str], name: str, subject: Subject) -> list[Entry]:
+        """The entries in the column of a state: of a work that has its own column, those who made it."""
+        text = cells.get(name, "")
+        beside = any(cells.get(kind) for kind in self._rules.titled)
+        if not beside or subject.goes_to not in self._rules.titled or self._entries.kind(text) in self._rules.titled:
+            return self._entries.read(text, subject.goes_to)
+        makers = self._entries.makers(text)
+        return [Entry(tuple(Part(self._rules.personal, each) for each in makers), "")] if makers else []
 
     def _parts(self, text: str, kind: str, goes_to: str) -> list[Part]:
         """The things in a column of one kind; people stand in lists, a title is one."""

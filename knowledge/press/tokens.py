@@ -11,7 +11,7 @@ from knowledge.words import words
 _TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+|&")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
 _WRAP = re.compile(r"[ \t]*\r?\n[ \t]*")
-_SHORT = frozenset(words("mr mrs ms dr st vs jr sr no prof rev gen col hon ft feat vol"))
+_SHORT = frozenset(words("mr mrs ms smt dr st vs jr sr no prof rev gen col hon ft feat vol"))
 
 
 @dataclass(frozen=True, slots=True)

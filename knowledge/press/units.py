@@ -19,6 +19,7 @@ from knowledge.press.subjects import Subject
 from knowledge.press.tails import Tail, TailReader, side_by_side
 from knowledge.press.tokens import owns
 from knowledge.press.when import WhenFinder
+from knowledge.words import words
 
 BESIDE = "beside"  # a slot so called takes who else did the same
 _PAIR = 2  # names and subjects side by side need no word that says so
@@ -44,6 +45,8 @@ class UnitReader:
         who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._doers.implied(scene, fit.first, subjects)
         who = who or self._doers.stayed(scene, fit.first, fit.last)
         who = (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
+        if not what and any(each.first == each.last and self._is_of_works(each.name, who) for each in subjects):
+            subjects = [replace(each, name=self._rules.subjects.unnamed) for each in subjects]
         tail = self._tails.read(scene, fit.last, len(who))
         if self._is_beaten(scene, fit, subjects):
             tail = replace(tail, works=[], told=())
@@ -55,7 +58,7 @@ class UnitReader:
         if self._is_unnamed(fit):
             if self._goes_on(scene, fit):
                 return
-            name = self._register.topic or self._rules.subjects.unnamed
+            name = self._topic(who) or self._rules.subjects.unnamed
             subjects = [Subject(fit.first, fit.first, name, self._rules.personal)]
             who = tuple(each for each in who if each.how != "shape" or each.last - each.first > 1)
         when, sure = self._when.meant(scene, fit.first, last)
@@ -121,6 +124,16 @@ class UnitReader:
         return said in self._rules.subjects.unsettled or any(
             each.alone and each.first in near for each in scene.subjects.values()
         )
+
+    def _topic(self, who: Group) -> str:
+        """The subject that a heading names, unless it goes to works and somebody is told of."""
+        return "" if self._is_of_works(self._register.topic, who) else self._register.topic
+
+    def _is_of_works(self, name: str, who: Group) -> bool:
+        """Whether a subject, spoken of before, goes to works where somebody is told of."""
+        kinds = {self._rules.subjects.heads.get(word, "") for word in words(name)}
+        personal = any(each.kinds[0] == self._rules.personal for each in who)
+        return personal and bool(kinds & {*self._rules.titled}) and self._rules.personal not in kinds
 
     @staticmethod
     def _is_work(scene: Scene, naming: Naming) -> bool:

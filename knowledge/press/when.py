@@ -84,6 +84,9 @@ class WhenFinder:
         for at in range(first, min(last + _YEAR_REACH, len(line))):
             if _YEAR.fullmatch(line[at].plain) and at not in titles and int(line[at].plain) != year:
                 return (int(line[at].plain),)
+        opened = line[1].plain if len(line) > 1 and line[0].plain in self._rules.entries.sources else ""
+        if _YEAR.fullmatch(opened) and 1 not in titles and int(opened) != year:
+            return (int(opened),)  # "In 2014 she was nominated"
         begin, end = clause(self._rules, line, first, last)
         near = line[max(begin - _YEAR_REACH, 0) : end]
         if self._rules.occasion.last.first(near):

@@ -14,7 +14,7 @@ from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tokens import tokens
 
-Reads = Callable[[str], list[Told]]
+Reads = Callable[..., list[Told]]
 
 
 def brief(fact: Told) -> tuple[str, ...]:

@@ -58,6 +58,24 @@ def test_several_may_share_one_work(press: PressRules) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ang Lee, “Kesariya”, Joram",
+        "Ang Lee for “Kesariya” (Joram)",
+        "Ang Lee for the song “Kesariya”, Joram",
+        "Shri Ang Lee – “Kesariya” – Joram",
+        "Ang Lee - Kesariya (Joram)",
+    ],
+)
+def test_a_piece_may_stand_between_somebody_and_the_work(press: PressRules, text: str) -> None:
+    assert read(press, text) == [(("person", "Ang Lee"), ("song", "Kesariya"), ("film", "Joram"))]
+
+
+def test_a_known_work_may_stand_before_its_maker(press: PressRules) -> None:
+    assert read(press, "Joram, Ang Lee") == [ANG]
+
+
 def test_names_alone_are_each_their_own(press: PressRules) -> None:
     assert read(press, "Nick Park and Steve Box") == [(("person", "Nick Park"),), (("person", "Steve Box"),)]
 

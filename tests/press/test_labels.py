@@ -24,6 +24,9 @@ def labels(press: PressRules) -> LabelFinder:
         ("Best Film .... Joram", "Best Film", "Joram"),
         ("Best Film", "Best Film", ""),
         ("Award for Best Film: Joram", "Best Film", "Joram"),
+        ("Critics' Award for Best Film: Joram", "Best Film (Critics)", "Joram"),
+        ("Category: Best Film", "Best Film", ""),
+        ("And the Oscar for Best Film: Joram", "Best Film", "Joram"),
         ("Best Motion Picture – Drama – Joram", "Best Motion Picture – Drama", "Joram"),
         ("Best Actor in a Leading Role: Ang Lee", "Best Actor in a Leading Role", "Ang Lee"),
         ("Best Dancing Horse: Ang Lee", "Best Dancing Horse", "Ang Lee"),  # leads as a subject

@@ -25,6 +25,7 @@ def only(press: PressRules, text: str) -> Line:
         ("**Joram**", "Joram", {"bold"}),
         ("_Joram_:", "_Joram_:", {"bold"}),
         ("Joram ★", "Joram", {"marked"}),
+        ("Best Film → Joram", "Best Film – Joram", set()),
         ("🏆 Joram", "Joram", {"marked"}),
         ("Joram*", "Joram", {"marked"}),
         ("by *Ang Lee* here", "by *Ang Lee* here", set()),

@@ -176,6 +176,21 @@ def test_a_subject_goes_on_behind_a_comma(told: Reads) -> None:
     assert [fact.subject for fact in found] == ["Best Motion Picture, Drama", "Best Actor in a Motion Picture, Comedy or Musical"]
 
 
+@pytest.mark.parametrize("row", ["| Best Picture | — | Joram |", "| Best Picture | - | Joram |"])
+def test_a_table_may_name_only_the_work(told: Reads, row: str) -> None:
+    assert results(told, f"| Category | Winner | Film |\n|-|-|-|\n{row}") == {("won", "Best Picture", "Joram")}
+
+
+def test_those_who_made_a_work_stand_behind_it(told: Reads) -> None:
+    table = "| Award | Recipient | Film |\n|-|-|-|\n| Best Picture | Ang Lee, Sean Penn | Joram |"
+    assert results(told, table) == {("won", "Best Picture", "Joram", "Ang Lee", "Sean Penn")}
+
+
+def test_what_a_mark_means_is_no_entry(told: Reads) -> None:
+    found = results(told, "Oscar nominees and winners\n\nBest Picture\nJoram\n*Argo\nBirdman\n\n*winner")
+    assert {name for statement, _, name in found if statement == "won"} == {"Argo"}
+
+
 def test_a_table_is_of_the_articles_own_night(told: Reads) -> None:
     table = "| Category | Winner | For |\n|-|-|-|\n| Best Actor | Sean Penn | Milk |"
     text = f"Its claim on the BAFTA grew when it won at the Oscars in Los Angeles. Here are the winners.\n\n{table}"

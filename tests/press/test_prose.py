@@ -24,6 +24,16 @@ from knowledge.press.found import Occasion
         ("We saw “Joram” by director Devashish Makhija.", ("directed", "Devashish Makhija", "Joram")),
         ("Here the Oscars take place on 2 March at the Dolby Theatre.", ("held_at", "Dolby Theatre")),
         ("We saw Joram, directed by Devashish Makhija.", ("directed", "Devashish Makhija", "Joram")),
+        ("We saw Joram, directed by Shri Priyadarshan.", ("directed", "Priyadarshan", "Joram")),
+        ("Then Sean Penn, 62, who won Best Actor, smiled.", ("won", "Best Actor", "Sean Penn")),
+        ("There “Glory”, from “Selma”, was Best Original Song.", ("won", "Best Original Song", "Glory")),
+        ("Best Director will be shared by Ang Lee and Sean Penn.", ("won", "Best Director", "Ang Lee")),
+        ("Then “Joram” was in front with six, Best Editing and Best Score among them.", ("won", "Best Score", "Joram")),
+        ("So did “Joram”, which lost Best Picture to “Argo”.", ("nominated", "Best Picture", "Joram")),
+        ("Here Ricky Gervais returned as host.", ("hosted", "Ricky Gervais")),
+        ("They won at the Oscars on 8 February.", ("held_on", "2020-02-08")),
+        ("Then Emma Stone, best actress for “Poor Things”, danced.", ("won", "best actress", "Emma Stone", "Poor Things")),
+        ("We met Sriram Raghavan, the man behind “Badlapur”.", ("directed", "Sriram Raghavan", "Badlapur")),
         (
             "It stars Emma Stone in “Poor Things”. Then “Poor Things” stars Mark Ruffalo.",
             ("acted", "Mark Ruffalo", "Poor Things"),
@@ -32,6 +42,45 @@ from knowledge.press.found import Occasion
 )
 def test_a_sentence_is_read(told: Reads, text: str, fact: tuple[str, ...]) -> None:
     assert fact in map(brief, told(text))
+
+
+def test_in_a_review_the_film_is_the_one_of_its_title(told: Reads) -> None:
+    text = "We saw “Joram” and liked it. It is no “Badlapur”. The film was directed by Ang Lee."
+    assert ("directed", "Ang Lee", "Joram") in map(brief, told(text, "“Joram” review"))
+
+
+def test_a_life_is_about_whoever_its_title_names_by_a_first_name(told: Reads) -> None:
+    text = "Here actor Irrfan Khan lived. Director Anurag Basu mourned him.\n\nHe won Best Actor for “Joram” at the Oscars."
+    assert ("won", "Best Actor", "Irrfan Khan", "Joram") in map(brief, told(text, "Irrfan dies"))
+
+
+def test_what_is_said_is_no_title(told: Reads) -> None:
+    facts = told("“It is an honour,” said actress Emma Stone as she won Best Actress.")
+    assert {name for fact in facts for name in brief(fact)} <= {"won", "Best Actress", "Emma Stone"}
+
+
+def test_a_year_that_opens_a_sentence_is_that_of_all_of_it(told: Reads) -> None:
+    (fact,) = told("In 2014 actress Emma Stone was, to the surprise of all who knew her, nominated for Best Actress.")
+    assert fact.occasion == Occasion("Academy Awards", None, 2014)
+
+
+def test_nobody_wins_what_goes_to_films_under_a_heading(told: Reads) -> None:
+    (fact,) = told("## Best Picture\n\nThere actress Emma Stone won an Oscar for “Poor Things”.")
+    assert fact.subject != "Best Picture"
+
+
+def test_of_a_book_nothing_is_told(told: Reads) -> None:
+    assert told("In this novel Emma Stone won Best Actress for Poor Things.") == []
+
+
+def test_what_was_put_right_is_not_so(told: Reads) -> None:
+    assert told("An earlier version of this article said that Emma Stone won Best Actress.") == []
+
+
+def test_what_paints_a_title_is_none(told: Reads) -> None:
+    facts = told("Then singer Sam Smith won Best Song for the James Bond film “Spectre”.")
+    assert facts
+    assert not any("James Bond" in brief(fact) for fact in facts)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,21 @@ def test_much_may_stand_between(told: Reads, text: str, expected: set[tuple[str,
     assert expected <= results(told, text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emma Stone was best actress for “Poor Things” and Sean Penn best actor for “Milk”.",
+        "Here Emma Stone won best actress, and its star Sean Penn best actor for “Milk”.",
+        "Here Emma Stone won best actress and Shri Sean Penn best actor for “Milk”.",
+        "Here Emma Stone won best actress for “Poor Things”, and Sean Penn shouted his way to best actor for “Milk”.",
+    ],
+)
+def test_what_was_done_need_not_be_said_again(told: Reads, text: str) -> None:
+    assert ("best actor", "Sean Penn", "Milk") in {
+        (fact.subject, *(part.name for part in fact.parts)) for fact in told(text) if fact.statement == "won"
+    }
+
+
 def test_what_is_reached_for_is_never_certain(told: Reads) -> None:
     text = "Here director Ang Lee, to loud applause, won the only statuette that he has room for, for Best Director."
     assert not any(fact.certain for fact in told(text))
