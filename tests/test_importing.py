@@ -72,6 +72,7 @@ def test_a_table_goes_into_the_store_with_its_source(lantern: Lantern) -> None:
 def test_it_is_read_again_only_where_something_changed(lantern: Lantern) -> None:
     lantern.run(ROWS)
     assert lantern.run(ROWS)[1].startswith("lantern/nights.csv: unchanged;")
+    assert lantern.run(ROWS.partition("\n")[0], name="none.csv")[1].startswith("lantern/none.csv: 0 rows, none left out;")
     assert lantern.run(ROWS.replace("Pell Arden", "Tove Lind"))[1].startswith("lantern/nights.csv: 3 rows")
     assert lantern.ask("SELECT count(*) FROM thing WHERE name = 'Pell Arden'") == [(0,)]
 
@@ -104,14 +105,15 @@ def test_one_broken_row_is_enough_where_that_is_asked_for(lantern: Lantern) -> N
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("nights.csv", b"", "there is no column"),
+        ("nights.csv", b"", "the file is empty, or its first line is"),
         ("nights.csv", ROWS.replace("prize", "price").encode(), 'there is no column "prize". Is it "price"?'),
-        ("nights.csv", b"\0" * 5000, "there is no column"),
-        ("nights.csv", ROWS.encode("utf-16"), "there is no column"),
+        ("nights.csv", b"\0" * 5000, "the first line holds a NUL character"),
+        ("nights.csv", ROWS.encode("utf-16"), "the first line is not UTF-8 text"),
+        ("nights.csv", ROWS.replace(",", ";").encode(), "the mapping should have separator: semicolon"),
         ("nights.csv.gz", gzip.compress(ROWS.encode() * 2000)[:-30], "damaged or cut short"),
         ("nights.csv", b"year,prize,who,title,no,won\n" + b"x" * 3_000_000, "has more than 1,048,576 characters"),
     ],
-    ids=["empty", "header", "nul", "utf-16", "truncated", "one line"],
+    ids=["empty", "header", "nul", "utf-16", "semicolons", "truncated", "one line"],
 )
 def test_a_file_that_cannot_be_read_leaves_the_store_as_it_was(lantern: Lantern, name: str, content: bytes, found: str) -> None:
     lantern.run(ROWS)

@@ -98,11 +98,11 @@ def test_a_quotation_mark_that_is_never_closed_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "found"),
     [
-        ("t.csv", b"", "the first line has these columns: none"),
+        ("t.csv", b"", "t.csv:1: the file is empty, or its first line is"),
         ("t.csv", b"No,1990\n", 't.csv:1: there is no column "title"'),
         ("t.csv", b"titel,year\n", 't.csv:1: there is no column "title". Is it "titel"?'),
-        ("t.csv", "title,year\nNo,1990\n".encode("utf-16"), "no column"),
-        ("t.csv", b"\x89PNG\r\n\x1a\n\0\0", "no column"),
+        ("t.csv", "title,year\nNo,1990\n".encode("utf-16"), "the first line is not UTF-8 text"),
+        ("t.csv", b"\x89PNG\r\n\x1a\n\0\0", "the first line is not UTF-8 text"),
         ("t.tsv.gz", gzip.compress(b"title\tyear\n" + b"No\t1990\n" * 99999)[:-40], "damaged or cut short"),
         ("t.tsv.gz", b"\x1f\x8bnonsense", "damaged or cut short"),
     ],

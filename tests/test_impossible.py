@@ -18,6 +18,7 @@ LEE = "people: [{name: Ann Lee, born: 1990}]\nfilms: [{title: Dawn, year: 1985, 
             2,
             "Ann Lee is married to Ann Lee, who is the same person",
         ),
+        ("films: [{title: Dawn, year: 203}]", 2, "Dawn came out in 203, before there were any"),
         ("people:\n  - name: Ann Lee\n    born: 1990\n    died: 1890", 4, "Ann Lee was born in 1990, and died in 1890"),
         (
             "awards: [{award: Quills, edition: 3, year: 2024, honours: 1923}]",

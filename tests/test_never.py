@@ -48,5 +48,5 @@ def test_a_mistake_is_told_with_its_place(tmp_path: Path, never: str, found: str
 def test_a_number_out_of_the_limits_of_its_kind_is_none_of_it(tmp_path: Path) -> None:
     schema = small(tmp_path, '{facts: "ship sank in year", when: "year < 1", says: "{ship}", remedy: R.}')
     assert schema.value("year", "2023") == 2023
-    with pytest.raises(ValueError, match='"20233" is no year: it is none from 1000 to 2100'):
+    with pytest.raises(ValueError, match='"20233" is not a year between 1000 and 2100'):
         schema.value("year", "20233")

@@ -27,7 +27,7 @@ def import_table(mapping: Path, path: Path, store: Path, *, strict: bool) -> int
     for told in (*reading.faults.mistakes(), *summary.warnings):
         print(told, file=sys.stderr)
     left_out = f"{reading.faults.count:,} left out" if reading.faults.count else "none left out"
-    read = f"{reading.rows:,} rows, {left_out}" if reading.rows else "unchanged"
+    read = "unchanged" if summary.unchanged else f"{reading.rows:,} rows, {left_out}"
     print(f"{source.key}: {read}; {_has(summary)}")
     return 0
 

@@ -99,6 +99,9 @@ class Block:
     where: Condition = ()
 
 
+SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One sort of file: how it is written, and what its rows say. `columns` are given where the file has no header line."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from knowledge.claims import Claim, Origin
 from knowledge.documents.facts import FactsReader
-from knowledge.importing.format import Condition, Format, Line, Name, Table
+from knowledge.importing.format import SEPARATORS, Condition, Format, Line, Name, Table
 from knowledge.importing.kinds import Uses
 from knowledge.importing.load_blocks import read_blocks
 from knowledge.importing.recipes import RecipeReader
@@ -22,7 +22,6 @@ _TABLE = (
     *("file", "separator", "quotes", "columns", "short_rows", "encoding", "empty"),
     *("where", "names", "things", "facts"),
 )
-_SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
 _QUOTES = ("none", '"', "'")
 
 
@@ -133,9 +132,9 @@ class _Reader:
     def _separator(self, node: Mapping, where: str) -> str:
         found = node.get("separator")
         written = found.value if isinstance(found, Text) else ""
-        chosen = _SEPARATORS.get(written, written)
+        chosen = SEPARATORS.get(written, written)
         if len(chosen) > 1:
-            self.notes.tell(node.lines["separator"], where, f'"{written}" is not one character', suggest(written, _SEPARATORS))
+            self.notes.tell(node.lines["separator"], where, f'"{written}" is not one character', suggest(written, SEPARATORS))
         return chosen[:1]
 
     def _quotes(self, node: Mapping, where: str) -> str | None:

@@ -18,7 +18,7 @@ from knowledge.importing.format import IdColumn, Name, Recipe, Table
 from knowledge.importing.stretch import Items, Make, MakeAll, Row
 from knowledge.recent import Recent
 from knowledge.schema.schema import Kind, Schema
-from knowledge.values import convert, fill
+from knowledge.values import fill
 
 MOST_IN_NAME = 300
 _REMEMBERED = 1 << 10
@@ -213,7 +213,7 @@ class Maker:
         years = _YEARS.fullmatch(word) if kind == "integer" else None
         texts = [years[1], years[1][: 4 - len(years[2])] + years[2]] if years else [word]
         try:
-            values = [convert(text, kind) for text in texts]
+            values = [self.schema.value(self.kind.name, text) for text in texts]
         except ValueError as error:
             raise RowError(f"{self.name}: {error}") from error
         return [value + self.recipe.plus if isinstance(value, int) else value for value in values if value != ""]

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, TextIO, cast
 
 from knowledge.importing.faults import Faults
-from knowledge.importing.format import Table
+from knowledge.importing.format import SEPARATORS, Table
 from knowledge.mistakes import Mistake, Mistakes, nearest
 
 MOST_CHARACTERS = 1 << 20  # of a line
@@ -49,7 +49,7 @@ def open_rows(path: Path, table: Table, wanted: Sequence[str], faults: Faults) -
         with io.TextIOWrapper(plain, encoding=table.encoding, errors="surrogateescape", newline="") as text:
             reader = _Reader(path, table, text, faults)
             columns = table.columns or reader.header()
-            _check_columns(path, columns, wanted)
+            _check_columns(path, columns, wanted, reader.broken)
             yield Opened(columns, reader.rows(len(columns)), raw.tell)
 
 
@@ -65,7 +65,10 @@ def separator(path: Path, table: Table) -> str:
     return table.separator or _SEPARATORS.get(suffix, ",")
 
 
-def _check_columns(path: Path, columns: Sequence[str], wanted: Sequence[str]) -> None:
+def _check_columns(path: Path, columns: Sequence[str], wanted: Sequence[str], broken: str) -> None:
+    if wanted and not columns:
+        found = f"the first line {broken}" if broken else "the file is empty, or its first line is"
+        raise Mistakes([Mistake(path.name, 1, "", found, "It should have the names of the columns.")])
     missing = [name for name in wanted if name not in columns]
     shown = ", ".join(columns)[:200]
     mistakes = []
@@ -73,7 +76,9 @@ def _check_columns(path: Path, columns: Sequence[str], wanted: Sequence[str]) ->
         near = nearest(name, columns)
         mistakes.append(Mistake(path.name, 1, "", f'there is no column "{name}"', f'Is it "{near}"?' if near else ""))
     if mistakes:
-        mistakes.append(Mistake(path.name, 1, "", f"the first line has these columns: {shown or 'none'}"))
+        between = next((name for name, char in SEPARATORS.items() if char in shown and len(columns) == 1), "")
+        remedy = f"If a {between} stands between them, the mapping should have separator: {between}." if between else ""
+        mistakes.append(Mistake(path.name, 1, "", f"the first line has these columns: {shown}", remedy))
         raise Mistakes(mistakes)
 
 
@@ -163,10 +168,12 @@ class _Reader:
     def _lines(self) -> Iterator[str]:
         while line := self._read():
             self.line += 1
-            if "\0" in line:
+            if not line.isascii() and _NOT_TEXT.search(line):
+                self.broken = (
+                    f"is not {self.table.encoding.removesuffix('-sig').upper()} text (the mapping may name another encoding)"
+                )
+            elif "\0" in line:
                 self.broken = "holds a NUL character"
-            elif not line.isascii() and _NOT_TEXT.search(line):
-                self.broken = f"is not {self.table.encoding.removesuffix('-sig').upper()} text"
             if len(line) == MOST_CHARACTERS and line[-1] != "\n":
                 self.broken = f"has more than {MOST_CHARACTERS:,} characters"
                 while (more := self._read()) and more[-1] != "\n":

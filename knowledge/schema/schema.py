@@ -170,7 +170,7 @@ class Schema:
         rules = self.kinds[kind]
         value = convert(written, rules.value or "text")
         if rules.within and not rules.within[0] <= int(value) <= rules.within[1]:
-            raise ValueError(f'"{written}" is no {kind}: it is none from {rules.within[0]} to {rules.within[1]}')
+            raise ValueError(f'"{written}" is not a {kind} between {rules.within[0]} and {rules.within[1]}')
         return value
 
     def telling(self, kind: str) -> Kind | None:
