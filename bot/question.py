@@ -14,8 +14,12 @@ from typing import NamedTuple
 from knowledge.words import fold, words
 
 LONGEST = 400
-_TOKEN = re.compile(r"&|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*")
-_PLAIN_TOKEN = re.compile(r"&|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without other letters, far quicker
+_TOKEN = re.compile(
+    r"&|(?<= )\+(?= )|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*"
+)
+_PLAIN_TOKEN = re.compile(
+    r"&|(?<= )\+(?= )|(?<= )\+(?= )|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*"
+)  # of a text without other letters, far quicker
 _MARK = re.compile(r"[.,;:!?…\n–—]|\s-\s")
 _SEASON = re.compile(r"\b\d{4}/\d{2}\Z")  # "1927/28" is the year it began in
 _DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
@@ -147,7 +151,7 @@ def _is_initial(text: str, start: int, end: int) -> bool:
 def _made_plain(typed: str) -> tuple[str, str | None]:
     """The plain form of one word, and that of whom a thing belongs to where it ends in "'s"; empty where nothing is left."""
     owner, mark, tail = fold(typed).replace("’", "'").replace("ʼ", "'").rpartition("'")
-    plain = words("and" if typed == "&" else typed)
+    plain = words("and" if typed in ("&", "+") else typed)
     return plain[0] if plain else "", "".join(words(owner)[:1]) if mark and tail == "s" else None
 
 

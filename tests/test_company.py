@@ -38,6 +38,10 @@ def ask(tmp_path: Path, rules: Rules):
     return asked
 
 
+def test_what_is_said_not_to_be_so_tells_nothing_of_who_is_meant(ask) -> None:
+    assert ask("who directed Dawn not the Cy Lee one").answers == ("Ann Lee",)
+
+
 @pytest.mark.parametrize(
     ("question", "answers"),
     [

@@ -36,6 +36,15 @@ def test_a_word_of_nobody_may_be_a_slip_of_a_pattern_word_by_the_letter(pricing:
     assert prices.where["directed"] == [(1, world_rules.costs["slip"])]
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant", "is_slip"),
+    [("drected", "directed", True), ("irected", "directed", True), ("spinning", "winning", False), ("eat", "beat", False)],
+)
+def test_what_is_misspelt_much_or_short_begins_as_it_should(rules: Rules, typed: str, meant: str, is_slip: bool) -> None:
+    prices = Lexicon(rules).pricing.price(read_question(f"who {typed} zzyzx", rules.numbers, rules.words.short))
+    assert (meant in prices.words[1]) is is_slip
+
+
 def test_a_word_nothing_knows_may_be_a_name_and_a_pattern_word_may_not(pricing: Pricing, world_rules: Rules) -> None:
     assert price(pricing, world_rules, "who directed zzyzx").strange == [False, False, True]
 

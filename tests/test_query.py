@@ -107,6 +107,14 @@ def each_category(categories: Mapping[str, int], check: Callable[[str, int], Non
         check(label, category)
 
 
+def test_not_one_of_several_things_of_a_name_is_none_of_them(asking: Asking, known: World, wins: Any, categories: Any) -> None:
+    both = asking.things("category", "Best Picture (Golden Lantern Awards)", "Best Lead")
+    lines: list[str | list[str]] = ["person directed film", "not film won category"]
+    found = asking.found("film", ["actor acted in film"], film=asking.described("film", lines, category=both))
+    won = {film for win in wins if win["category"] in {thing.thing for thing in both.things} for film in win["film"]}
+    assert found == {film for _, film in known.pairs("acted")} - won
+
+
 def test_a_name_is_answered_over_a_description_of_a_description(asking: Asking, known: World, wins: Any, categories: Any) -> None:
     directed = known.pairs("directed")
 

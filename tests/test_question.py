@@ -34,6 +34,8 @@ def words(text: str, read: Read) -> list[str]:
         ("Mona’s film", ["mona", "'s", "film"]),
         ("rock'n'roll don't", ["rocknroll", "dont"]),
         ("Rook & Rye", ["rook", "and", "rye"]),
+        ("Rook + Rye", ["rook", "and", "rye"]),
+        ("Rook+Rye 2+", ["rook", "rye", "2"]),
         ("best-lead (jury)", ["best", "lead", "jury"]),
         ("बारह घंटे", ["बारह", "घंटे"]),
         ("re\u200bad \u202ethis\u202c", ["read", "this"]),

@@ -140,7 +140,8 @@ class Builder:
         within: Scope = {}
         for called in (*facts.names(), *facts.set_apart(), *(other for _, _, other in facts.compared)):
             if called in scope and called not in within:
-                self.anchor(scope[called])
+                if not _is_any_of(scope[called]):
+                    self.anchor(scope[called])
                 within[called] = scope[called] if scope[called].columns else replace(scope[called], columns=[])
         inner.add(facts, within, own=False)
         inner.settle({called: name for called, name in within.items() if name is not scope.get(called)})
@@ -210,7 +211,8 @@ class Builder:
         outer, self.units = self.units, {}  # a unit is named within its block
         self.add(facts, scope, own=False)
         self.units = outer
-        self.settle({called: inner_name for called, inner_name in scope.items() if inner_name is not name})
+        absent = [called for group in facts.absent for called in group.names() if called in scope and _is_any_of(scope[called])]
+        self.settle({called: one for called, one in scope.items() if one is not name and called not in absent})
 
     def settle(self, scope: Scope) -> None:
         """Hold every name of a scope to its meaning; lines come first, so that names stand in their tables."""
@@ -273,6 +275,11 @@ def _scope(kind: str, slots: Mapping[str, Meaning], facts: Facts, described: Nam
         if name.startswith(THEIRS):
             scope[name] = described.theirs.setdefault(name, Name(name, kinds))
     return scope
+
+
+def _is_any_of(name: Name) -> bool:
+    """Whether a name that no line holds yet means several things of one name: "not for best director" is for none of them."""
+    return not name.columns and isinstance(name.meaning, Hole) and name.meaning.several
 
 
 def _as(table: str, alias: str) -> str:

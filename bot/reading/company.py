@@ -6,13 +6,18 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from bot.reading.meaning import Named, Reading
+from bot.reading.meaning import Named, Reading, denied
 from knowledge.schema.schema import Schema
 
 
 def in_company(reading: Reading, leaf: Named, store: sqlite3.Connection, schema: Schema) -> Named:
-    """The name meaning only those of its things that share a fact with another name; as it was where none does."""
-    beside = [one for one in reading.leaves() if isinstance(one, Named) and one is not leaf and not schema.kinds[one.kind].many]
+    """The name meaning only those of its things that share a fact with another name; as it was where none does.
+
+    What is only said not to be so ("not the Dev Anand one") tells nothing here.
+    """
+    apart = {id(leaf), *(id(one) for meaning in reading.slots.values() for one in denied(meaning))}
+    named = [one for one in reading.leaves() if isinstance(one, Named) and id(one) not in apart]
+    beside = [one for one in named if not schema.kinds[one.kind].many]
     known = {
         "things": json.dumps([thing.thing for thing in leaf.things]),
         "others": json.dumps([thing.thing for one in beside for thing in one.things]),

@@ -100,6 +100,17 @@ def leaves(meaning: Meaning) -> Iterator[Named | Value]:
                 yield from leaves(part)
 
 
+def denied(meaning: Meaning) -> Iterator[Named | Value]:
+    """The names and values within a meaning of which it only says what is not so."""
+    if isinstance(meaning, Several):
+        for part in meaning.parts:
+            yield from denied(part)
+    if isinstance(meaning, Described):
+        for one in meaning.said:
+            for inner in one.slots.values():
+                yield from denied(inner) if one.rule.facts.lines else leaves(inner)
+
+
 def with_leaf(meaning: Meaning, old: Named, new: Named) -> Meaning:
     """The meaning with one name in it meaning something narrower."""
     if meaning is old:

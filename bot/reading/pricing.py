@@ -258,11 +258,14 @@ class Pricing:
         return self._near(word)
 
     def _near(self, word: str) -> dict[str, float]:
-        """Words of ours within a slip: one edit, two in long words; a word of three letters may only lack a letter."""
+        """Words of ours within a slip: one edit, two in long words that begin alike; a word of three may lack a later letter."""
         return {
             found: self._costs["slip"] * distance
             for found, distance in self._spelling.near(word, 2 if len(word) >= 8 else 1)
-            if distance and len(found) >= 4 and (len(word) >= 4 or len(found) == 4)
+            if distance
+            and len(found) >= 4
+            and (found[0] == word[0] or distance == 1 and len(word) >= 4)
+            and (len(word) >= 4 or len(found) == 4)
         }
 
     def _misspells_glue(self, word: str) -> bool:
