@@ -196,7 +196,8 @@ class Marquee:
 
     def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
         """The answer where small words are a title without its capitals ("who directed up"), if any."""
-        texts = titled(spots.question, self.lexicon, self.rules, self.names, spoken=bool(thread.mentions))
+        named = bool(self._interpreter.named(spots))
+        texts = titled(spots.question, self.lexicon, self.rules, self.names, spoken=bool(thread.mentions), named=named)
         found = (self._ask_whole(text, thread) for text in texts)
         return next((reply for reply in found if reply), None)
 

@@ -11,12 +11,14 @@ from bot.question import Question
 from bot.reading.titled import titled
 
 
-def texts(marquee: Marquee, text: str, titles: Collection[str], monkeypatch: pytest.MonkeyPatch, *, spoken: bool) -> list[str]:
+def texts(
+    marquee: Marquee, text: str, titles: Collection[str], monkeypatch: pytest.MonkeyPatch, *, spoken: bool, named: bool = False
+) -> list[str]:
     """How a question is written where these are titles."""
     question = marquee.read(text)
     assert isinstance(question, Question)
     monkeypatch.setattr("bot.reading.titled._is_name", lambda words, _: " ".join(words) in titles)
-    return list(titled(question, marquee.lexicon, marquee.rules, marquee.names, spoken=spoken))
+    return list(titled(question, marquee.lexicon, marquee.rules, marquee.names, spoken=spoken, named=named))
 
 
 TITLES = ("up", "get out", "her", "no")
@@ -44,10 +46,16 @@ def test_what_points_may_be_a_title_where_nothing_was_spoken_of(marquee: Marquee
     assert texts(marquee, "what about her", TITLES, monkeypatch, spoken=False) == []
 
 
+def test_where_something_is_named_small_words_alone_are_a_title(marquee: Marquee, monkeypatch: pytest.MonkeyPatch) -> None:
+    titles = ("up", "story")
+    assert texts(marquee, "did up win best picture", titles, monkeypatch, spoken=False, named=True) == ["did Up win best picture"]
+    assert texts(marquee, "glass orchard story", titles, monkeypatch, spoken=False, named=True) == []
+
+
 def test_words_that_are_no_title_are_not_asked_about(marquee: Marquee) -> None:
     question = marquee.read("who directed up")
     assert isinstance(question, Question)
-    assert not list(titled(question, marquee.lexicon, marquee.rules, marquee.names, spoken=False))
+    assert not list(titled(question, marquee.lexicon, marquee.rules, marquee.names, spoken=False, named=False))
 
 
 def test_what_asks_nothing_is_no_title(marquee: Marquee) -> None:

@@ -12,13 +12,17 @@ from knowledge.names import Names
 LONGEST = 3  # words of such a title
 
 
-def titled(question: Question, lexicon: Lexicon, rules: Rules, names: Names, *, spoken: bool) -> Iterator[str]:
+def titled(question: Question, lexicon: Lexicon, rules: Rules, names: Names, *, spoken: bool, named: bool) -> Iterator[str]:
     """The question with a title among its last words written as one, the longest first, then with one of its other small words.
 
-    What asks or denies is none, nor what points to something that was `spoken` of, nor what nothing is asked of ("about her").
+    What asks or denies is none, nor what points to something `spoken` of, nor what nothing is asked of ("what about her").
+    Where something is `named` already, words that say more than small ones do are none.
     """
+    small = rules.words.glue
     leading = lexicon.sayings.leading(question)
     for first, last in _small(question, lexicon, rules, spoken=spoken):
+        if named and not small.issuperset(question.plain[first:last]):
+            continue
         if (first, last) != (leading, len(question.words)) and _is_name(question.plain[first:last], names):
             yield question.instead(first, last, question.typed(first, last).title())
 
