@@ -24,7 +24,7 @@ FILES = [
     "awards: [{award: Quills, also_known_as: The Q}]",
     "awards: [{award: The Q, categories: [{name: Best Director, goes_to: people, also_known_as: Direction}]}]",
     "awards: [{award: Quills, edition: 3, held: 2023-02-01, results: [{category: Best Director, won: A. Lee for Daybreak}]}]",
-    "awards: [{award: Quills, edition: 3, results: [{category: Direction, nominated: {films: Dusk}, complete: winners}]}]",
+    "awards: [{award: Quills, edition: 3, results: [{category: Direction, nominated: {films: Dusk}, complete: nominees}]}]",
     "awards: [{award: The Q, year: 2023, place: Sill, results: [{category: Best Director, nominated: Bo Ek}]}]",
     "facts: [Ann Lee won Best Director at the 3rd Quills, Dan hosted Quills 2023]",
     "wrong: [{fact: Bo Ek directed Dusk, why: misread}, {fact: Ann Lee won Best Director, why: a rumour}]",
