@@ -40,3 +40,20 @@ async def test_a_commit_that_fails_fails_for_all_that_share_it_and_for_nobody_af
         await add(1)
     await add(3)
     disk.close()
+
+
+async def test_a_disk_is_free_once_what_it_was_asked_is_done_or_has_failed() -> None:
+    disk, done = Disk(), list[str]()
+
+    def fail() -> None:
+        done.append("failed")
+        raise OSError("disk is full")
+
+    await disk.free()
+    failing = asyncio.ensure_future(disk(fail))
+    await asyncio.sleep(0)
+    await disk.free()
+    assert done == ["failed"]
+    with pytest.raises(OSError, match="disk is full"):
+        await failing
+    disk.close()

@@ -43,14 +43,14 @@ async def compare(updates: int) -> None:
         how = "webhook" if webhook else "polling"
         rows += [(f"{how}, messages", bot, ask(asked)) for bot in (echo(webhook), marquee(webhook))]
         rows += [(f"{how}, a third of them new", marquee(webhook), ask_mixed(asked))]
-    rows += [("polling, each question once", marquee(False), ask_new(asked))]
+        rows += [(f"{how}, each question once", marquee(webhook), ask_new(asked))]
     rows += [(f"inline, {number} results", echo(False, number), type_in(asked)) for number in (10, 50)]
     rows += [("inline, what there is, 10 at most", marquee(False), type_in(asked))]
     for what, bot, give in rows:
         try:
             rate, used = await measured(bot, give, updates)
         except EndedBefore as ended:
-            print(f"{what + ', ' + bot.name:55} skipped: {ended} (are the packages of the extra `bench` here?)", flush=True)
+            print(f"{what + ', ' + bot.name:55} skipped: {ended}", flush=True)
         else:
             print(f"{what + ', ' + bot.name:55}{rate:10.0f}{used:13.2f}{1000 / used:14.0f}", flush=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import select
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -15,7 +16,7 @@ from knowledge.store import StoreError
 
 Answering = Callable[..., Any]
 _NICE = 5  # where processors are few, whoever talks to Telegram comes first: it is soon done, and all chats wait for it
-_IDLE = 0.1  # seconds with nothing asked, after which it practises until something is
+_IDLE = 100  # milliseconds with nothing asked, after which it practises until something is
 
 
 def work(line: Connection, make: Callable[[], Answering], within: float, practice: Iterable[Sequence[object]] = ()) -> None:
@@ -30,13 +31,15 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
         if isinstance(made, Exception):
             return line.send(made)
         line.send(None)
+        asked = select.poll()  # the line's own `poll` makes one anew each time, at the price of sending the answer
+        asked.register(line.fileno(), select.POLLIN)
         idle = _IDLE
         for each in practice:
-            while line.poll(idle):
+            while asked.poll(idle):
                 line.send(_timed(made, line.recv(), within))
                 idle = _IDLE
             _timed(made, each, within)
-            idle = 0.0
+            idle = 0
         gc.collect()
         gc.freeze()  # what practice has made stays: looking through it for garbage would hold questions up
         while True:

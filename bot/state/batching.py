@@ -32,7 +32,7 @@ class Batching(Generic[T, R]):
 
     async def _next(self) -> R:
         """Waits for the work before it, as there is one thread, and takes along what came meanwhile."""
-        await self._disk(lambda: None)
+        await self._disk.free()
         items, self._items, self._done = self._items, [], None
         result = await self._disk(self._work, items)
         self._then(result)

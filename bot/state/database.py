@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.pool import ConnectionPoolEntry
 
 TABLES = sa.MetaData()
@@ -58,17 +59,16 @@ def replace(connection: sa.Connection, table: sa.Table, rows: Sequence[Mapping[s
     """Puts rows in the place of those with the same keys, if any."""
     if not rows:
         return
-    keys, remove, add = _replacing(table)
-    connection.execute(remove, [{f"same_{key}": row[key] for key in keys} for row in rows])
-    connection.execute(add, list(rows))
+    connection.execute(_replacing(table, connection.dialect.name), list(rows))
 
 
 @cache
-def _replacing(table: sa.Table) -> tuple[list[str], sa.Delete, sa.Insert]:
-    """The columns of the key, and the two statements, made once."""
+def _replacing(table: sa.Table, backend: str) -> sa.Insert:
+    """The one statement that does it, made once; both databases write it alike."""
+    insert = (postgresql.insert if backend == "postgresql" else sqlite.insert)(table)
     keys = [column.name for column in table.primary_key]
-    same = [table.c[key] == sa.bindparam(f"same_{key}") for key in keys]
-    return keys, sa.delete(table).where(*same), sa.insert(table)
+    others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
+    return insert.on_conflict_do_update(index_elements=keys, set_=others)
 
 
 def move(connection: sa.Connection, table: sa.Table, old: int, new: int) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -16,10 +16,18 @@ class Disk:
 
     def __init__(self) -> None:
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="disk")
+        self._last: asyncio.Future[Any] | None = None
 
     async def __call__(self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Does `work(*args, **kwargs)` there and returns or raises what it does."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(*args, **kwargs))
+        done = asyncio.get_running_loop().run_in_executor(self._thread, lambda: work(*args, **kwargs))
+        self._last = done
+        return await done
+
+    async def free(self) -> None:
+        """Waits for what was asked so far, whatever came of it."""
+        if self._last and not self._last.done():
+            await asyncio.wait((self._last,))
 
     def close(self) -> None:
         """Waits for what was asked so far."""
