@@ -103,7 +103,8 @@ class Question:
 @dataclass(frozen=True, slots=True)
 class NumberWords:
     """How a language says numbers: cardinal words, ordinal words, the endings of written ranks, and ten years at once: as words
-    ("nineties"), by the endings of numbers ("90s") and by the words behind them ("1950 ke dashak").
+    ("nineties"), by the endings of numbers ("90s") and by the words behind them ("1950 ke dashak"). `joins` may stand behind
+    hundreds ("two thousand and four").
     """
 
     cardinals: Mapping[str, int]
@@ -111,6 +112,7 @@ class NumberWords:
     endings: frozenset[str]
     decades: Mapping[str, int] = field(default_factory=dict)
     tens: frozenset[str] = frozenset()
+    joins: frozenset[str] = frozenset()
 
 
 def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str, ...]]) -> Question:
@@ -200,6 +202,15 @@ def _spoken(plain: list[str], at: int, say: NumberWords) -> Number | None:
     while last < len(plain) and not rank:
         word = plain[last]
         value = say.cardinals.get(word, say.ordinals.get(word))
+        if (
+            value is None
+            and word in say.joins
+            and groups
+            and groups[-1] % 100 == 0
+            and _is_small(plain[last + 1 : last + 2], say)
+        ):
+            last += 1  # "two thousand and four"
+            continue
         if value is None:
             break
         rank = word not in say.cardinals
@@ -217,6 +228,11 @@ def _spoken(plain: list[str], at: int, say: NumberWords) -> Number | None:
     if len(groups) > 1:
         return Number(at, at + 1, groups[0], rank=plain[at] in say.ordinals)
     return Number(at, last, groups[0], rank)
+
+
+def _is_small(words: list[str], say: NumberWords) -> bool:
+    """Whether the next word is a number that may end one of hundreds."""
+    return any(say.cardinals.get(word, say.ordinals.get(word, 100)) < 100 for word in words)
 
 
 def _takes(so_far: int, value: int) -> bool:

@@ -90,3 +90,21 @@ awards:
     assert said.startswith("No, Bo Rook did not win Best Director")
     assert "Yes, Bo Rook won Best Director at the 1st Plumes" in said
     assert marquee.ask("did Ann Lee win best director?").answers == ("yes",)
+
+
+def test_few_digits_beside_an_award_are_a_year_or_an_edition_and_both_are_told(rules: Rules, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        """
+source: {title: a}
+people: [{name: Ann Lee}, {name: Bo Rook}]
+awards:
+  - {award: Quills, categories: [{name: Best Director, goes_to: person}]}
+  - {award: Quills, edition: 66, held: 1994-03-21, results: [{category: Best Director, won: Ann Lee}]}
+  - {award: Quills, edition: 94, held: 2022-03-27, results: [{category: Best Director, won: Bo Rook}]}
+"""
+    )
+    assert not build([tmp_path / "a.yaml"], tmp_path / "a.db").mistakes
+    marquee = Marquee(rules, open_store(tmp_path / "a.db"))
+    assert {"Ann Lee", "Bo Rook"} <= set(marquee.ask("best director quills 94").answers)
+    assert marquee.ask("best director quills '94").answers == ("Ann Lee",)
+    assert marquee.ask("best director 66 quills").answers == ("Ann Lee",)

@@ -153,3 +153,10 @@ def test_ten_years_may_be_said_behind_the_number() -> None:
     for text, value in (("1950 ke dashak mein", 1950), ("the 50 s", 50)):
         assert [(one.value, one.tens) for one in read_question(text, numbers, {}).numbers] == [(value, True)]
     assert not any(one.tens for one in read_question("1955 ke dashak", numbers, {}).numbers)
+
+
+def test_and_may_stand_behind_hundreds_only() -> None:
+    cardinals = {"two": 2, "four": 4, "ten": 10, "thousand": 1000}
+    numbers = NumberWords(cardinals, {}, frozenset(), joins=frozenset({"and"}))
+    for text, values in (("two thousand and four", [2004]), ("two thousand and best", [2000]), ("ten and four", [10, 4])):
+        assert [number.value for number in read_question(text, numbers, {}).numbers] == values

@@ -12,6 +12,7 @@ from bot.reading.choose import (
     MOST_NAMESAKES,
     ambiguous,
     are_namesakes,
+    counted_else,
     far_fetched,
     narrowed,
     which_one,
@@ -44,13 +45,20 @@ def find_likeliest(readings: Sequence[Reading], store: sqlite3.Connection, rules
         if isinstance(found, Unclear):
             return none[1] if none else empty[0] if empty else found
         if any(one.rows for one in found):
-            return found
+            return found + _counted_else(reading, close, store, rules)
         if none is None and any(one.says_something for one in found):
-            none = reading.cost, found
+            none = reading.cost, _counted_else(reading, close, store, rules) or found
         empty.append(found)
     if none:
         return none[1]
     return next((found for found in empty if any(one.closed for one in found)), empty[0])
+
+
+def _counted_else(reading: Reading, close: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found:
+    """What is known where a number may as well be of another kind: "oscars 94" is the night of 1994 or the 94th."""
+    other = counted_else(reading, close)
+    found = find_each(other, store, rules) if other else ()
+    return () if isinstance(found, Unclear) else tuple(one for one in found if one.rows)
 
 
 def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Found | Unclear:

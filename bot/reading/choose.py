@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from bot.reading.meaning import Meaning, Named, Reading, leaves, with_leaf
+from bot.reading.meaning import Meaning, Named, Reading, Value, leaves, with_leaf
 from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
@@ -80,6 +80,25 @@ def _told_which(reading: Reading, kind: str, rules: Rules) -> bool:
         for meaning in reading.slots.values()
         for leaf in leaves(meaning)
     )
+
+
+def counted_else(reading: Reading, others: Sequence[Reading]) -> Reading | None:
+    """Another reading of the same that takes a number of few digits for a number of another kind ("oscars 94"), if any."""
+    short = {
+        (leaf.first, leaf.last): leaf.kind for leaf in reading.leaves() if isinstance(leaf, Value) and _is_short(leaf, reading)
+    }
+    for other in others if short else ():
+        if other.intent is reading.intent:
+            values = (leaf for leaf in other.leaves() if isinstance(leaf, Value))
+            if any(short.get((leaf.first, leaf.last), leaf.kind) != leaf.kind for leaf in values):
+                return other
+    return None
+
+
+def _is_short(leaf: Value, reading: Reading) -> bool:
+    """Whether a value is longer than the number that was typed for it."""
+    typed = reading.question.typed(leaf.first, leaf.last)
+    return typed.isdecimal() and len(typed) < len(str(leaf.value))
 
 
 def narrowed(reading: Reading, leaf: Named) -> Iterator[Reading]:

@@ -64,8 +64,8 @@ def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
 
 
 def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterator[Item]:
-    """Items for the numbers said, some of which must stand behind a sure one of the `names`."""
-    ends = {(item.kind, item.end) for item in names if item.cost < rules.costs["slip"]}
+    """Items for the numbers said, some of which must stand right beside a sure one of the `names`."""
+    edges = {(item.kind, edge) for item in names if item.cost < rules.costs["slip"] for edge in (item.start, item.end)}
     owners = rules.clues.words.get("owns", frozenset())
     for number in question.numbers:
         if number.rank and number.first and question.words[number.first - 1].plain in owners:
@@ -74,8 +74,8 @@ def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterato
             if kind.tens != number.tens:
                 continue
             fits = kind.rank is None or kind.rank == number.rank
-            in_digits = question.words[number.first].plain[0].isdecimal()
-            if number.value in kind.numbers and (fits or (in_digits and (kind.or_after, number.first) in ends)):
+            in_digits = question.words[number.first].plain[0].isdecimal() and not _is_cut(question, number)
+            if number.value in kind.numbers and (fits or (in_digits and not edges.isdisjoint(_edges(kind.or_beside, number)))):
                 meaning = Value(kind.name, number.value, number.first, number.last)
                 yield Item(kind.name, number.first, number.last, 0.0 if fits else rules.costs["bare"], meaning)
             elif kind.short and not number.rank and number.value < 100 and (number.tens or _is_short(question, number)):
@@ -83,6 +83,17 @@ def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterato
                     meaning = Value(kind.name, value, number.first, number.last)
                     price = 0.0 if number.tens else rules.costs["century"]
                     yield Item(kind.name, number.first, number.last, price, meaning)
+
+
+def _edges(kind: str, number: Number) -> tuple[tuple[str, int], ...]:
+    """Where a thing of a kind must end or begin to stand right beside a number."""
+    return (kind, number.first), (kind, number.last)
+
+
+def _is_cut(question: Question, number: Number) -> bool:
+    """Whether a mark shows that the beginning of a number is missing: "'94"."""
+    start = question.words[number.first].start
+    return question.text[start - 1 : start] in ("'", "’", "‘") if start else False
 
 
 def _is_short(question: Question, number: Number) -> bool:

@@ -12,7 +12,7 @@ from knowledge.patterns import slots
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_after", "short", "tens", "now", "whole", "without")
+_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_beside", "short", "tens", "now", "whole", "without")
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
 
@@ -42,7 +42,7 @@ class KindReader:
             self._range(node.get("numbers"), where),
             text(rank, where, self.notes) == "true" if rank else None,
             self._range(node.get("short"), where),
-            text(node.get("or_after"), where, self.notes) if node.get("or_after") else "",
+            text(node.get("or_beside"), where, self.notes) if node.get("or_beside") else "",
             self._is_so(node, "tens", where),
             self.blocks.line(node.get("order"), f"{where} order"),
             tuple(self._now(mapping(node.get("now"), f"{where} now", self.notes), f"{where} now")),

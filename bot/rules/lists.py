@@ -126,15 +126,17 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
 def read_numbers(root: Keys, notes: Notes) -> NumberWords:
     """How the language says numbers."""
     lists = mapping(root.get("numbers"), "numbers", notes)
-    check_keys(lists, ("cardinals", "ordinals", "endings", "decades", "tens"), "numbers", notes)
+    check_keys(lists, ("cardinals", "ordinals", "endings", "decades", "tens", "joins"), "numbers", notes)
     endings = frozenset(plain(text(one, "numbers endings", notes)) for one in one_or_many(lists.get("endings")))
     tens = frozenset(text(one, "numbers tens", notes) for one in one_or_many(lists.get("tens")))
+    joins = frozenset(plain(text(one, "numbers joins", notes)) for one in one_or_many(lists.get("joins")))
     return NumberWords(
         _counting(lists, "cardinals", notes),
         _counting(lists, "ordinals", notes),
         endings,
         _counting(lists, "decades", notes),
         tens,
+        joins,
     )
 
 

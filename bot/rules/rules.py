@@ -134,7 +134,8 @@ class Kind:
     """A kind of thing as it is called, or of value with the numbers it may be; `any` names the kinds of a union.
 
     `now` are words for the number of today's date, and how far off it they are ("last year"). `short` are the numbers that two
-    digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does `or_after` a thing of that kind.
+    digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does too
+    right beside a thing of the kind `or_beside`.
     With `tens` only ten years said at once count ("90s"). Of names said `whole` a single word is a guess.
     A name may be said `without` a word it begins with, right beside a thing of the kind that stands for that word.
     """
@@ -146,7 +147,7 @@ class Kind:
     numbers: range = range(0)
     rank: bool | None = None
     short: range = range(0)
-    or_after: str = ""
+    or_beside: str = ""
     tens: bool = False
     order: FactLine | None = None
     now: tuple[tuple[Sequence, int], ...] = ()

@@ -113,7 +113,7 @@ def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqli
     """
     said = list(leaves(item.meaning))
     kind = said[0].kind if len(said) == 1 else item.kind
-    ranks = {rank.name for rank in rules.kinds.values() if rank.or_after == kind}
+    ranks = {rank.name for rank in rules.kinds.values() if rank.or_beside == kind}
     parts = {name: {leaf.kind for leaf in leaves(meaning)} for name, meaning in last.slots.items()}
     if any(kind in told and ranks.isdisjoint(told) for told in parts.values()):
         return None
@@ -143,7 +143,7 @@ def _told_apart(item: Item, last: Reading, rules: Rules) -> tuple[str, str] | No
 
 def _told_with(kind: str, whole: str, rules: Rules) -> str:
     """What tells a thing together with a part of it: a night's award with its year or its rank, its year with its award."""
-    if kind in rules.kinds and rules.kinds[kind].or_after:
-        return rules.kinds[kind].or_after
+    if kind in rules.kinds and rules.kinds[kind].or_beside:
+        return rules.kinds[kind].or_beside
     groups = (group for group in rules.schema.kinds[whole].same_by if kind in group)
     return next((part for group in groups for part in group if part != kind and part in rules.schema.kinds), "")
