@@ -78,7 +78,14 @@ def test_where_every_strange_word_is_in_use_one_at_a_time_is_read_as_another() -
 
 
 def test_a_strange_word_is_searched_with_its_neighbours_in_use() -> None:
-    assert worth(said("what return of kign", ["kign"])) == ["kign", "of kign", "return of kign"]
+    assert worth(said("what return of kign", ["kign"])) == ["kign", "return of kign", "of kign"]
+
+
+def test_where_many_words_are_strange_what_begins_and_ends_with_more_than_glue_is_searched_first() -> None:
+    title = "king of the love return of the king"
+    found = worth(said(f"return love {title}", ["king", "love", "return"]))
+    assert len(found) == 24
+    assert title in found
 
 
 def test_what_stands_within_a_longer_exact_name_is_explained() -> None:

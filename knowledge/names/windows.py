@@ -13,7 +13,7 @@ from knowledge.names.terms import pairable
 Window = tuple[int, int]
 Neighbours = tuple[int, int]
 
-_MOST_MENTIONS = 24  # of one question are searched, the shortest
+_MOST_MENTIONS = 24  # of one question are searched
 _READINGS, _LEAST_READINGS = 16, 2  # of a window, shared by its words; of a strange word
 _MOST_CORRECTED = 2  # strange words of a window
 
@@ -121,7 +121,7 @@ class Weighed:
     def _worth(
         self, every: Sequence[Window], exact: Collection[Window], named: Sequence[Window], apart: Collection[Neighbours]
     ) -> list[Window]:
-        """Shortest first, so many at most."""
+        """So many at most: those first that begin and end with more than glue, the shortest of them before others."""
         said, glue, marks = self.said, self.said.glue, self._marks
         barren = [
             not (word in said.usage or mark or sticks) for word, mark, sticks in zip(said.words, said.fuzzy, glue, strict=True)
@@ -140,7 +140,7 @@ class Weighed:
                 continue
             if not (named and any(first <= start and end <= last for first, last in named)):
                 worth.append((start, end))
-        worth.sort(key=lambda window: window[1] - window[0])
+        worth.sort(key=lambda window: (glue[window[0]] or glue[window[1] - 1], window[1] - window[0]))
         return worth[:_MOST_MENTIONS]
 
     def strange_in(self, window: Window) -> tuple[int, ...]:
