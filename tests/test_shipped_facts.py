@@ -44,7 +44,15 @@ def test_every_file_names_its_record(file: Path) -> None:
 
 def test_every_file_has_an_address_but_an_article_a_list_and_the_words_people_use() -> None:
     without = [file.stem for file in files() if "url" not in read(file)["source"]]
-    assert without == ["12th-fail-vikrant-massey", "communities", "countries", "genres", "people-born-stars", "people-nicknames", "spellings"]
+    assert without == [
+        "12th-fail-vikrant-massey",
+        "communities",
+        "countries",
+        "genres",
+        "people-born-stars",
+        "people-nicknames",
+        "spellings",
+    ]
 
 
 def test_the_counts_in_the_handbook_stand() -> None:
