@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -221,6 +221,26 @@ def test_a_description_picks_by_how_often(form: str, holds: Any, asking: Asking,
         lines: list[str | list[str]] = ["win: film won some_category"]
         films = asking.described("film", lines, f"film with {form} number win", number=Value("number", number))
         assert asking.found("person", ["person directed film"], film=films) == expected
+
+
+def test_a_number_may_stand_in_the_rule_itself(asking: Asking) -> None:
+    said = asking.described("film", ["win: film won some_category"], "film with at least number win", number=Value("number", 2))
+    written = asking.described("film", ["win: film won some_category"], "film with at least 2 win")
+    lines: list[str | list[str]] = ["person directed film"]
+    assert asking.found("film", lines, film=written) == asking.found("film", lines, film=said) != set()
+
+
+@pytest.mark.parametrize("of", ["", "winner"])
+def test_a_remark_on_a_unit_is_a_condition(of: str, asking: Asking, known: World) -> None:
+    def noted(said: str) -> set[str]:
+        facts = replace(asking.facts("win: winner won category"), remarked=(("win", "note", said, of),))
+        query = compile_query(facts, {}, Answer.read("winner"), asking.rules)
+        rows = asking.store.execute(query.text, dict(query.parameters)).fetchall()
+        return {known.labels[row[query.names.index("winner")]] for row in rows}
+
+    assert noted("posthumous") == {"Marit Solle"}
+    assert noted("honorary") == {"Aldo Vennick"}
+    assert noted("post") == set()
 
 
 def test_not_leaves_out_what_a_line_would_make_true(asking: Asking, known: World, wins: Any, categories: Any) -> None:

@@ -52,6 +52,7 @@ def test_every_file_has_an_address_but_an_article_a_list_and_the_words_people_us
         "people-born-stars",
         "people-nicknames",
         "spellings",
+        "teams",
     ]
 
 

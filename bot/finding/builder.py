@@ -69,10 +69,19 @@ class Builder:
             self.where.append(f"{self._itself(one, scope)} <> {self._itself(other, scope)}")
         for one, how, other in facts.compared:
             self.where.append(COMPARISONS[how].format(scope[one].columns[0], self._value(scope[other])))
+        for lead, key, said, of in facts.remarked:
+            self.where.append(self._remarked(self.units[lead], key, said, scope[of].columns[0] if of else ""))
 
     def _itself(self, name: str, scope: Scope) -> str:
         """What tells the thing of a name, or the unit that a name leads, from any other."""
         return f"{self.units[name]}.id" if name in self.units else scope[name].columns[0]
+
+    def _remarked(self, alias: str, key: str, said: str, of: str) -> str:
+        """That a remark is among those of a unit: of all its parts, or said of the one that stands in this column."""
+        among = f"'; ' || replace({alias}.{key}, ', ', '; ') || ';'"
+        link = next(unit.splits for unit in self.rules.schema.units.values() if key in unit.texts)
+        alone = f" OR {among} LIKE '%; {said}{link}' || (SELECT name FROM thing WHERE id = {of}) || ';%'" if of else ""
+        return f"({among} LIKE '%; {said};%'{alone})"
 
     def line(self, line: FactLine, scope: Scope, own: bool) -> None:
         """Add one line: its table, and a column for each of its names."""
@@ -259,7 +268,8 @@ class Builder:
             return f"WITH found AS ({found})\nSELECT thing FROM found WHERE {picked}"
         times = f"count(DISTINCT {self.counted(answer.of, scope)})"
         if answer.form in TIMES:  # of several things of one name ("best actor", of two awards) each is counted by itself
-            held = f"HAVING {times} {TIMES[answer.form]} {self._value(scope[answer.number])}"
+            number = answer.number if answer.number.isdecimal() else self._value(scope[answer.number])
+            held = f"HAVING {times} {TIMES[answer.form]} {number}"
             apart = [self._column(name) for name in scope.values() if isinstance(name.meaning, Hole) and name.meaning.several]
             return self.select(f"{wanted} AS thing") + f"\nGROUP BY {', '.join([wanted, *apart])} {held}"
         edge = "max" if answer.form == "most" else "min"

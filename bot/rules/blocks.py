@@ -16,6 +16,7 @@ from knowledge.yamls import Listing, Node, Text, check_keys, one_or_many, text
 from knowledge.yamls import Mapping as Keys
 
 _COMPARED = re.compile(rf"([a-z_]+) is ({'|'.join(COMPARISONS)}) ([a-z_]+)")
+_REMARKED = re.compile(r"([a-z_]+) has ([a-z_]+) '([^']+)'(?: for ([a-z_]+))?")
 _DIFFER = re.compile(r"([a-z_]+) is not ([a-z_]+)")
 _GIVEN = frozenset({"rows", "count", "closed", "held", "name", "label", "told"})
 
@@ -69,6 +70,7 @@ class Blocks:
         absent: list[Facts] = []
         differ: list[tuple[str, str]] = []
         compared: list[tuple[str, str, str]] = []
+        remarked: list[tuple[str, str, str, str]] = []
         for number, one in enumerate(one_or_many(node), 1):
             place = f"{where} {number}"
             if isinstance(one, Keys):
@@ -82,12 +84,15 @@ class Blocks:
             if three := _COMPARED.fullmatch(written):
                 compared.append((three[1], three[2], three[3]))
                 continue
+            if (remark := _REMARKED.fullmatch(written)) and any(remark[2] in unit.texts for unit in self.schema.units.values()):
+                remarked.append((remark[1], remark[2], remark[3], remark[4] or ""))
+                continue
             line = self._line(Text(written.removeprefix("not "), one.line), place)
             if line and written.startswith("not "):
                 absent.append(Facts((line,)))
             elif line:
                 lines.append(line)
-        return Facts(tuple(lines), tuple(absent), tuple(differ), tuple(compared))
+        return Facts(tuple(lines), tuple(absent), tuple(differ), tuple(compared), tuple(remarked))
 
     def line(self, node: Node | None, where: str) -> FactLine | None:
         """One fact line, None where it is missing or a mistake."""

@@ -116,12 +116,11 @@ class KindReader:
         found = []
         for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
             names = {slot.name for slot in slots(pattern)}
-            told = names - {kind, answer.number if answer else kind}
+            number = answer.number if answer and not answer.number.isdecimal() else ""
+            told = names - {kind, number}
             self._check_names(node, where, answer.name if answer and answer.name else kind, told, facts)
-            if answer and answer.number and answer.number not in names:
-                self.notes.tell(
-                    node.line, f"{where}, answer", f"{{{answer.number}}} is not in its words", suggest(answer.number, names)
-                )
+            if number and number not in names:
+                self.notes.tell(node.line, f"{where}, answer", f"{{{number}}} is not in its words", suggest(number, names))
             if answer and not answer.name:
                 self.notes.tell(
                     node.line,

@@ -33,7 +33,7 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "ranked",
         re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)(?: is (?P<against>[a-z_]+))?"),
     ),
-    ("times", re.compile(rf"(?P<name>[a-z_]+) with (?P<form>{'|'.join(TIMES)}) (?P<number>[a-z_]+) (?P<of>[a-z_]+)")),
+    ("times", re.compile(rf"(?P<name>[a-z_]+) with (?P<form>{'|'.join(TIMES)}) (?P<number>[a-z_]+|[0-9]+) (?P<of>[a-z_]+)")),
     ("each", re.compile(r"(?P<name>[a-z_]+)")),
 )
 
@@ -43,7 +43,7 @@ class Answer:
     """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
 
     Of the first or last, a slot `number` may say how many places in that order count. A description may also pick a name by how
-    often it is there: `number` is the slot that says it, the form one of `TIMES`. A
+    often it is there: `number` is the slot that says it, or the number itself, the form one of `TIMES`. A
     count may be held against such a slot, which makes it a yes or no: `times` says how. So may the one that has
     most or fewest, against the slot `against`.
     """
@@ -81,13 +81,15 @@ class Answer:
 class Facts:
     """Fact lines that must hold together, facts of which nothing may make all true, and names that must differ.
 
-    `compared` are values held against others: a name, one of `COMPARISONS`, and a name.
+    `compared` are values held against others: a name, one of `COMPARISONS`, and a name. `remarked` are remarks that a unit must
+    have: the name that leads it, which of its texts, what is said there, and the part of whom it must be said, if of one alone.
     """
 
     lines: tuple[FactLine, ...] = ()
     absent: tuple[Facts, ...] = ()
     differ: tuple[tuple[str, str], ...] = ()
     compared: tuple[tuple[str, str, str], ...] = ()
+    remarked: tuple[tuple[str, str, str, str], ...] = ()
 
     def names(self) -> dict[str, tuple[str, ...]]:
         """Each name of the lines that must hold, with the kinds it may be; a name that is a kind is of that kind."""
@@ -95,7 +97,11 @@ class Facts:
 
     def set_apart(self) -> set[str]:
         """The names that must differ from others or are held against them."""
-        return {*(name for pair in self.differ for name in pair), *(one for one, _, _ in self.compared)}
+        return {
+            *(name for pair in self.differ for name in pair),
+            *(one for one, _, _ in self.compared),
+            *(lead for lead, _, _, _ in self.remarked),
+        }
 
     def every_line(self) -> tuple[FactLine, ...]:
         """All lines, those included that nothing may make true."""
