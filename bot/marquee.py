@@ -33,7 +33,8 @@ from bot.telling.nearest import Nearest
 from bot.telling.render import Renderer
 from bot.telling.small_talk import SmallTalk
 from bot.threads.interpret import Interpreter
-from bot.threads.thread import Mention, Thread, remember, told
+from bot.threads.thread import Mention, Thread, remember
+from bot.threads.told import told
 from knowledge.names import Names
 from knowledge.names.lookup import OneState
 from knowledge.store import Version

@@ -130,4 +130,7 @@ def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> 
         true = tuple(one for one in found if one.rows)
         if true or len(told) == len(found):
             return true or told  # of many those of whom it is so, if it is of any
+    true = tuple(one for one in found if one.rows)
+    if reading.intent.answer.form == "yes_or_no" and len(true) == 1 and found[0].rows and leaf.things[0].how == "part":
+        return true  # of the best known alone
     return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)

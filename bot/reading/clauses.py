@@ -117,7 +117,8 @@ def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> b
     """
     like = item.cost - item.vague < surest
     if any(prices.strange[item.start : item.end]):
-        return sum(prices.strange[item.start : item.end]) > 1 or like or any(question.proper[item.start : item.end])
+        said = like and not item.slip or any(question.proper[item.start : item.end])  # "bestie" is no misspelt name
+        return sum(prices.strange[item.start : item.end]) > 1 or said
     return item.end - item.start > 1 and like
 
 
@@ -159,6 +160,9 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     while end < stop and end > behind and prices.light[end - 1]:
         end -= 1
     yield from ((start, end), (begin, stop), (begin, end))
+    opens = next((at for at in range(start, stop) if plain[at] in words.whether), start)
+    if opens > start and all(prices.strange[at] for at in range(start, opens)) and not any(item.start < opens for item in named):
+        yield from ((opens, stop), (opens, end))  # "bruh did …"
 
 
 def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[tuple[str, str]]:

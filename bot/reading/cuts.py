@@ -23,6 +23,7 @@ from bot.reading.clauses import (
 )
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
+from bot.reading.marked import marked
 from bot.reading.spots import Spots
 from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
@@ -58,6 +59,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     question, prices = spots.question, spots.prices
     for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
         yield Cut((asked,), before=before)
+    for asked, told, left in marked(question, rules.words, lexicon.sayings, rules.clues.words["denies"]):
+        yield Cut((asked,), told=told, left=left, core=True)
     if not core:
         for asked, left in without_asides(question, items, prices, rules):
             yield Cut((asked,), left=left, core=True)

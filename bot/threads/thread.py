@@ -11,12 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.finding.find import Findings
-from bot.finding.query import compile_query
-from bot.finding.rows import Thing, read_rows
-from bot.reading.chart import Chart
-from bot.reading.meaning import Described, Named, Reading, Value, leaves
-from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Facts, Rules
+from bot.finding.rows import Thing
+from bot.reading.meaning import Named, Reading
 from knowledge.names import Candidate
 
 REMEMBERED = 8
@@ -129,22 +125,6 @@ def namesakes(of: Candidate, store: sqlite3.Connection) -> Iterator[Candidate]:
 def _candidate(row: tuple[int, str, str, str, str, int]) -> Candidate:
     thing, kind, name, label, told, facts = row
     return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
-
-
-def told(
-    spots: Spots, chart: Chart, stood_for: Sequence[Named], before: Thread, rules: Rules, store: sqlite3.Connection
-) -> Thread:
-    """The thread with the things that a message only told of, by name, description or pronoun, first among its mentions."""
-    mentions = [Mention("", meaning.kind, (meaning.things[0].label,)) for meaning in stood_for]
-    for item in chart.cover(spots.prices):
-        if item.cost < rules.costs["slip"] and not isinstance(item.meaning, Value):
-            query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
-            things = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
-            mentions += [Mention("", thing.kind, (thing.label,)) for thing in things if len(things) == 1]
-        elif isinstance(item.meaning, Described):  # too dear to be meant, yet the names in it were said
-            named = [leaf.things for leaf in leaves(item.meaning) if isinstance(leaf, Named)]
-            mentions += [Mention("", one.kind, (one.label,)) for one, *others in named if not others and one.how == "exact"]
-    return replace(before, mentions=Thread(mentions=tuple(mentions)).behind(before).mentions)
 
 
 def remember(findings: Sequence[Findings]) -> Thread:

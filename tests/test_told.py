@@ -1,0 +1,28 @@
+"""What a message only tells of, for its question."""
+
+from __future__ import annotations
+
+from bot.marquee import Marquee
+from bot.reading.spots import Spots
+from bot.reading.unclear import then
+from bot.threads.interpret import Interpreter
+from bot.threads.thread import Thread
+from bot.threads.told import told
+
+
+def mentioned(marquee: Marquee, text: str) -> list[tuple[str, str]]:
+    """The kinds and labels of all that a text tells of."""
+    spots = then(marquee.read(text), marquee.spot)
+    assert isinstance(spots, Spots)
+    chart = Interpreter(marquee.rules, marquee.lexicon, marquee.store, marquee.names, lambda _: None).chart(spots)
+    after = told(spots, chart, (), Thread(), marquee.rules, marquee.store)
+    return [(mention.kind, mention.labels[0]) for mention in after.mentions]
+
+
+def test_what_is_named_is_spoken_of(marquee: Marquee) -> None:
+    assert mentioned(marquee, "We saw Paper Moths last night") == [("film", "Paper Moths")]
+
+
+def test_beside_what_is_written_as_a_name_a_small_word_is_none(marquee: Marquee) -> None:
+    assert ("film", "Paper Moths") in mentioned(marquee, "the bells rang while we saw Paper Moths")
+    assert len(mentioned(marquee, "the bells rang while we saw Paper Moths")) == 1
