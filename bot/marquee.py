@@ -219,6 +219,8 @@ class Marquee:
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None or cut.told and self._passes_by(text, reply, thread, before):
                 return None
+            if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).mentions)):
+                return None
             replies.append(reply)
         reply = replies[0] if len(replies) == 1 else self._renderer.joined(*replies)
         return self._renderer.without(reply, cut.left) if self._says_something(cut.left) else reply

@@ -21,6 +21,7 @@ from bot.reading.clauses import (
     without_circumstances,
     without_options,
 )
+from bot.reading.denied import denied
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.marked import marked
@@ -36,7 +37,7 @@ class Cut:
     """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
 
     `before` is a question that was taken back: what takes its place may be a part of it. A `core` is what remains without
-    what was said around it; it may be cut further.
+    what was said around it; it may be cut further. What is `denied`, by kind and label, is no part of the answer.
     """
 
     asked: tuple[str, ...]
@@ -44,6 +45,7 @@ class Cut:
     before: str = ""
     left: str = ""
     core: bool = False
+    denied: frozenset[tuple[str, str]] = frozenset()
 
 
 def between_questions(question: Question) -> Iterator[Cut]:
@@ -59,6 +61,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     question, prices = spots.question, spots.prices
     for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
         yield Cut((asked,), before=before)
+    for without in denied(spots, rules):
+        yield Cut((without.asked,), left=without.left, core=True, denied=without.things)
     for asked, told, left in marked(question, rules.words, lexicon.sayings, rules.clues.words["denies"]):
         yield Cut((asked,), told=told, left=left, core=True)
     if not core:
