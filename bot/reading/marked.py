@@ -13,6 +13,7 @@ from bot.rules.rules import Words
 _ASKED = re.compile(r"[?]+[!]*(?:\s+|\Z)")
 _TOLD = re.compile(r"(\w*)(?:(?<=\w\w)|(?<=[)\"'”’]))[.!…]+\s+|\n+")  # not behind an initial
 _WORD = re.compile(r"\w+")
+SHORT = 3  # letters of a title that ends with a mark
 
 
 class Marked(NamedTuple):
@@ -42,8 +43,9 @@ def marked(question: Question, words: Words, sayings: Sayings, turning: Collecti
 
 
 def _begins(text: str, words: Words) -> list[int]:
-    """Where a sentence ends and another begins; not behind "Mr."."""
-    told = (place.end() for place in _TOLD.finditer(text) if (place[1] or "").casefold() not in words.titles)
+    """Where a sentence ends and another begins; not behind a title written short ("Mr.")."""
+    short = frozenset(word for word in words.titles if len(word) <= SHORT)
+    told = (place.end() for place in _TOLD.finditer(text) if (place[1] or "").casefold() not in short)
     return sorted(end for end in (*told, *(place.end() for place in _ASKED.finditer(text))) if end < len(text))
 
 
