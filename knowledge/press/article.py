@@ -17,6 +17,7 @@ _FENCE = re.compile(r"---[ \t]*\r?\n(.*?)^---[ \t]*(?:\r?\n|\Z)", re.DOTALL | re
 _FIELD = re.compile(r"(?P<key>[A-Za-z_]{3,12}):[ \t]*(?P<value>[^\r\n]*)(?:\r?\n|\Z)")
 _HEAD = ("source", "title", "url", "date", "publisher", "published")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})([/.])(\d{1,2})\2((?:19|20)\d\d)(?!\d)")
 _YEAR = re.compile(r"(?<![\d#])((?:19|20)\d\d)(?!\d)")
 _LONGEST_TITLE = 120  # characters
 _TOP = 6  # lines in which an article tells its day
@@ -92,7 +93,9 @@ def _head(text: str) -> tuple[dict[str, str], int]:
 def _dated(text: str, body: int, fields: dict[str, str], name: str, months: Sequence[str]) -> Article:
     head = " ".join(fields.get(key, "") for key in ("date", "published", "source", "url"))
     top = text[body:].lstrip().splitlines()[:_TOP]
-    day = _day(head) or _worded_day(head, months) or _day(" ".join(top)) or _worded_day("\n".join(_above(top)), months)
+    above = "\n".join(_above(top))
+    day = _day(head) or _worded_day(head, months) or _numbered_day(head)
+    day = day or _day(" ".join(top)) or _worded_day(above, months) or _numbered_day(above)
     years = _YEAR.findall(head)
     year = day.year if day else int(years[0]) if years else None
     title = fields.get("title") or _headline(text[body:])
@@ -117,6 +120,19 @@ def _day(text: str) -> date | None:
             return date(*map(int, found.groups()))
         except ValueError:
             continue
+    return None
+
+
+def _numbered_day(text: str) -> date | None:
+    """A day in numbers of which only one can be the month: "14/04/2021", "4/14/2021", "04.04.2021"."""
+    for found in _NUMBERS.finditer(text):
+        numbers = {int(found[1]), int(found[3])}
+        months = sorted(number for number in numbers if 1 <= number <= 12)
+        if len(months) == 1:
+            try:
+                return date(int(found[4]), months[0], max(numbers))
+            except ValueError:
+                continue
     return None
 
 

@@ -16,6 +16,7 @@ _PAIR = re.compile(r"\s*(?P<head>[^()]+?)\s*\((?P<side>[^()]+(?:\([^()]*\)[^()]*
 _QUOTED_PAIR = re.compile(r"\s*(?P<head>[^\"“”()*]+?)\s*(?:,|\s[-–—])\s*[\"“*](?P<side>[^\"“”*]+)(?:[\"”*]|$)")
 _FEWEST_PAIRS = 2  # that need no brackets
 _DASH = re.compile(r"\s+[-–—|~]+\s+|\s*[–—]\s*|\s*\|\s*|\t+")
+_COLON = re.compile(r"\s*:\s+")
 _EDGES = " \t*_\"“”‘’'.,;:-–—"
 _BROKEN = re.compile(r"[\"”]\W")  # a quotation that ends within a name
 _LONGEST = 16  # words of one entry
@@ -72,8 +73,12 @@ class EntryReader:
         several = self._paired(text, _QUOTED_PAIR) or self._pairs_of_for(text) or self._taking_turns(text)
         if len(several) >= _FEWEST_PAIRS and self._are_makers([head for head, _ in several]):
             return [entry for head, side in several for entry in self._pair(head, side, goes_to, "for", titles_first)]
+        work, *made = _COLON.split(text, maxsplit=1)
+        if made and not self.kind(text) and not self.personal(work) and self._are_surely_makers(made[0]):
+            return self._pair(work, made[0], goes_to, ":", titles_first=True)
         forms = [("-", _DASH), ("for", self._for)]
-        if self.personal(self._for.split(text, maxsplit=1)[0]):
+        who, *works = self._for.split(text, maxsplit=1)
+        if self.personal(who) or (works and goes_to == self._rules.personal and not _DASH.search(who)):
             forms.reverse()  # "Pritam for Brahmastra: Part One - Shiva"
         for shape, split in forms:
             sides = split.split(text, maxsplit=1)
@@ -179,9 +184,8 @@ class EntryReader:
     def _of_title(self, head: str, side: str, goes_to: str, shape: str) -> list[Entry]:
         """A work with something behind it: its makers, another work it is from, or a country, which is left out."""
         first = Part(self._titled(head, goes_to), _name(head))
-        makers = self.makers(side)
-        if makers and (len(makers) > 1 or self.kind(side) == self._rules.personal):
-            return [Entry((first, *(Part(self._rules.personal, name) for name in makers)), shape)]
+        if self._are_surely_makers(side):
+            return [Entry((first, *(Part(self._rules.personal, name) for name in self.makers(side))), shape)]
         other = self.kind(side)
         if first.kind != other and other in self._rules.titled:
             return [Entry((first, Part(other, _name(side))), shape)]
@@ -248,6 +252,11 @@ class EntryReader:
     def makers(self, text: str) -> list[str]:
         pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
         return [_name(piece) for piece in pieces] if self._are_makers(pieces) else []
+
+    def _are_surely_makers(self, text: str) -> bool:
+        """Whether a text names several people, or somebody known."""
+        makers = self.makers(text)
+        return len(makers) > 1 or (bool(makers) and self.kind(text) == self._rules.personal)
 
     def _are_makers(self, pieces: list[str]) -> bool:
         """Whether names are those of people: some of them surely, the others of one word."""

@@ -22,6 +22,7 @@ class Leaning:
         self._register = register
         self._periphrases = Periphrases(rules, register)
         self._leading = rules.entries.works | rules.entries.sources
+        self._of_subjects = rules.subjects.words | rules.subjects.heads.keys()
 
     def all(self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming]) -> Iterator[Naming]:
         """Surnames and short titles of what was named in full, and words such as "she" and "the film"."""
@@ -51,7 +52,8 @@ class Leaning:
     def _points_on(self, line: Sequence[Token], at: int, barriers: Collection[int]) -> bool:
         """Whether what is called only an award is named right behind: "the award for best score", not "that award for Queen"."""
         leads = at < len(line) and line[at].plain in self._leading
-        return leads and any(behind in barriers for behind in range(at + 1, min(at + _NEAR, len(line))))
+        named = any(behind in barriers for behind in range(at + 1, min(at + _NEAR, len(line))))
+        return leads and (named or (at + 1 < len(line) and line[at + 1].plain in self._of_subjects))
 
     def _nearest(self, named: Sequence[Naming], line: Sequence[Token], at: int, kind: str, short: bool) -> str:
         """Of the same sentence, the title last named before a word, or for "she" the first somebody who does something."""

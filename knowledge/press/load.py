@@ -22,9 +22,9 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique introducing honorifics parting relatives impersonal "
-    "others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers doubts aside "
-    "states columns credits entries phrases sentences deeds passed tails told".split()
+    "occasion personal series subjects roles small particles titles oblique introducing honorifics venues parting relatives "
+    "impersonal others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers doubts "
+    "aside states columns credits entries phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
 _SUBJECTS = (
@@ -115,6 +115,7 @@ class _Reader:
             oblique=self._bag(root, "oblique"),
             introducing=self._bag(root, "introducing"),
             honorifics=self._bag(root, "honorifics"),
+            venues=self._bag(root, "venues"),
             parting=self._bag(root, "parting"),
             relatives=self._bag(root, "relatives"),
             impersonal=self._bag(root, "impersonal"),

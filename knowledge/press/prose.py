@@ -205,7 +205,8 @@ class ProseReader:
             each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
         ]
         if noun.kinds[0] in self._rules.titled:
-            sure = [each for each in before if each.how == "lean" or each.last == fit.first or not self._is_no_title(scene, each)]
+            beside = 0 if ":" in scene.line[fit.first].gap else fit.first  # "two Americans: Cailee Spaeny, who plays …"
+            sure = [each for each in before if each.how == "lean" or each.last == beside or not self._is_no_title(scene, each)]
             if sure:
                 return max(sure, key=lambda each: (each.last, -each.first)).name
             elsewhere = not scene.sentence.cased or any(

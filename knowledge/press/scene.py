@@ -161,6 +161,7 @@ class SceneSetter:
             if (
                 each.first >= last
                 and not self._is_named_within(sentence.line, each)
+                and not self._is_led(sentence.line, each)
                 and not (made and made.last >= each.last)
                 and self._spotting.is_meant(sentence, each)
             ):
@@ -171,6 +172,11 @@ class SceneSetter:
         """Whether a known subject is only the end of a longer one with a name."""
         before = range(max(known.first - _REACH, 0), known.first)
         return any((named := self._rules.subjects.named.at(line, at)) and named[0] >= known.last for at in before)
+
+    def _is_led(self, line: Sequence[Token], known: KnownName) -> bool:
+        """Whether a known subject is only what follows the lead of a longer one: "British Film" of "Outstanding British Film"."""
+        longer = self._subjects.at(self._text, line, known.first - 1) if known.first else None
+        return longer is not None and longer.last >= known.last
 
     def _barriers(self, line: Sequence[Token], subjects: Iterable[Subject], occasions: Sequence[Spoken]) -> frozenset[int]:
         """Words of subjects, nights and roles, which end a name that capitals show."""

@@ -72,7 +72,8 @@ class UnitReader:
         own = self._own(scene, who)
         for index, (naming, subject) in enumerate(pairs):
             mine = own.get(naming, []) if own else [each for work in works for each in self._share(work, index, len(pairs))]
-            makers = () if naming.kinds[0] == self._rules.personal else self._tails.makers(scene, subject.rest)
+            naming, makers = self._makers(scene, naming, subject, subjects)
+            whole = bool(makers) or not self._is_owed(scene, naming, subject)
             parts = self._parts(naming, subject, mine)
             parts += tuple(Part(self._rules.personal, each.name) for each in makers if parts)
             if parts and self._is_unnamed(fit) and works and len(works[0]) > 1:
@@ -82,7 +83,23 @@ class UnitReader:
                 told = self._rules.lower if only_named else fit.saying.statement
                 yield from self._told_beside(tail, parts, span)
                 for occasion in self._when.each(scene, occasions, when):
-                    yield Told(told, *span, certain and sure, {}, subject.name, parts, occasion, settled=settled)
+                    yield Told(told, *span, certain and sure and whole, {}, subject.name, parts, occasion, settled=settled)
+
+    def _makers(
+        self, scene: Scene, naming: Naming, subject: Subject, subjects: Sequence[Subject]
+    ) -> tuple[Naming, Sequence[Naming]]:
+        """A work with those to whom it owes a subject; what may be either is a work where another subject goes to works."""
+        if naming.kinds[0] != self._rules.personal:
+            return naming, self._tails.makers(scene, subject.rest)
+        titled = tuple(kind for kind in naming.kinds if kind in self._rules.titled)
+        makers = self._tails.makers(scene, subject.rest) if any(each.goes_to in titled for each in subjects) else ()
+        return (replace(naming, kinds=titled), makers) if makers else (naming, ())
+
+    def _is_owed(self, scene: Scene, naming: Naming, subject: Subject) -> bool:
+        """Whether a work won something for somebody told behind it, whoever that is: "best director for Zhao"."""
+        behind = scene.line[subject.rest : subject.rest + 1]
+        works = self._rules.entries.works
+        return naming.kinds[0] != self._rules.personal and any(token.plain in works for token in behind)
 
     def _is_beaten(self, scene: Scene, fit: Fit, subjects: Sequence[Subject]) -> bool:
         """Whether the sentence says that another won the same, whose work is told behind: "X beat Y to best actor for …"."""

@@ -14,6 +14,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_GLUE = ("/", "-", ".")
 _YEAR_REACH = 5  # words between a result and its year
 
 
@@ -82,7 +83,8 @@ class WhenFinder:
         line, year = scene.line, self._setting.year
         titles = {at for each in scene.namings() if each.how == "known" for at in range(each.first, each.last)}
         for at in range(first, min(last + _YEAR_REACH, len(line))):
-            if _YEAR.fullmatch(line[at].plain) and at not in titles and int(line[at].plain) != year:
+            glued = line[at].gap in _GLUE  # "CC.225/2009"
+            if _YEAR.fullmatch(line[at].plain) and not glued and at not in titles and int(line[at].plain) != year:
                 return (int(line[at].plain),)
         opened = line[1].plain if len(line) > 1 and line[0].plain in self._rules.entries.sources else ""
         if _YEAR.fullmatch(opened) and 1 not in titles and int(opened) != year:

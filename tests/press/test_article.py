@@ -78,3 +78,18 @@ def test_a_first_paragraph_is_no_title() -> None:
     body = f"The awards were announced on Monday, {'word ' * 30}here."
     assert read_article(body.encode(), "monday.txt").origin.title == "monday"
     assert read_article(f"A night to remember\n\n{body}".encode(), "monday.txt").origin.title == "A night to remember"
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("14/04/2021", date(2021, 4, 14)),
+        ("4/14/2021", date(2021, 4, 14)),
+        ("04.04.2021", date(2021, 4, 4)),
+        ("03/04/2021", None),  # of March or of April
+        ("14/14/2021", None),
+        ("31/02/2021", None),
+    ],
+)
+def test_a_day_in_numbers_is_read_where_only_one_can_be_the_month(written: str, day: date | None) -> None:
+    assert read_article(f"The title\nby Tom Ferris | {written}\n\nBody.".encode(), "a.txt").day == day

@@ -76,6 +76,12 @@ def test_a_known_work_may_stand_before_its_maker(press: PressRules) -> None:
     assert read(press, "Joram, Ang Lee") == [ANG]
 
 
+def test_a_work_may_stand_with_a_colon_before_its_makers(press: PressRules) -> None:
+    two = (("film", "Darlings"), ("person", "Jasmeet Reen"), ("person", "Parveez Sheikh"))
+    assert read(press, "Darlings: Jasmeet Reen and Parveez Sheikh") == [two]
+    assert read(press, "Rocketry: The Nambi Effect", "film") == [(("film", "Rocketry: The Nambi Effect"),)]
+
+
 def test_names_alone_are_each_their_own(press: PressRules) -> None:
     assert read(press, "Nick Park and Steve Box") == [(("person", "Nick Park"),), (("person", "Steve Box"),)]
 

@@ -62,3 +62,33 @@ def test_who_shares_an_award_is_no_work(told: Reads) -> None:
     found = told("There Bhumi Pednekar shared Best Actress with Tabu, who sang.")
     assert {fact.parts[0].name for fact in found} == {"Bhumi Pednekar", "Tabu"}
     assert all(len(fact.parts) == 1 for fact in found)
+
+
+def test_a_work_owes_each_subject_to_the_one_in_brackets(told: Reads) -> None:
+    found = told(
+        "So Nna Thaan Kodu won best picture, best screenplay (Ratheesh Poduval) and best art director (Jyothish Shankar)."
+    )
+    assert {(fact.subject, *(part.name for part in fact.parts)) for fact in found} == {
+        ("best picture", "Nna Thaan Kodu"),
+        ("best screenplay", "Nna Thaan Kodu", "Ratheesh Poduval"),
+        ("best art director", "Nna Thaan Kodu", "Jyothish Shankar"),
+    }
+
+
+def test_the_prize_for_something_is_for_that(told: Reads) -> None:
+    found = told("There “Joram” took best film. Ang Lee and Isabel Gray shared the prize for original screenplay.")
+    assert {(fact.subject, fact.parts[0].name) for fact in found} == {
+        ("best film", "Joram"),
+        ("original screenplay", "Ang Lee"),
+        ("original screenplay", "Isabel Gray"),
+    }
+
+
+def test_a_house_hosts_nothing(told: Reads) -> None:
+    assert told("On Sunday Etihad Arena hosted the Oscars.") == []
+    assert [fact.statement for fact in told("On Sunday Ang Lee hosted the Oscars.")] == ["hosted"]
+
+
+def test_what_a_work_owes_to_somebody_who_is_not_known_is_not_certain(told: Reads) -> None:
+    found = told("So “Joram” won Best Film and Best Director for Zhao.")
+    assert [fact.certain for fact in found if fact.subject == "Best Director"] in ([], [False])

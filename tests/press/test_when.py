@@ -54,3 +54,10 @@ def test_what_was_won_last_summer_was_won_another_night(told: Reads) -> None:
     assert not last.certain
     assert last.occasion is not None
     assert last.occasion.year is None
+
+
+def test_a_number_that_belongs_to_a_title_is_no_year(told: Reads) -> None:
+    found = told("There Devi Varma won best actress for her performance in Sowdi Vellakka CC.225/2009.")
+    (fact,) = (each for each in found if each.subject)
+    assert fact.occasion is not None
+    assert fact.occasion.year == 2020
