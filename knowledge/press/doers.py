@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.press.doubt import clause_wall
-from knowledge.press.matcher import Group
 from knowledge.press.naming import Naming, Register
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.several import Group
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import owns
 from knowledge.words import key

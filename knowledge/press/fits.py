@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
 from knowledge.patterns import Slot, Word, slots
-from knowledge.press.matcher import INSERTED, INSIDE, Bound, Group, Matcher
+from knowledge.press.matcher import INSERTED, INSIDE, Bound, Matcher
 from knowledge.press.oblique import is_oblique
 from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
+from knowledge.press.several import Group, Several
 from knowledge.press.sieve import Starts, sieve
 from knowledge.press.tokens import owns
 
@@ -51,7 +52,7 @@ class FitFinder:
             taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
         reach = Reach(self._rules, scene)
-        for found in (*reach.all(taken), *reach.listed(Matcher(self._rules, scene))):
+        for found in (*reach.all(taken), *reach.listed(Several(self._rules, scene))):
             noun = self._rules.schema.statements[found.statement].nouns[0].name
             saying = Saying(found.statement, _NO_PATTERN, certain=False)
             yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})
@@ -63,7 +64,7 @@ class FitFinder:
             saying = needs.saying
             listed: set[int] = set()
             for at in starts.where(needs):
-                if at in listed or (matcher.opens(at) and self._rules.schema.statements[saying.statement].unit):
+                if at in listed or (matcher.ground.opens(at) and self._rules.schema.statements[saying.statement].unit):
                     continue
                 ways = matcher.fits(saying.pattern, at, self._kinds[saying.statement])
                 fit = next((way for way in ways if not self._is_far_apart(way[1])), None)

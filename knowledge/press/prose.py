@@ -11,12 +11,13 @@ from knowledge.press.fits import Fit, FitFinder
 from knowledge.press.found import Occasion, Told
 from knowledge.press.known import Known
 from knowledge.press.lines import Line
-from knowledge.press.matcher import INSERTED, Group
+from knowledge.press.matcher import INSERTED
 from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import OccasionFinder, Setting
 from knowledge.press.paragraphs import Sentence, spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
+from knowledge.press.several import Group
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tokens import owns, possessive
 from knowledge.press.units import UnitReader

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from knowledge.press.doubt import clause_wall
-from knowledge.press.matcher import Matcher
 from knowledge.press.naming import BARE, Naming
 from knowledge.press.oblique import is_oblique
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.several import Several
 from knowledge.press.tokens import owns, possessive
 
 _FARTHEST = 30  # words between what is done and what it is done to
@@ -61,7 +61,7 @@ class Reach:
             elif deeds and self._reaches(deeds[-1][0], what.first) and (who := self._doers(deeds[-1][0])):
                 yield Reached(deeds[-1][1], min(who[0].first, deeds[-1][0]), who, what)
 
-    def listed(self, matcher: Matcher) -> Iterator[Reached]:
+    def listed(self, several: Several) -> Iterator[Reached]:
         """A list of names that a colon sets off at the end of a sentence, told of the subject named before it."""
         for at in range(1, len(self._line)):
             before = [what for what in self._subjects if what.last <= at]
@@ -69,8 +69,8 @@ class Reach:
                 continue
             nearest = max(before, key=lambda what: (what.last, -what.first))
             state = self._state(at)
-            for group, last in matcher.groups(at, self._rules.things):
-                rest = {each.last for each in (*group, matcher.own(group[-1])[0]) if each}
+            for group, last in several.groups(at, self._rules.things):
+                rest = {each.last for each in (*group, several.own(group[-1])[0]) if each}
                 if state and len(group) > 1 and len(self._line) in rest | {last}:
                     yield Reached(state, nearest.first, group, nearest)
                     return

@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from knowledge.press.matcher import TITLED, Bound, Group, Matcher
+from knowledge.press.ground import TITLED
+from knowledge.press.matcher import Bound, Matcher
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.several import Group
 
 _MOST_FITS = 6  # ways to read a tail
 _MOST_OCCASIONS = 6  # in one list

@@ -10,11 +10,12 @@ from knowledge.press.doers import DoerFinder
 from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
-from knowledge.press.matcher import INSIDE, Group, Matcher
+from knowledge.press.matcher import INSIDE
 from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.several import Group, Several
 from knowledge.press.subjects import Subject
 from knowledge.press.tails import Tail, TailReader, side_by_side
 from knowledge.press.tokens import owns
@@ -170,9 +171,9 @@ class UnitReader:
 
     def _own(self, scene: Scene, who: Group) -> dict[Naming, list[Naming]]:
         """The work told behind each one of a list, "Christian Bale (Vice) and …"; nothing where only the last has one."""
-        matcher = Matcher(self._rules, scene)
-        works = {naming: matcher.own(naming)[0] for naming in who}
-        set_off = who[:-1] or [each for each in who if matcher.opens(each.last)]
+        several = Several(self._rules, scene)
+        works = {naming: several.own(naming)[0] for naming in who}
+        set_off = who[:-1] or [each for each in who if several.ground.opens(each.last)]
         return {naming: [work] if work else [] for naming, work in works.items()} if any(map(works.get, set_off)) else {}
 
     @staticmethod

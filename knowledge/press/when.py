@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from knowledge.press.doubt import clause
 from knowledge.press.found import Occasion
-from knowledge.press.matcher import Group
 from knowledge.press.occasions import Setting, Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.several import Group
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = ("/", "-", ".")

@@ -74,18 +74,6 @@ def test_a_slot_for_any_words_ends_before_a_mark(press: PressRules) -> None:
     assert ends == {3, 4, 5, 6}
 
 
-def test_a_work_beside_one_of_a_list_is_its_own(press: PressRules) -> None:
-    scene = scene_of(press, "Ang Lee (Joram) came.", KNOWN)
-    matcher = Matcher(press, scene)
-    somebody = next(each for each in scene.namings() if each.name == "Ang Lee")
-    work, behind = matcher.own(somebody)
-    assert work is not None
-    assert (work.name, behind) == ("Joram", 3)
-    assert matcher.own(work) == (None, 3)
-    assert matcher.opens(2)
-    assert not matcher.opens(0)
-
-
 @pytest.mark.parametrize("word", ["for", "in", "of"])
 def test_each_of_a_list_has_its_own_work(told: Reads, word: str) -> None:
     text = f"The nominees for Best Actress are Brie Larson {word} “Room”, Emma Stone {word} “Joy” and Juno Rao {word} “Milk”."
