@@ -22,7 +22,7 @@ MARKS = "marks"
 # What a column of a table may hold beside the states and the kinds of parts.
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique introducing honorifics venues parting relatives "
+    "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings parting relatives "
     "impersonal others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers doubts "
     "aside states columns credits entries phrases sentences deeds passed tails told".split()
 )
@@ -115,7 +115,7 @@ class _Reader:
             oblique=self._bag(root, "oblique"),
             introducing=self._bag(root, "introducing"),
             honorifics=self._bag(root, "honorifics"),
-            venues=self._bag(root, "venues"),
+            buildings=self._bag(root, "buildings"),
             parting=self._bag(root, "parting"),
             relatives=self._bag(root, "relatives"),
             impersonal=self._bag(root, "impersonal"),

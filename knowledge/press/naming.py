@@ -175,7 +175,7 @@ class NameShapes:
         heads = [token for token in run if token.plain not in self._rules.particles]
         return (
             len(heads) >= 2
-            and heads[-1].plain not in self._rules.venues
+            and heads[-1].plain not in self._rules.buildings
             and len(run) <= 5
             and all(
                 (token.capital or token.gap == "-")

@@ -155,7 +155,7 @@ class PressRules:
     oblique: frozenset[str]
     introducing: frozenset[str]
     honorifics: frozenset[str]
-    venues: frozenset[str]
+    buildings: frozenset[str]
     parting: frozenset[str]
     relatives: frozenset[str]
     impersonal: frozenset[str]
