@@ -409,6 +409,26 @@ def test_a_number_says_how_many_places_of_an_order_count(asking: Asking, known: 
         assert asking.found("ceremony", [], "ceremony", ceremony=picked) == expected
 
 
+def test_the_way_from_one_value_to_another_is_an_order(asking: Asking) -> None:
+    lines: list[str | list[str]] = ["person directed film", "person directed other", "film came out in year"]
+    lines.append("other came out in its_year")
+    _, rows = asking.query(lines)
+    query, least = asking.query(lines, Answer.read("first film by its_year since year"))
+    year, night = query.names.index("year"), query.names.index("its_year")
+    ways = {row[night] - row[year] for row in rows}
+    assert {row[night] - row[year] for row in least} == {min(ways)} != ways
+
+
+def test_a_group_in_a_group_holds_of_all(asking: Asking, known: World) -> None:
+    directors = {person for person, _ in known.pairs("directed")}
+    players = {person for person, _ in known.pairs("acted")}
+    lines = [asking.schema.fact_line(line) for line in ("person directed film", "person acted in some_film")]
+    nested = Facts((lines[0],), (Facts((), (Facts((lines[1],)),)),))
+    query = compile_query(nested, {}, Answer.read("person"), asking.rules)
+    rows = asking.store.execute(query.text, dict(query.parameters)).fetchall()
+    assert {row[query.names.index("person")] for row in rows} == directors & players
+
+
 def test_what_has_no_place_in_an_order_is_kept_where_nothing_has_one(asking: Asking, known: World) -> None:
     lines: list[str | list[str]] = ["ceremony was of award"]
     query, rows = asking.query(lines, Answer.read("last ceremony by ceremony"))

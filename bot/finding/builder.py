@@ -147,13 +147,14 @@ class Builder:
         """Nothing may make all these facts true."""
         inner = Builder(self.rules, self.parameters, self.taken, self.other)
         within: Scope = {}
-        for called in (*facts.names(), *facts.set_apart(), *(other for _, _, other in facts.compared)):
+        for called in (*facts.every_name(), *facts.set_apart(), *(other for _, _, other in facts.compared)):
             if called in scope and called not in within:
                 if not _is_any_of(scope[called]):
                     self.anchor(scope[called])
                 within[called] = scope[called] if scope[called].columns else replace(scope[called], columns=[])
         inner.add(facts, within, own=False)
-        inner.settle({called: name for called, name in within.items() if name is not scope.get(called)})
+        own = facts.names()
+        inner.settle({called: name for called, name in within.items() if name is not scope.get(called) and called in own})
         self.where.append(f"NOT EXISTS ({inner.select('1')})")
 
     def anchor(self, name: Name) -> None:
@@ -220,7 +221,9 @@ class Builder:
         outer, self.units = self.units, {}  # a unit is named within its block
         self.add(facts, scope, own=False)
         self.units = outer
-        absent = [called for group in facts.absent for called in group.names() if called in scope and _is_any_of(scope[called])]
+        absent = [
+            called for group in facts.absent for called in group.every_name() if called in scope and _is_any_of(scope[called])
+        ]
         self.settle({called: one for called, one in scope.items() if one is not name and called not in absent})
 
     def settle(self, scope: Scope) -> None:
@@ -249,6 +252,10 @@ class Builder:
         table = self.alias(f"{name.called}_order")
         return f"(SELECT max({table}.{value}) FROM {line.statement.name} AS {table} WHERE {table}.{thing} = {column})"
 
+    def place(self, answer: Answer, scope: Scope) -> str:
+        """What the first and the last are told by: a value, or how far it is from another."""
+        return self.by(scope[answer.of]) + (f" - {self._column(scope[answer.since])}" if answer.since else "")
+
     def edge(self, answer: Answer, scope: Scope, place: str) -> str:
         """What holds of the rows of `found` at the edge that is asked for: in the first or last place, or in so many places."""
         if answer.number:
@@ -263,7 +270,7 @@ class Builder:
         if answer.form == "each":
             return self.select(f"{wanted} AS thing")
         if answer.form in ("first", "last"):
-            found = self.select(f"{wanted} AS thing, {self.by(scope[answer.of])} AS place")
+            found = self.select(f"{wanted} AS thing, {self.place(answer, scope)} AS place")
             picked = f"place IS NOT NULL AND {self.edge(answer, scope, 'place')}"
             return f"WITH found AS ({found})\nSELECT thing FROM found WHERE {picked}"
         times = f"count(DISTINCT {self.counted(answer.of, scope)})"

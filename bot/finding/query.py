@@ -116,7 +116,7 @@ def _answering(builder: Builder, scope: Scope, answer: Answer, columns: Iterable
             found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
             return f"WITH found AS (\n{found})\nSELECT *, (SELECT count(DISTINCT counted) FROM found) AS times FROM found"
         case "first" | "last":
-            found = builder.select(f'DISTINCT {shown},\n  {builder.by(scope[answer.of])} AS "in order"')
+            found = builder.select(f'DISTINCT {shown},\n  {builder.place(answer, scope)} AS "in order"')
             return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE " + builder.edge(answer, scope, '"in order"')
         case "most" | "fewest":
             edge = "max" if answer.form == "most" else "min"

@@ -158,7 +158,7 @@ class _Reader:
                 "only a description picks by how often",
                 "Describe it under things, and ask for that.",
             )
-        for wanted in (answer.name, answer.of, answer.number, answer.against) if answer else ():
+        for wanted in (answer.name, answer.of, answer.number, answer.against, answer.since) if answer else ():
             if wanted and wanted not in names:
                 self.notes.tell(node.line, f"{name}, answer", f'"{wanted}" is in no fact line', suggest(wanted, names))
 

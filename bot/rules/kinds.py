@@ -146,7 +146,7 @@ class KindReader:
     def _check_names(self, node: Keys, where: str, described: str, names: set[str], facts: Facts) -> None:
         told = {*facts.names(), *(other for _, _, other in facts.compared)}
         for group in facts.absent:
-            told |= set(group.names())
+            told |= set(group.every_name())
         if facts.lines and described not in told and not any(name.startswith(THEIRS) for name in told):
             self.notes.tell(node.line, where, f'no fact line is about "{described}"', "Use that name in a line.")
         for name in sorted(names - told):

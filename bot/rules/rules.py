@@ -28,7 +28,12 @@ Form = Literal["each", "yes_or_no", "count", "first", "last", "most", "fewest", 
 _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("yes_or_no", re.compile(r"yes_or_no")),
     ("count", re.compile(rf"count of (?P<of>[a-z_]+)(?: is (?P<times>{'|'.join(TIMES)}) (?P<number>[a-z_]+))?")),
-    ("ordered", re.compile(r"(?P<form>first|last)(?: (?P<number>[a-z_]+))? (?P<name>[a-z_]+) by (?P<of>[a-z_]+)")),
+    (
+        "ordered",
+        re.compile(
+            r"(?P<form>first|last)(?: (?P<number>[a-z_]+))? (?P<name>[a-z_]+) by (?P<of>[a-z_]+)(?: since (?P<since>[a-z_]+))?"
+        ),
+    ),
     (
         "ranked",
         re.compile(r"(?P<form>most|fewest) (?P<name>[a-z_]+) by count of (?P<of>[a-z_]+)(?: is (?P<against>[a-z_]+))?"),
@@ -42,10 +47,10 @@ _ANSWERS: tuple[tuple[str, re.Pattern[str]], ...] = (
 class Answer:
     """What a question wants: a name of its fact lines, a yes or no, a count, or the extreme of a name by another.
 
-    Of the first or last, a slot `number` may say how many places in that order count. A description may also pick a name by how
-    often it is there: `number` is the slot that says it, or the number itself, the form one of `TIMES`. A
-    count may be held against such a slot, which makes it a yes or no: `times` says how. So may the one that has
-    most or fewest, against the slot `against`.
+    Of the first or last, a slot `number` may say how many places in that order count, and `since` from which value on it goes.
+    A description may also pick a name by how often it is there: `number` is the slot that says it, or the number itself, the
+    form one of `TIMES`. A count may be held against such a slot, which makes it a yes or no: `times` says how. So may the one
+    that has most or fewest, against the slot `against`.
     """
 
     form: Form
@@ -54,6 +59,7 @@ class Answer:
     number: str = ""
     times: str = ""
     against: str = ""
+    since: str = ""
 
     @property
     def decides(self) -> bool:
@@ -68,11 +74,11 @@ class Answer:
             if found:
                 parts = found.groupdict()
                 chosen = parts.get("form", form)
-                said = {part: parts.get(part) or "" for part in ("name", "of", "number", "times", "against")}
+                said = {part: parts.get(part) or "" for part in ("name", "of", "number", "times", "against", "since")}
                 return cls(chosen, **said)  # type: ignore[arg-type]
         times = "|".join(TIMES)
         raise ValueError(
-            f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last [NUMBER] NAME by NAME,'
+            f'"{text}" is not NAME, yes_or_no, count of NAME [is {times} NUMBER], first|last [NUMBER] NAME by NAME [since NAME],'
             f" most|fewest NAME by count of NAME [is NAME], or NAME with {times} NUMBER NAME"
         )
 
@@ -105,7 +111,7 @@ class Facts:
 
     def every_line(self) -> tuple[FactLine, ...]:
         """All lines, those included that nothing may make true."""
-        return (*self.lines, *(line for group in self.absent for line in group.lines))
+        return (*self.lines, *(line for group in self.absent for line in group.every_line()))
 
     def every_name(self) -> dict[str, tuple[str, ...]]:
         """The names of all lines."""
