@@ -94,11 +94,14 @@ async def test_a_link_opens_a_card_and_its_buttons_go_on(talk: Talk, talks: Conv
     assert "Toma Reskin" in cast["text"]
 
 
-async def test_a_link_to_what_is_gone_says_so_and_another_is_a_plain_start(talk: Talk) -> None:
+async def test_a_link_to_what_is_gone_says_so_and_so_does_one_to_nothing(talk: Talk) -> None:
     gone = await talk.says("/start f_nothingatallof_that")
     assert gone["text"].startswith("What that link showed is not here any more.")
     assert len(buttons(gone)) == 3
-    assert (await talk.says("/start Zz-9"))["text"].startswith("Hello!")
+    lost = await talk.says("/start Zz-9")
+    assert lost["text"].startswith("That link leads to nothing I know.")
+    assert buttons(lost) == buttons(gone)
+    assert (await talk.says("/start hello"))["text"].startswith("Hello!")
 
 
 async def test_sources_are_left_out_where_nobody_wants_them(talk: Talk, talks: Conversation) -> None:

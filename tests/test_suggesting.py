@@ -73,7 +73,7 @@ async def test_nothing_found_leads_to_the_private_chat(talk: Talk) -> None:
     answer = await typed(talk, "zzzzqq")
     assert answer["results"] == []
     assert answer["button"] == {"text": "Nothing found. Ask me in private ›", "start_parameter": "zzzzqq"}
-    assert (await talk.says("/start zzzzqq"))["text"].startswith("Hello!")
+    assert (await talk.says("/start zzzzqq"))["text"].startswith("That link leads to nothing I know.")
     assert answer["cache_time"] < (await typed(talk, "to"))["cache_time"]  # type: ignore[operator]
 
 

@@ -78,7 +78,7 @@ async def test_start_greets_and_offers_examples_as_buttons(telegram: Emulator) -
 
 async def test_a_deep_link_is_a_question(telegram: Emulator, tmp_path: Path) -> None:
     texts = await settled(telegram, tmp_path, updates.message("/start 12th-fail_cast"), updates.message("/start nothing"))
-    assert texts == ["You asked: <b>12th fail cast</b>", GREETING]
+    assert texts == ["You asked: <b>12th fail cast</b>", fake_talk().say("en", "link_unknown")]
 
 
 async def test_commands_take_our_name_and_leave_those_of_other_bots(telegram: Emulator, tmp_path: Path) -> None:

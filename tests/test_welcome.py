@@ -74,9 +74,22 @@ def test_every_language_says_all_that_has_words(rules: Rules) -> None:
         assert set(first.commands) - language.commands.keys() == set(), language.name
 
 
+def test_help_asks_in_the_language_of_whoever_reads_it_what_the_shipped_facts_answer(rules: Rules, shipped_store: Path) -> None:
+    store = open_store(shipped_store)
+    with_facts, talks = Marquee(rules, store), Conversation(load_told(rules), rules, store)
+    first, *others = talks.told.languages
+    for topic in talks.topics():
+        for language in others:
+            asked = talks.asked_of(topic, language)
+            assert len(asked) >= 4, topic.name
+            assert set(asked).isdisjoint(talks.asked_of(topic, first)), topic.name
+            for question in asked:
+                assert with_facts.ask(question).status == "answered", question
+
+
 def test_the_questions_of_the_help_are_put_as_one_would_write_them(marquee: Marquee, rules: Rules) -> None:
     talks = Conversation(load_told(rules), rules, marquee.store)
     for topic in talks.topics():
-        asked = talks.asked_of(topic)
+        asked = talks.asked_of(topic, talks.first_language)
         assert len(asked) >= 4, topic.name
         assert all(question[0].isupper() for question in asked), topic.name

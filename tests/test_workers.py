@@ -182,3 +182,14 @@ async def test_while_nobody_asks_each_process_practises_whatever_comes_of_it(tmp
         while not done.exists():
             await asyncio.sleep(0.01)
         assert await workers.ask("then") == "then"
+
+
+async def test_practice_ends_no_process_however_long_a_busy_machine_takes_for_it(tmp_path: Path) -> None:
+    go, done = tmp_path / "go", tmp_path / "done"
+    async with Workers(make, 1, 0.2, [("who",), (f"wait {go}",), (f"note {done}",)]) as workers:
+        before = await workers.ask("who")
+        await asyncio.sleep(0.6)
+        go.touch()
+        while not done.exists():
+            await asyncio.sleep(0.01)
+        assert await workers.ask("who") == before

@@ -81,9 +81,10 @@ class Conversation:
         """The parts of the help."""
         return self.told.topics
 
-    def asked_of(self, topic: Topic) -> list[str]:
-        """A question of each intent of a part of the help, where one is shown."""
-        return [self._asked[intent] for intent in topic.intents if intent in self._asked]
+    def asked_of(self, topic: Topic, language: str) -> list[str]:
+        """The questions of a part of the help in a language, else one of each of its intents where one is shown."""
+        asked = topic.asks.get(self.speaks(language))
+        return list(asked) if asked else [self._asked[intent] for intent in topic.intents if intent in self._asked]
 
     def titled(self, topic: Topic, language: str) -> str:
         """The title of a part of the help in a language."""

@@ -75,7 +75,7 @@ class _Reader:
             text(keys.get("name"), where, self.notes),
             says,
             self._texts(keys.get("commands"), f"{where} commands"),
-            tuple(text(one, where, self.notes) for one in one_or_many(keys.get("examples"))),
+            self._questions(keys.get("examples"), where),
             self._months(keys.get("months"), where),
         )
 
@@ -109,9 +109,17 @@ class _Reader:
 
     def _topic(self, name: str, node: Node) -> Topic:
         where = f"topics {name}"
-        keys = self._keys(node, ("titles", "intents"), where)
-        intents = tuple(text(one, where, self.notes) for one in one_or_many(keys.get("intents")))
-        return Topic(name, self._texts(keys.get("titles"), f"{where} titles"), intents)
+        keys = self._keys(node, ("titles", "intents", "asks"), where)
+        asks = mapping(keys.get("asks"), where, self.notes) if keys.get("asks") else {}
+        return Topic(
+            name,
+            self._texts(keys.get("titles"), f"{where} titles"),
+            self._questions(keys.get("intents"), where),
+            {language: self._questions(asked, f"{where} asks {language}") for language, asked in asks.items()},
+        )
+
+    def _questions(self, node: Node | None, where: str) -> tuple[str, ...]:
+        return tuple(text(one, where, self.notes) for one in one_or_many(node))
 
     def _facts(self, node: Node | None, where: str) -> Facts:
         found = self.blocks.facts(node, where)

@@ -21,11 +21,12 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A part of the help: its title in each language, and the intents whose examples it shows."""
+    """A part of the help: its title in each language, the intents whose examples it shows, and what a language `asks` instead."""
 
     name: str
     titles: Mapping[str, str]
     intents: tuple[str, ...]
+    asks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

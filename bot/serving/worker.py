@@ -23,7 +23,8 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
     """Says None once it is ready, or why it is not; then answers what comes down the line until the other end is closed.
 
     A question that takes more than `within` seconds ends the process. The questions of `practice` are answered to nobody while
-    nothing is asked, so that what is made once, at first need, is at hand before anybody waits for it.
+    nothing is asked, so that what is made once, at first need, is at hand before anybody waits for it. They have as many seconds
+    of work: where the machine is busy with other things nobody waits for them.
     """
     with suppress(EOFError, ConnectionError):
         os.nice(_NICE)
@@ -38,7 +39,7 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
             while asked.poll(idle):
                 line.send(_timed(made, line.recv(), within))
                 idle = _IDLE
-            _timed(made, each, within)
+            _timed(made, each, within, signal.ITIMER_PROF)
             idle = 0
         gc.collect()
         gc.freeze()  # what practice has made stays: looking through it for garbage would hold questions up
@@ -46,10 +47,10 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
             line.send(_timed(made, line.recv(), within))
 
 
-def _timed(made: Answering, asked: Sequence[object], within: float) -> Any:
-    signal.setitimer(signal.ITIMER_REAL, within)
+def _timed(made: Answering, asked: Sequence[object], within: float, timer: int = signal.ITIMER_REAL) -> Any:
+    signal.setitimer(timer, within)
     told = _tried(made, *asked)
-    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.setitimer(timer, 0)
     return told
 
 

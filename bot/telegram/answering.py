@@ -152,7 +152,7 @@ class Answers:
         return _DONE
 
     async def _follow_link(self, where: Where, link: str) -> Outcome:
-        """A deep link opens a card, if that is still there, or carries a question with - or _ for spaces; else it is a start."""
+        """A deep link opens a card, if that is still there, or carries a question with - or _ for spaces, or a greeting."""
         if await self._cards.open(where, link):
             return _DONE
         if self._context.talk.is_link(link):
@@ -161,7 +161,7 @@ class Answers:
         question = link.replace("-", " ").replace("_", " ")
         reply = await self._context.ask(question)
         if isinstance(reply, Reply) and reply.status == "not_understood":
-            await self._welcome.start(where)
+            await (self._welcome.start(where) if reply.idle else self._welcome.lost(where))
             return _DONE
         return await self._asking.chosen(where, question)
 

@@ -31,6 +31,10 @@ class Welcome:
         """That what a link led to is not there any more, with the same examples."""
         await self._begin(where, "link_gone")
 
+    async def lost(self, where: Where) -> None:
+        """That a link leads to nothing, with the same examples."""
+        await self._begin(where, "link_unknown")
+
     async def _begin(self, where: Where, said: str) -> None:
         keyboard = self.context.keyboard(where)
         for question in self.context.talk.examples(await self._language(where))[:_EXAMPLES]:
@@ -60,7 +64,7 @@ class Welcome:
 
     def _topics(self, where: Where, language: str) -> tuple[str, Keyboard]:
         talk, keyboard = self.context.talk, self.context.keyboard(where)
-        topics = [topic for topic in talk.topics() if talk.asked_of(topic)]
+        topics = [topic for topic in talk.topics() if talk.asked_of(topic, language)]
         buttons = [keyboard.button(talk.titled(topic, language), HELP, topic.name) for topic in topics]
         for at in range(0, len(buttons), 2):
             keyboard.row(*buttons[at : at + 2])
@@ -68,7 +72,7 @@ class Welcome:
 
     def _topic(self, where: Where, language: str, topic: Topic) -> tuple[str, Keyboard]:
         talk, keyboard = self.context.talk, self.context.keyboard(where)
-        for question in talk.asked_of(topic)[:_OF_TOPIC]:
+        for question in talk.asked_of(topic, language)[:_OF_TOPIC]:
             keyboard.row(keyboard.asking(question, ASK, question))
         keyboard.row(keyboard.button(talk.say(language, "back"), HELP, _ALL))
         return talk.say(language, "help_topic", title=talk.titled(topic, language)), keyboard
