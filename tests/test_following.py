@@ -131,6 +131,10 @@ async def test_in_a_group_only_admins_say_what_is_followed(rules: Rules, store: 
         assert (await talk.says("/follow Toma Reskin"))[
             "text"
         ] == "This group now follows Toma Reskin. I will tell it here of new wins."
+        listed = await talk.says("/unfollow")
+        assert await talk.another(8, "Bina").presses(listed, "🔕 Toma Reskin") == []
+        assert talk.notices() == ["Only this group's admins can do that."]
+        assert telegram.refused == []
         await talk.gives(updates.left(talk.chat))
         assert State(f"sqlite:///{store.parent / 'state.db'}").follows.links() == []
 

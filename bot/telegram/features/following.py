@@ -62,16 +62,21 @@ class Following:
         """Follows it no more; what is said to that."""
         if not await self.members.may_decide(where):
             return await self._said(where, "only_admins")
+        return await self._stop(where, link)
+
+    async def crossed(self, pressed: Pressed, where: Where, link: str) -> str:
+        """The same for one of the list, which is shown without it then."""
+        if not await self.members.may_decide(where):
+            return await self._said(where, "only_admins")
+        said = await self._stop(where, link)
+        await self.context.change(where, pressed.message, *await self._list(where))
+        return said
+
+    async def _stop(self, where: Where, link: str) -> str:
         followed = await self.context.disk(self.context.state.follows.of, where.chat)
         name = next((one.name for one in followed if one.link == link), "")
         await self.context.disk(self.context.state.follows.remove, where.chat, link)
         return await self._said(where, "unfollowed", name=name)
-
-    async def crossed(self, pressed: Pressed, where: Where, link: str) -> str:
-        """The same for one of the list, which is shown without it then."""
-        said = await self.stopped(pressed, where, link)
-        await self.context.change(where, pressed.message, *await self._list(where))
-        return said
 
     async def _list(self, where: Where) -> tuple[str, Keyboard]:
         followed = await self.context.disk(self.context.state.follows.of, where.chat)
