@@ -110,12 +110,11 @@ class _Reader:
     def _topic(self, name: str, node: Node) -> Topic:
         where = f"topics {name}"
         keys = self._keys(node, ("titles", "intents", "asks"), where)
-        asks = mapping(keys.get("asks"), where, self.notes) if keys.get("asks") else {}
         return Topic(
             name,
             self._texts(keys.get("titles"), f"{where} titles"),
             self._questions(keys.get("intents"), where),
-            {language: self._questions(asked, f"{where} asks {language}") for language, asked in asks.items()},
+            {language: self._questions(asked, f"{where} asks {language}") for language, asked in self._entries(keys, "asks")},
         )
 
     def _questions(self, node: Node | None, where: str) -> tuple[str, ...]:
