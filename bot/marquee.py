@@ -88,8 +88,8 @@ class Marquee:
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            unclear = self._offering(findings, spots, thread)
-            return self._otherwise(spots, thread) or self._renderer.unclear(unclear, self._told(spots, thread))
+            reply = self._otherwise(spots, thread)
+            return reply or self._renderer.unclear(self._offering(findings, spots, thread), self._told(spots, thread))
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
@@ -288,7 +288,9 @@ class Marquee:
         named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self._interpreter.named(spots)
         spoken = [] if unclear.about else [one for _, one in thread.spoken_of(tuple(self.rules.schema.kinds), self.store)]
         spoken.sort(key=lambda one: len(one.things) > 1)  # rather what a long list is of than the first in it
-        likely = () if isinstance(spots, Unclear) else tuple(reading.intent.name for reading in self.readings(spots))
+        likely: tuple[str, ...] = ()
+        if (named or spoken) and not isinstance(spots, Unclear):
+            likely = tuple(reading.intent.name for reading in self.readings(spots))
         choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)
         return replace(unclear, choices=choices or self._examples(self.version()))
 

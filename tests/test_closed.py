@@ -72,6 +72,12 @@ def test_what_a_film_was_at_needs_only_its_own_night(told) -> None:
     assert told("did Noon win Best Film?", award="also_known_as: Q", first="place: Sill")[:2] == ("answered", ("no",))
 
 
+def test_the_mere_word_for_a_kind_narrows_no_list(told) -> None:
+    question = "what was the first film to win Best Film?"
+    assert told(question).text.startswith("Dawn was the first")
+    assert told(question, first="place: Sill").text.startswith("Of those I know, Dawn was the first")
+
+
 def test_only_what_an_award_entry_names_can_be_said_to_be_complete_so(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text("source: {title: a}\nawards: [{award: Quills, complete: nights}, {award: Quills, complete: winners}]")

@@ -47,6 +47,14 @@ def test_no_reading_costs_less_than_the_least_of_its_pattern(small: Marquee) -> 
     assert all(least[one.intent.name, one.pattern] <= one.cost + 1e-9 for one in readings)
 
 
+def test_no_reading_takes_words_that_its_pattern_cannot_hope_for(small: Marquee) -> None:
+    found, spots = worth(small, "please who directed 12 Bells zzyzx")
+    hopeful = {(one.intent.name, one.number): found.hopeful(one) for one in small.lexicon.fitting(spots.prices)}
+    for reading in small.readings(spots):
+        taken = sum((1 << last) - (1 << first) for first, last in reading.spans.values())
+        assert found.without(taken | hopeful[reading.intent.name, reading.pattern]) <= reading.cost + 1e-9
+
+
 def test_small_words_lead_to_a_name_and_words_that_ask_do_not(small: Marquee) -> None:
     _, spots = worth(small, "who won at the 15th Golden Lantern Awards")
     assert led_in(4, 0, spots.prices) == 2

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 
 from bot.finding.query import compile_query
 from bot.finding.rows import meant
+from bot.finding.shapes import shape_of
 from bot.reading.clues import Clue, Clues
 from bot.reading.meaning import Described, Meaning, Named, Said
 from bot.rules.rules import Answer, Description, Facts, Form, Rules
@@ -21,8 +22,12 @@ FEW = 300  # things that a statement is held to; more are quicker picked out of 
 class Allowed:
     """What the clues of a question allow, sought `among` all things of the kind until something has narrowed them."""
 
-    def __init__(self, clues: Clues, store: sqlite3.Connection, rules: Rules) -> None:
+    def __init__(
+        self, clues: Clues, store: sqlite3.Connection, rules: Rules, found: dict[Hashable, Things] | None = None
+    ) -> None:
+        """`found` is what was sought already, shared by the senses of one question."""
         self.among: Things | None = None
+        self._found = {} if found is None else found
         self._wanted = clues.wanted
         self._firm = [clue for clue in clues.given if clue.counts and clue.firm]
         self._store = store
@@ -92,7 +97,12 @@ class Allowed:
         kind, among = self._wanted.kind, self.among
         few = among is not None and len(among) <= FEW
         base = Named(kind, tuple(_bare(thing, kind) for thing in among or ())) if few else None
-        found = frozenset(meant(Described(kind, (said,), base=base), self._store, self._rules))
+        meaning = Described(kind, (said,), base=base)
+        values: list[str | int] = []
+        asked = (shape_of(meaning, values), *values)
+        if asked not in self._found:
+            self._found[asked] = frozenset(meant(meaning, self._store, self._rules))
+        found = self._found[asked]
         return found if among is None else found & among
 
     def _said(self, facts: Facts, clue: Clue | None) -> Said:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.finding.rows import Thing, load_things, meant, place_in_order
-from bot.reading.meaning import Described, Meaning, Reading
+from bot.reading.meaning import Described, Meaning, Reading, is_bare
 from bot.reply import Source
 from bot.rules.rules import Facts, Rules
 from knowledge.schema.statements import FactLine, Unit
@@ -56,14 +56,15 @@ def closing(
     those it names, those at which the part that `settles` them is known, or all that belong to something of which all are known.
     """
     lines = [line for line in facts.lines if line.statement.unit]
-    asked = _Asked(reading.slots, facts, store, rules, other)
+    said = {name: meaning for name, meaning in reading.slots.items() if not is_bare(meaning)}
+    asked = _Asked(said, facts, store, rules, other)
     found = [asked.closed(line, line.statement.unit) for line in lines if line.statement.unit]
     return tuple(one for one in found if one) if all(found) else ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """The lines of a question with what their names mean."""
+    """The lines of a question with what their names mean, as far as it says something of them."""
 
     slots: Mapping[str, Meaning]
     facts: Facts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.finding.allowed import Allowed, Things
@@ -80,7 +80,8 @@ class _Left:
 
 def deduce(clues: Clues, store: sqlite3.Connection, rules: Rules) -> Deduced | None:
     """What the clues leave; None where it is nothing, or not as many things as are asked for."""
-    left = [one for sense in _senses(clues) if (one := _Deduction(sense, Allowed(sense, store, rules)).left())]
+    found: dict[Hashable, Things] = {}
+    left = [one for sense in _senses(clues) if (one := _Deduction(sense, Allowed(sense, store, rules, found)).left())]
     if not left or len(left[0].things) != clues.number:
         return None
     first, *rest = left

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from bot.finding.find import Findings, find
 from bot.reading.choose import (
@@ -121,16 +122,26 @@ def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> 
     known = in_company(reading, leaf, store, rules.schema)
     if len(known.things) < len(leaf.things):
         return _of_namesakes(replace(reading, slots=with_meaning(reading.slots, leaf, known)), store, rules)
-    found = [find(one, store, rules) for one in narrowed(reading, leaf)][: len(leaf.things)]
-    plain = not any(isinstance(meaning, Described) for meaning in reading.slots.values())
-    told = tuple(one for one in found if one.rows or plain and one.says_something)  # "the one with A" is not the other
-    if are_namesakes(leaf) and len(found) <= MOST_NAMESAKES:
-        return told or (found[0],)
-    if are_namesakes(leaf) and len(found) <= MOST_CHOICES and reading.intent.answer.form == "yes_or_no":
-        true = tuple(one for one in found if one.rows)
-        if true or len(told) == len(found):
-            return true or told  # of many those of whom it is so, if it is of any
+    each = (find(one, store, rules) for one in narrowed(reading, leaf))
+    polar = reading.intent.answer.form == "yes_or_no"
+    if not are_namesakes(leaf) or len(leaf.things) > (MOST_CHOICES if polar else MOST_NAMESAKES):
+        if polar:
+            first = next(each)
+            alone = leaf.things[0].how == "part" and first.rows and not any(one.rows for one in each)
+            return (first,) if alone else which_one(reading, leaf)  # of the best known alone
+        told = tuple(islice(filter(_tells, each), 2))
+        return told if len(told) == 1 else which_one(reading, leaf)
+    found = tuple(each)
+    told = tuple(filter(_tells, found))
+    if len(found) <= MOST_NAMESAKES:
+        return told or found[:1]
     true = tuple(one for one in found if one.rows)
-    if reading.intent.answer.form == "yes_or_no" and len(true) == 1 and found[0].rows and leaf.things[0].how == "part":
-        return true  # of the best known alone
-    return told if len(told) == 1 and reading.intent.answer.form != "yes_or_no" else which_one(reading, leaf)
+    if true or len(told) == len(found):
+        return true or told  # of many those of whom it is so, if it is of any
+    return which_one(reading, leaf)
+
+
+def _tells(one: Findings) -> bool:
+    """Whether the store says something to a reading of one of several things; "the one with A" is not the other."""
+    plain = not any(isinstance(meaning, Described) for meaning in one.reading.slots.values())
+    return bool(one.rows) or plain and one.says_something

@@ -19,6 +19,7 @@ from knowledge.schema.sentences import is_said
 
 MOST_ROWS = 4000
 _LIMIT = f"\nLIMIT {MOST_ROWS}"
+_DIFFERENT = "SELECT DISTINCT "
 _REMEMBERED = 2000  # statements
 
 
@@ -47,7 +48,10 @@ class Query:
 
     def every(self, name: str) -> str:
         """The statement for every different value of a name, however many there are."""
-        return f'SELECT DISTINCT "{name}" FROM (\n{self.text.removesuffix(_LIMIT)})'
+        rows = self.text.removesuffix(_LIMIT)
+        if rows.startswith(_DIFFERENT):  # rows need not differ as a whole, where one name of them has to
+            rows = "SELECT " + rows.removeprefix(_DIFFERENT)
+        return f'SELECT DISTINCT "{name}" FROM (\n{rows})'
 
 
 def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, *, other: bool = False) -> Query:

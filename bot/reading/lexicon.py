@@ -23,9 +23,9 @@ ALIKE = 2_000  # sets of words
 class Asked:
     """A question pattern, and the names its facts leave open.
 
-    `number` is that of the pattern in its intent.
-    `slot_kinds` are those of its slots; `kinds` are all that its slots and those names may be; `wanted` are the slots that are
-    what is answered, with their kinds.
+    `number` is that of the pattern in its intent. `slot_kinds` are those of its slots; `kinds` are all that its slots and those
+    names may be, `open_kinds` those of the names that no slot says; `wanted` are the slots that are what is answered, with their
+    kinds.
     """
 
     intent: Intent
@@ -34,6 +34,7 @@ class Asked:
     names: Mapping[str, tuple[str, ...]]
     slot_kinds: frozenset[str]
     kinds: tuple[str, ...]
+    open_kinds: tuple[str, ...]
     wanted: Mapping[str, str]
     beside: Mapping[str, frozenset[str]]
 
@@ -104,11 +105,13 @@ class Lexicon:
         names = {name: kinds for name, kinds in intent.facts.names().items() if name != intent.answer.name}
         slot_kinds = frozenset(part.kind for part in pattern.parts if isinstance(part, Slot))
         kinds = tuple(dict.fromkeys([*sorted(slot_kinds), *chain.from_iterable(names.values())]))
+        slots = {part.name for part in pattern.parts if isinstance(part, Slot)}
+        open_kinds = tuple(dict.fromkeys(chain.from_iterable(names[name] for name in names if name not in slots)))
         named = intent.wanted(pattern)
         wanted = {part.name: part.kind for part in pattern.parts if isinstance(part, Slot) and part.name in named}
         lines = [frozenset(line.names.values()) for line in intent.facts.lines]
         beside = {name: frozenset().union(*(line - {name} for line in lines if name in line)) for name in names}
-        return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, wanted, beside)
+        return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, open_kinds, wanted, beside)
 
     def _pattern_words(self) -> Iterator[str]:
         for asked in self.asked:

@@ -49,7 +49,7 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
         pattern = asked.screen.sift(prices.there)
         if pattern is None:
             continue
-        fits = sorted(_fit(asked, pattern, rules, seeker, worth, enough - least), key=lambda fit: fit[0])
+        fits = sorted(_fit(asked, pattern, rules, seeker, worth, enough), key=lambda fit: fit[0])
         for cost, slots, taken in fits[:FINISHED]:
             if cost - worth.hoped(asked, slots, taken) <= enough:
                 reading = _finish(asked, slots, taken, cost, spots, rules, worth)
@@ -73,12 +73,14 @@ def _fit(
 ) -> Iterator[tuple[float, Mapping[str, Item], int]]:
     """The ways to fill the slots and find the words of a pattern: what each costs, its items and the words taken.
 
-    Items that together cost more than `most` are not tried.
+    Those that must cost more than `most` are not looked for.
     """
+    hopeful = worth.hopeful(asked)
     slots = [part for part in pattern.parts if isinstance(part, Slot)]
     choices = [worth.best(slot.kind, _takes(asked, slot)) for slot in slots]
     for chosen in product(*choices):
-        if sum([item.cost - item.vague for item in chosen]) > most:
+        price = sum([item.cost - item.vague for item in chosen])
+        if price > most:
             continue
         taken = 0
         for item in chosen:
@@ -87,6 +89,8 @@ def _fit(
                 break
             taken |= bits
         else:
+            if price + worth.without(taken | hopeful) > most:
+                continue
             if not asked.screen.needs and all(_stands_for(item) for item in chosen):
                 continue  # "it" and "the year before" alone ask nothing
             if any(_stands_for(item) for item in chosen) and _is_said_twice(chosen):

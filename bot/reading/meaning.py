@@ -84,6 +84,11 @@ class Reading:
             yield from leaves(meaning)
 
 
+def is_bare(meaning: Meaning) -> bool:
+    """Whether it is the mere word for a kind: "the first film to win", "which films did she direct"."""
+    return isinstance(meaning, Described) and not meaning.said and meaning.base is None
+
+
 def leaves(meaning: Meaning) -> Iterator[Named | Value]:
     """The names and values said within a meaning."""
     match meaning:

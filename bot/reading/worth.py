@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.reading.chart import Beside, Chart
@@ -45,23 +45,29 @@ class Worth:
 
     def least(self, asked: Asked) -> float:
         """What a pattern must cost at least: the words that are none of its own, nor of anything that its names may be."""
-        covered, words = self._covers(asked), asked.screen.words
+        covered, words = self._covers(asked, asked.kinds), asked.screen.words
         return sum([price for at, bits, price in self._each if not (at & covered or bits & words)])
+
+    def hopeful(self, asked: Asked) -> int:
+        """The words that a pattern may take beside those of its slots: its own, and what may be told besides."""
+        words = asked.screen.words
+        own = sum([at for at, bits, _ in self._each if bits & words])
+        return own | self._covers(asked, asked.open_kinds)
 
     def hoped(self, asked: Asked, slots: Mapping[str, Item], taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
-        covered = self._covers(asked) & ~taken
+        covered = self._covers(asked, asked.open_kinds) & ~taken
         return (self.without(taken) - self.without(taken | covered) if covered else 0.0) + sum(
             [item.vague for item in slots.values()]
         )
 
-    def _covers(self, asked: Asked) -> int:
-        """The words that items of a pattern's kinds, and what narrows what it wants, stand on, and small words before them."""
+    def _covers(self, asked: Asked, kinds: Iterable[str]) -> int:
+        """The words that items of these kinds, and what narrows what a pattern wants, stand on, and small words before them."""
         found = 0
         for kind in asked.wanted.values():
             for one in self._chart.behind(kind):
                 found |= span_bits(self._led[one.start], one.end)
-        for kind in asked.kinds:
+        for kind in kinds:
             if kind not in self._covered:
                 self._covered[kind] = 0
                 for item in (*self._chart.listed(kind), *self._chart.heads(kind)):

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain, islice
 
 from bot.question import Question
-from bot.reading.meaning import Described, Meaning, Named, Reading
+from bot.reading.meaning import Named, Reading, is_bare
 from bot.rules.rules import Intent, Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
@@ -27,6 +27,9 @@ class Nearest:
         self._rules = rules
         self._answers = answers
         self._read = read
+        self._facts = {
+            name: frozenset(line.statement.name for line in intent.facts.lines) for name, intent in rules.intents.items()
+        }
         self._form = lru_cache(maxsize=None)(self._form_of)
 
     def to(self, names: Iterable[Named], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
@@ -39,7 +42,7 @@ class Nearest:
         one = named._replace(things=named.things[:1])
         asked: set[frozenset[str]] = set()
         for name in sorted(self._rules.intents, key=lambda name: name not in likely):
-            facts = frozenset(line.statement.name for line in self._rules.intents[name].facts.lines)
+            facts = self._facts[name]
             slot, form = ("", "") if facts in asked else self._form(name, named.kind) or ("", "")  # examples take their time
             if form and self._answers(Reading(Question("", (), ()), self._rules.intents[name], {slot: one}, 0.0)):
                 asked.add(facts)
@@ -58,7 +61,7 @@ class Nearest:
             reading = None if example.then else self._read(example.ask)
             if reading is None or reading.intent.name != intent.name:
                 continue
-            said = [(slot, meaning) for slot, meaning in reading.slots.items() if not _is_bare(meaning)]
+            said = [(slot, meaning) for slot, meaning in reading.slots.items() if not is_bare(meaning)]
             slot, meaning = said[0] if len(said) == 1 else ("", None)
             if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
                 yield slot, reading.question.instead(meaning.first, meaning.last, _NAME)
@@ -71,11 +74,6 @@ class Nearest:
             if whole and len(slots) == 1 and kind in self._rules.members(slots[0].kind) and len(pattern.parts) > 1:
                 said = " ".join(part for part in map(_spoken, pattern.parts) if part)
                 yield slots[0].name, said.replace(" 's", "'s") + "?"
-
-
-def _is_bare(meaning: Meaning) -> bool:
-    """Whether it is the mere word for a kind: "which films did she direct"."""
-    return isinstance(meaning, Described) and not meaning.said
 
 
 def _spoken(part: Pattern) -> str:

@@ -37,6 +37,7 @@ class Interpreter:
         self._store = store
         self._plain = PlainReader(rules, lexicon, names)
         self._again = again
+        self._charted: tuple[Spots, Chart] | None = None
 
     def plainly(self, question: Question, thread: Thread) -> tuple[Reading, ...]:
         """What a plainly put question means, the likeliest first; nothing where it is not plain, or may lean on the one before.
@@ -82,8 +83,10 @@ class Interpreter:
         return match(spots, self.chart(spots), self._rules, self._lexicon)
 
     def chart(self, spots: Spots) -> Chart:
-        """What the words of a question may mean by themselves."""
-        return Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+        """What the words of a question may mean by themselves; that of the last question asked about is still known."""
+        if self._charted is None or self._charted[0] is not spots:
+            self._charted = spots, Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+        return self._charted[1]
 
     def named(self, spots: Spots) -> list[Named]:
         """The things that a question names for sure, by themselves or in descriptions."""
@@ -129,6 +132,8 @@ class Interpreter:
     def _chart_of(self, spots: Spots, spoken: list[Item], thread: Thread) -> Chart:
         """What the words of a question may mean in its thread, and what they leave unsaid."""
         unsaid = implied(len(spots.question.words), thread, self._rules, self._store)
+        if not spoken and not unsaid:
+            return self.chart(spots)
         counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
         seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
         return Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
