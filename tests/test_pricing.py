@@ -7,7 +7,8 @@ import pytest
 from bot.marquee import Marquee
 from bot.question import Question, read_question
 from bot.reading.lexicon import Lexicon
-from bot.reading.pricing import Prices, Pricing
+from bot.reading.prices import Prices
+from bot.reading.pricing import Pricing
 from bot.rules.rules import Rules
 
 

@@ -91,16 +91,18 @@ def _in_order(rows: Iterable[Row], rules: Rules) -> list[Row]:
 
     Things of one place (the ceremonies of a year) come as first told, each with all its rows; those without a place come last.
     """
-    first: dict[Thing, tuple[Place, ...]] = {}
+    placed: dict[Thing, tuple[int, tuple[Place, ...]]] = {}
     kinds = [name for name, kind in rules.kinds.items() if kind.order]
     told = sorted(rows, key=lambda row: row.told)
     for row in told:
         for thing in row.things:
-            first.setdefault(thing, row.told)
+            if thing.kind in kinds and thing not in placed:
+                placed[thing] = place_in_order(thing, rules), row.told
 
     def places(row: Row) -> list[tuple[bool, int, tuple[Place, ...]]]:
-        of_kind = [[thing for thing in row.things if thing.kind == kind] for kind in kinds]
-        latest = [max((place_in_order(thing, rules), first[thing]) for thing in things) for things in of_kind if things]
+        ordered = [thing for thing in row.things if thing in placed]
+        of_kind = [[placed[thing] for thing in ordered if thing.kind == kind] for kind in kinds]
+        latest = [max(places) for places in of_kind if places]
         return [(place == 0, place, by_telling) for place, by_telling in latest[:2]]
 
     return sorted(told, key=places)

@@ -15,7 +15,7 @@ from bot.reading.fitting import Fit, Fitting
 from bot.reading.item import Item, beside_of, called_so, listed, narrowed, narrowing
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Said
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.rules.rules import Description, Rules
 
 KEPT = 3  # meanings kept for one kind over one span

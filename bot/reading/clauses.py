@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from bot.question import Question
 from bot.reading.item import Item
 from bot.reading.meaning import Named
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.reading.sayings import Sayings
 from bot.rules.rules import Rules, Words
 

@@ -9,7 +9,7 @@ from bot.question import Question
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Value
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 
 
 def by_the_clock(question: Question, today: date, lexicon: Lexicon, prices: Prices, name: float) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
 
 from bot.reading.item import Item
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.rules.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 

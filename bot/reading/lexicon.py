@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from bot.reading.pricing import Prices, Pricing
+from bot.reading.prices import Prices
+from bot.reading.pricing import Pricing
 from bot.reading.sayings import Sayings
 from bot.rules.phrases import first_words
 from bot.rules.rules import Description, Intent, Rules

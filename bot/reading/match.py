@@ -15,7 +15,7 @@ from bot.reading.chart import Beside, Chart
 from bot.reading.item import Item
 from bot.reading.lexicon import Asked, Lexicon
 from bot.reading.meaning import Described, Meaning, Named, Reading
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.reading.seek import Seeker, span_bits
 from bot.reading.spots import Spots
 from bot.reading.worth import Worth, led_in

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from bot.reading.item import Item
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 APART = 0.01  # for each word between words of a pattern, so that the nearest is taken

@@ -9,7 +9,7 @@ from bot.question import Number, Question
 from bot.reading.item import Item
 from bot.reading.meaning import Value
 from bot.reading.named import named
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.rules.rules import Rules
 from knowledge.names import Candidate, Names
 from knowledge.words import ordinal

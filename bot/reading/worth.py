@@ -9,7 +9,7 @@ from bot.reading.chart import Beside, Chart
 from bot.reading.item import Item
 from bot.reading.lexicon import Asked
 from bot.reading.meaning import Described, Named, Several
-from bot.reading.pricing import Prices
+from bot.reading.prices import Prices
 from bot.reading.seek import span_bits
 
 TRIED = 7  # items tried for one slot
