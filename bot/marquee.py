@@ -33,13 +33,15 @@ from bot.telling.nearest import Nearest
 from bot.telling.render import Renderer
 from bot.telling.small_talk import SmallTalk
 from bot.threads.interpret import Interpreter
-from bot.threads.thread import Mention, Thread, remember
+from bot.threads.remember import remember
+from bot.threads.thread import Mention, Thread
 from bot.threads.told import told
 from knowledge.names import Names
 from knowledge.names.lookup import OneState
 from knowledge.store import Version
 
 ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
+SPOKEN = 2  # of them, where a message that may lean on them is not understood
 MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
 
 
@@ -197,6 +199,8 @@ class Marquee:
 
     def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
         """The answer where small words are a title without its capitals ("who directed up"), if any."""
+        if thread.mentions and self._interpreter.speaks_of(spots.question):
+            return None  # "did it win the oscar" is of what was spoken of
         named = bool(self._interpreter.named(spots))
         texts = titled(spots.question, self.lexicon, self.rules, self.names, spoken=bool(thread.mentions), named=named)
         found = (self._ask_whole(text, thread) for text in texts)
@@ -212,6 +216,8 @@ class Marquee:
         return next((reply for cut in few if (reply := self._in_these(cut, thread))), None)
 
     def _in_these(self, cut: Cut, before: Thread) -> Reply | None:
+        if self._leans(cut.left) or self._leans(cut.told):
+            return None
         replies: list[Reply] = []
         before = Thread(cut.before).behind(before) if cut.before else before
         for text in cut.asked:
@@ -229,6 +235,12 @@ class Marquee:
         """Whether what is left out of a message is more than a pleasantry."""
         question = self.read(left)
         return isinstance(question, Question) and any(self.lexicon.pricing.says_something(word.plain) for word in question.words)
+
+    def _leans(self, left: str) -> bool:
+        """Whether what is left out of a message tells of something spoken of: "and the year before, …"."""
+        question = self.read(left)
+        said = self.lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
+        return any(pronoun.of for pronoun, *_ in said)
 
     def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
@@ -266,7 +278,8 @@ class Marquee:
         if isinstance(spots, Unclear):
             return thread
         stood_for = self._interpreter.stood_for(spots, thread)
-        return told(spots, self._interpreter.chart(spots), stood_for, thread, self.rules, self.store)
+        unheard = self._interpreter.asks_of_unheard(spots)
+        return told(spots, self._interpreter.chart(spots), stood_for, thread, self.rules, self.store, unheard=unheard)
 
     def _told_by_clues(self, spots: Spots, chart: Chart, thread: Thread, settled: frozenset[int] = frozenset()) -> Reply | None:
         """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing.
@@ -292,6 +305,8 @@ class Marquee:
         if (named or spoken) and not isinstance(spots, Unclear):
             likely = tuple(reading.intent.name for reading in self.readings(spots))
         choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)
+        if thread.question and not named:
+            unclear = replace(unclear, values={**unclear.values, "spoken": " and ".join(thread.about[:SPOKEN])})
         return replace(unclear, choices=choices or self._examples(self.version()))
 
     def examples(self) -> tuple[tuple[str, str], ...]:

@@ -97,7 +97,9 @@ class Question:
 
     def instead(self, first: int, last: int, name: str) -> str:
         """The question with words [first, last) written as `name`."""
-        return self.text[: self.words[first].start] + name + self.text[self.words[last - 1].end :]
+        start, end = self.words[first].start, self.words[last - 1].end
+        opened = self.text.count("(", start, end) > self.text.count(")", start, end)
+        return self.text[:start] + name + self.text[end + (opened and self.text.startswith(")", end)) :]
 
 
 @dataclass(frozen=True, slots=True)

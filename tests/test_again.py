@@ -51,3 +51,9 @@ def test_who_did_is_asked_of_the_rest_of_what_was_asked(marquee: Marquee) -> Non
     asked = "was Kesh Amberly nominated for best lead?"
     assert chat(marquee, asked, "did he win?", "who did?", "for which film?").answers == ("The Tin Harvest",)
     assert chat(marquee, "who directed 12 Bells?", "who did?").status != "answered"
+
+
+def test_what_is_asked_of_a_no_is_no_second_no(marquee: Marquee) -> None:
+    asked = "did Toma Reskin win best director at the 15th Golden Lantern Awards?"
+    assert marquee.ask(asked).answers == ("no",)
+    assert chat(marquee, asked, "for which film?").answers != ("no",)

@@ -46,3 +46,22 @@ def test_what_is_like_what_was_spoken_of_is_nobody_spoken_of(rules: Rules, desk:
     desk.build()
     with closing(open_store(desk.store)) as store:
         assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the actress?").answers == ("Ann Lee",)
+
+
+FAMILY = """
+awards:
+  - award: Quills
+    categories:
+      - {name: Best Actress, goes_to: person}
+      - {name: Best Supporting Actress, goes_to: person}
+      - {name: Best Debut Film of a Director, goes_to: film}
+  - {award: Quills, edition: 3, held: 2023-02-01, results: [{category: Best Actress, won: Ann Lee},
+     {category: Best Supporting Actress, won: Di Moe}]}
+"""
+
+
+def test_a_word_that_another_of_the_family_has_besides_means_that(rules: Rules, desk: Desk) -> None:
+    desk.write("family", FAMILY)
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        assert chat(Marquee(rules, store), "best actress at the 3rd Quills", "and supporting?").answers == ("Di Moe",)

@@ -98,3 +98,33 @@ def test_another_award_alone_asks_the_last_question_of_it(rules: Rules, desk: De
 def test_a_correction_says_which_namesake_was_meant(marquee: Marquee) -> None:
     assert chat(marquee, "who directed Lighthouse (2021)?", "i mean the 1961 one").answers == ("Aldo Vennick",)
     assert chat(marquee, "who directed Lighthouse?", "i meant the 1961 one").answers == ("Aldo Vennick",)
+
+
+def test_one_of_a_list_is_asked_the_last_question(marquee: Marquee) -> None:
+    first, second = marquee.ask("films with Vesna Tull").answers
+    asked = "films with Vesna Tull", f"who directed {first}?"
+    assert chat(marquee, *asked, "and the second one?").answers == marquee.ask(f"who directed {second}?").answers
+
+
+def test_a_rank_alone_is_no_other_night(marquee: Marquee) -> None:
+    assert chat(marquee, "best lead at the golden lanterns 2020", "second?").status != "answered"
+
+
+def test_what_leans_on_a_question_that_was_not_read_is_no_question_of_its_own(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells?", "qwer zxcv asdf"
+    assert chat(marquee, *asked, "golden lantern awards also?").status != "answered"
+    assert chat(marquee, *asked, "golden lantern awards").status == "answered"
+
+
+def test_a_rank_beside_words_that_lean_is_no_night(marquee: Marquee) -> None:
+    assert chat(marquee, "which awards did Toma Reskin win?", "and the 15th one?").intent != "ceremony_card"
+
+
+def test_any_before_a_name_is_none_of_those_spoken_of(marquee: Marquee) -> None:
+    asked = "films with Vesna Tull", "who directed 12 Bells?", "any golden lanterns?"
+    assert chat(marquee, *asked).slots.get("winner") != [*marquee.ask(asked[0]).answers]
+
+
+def test_a_fragment_that_would_only_be_no_is_asked_as_who_won_it(marquee: Marquee) -> None:
+    asked = "did Ilvara Quen win best lead at the 15th Golden Lantern Awards?", "and best lead jury?"
+    assert "Sefa Lindqo" in chat(marquee, *asked).plain

@@ -56,3 +56,9 @@ def test_an_award_alone_is_asked_of_what_was_spoken_of(marquee: Marquee) -> None
 
 def test_nominations_are_those_of_whom_the_last_question_was_about(marquee: Marquee) -> None:
     assert chat(marquee, "awards of Kesh Amberly", "nominations").intent == "nominations_of"
+
+
+def test_all_winners_are_those_of_every_night(marquee: Marquee) -> None:
+    asked = "best lead at the 15th Golden Lantern Awards", "all best lead winners"
+    assert chat(marquee, *asked).answers == marquee.ask(asked[1]).answers
+    assert len(marquee.ask(asked[1]).answers) > 1

@@ -63,3 +63,13 @@ def test_what_a_pronoun_stood_for_is_spoken_of_even_where_the_question_is_not_un
     (other,) = {"Paper Moths", "Glass Orchard"} - {won}
     found = chat(marquee, asked, "how long is the other one?", "who directed it?").answers
     assert found == marquee.ask(f"who directed {other}?").answers
+
+
+def test_what_leans_on_a_question_that_was_not_read_is_no_list_of_its_own(marquee: Marquee) -> None:
+    asked = "who directed Marrow Street?", "qwer zxcv asdf"
+    assert chat(marquee, *asked, "best lead ones").status != "answered"
+
+
+def test_what_is_not_understood_is_told_what_was_spoken_of(marquee: Marquee) -> None:
+    assert "We spoke of Dorrin Hale and Rook and Rye" in chat(marquee, "who directed Rook and Rye?", "qwer zxcv").plain
+    assert "We spoke" not in marquee.ask("qwer zxcv").plain

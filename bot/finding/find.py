@@ -136,7 +136,7 @@ def _ask(
         table = replace(table, rows=together(table.rows, reading.intent.groups))
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form in ("count", "most", "fewest") or "closed" in reading.intent.reply
-    closed = closing(reading, facts, store, rules, other=other) if asked else ()
+    closed = closing(reading, facts, store, rules, other=other) if asked and not reading.asks else ()
     if closed and not rows and _is_of_nothing(reading, store, rules):
         closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from rapidfuzz.distance import OSA
 
 from knowledge.names import Candidate
+from knowledge.names.numerals import as_counted
 from knowledge.names.sound import skeleton, sound
 from knowledge.words import words
 
@@ -27,7 +28,7 @@ def slip_of_ours(candidate: Candidate, said: list[tuple[str, bool]], many: bool,
     """
     if candidate.how not in UNSURE:
         return False
-    if all(word[0].isdecimal() for word, _ in said):
+    if all(as_counted(word)[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
     if candidate.how == "edit" and candidate.probability < UNDOUBTED and _is_far([word for word, _ in said], known):

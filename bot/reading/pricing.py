@@ -268,7 +268,7 @@ class Pricing:
             return self._costs["glue"]
         if not proper and word not in self._courteous and any(near in self._small for near in may_be):
             return self._costs["glue"] + 2 * min(may_be.values())
-        if not proper and not may_be and len(word) < 5 and self._misspells_glue(word):
+        if not proper and not may_be and len(word) < 4 and self._misspells_glue(word):
             return self._costs["glue"] + 2 * self._costs["slip"]
         return self._costs["known"] if may_be else self._costs["unknown"]
 

@@ -16,8 +16,10 @@ class Sayings:
     def __init__(self, rules: Rules) -> None:
         self._pronouns = Phrases((pronoun.pattern, pronoun) for pronoun in rules.pronouns)
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
-        self._leaning = frozenset(word for one in rules.follow_ups if not one.asks for word in vocabulary(one.pattern))
-        self._leads = Phrases((one.pattern, "") for one in rules.follow_ups if not one.asks)
+        self._in_full = Phrases((one.pattern, one.ask) for one in rules.follow_ups if one.ask)
+        around = [one.pattern for one in rules.follow_ups if not (one.asks or one.ask)]
+        self._leaning = frozenset(word for pattern in around for word in vocabulary(pattern))
+        self._leads = Phrases((pattern, "") for pattern in around)
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
         self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
         self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
@@ -30,6 +32,10 @@ class Sayings:
     def asked_again(self, question: Question) -> Iterator[tuple[str, int, int]]:
         """The names that a question asks of the facts before, and their span."""
         return self._again.within(question.plain)
+
+    def in_full(self, question: Question) -> Iterator[tuple[tuple[str, ...], int, int]]:
+        """The whole questions that words of a question may stand for, with what the one before told in braces, and their span."""
+        return self._in_full.within(question.plain)
 
     def corrections(self, question: Question) -> Iterator[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""

@@ -40,6 +40,9 @@ def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
     return _Reader(notes, schema).read(add_languages(root, path, notes))
 
 
+_PRONOUN = ("words", "facts", "of", "answer", "place", "several", "other", "sure", "doubted", "led")
+
+
 class _Reader:
     """Reads the parts of the file in the order in which they lean on each other."""
 
@@ -177,9 +180,10 @@ class _Reader:
         for number, node in enumerate(one_or_many(root.get("follow_ups")), 1):
             where = f"follow_ups {number}"
             keys = mapping(node, where, self.notes)
-            check_keys(keys, ("words", "asks"), where, self.notes)
+            check_keys(keys, ("words", "asks", "ask"), where, self.notes)
             asks = text(keys.get("asks"), where, self.notes) if keys.get("asks") else ""
-            found += [FollowUp(pattern, asks) for pattern in self.blocks.patterns(keys.get("words"), where)]
+            whole = tuple(text(one, where, self.notes) for one in one_or_many(keys.get("ask")))
+            found += [FollowUp(pattern, asks, whole) for pattern in self.blocks.patterns(keys.get("words"), where)]
         return tuple(found)
 
     def _small_talk(self, root: Keys) -> Iterator[Remark]:
@@ -199,12 +203,12 @@ class _Reader:
         for number, one in enumerate(one_or_many(node), 1):
             where = f"pronouns {kind} {number}"
             if isinstance(one, Keys):
-                check_keys(one, ("words", "facts", "of", "answer", "place", "several", "other", "sure", "led"), where, self.notes)
+                check_keys(one, _PRONOUN, where, self.notes)
                 of = text(one.get("of"), where, self.notes) if one.get("of") else ""
                 answer = self.blocks.answer(one.get("answer"), f"{where}, answer")
                 place = self._number(one.get("place"), f"{where}, place")
                 several = self._number(one.get("several"), f"{where}, several")
-                said = {key: text(one.get(key), where, self.notes) for key in ("other", "sure", "led") if one.get(key)}
+                said = {key: text(one.get(key), where, self.notes) for key in ("other", "sure", "doubted", "led") if one.get(key)}
                 facts = self.blocks.facts(one.get("facts"), where)
                 for pattern in self.blocks.patterns(one.get("words"), where):
                     yield Pronoun(

@@ -273,10 +273,14 @@ class ClueWords:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question that leans on the one before: with `asks`, it asks that question's facts for another of their names."""
+    """A question that leans on the one before: with `asks`, it asks that question's facts for another of their names.
+
+    With `ask`, it is the first of these whole questions of which the one before told all that stands in braces.
+    """
 
     pattern: Sequence
     asks: str = ""
+    ask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +291,9 @@ class Pronoun:
     `place` counts in what was said in a row: 1 is the first of them, -1 the last. `several` words stand for all of what was said
     in a row, two or more or as many as they say, of which more may be said ("the 1977 one"), with an `answer` for the one that it
     chooses ("the oldest"), as `other` words for all but the one spoken of last. Where it is `sure` that the words stand for
-    something, a question in which they stand for nothing is not answered. Where they are not `led`, no word that leads to them
-    stands before them.
+    something, a question in which they stand for nothing is not answered. Where it is `doubted` of most that they may stand for
+    it, and somebody of whom it is sure was spoken of before, they stand for nothing. Where they are not `led`, no word that leads
+    to them stands before them.
     """
 
     kind: str
@@ -300,6 +305,7 @@ class Pronoun:
     several: int = 0
     other: bool = False
     sure: bool = False
+    doubted: bool = False
     led: bool = True
 
 

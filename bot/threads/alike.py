@@ -14,6 +14,8 @@ from bot.threads.thread import Thread
 from knowledge.names import Candidate
 from knowledge.words import words
 
+SHARED = 2  # words that the names of a family have in common at least: "Best Actress", "Best Supporting Actress"
+
 
 def alike(question: Question, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
     """Items for words that things like what was spoken of last have in their names, and it has not; the likest by name is meant.
@@ -27,7 +29,8 @@ def alike(question: Question, thread: Thread, rules: Rules, store: sqlite3.Conne
             continue
         if spoken := thread.latest(kind, store):
             like = f"SELECT {others[0].name} FROM {statement.name} WHERE {one.name} IN (SELECT value FROM json_each(:spoken))"
-            yield from _told_apart(question, spoken, like, rules, store)
+            likely = list(_told_apart(question, spoken, like, rules, store))
+            yield from likely or _of_its_family(question, spoken, rules, store)
 
 
 def _told_apart(question: Question, spoken: Named, like: str, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
@@ -52,3 +55,29 @@ def _told_apart(question: Question, spoken: Named, like: str, rules: Rules, stor
         if len(nearest) == 1:
             meaning = Named(spoken.kind, (things[nearest[0]],), first=at, last=at + 1)
             yield Item(spoken.kind, at, at + 1, rules.costs["thread"], meaning)
+
+
+def _of_its_family(question: Question, spoken: Named, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
+    """Items for a word by which another of the same award is called nearly as what was spoken of: "and supporting?"."""
+    own = set(words(spoken.things[0].name))
+    if len({thing.label for thing in spoken.things}) > 1 or not spoken.things[0].told:
+        return
+    sql = "SELECT id, name, label, told, facts FROM thing WHERE kind = ? AND told = ?"
+    called: dict[str, list[tuple[int, Candidate]]] = {}
+    for thing, name, label, told, facts in store.execute(sql, (spoken.kind, spoken.things[0].told)):
+        said = set(words(name))
+        shared, more = len(said & own), len(said - own)
+        near = len(said - own) == 1 or _head(name) == _head(spoken.things[0].name)
+        for word in said - own if shared >= SHARED and near else ():
+            candidate = Candidate(thing, spoken.kind, name, label, told, label, "exact", 1.0, facts)
+            called.setdefault(word, []).append((shared - more, candidate))
+    for at, plain in enumerate(question.plain):
+        ranked = sorted(called.get(plain, ()), key=lambda one: -one[0])
+        if ranked and plain not in rules.words.glue and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
+            meaning = Named(spoken.kind, (ranked[0][1],), first=at, last=at + 1)
+            yield Item(spoken.kind, at, at + 1, rules.costs["thread"], meaning)
+
+
+def _head(name: str) -> str:
+    """What a name is of: "Actress" of "Best Supporting Actress (Critics)"."""
+    return (words(name.partition(" (")[0]) or [""])[-1]

@@ -13,9 +13,11 @@ from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Rules
+from bot.rules.rules import Answer, Facts, Rules
 from bot.threads.thread import Thread
 from knowledge.patterns import slots
+
+MOST_PLACES = 10  # of a list, that one would count
 
 
 def rewritten(
@@ -26,9 +28,10 @@ def rewritten(
     doubted = rules.costs["ordinary"]  # "hero", "drama": rather words than titles
     items = [item for item in chart.cover(spots.prices) if item.cost - item.vague < doubted]
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
+    asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
+    items = _without_the_same_time(items, rules, asking=any(question.words[at].plain in asks for at in others))
     leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
-    asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     own = (question.words[at].plain in asks for at in others)
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     asked = question.text.rstrip().endswith("?")  # "Chicago?"
@@ -36,12 +39,15 @@ def rewritten(
     leaned = leaned or bool(spots.prices.back) or alone
     unread -= lexicon.pricing.leaning_gain if leaned else 0.0
     same = all(is_repeated(item, thread) for item in items)
-    if same or any(map(_leans_itself, items)) or unread > lexicon.pricing.most_unread:
+    told = {
+        id(item): _chosen(item, bool(lexicon.sayings.leading(question)), rules, store) for item in items if _leans_itself(item)
+    }
+    if same or "" in told.values() or unread > lexicon.pricing.most_unread:
         return None
     changes: list[tuple[int, int, str]] = []
     added = []
     for item in items:
-        typed = _typed(item, question)
+        typed = told.get(id(item)) or _typed(item, question)
         if retold := _retold(item, last, thread, rules, store):
             changes.append((*last.spans[retold[0]], f"{typed} {retold[1]}"))
         elif place := _place(item, last):
@@ -56,6 +62,17 @@ def rewritten(
     for first, end, typed in sorted(changes, reverse=True):
         text = replace(last.question, text=text).instead(first, end, typed)
     return " ".join((text.rstrip("?!. "), *added)), unread
+
+
+def _without_the_same_time(items: list[Item], rules: Rules, *, asking: bool) -> list[Item]:
+    """Items without the words that say what a fragment says anyway: "and the Globes that year?".
+
+    What asks in words of its own is a fragment only where it names what tells a night alone: "who won the Oscar that year?".
+    """
+    times = {item.kind for item in items if item.pronoun and rules.schema.kinds[item.kind].same_by}
+    others = [item for item in items if not (item.pronoun and item.kind in times)]
+    tells = {part for time in times for group in rules.schema.kinds[time].same_by for part in group}
+    return others if others and (not asking or tells.issuperset(item.kind for item in others)) else items
 
 
 def tells_little(item: Item, rules: Rules) -> bool:
@@ -77,6 +94,15 @@ def _leans_itself(item: Item) -> bool:
     """Whether an item is a pronoun, or told by one: "his wife"."""
     told = leaves(item.meaning) if isinstance(item.meaning, Described) else ()
     return item.pronoun or any(isinstance(leaf, Named) and not leaf.typed for leaf in told)
+
+
+def _chosen(item: Item, leaned: bool, rules: Rules, store: sqlite3.Connection) -> str:
+    """The one thing that words tell by what was spoken of: "the 2002 one", "what about his wife?"; nothing for a pronoun."""
+    if item.pronoun or not (leaned or item.several):
+        return ""
+    query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
+    cells = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
+    return cells.pop().label if len(cells) == 1 else ""
 
 
 def _typed(item: Item, question: Question) -> str:
@@ -115,6 +141,8 @@ def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqli
     kind = said[0].kind if len(said) == 1 else item.kind
     ranks = {rank.name for rank in rules.kinds.values() if rank.or_beside == kind}
     parts = {name: {leaf.kind for leaf in leaves(meaning)} for name, meaning in last.slots.items()}
+    if _is_place(item, rules) and kind not in set().union(*parts.values()):
+        return None  # "the second?" is one of a list, no second night
     if any(kind in told and ranks.isdisjoint(told) for told in parts.values()):
         return None
     for name in last.spans:
@@ -129,6 +157,12 @@ def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqli
                 stays = [cell.name if isinstance(cell, Thing) else str(cell) for cell in found]
                 return (name, stays[0]) if len(stays) == 1 else None
     return None
+
+
+def _is_place(item: Item, rules: Rules) -> bool:
+    """Whether an item may as well say a place in a list: "second", unlike "the 92nd"."""
+    values = [leaf for leaf in leaves(item.meaning) if isinstance(leaf, Value)]
+    return any(bool(rules.kinds[one.kind].or_beside) and one.value <= MOST_PLACES for one in values)
 
 
 def _told_apart(item: Item, last: Reading, rules: Rules) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from bot.finding.find import has_rows
 from bot.question import Question
 from bot.reading.chart import Chart
 from bot.reading.choose import by_own_name
@@ -21,8 +22,12 @@ from bot.threads.again import asks_again
 from bot.threads.alike import alike
 from bot.threads.fragment import is_repeated, rewritten, tells_little
 from bot.threads.kept import keep, leaving_behind
-from bot.threads.pronouns import implied, is_asked_of, is_led, nobody, pronouns
+from bot.threads.nobody import is_asked_of, is_led, nobody
+from bot.threads.pronouns import implied, pronouns
+from bot.threads.sequels import sequels
 from bot.threads.thread import Thread
+from bot.threads.weighed import is_bare, leans_on_lost, weighed
+from bot.threads.whole import in_full
 from knowledge.names import Names
 
 
@@ -36,6 +41,7 @@ class Interpreter:
         self._lexicon = lexicon
         self._store = store
         self._plain = PlainReader(rules, lexicon, names)
+        self._names = names
         self._again = again
         self._charted: tuple[Spots, Chart] | None = None
 
@@ -48,9 +54,10 @@ class Interpreter:
         return self._by_itself(question, self._plain.read(question), thread)
 
     def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
-        if not readings or thread.question and (self._leans(question, readings[0]) or self._speaks_of(question)):
+        if not readings or thread.question and (self._leans(question, readings[0]) or self.speaks_of(question)):
             return ()
-        if nobody(readings[0], (), self._lexicon, self._rules):
+        lost = not readings[0].worded and leans_on_lost(question, thread, self._lexicon)
+        if lost or nobody(readings[0], (), self._lexicon, self._rules):
             return ()
         return self._named(keep(readings, thread, None, self._rules, self._lexicon, self._store))
 
@@ -63,7 +70,7 @@ class Interpreter:
         kept = any(not reading.slots.keys() >= set(reading.intent.keeps) for reading in close)
         return () if kept else self._named(readings)
 
-    def _speaks_of(self, question: Question) -> bool:
+    def speaks_of(self, question: Question) -> bool:
         """Whether a pronoun of the question surely says something."""
         said = self._lexicon.sayings.pronouns(question)
         return any(
@@ -100,16 +107,33 @@ class Interpreter:
         chosen = [item.meaning for item in items if item.end - item.start > 1 and isinstance(item.meaning, Named)]
         return [meaning for meaning in chosen if len(meaning.things) == 1]
 
+    def asks_of_unheard(self, spots: Spots) -> bool:
+        """Whether a question asks, in words of ours, about something that nobody knows: "who directed Zxqv"."""
+        items = self.chart(spots).cover(spots.prices)
+        beside = [at for at in range(len(spots.question.words)) if not any(item.start <= at < item.end for item in items)]
+        prices = spots.prices
+        unheard = any(prices.strange[at] and prices.left[at] >= self._rules.costs["unknown"] for at in beside)
+        asks = any(prices.words[at] and prices.left[at] >= self._rules.costs["known"] for at in beside)
+        return unheard and asks and not any(self._lexicon.sayings.pronouns(spots.question))
+
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
         last = self._again(thread.question) if thread.question else None
+        if last and (whole := self._in_full(spots, thread, last)):
+            return whole
         spoken = self._spoken(spots, thread)
         chart = self._chart_of(spots, spoken, thread)
         readings = self._own(spots, chart, thread, last)
         if thread.questions:
-            readings = self._weighed(spots, readings, self._following(spots, chart, thread, readings))
+            readings = weighed(
+                spots, readings, self._following(spots, chart, thread, readings), self._rules, self._lexicon, self._store
+            )
+        elif leans_on_lost(spots.question, thread, self._lexicon):
+            readings = [reading for reading in readings if reading.worded or any(not leaf.last for leaf in reading.leaves())]
+        if thread.mentions:
+            readings = [one for one in readings if not is_bare(one, last, self._rules, self._lexicon)]
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)
@@ -119,12 +143,19 @@ class Interpreter:
             return Unclear("nobody", values={"word": missing[0]})
         return self._named(meant)
 
+    def _in_full(self, spots: Spots, thread: Thread, last: Reading) -> tuple[Reading, ...]:
+        """What a message of a few words means where rules say it in full, and the store says something to that."""
+        readings = in_full(spots, thread, last, self._rules, self._lexicon, self._again)
+        told = (reading for reading in readings if has_rows(reading, self._store, self._rules))
+        return self._named(sorted(told, key=lambda reading: reading.cost)[:1])
+
     def _spoken(self, spots: Spots, thread: Thread) -> list[Item]:
         """What the words of a question may stand for of what was spoken of; words that only lead on say nothing."""
         for at in range(self._lexicon.sayings.leading(spots.question) if thread.questions else 0):
             spots.prices.means_something(at, 0.0)
             spots.prices.left[at] = self._rules.costs["filler"]
         found = list(alike(spots.question, thread, self._rules, self._store))
+        found += sequels(spots.question, thread, self._rules, self._store, self._names)
         if any(self._says_all(spots, item) for item in found):  # "and the actress?" after "best actor" is nobody spoken of
             return found
         return found + pronouns(spots, thread, self._rules, self._lexicon, self._store)
@@ -136,6 +167,16 @@ class Interpreter:
             return self.chart(spots)
         counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
         seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
+        if whole := [
+            (one.start, one.end) for one in counted if self._says_all(spots, one)
+        ]:  # "and comedy?": the award's, no genre
+            seeds = [seed for seed in seeds if (seed.start, seed.end) not in whole]
+        if thread.mentions:  # "heroine?" asks for her, not for a film of that name
+            seeds = [
+                seed
+                for seed in seeds
+                if not (seed.stray and not spots.prices.strange[seed.start] and self._says_all(spots, seed))
+            ]
         return Chart(self._rules, self._lexicon, spots.prices, [*seeds, *spoken], unsaid)
 
     def _own(self, spots: Spots, chart: Chart, thread: Thread, last: Reading | None) -> list[Reading]:
@@ -153,20 +194,6 @@ class Interpreter:
         items = chart.cover(spots.prices)
         alone = len(items) == 1 and isinstance(items[0].meaning, Named) and self._says_all(spots, items[0])
         return alone and tells_little(items[0], self._rules) and not is_repeated(items[0], thread)
-
-    def _weighed(self, spots: Spots, own: list[Reading], following: list[Reading]) -> list[Reading]:
-        """What a question asks in words of its own and what it means with the one before, where each has its say.
-
-        "And the next year?" asks the last question again, not for that year alone; "for which film?" asks for nothing else.
-        """
-        if any(reading.cost < self._rules.costs["thread"] for reading in following):
-            own = [reading for reading in own if reading.worded]
-        said = self._lexicon.sayings.asked_again(spots.question)
-        most = self._lexicon.pricing.most_unread
-        asked = [name for name, first, end in said if spots.prices.besides(first, end) <= most]
-        if asked:
-            own = [one for one in own if not {one.intent.answer.name, one.intent.answer.form}.isdisjoint(asked)]
-        return [*own, *following]
 
     def _says_all(self, spots: Spots, item: Item) -> bool:
         """Whether a message says nothing beside an item."""

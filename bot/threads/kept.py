@@ -31,16 +31,32 @@ def keep(
         taken = _taken(reading, thread, rules, store)
         same = _conditions(reading, last, rules, lexicon) if last else {}
         taken |= same
-        cost = reading.cost - (_vague(reading, rules) if len(reading.slots) == 1 else 0.0)  # what is kept narrows it
+        narrowed = len(reading.slots) == 1 and not _is_outdone(reading, readings)
+        cost = reading.cost - (_vague(reading, rules) if narrowed else 0.0)  # what is kept narrows it
         kept = replace(reading, slots=taken, cost=cost)
         surely = bool(same) and reading.intent.answer.form == "yes_or_no" and len(reading.slots) == 1  # a "no" is an answer too
-        if len(taken) > len(reading.slots) and (surely or has_rows(kept, store, rules) or not has_rows(reading, store, rules)):
-            found.append(kept)
-            if not surely:
-                found.append(replace(reading, cost=reading.cost + rules.costs["keep"]))
-        else:
+        left_behind = replace(reading, cost=reading.cost + rules.costs["keep"])
+        if len(taken) == len(reading.slots):
             found.append(reading)
+        elif surely or _is_anyones(reading, rules):
+            found.append(kept)
+        elif has_rows(kept, store, rules) or not has_rows(reading, store, rules):
+            found += [kept, left_behind]
+        else:
+            found.append(left_behind)
     return found
+
+
+def _is_outdone(reading: Reading, readings: Sequence[Reading]) -> bool:
+    """Whether a reading of the same takes more words of the question and nothing from the thread: "all best film winners"."""
+    whole = (one.cost for one in readings if not one.intent.keeps and one.worded and one.slots == reading.slots)
+    return min(whole, default=math.inf) < reading.cost
+
+
+def _is_anyones(reading: Reading, rules: Rules) -> bool:
+    """Whether all that a reading names may be told by any of several: "best film" is of many awards, no Palme d'Or."""
+    named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named)]
+    return bool(named) and all(len({thing.told for thing in leaf.things}) > 1 and leaf.typed for leaf in named)
 
 
 def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> dict[str, Meaning]:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
 from bot.finding.query import compile_query
-from bot.question import Question
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Named, Reading, Several
+from bot.reading.meaning import Named
 from bot.reading.spots import Spots
 from bot.rules.rules import Answer, Pronoun, Rules
+from bot.threads.nobody import ends, is_asked_of, is_led, is_owned
 from bot.threads.thread import Thread, namesakes, stored
 from knowledge.names import Candidate
 
 MOST = 3  # things that a word for one thing may stand for: of more it tells nothing
-Span = tuple[int, int]
-Saying = tuple[Pronoun, int, int]  # with the words [first, last) that say it
 ANY = 1  # how many things a pronoun for several stands for where it does not say: more than one
 
 
@@ -25,20 +23,26 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     """The words of a question that stand for something spoken of, with what they stand for."""
     found = []
     said = [*lexicon.sayings.pronouns(spots.question)] if thread.mentions else []
+    polite = lexicon.sayings.polite(spots.question.plain) if said else set()
     whole = [(first, last) for pronoun, first, last in said if pronoun.sure and last - first > 1]
     for pronoun, first, last in said:
+        if last in polite and is_owned(spots.question, last, rules):
+            spots.prices.left[last] = rules.costs["known"]  # "his bro" is no courtesy
         if any(start <= first and last <= end and last - first < end - start for start, end in whole):
             continue  # the "that" of "that night"
         led = is_led(spots.question, first, rules)
-        if led and not pronoun.led:
+        if led and not pronoun.led or pronoun.several and is_owned(spots.question, first, rules):
+            continue
+        if pronoun.several == ANY and last - first == 1 and _tells_of_a_name(spots, last, rules):
             continue
         for since, meaning in _standing_for(pronoun, thread, rules, store):
-            if led or (first, last) in whole:
+            there = bool(rules.schema.kinds[pronoun.kind].same_by) and ends(spots.question, first, last, rules)
+            if led or (first, last) in whole or there:
                 spots.prices.means_something(first, rules.costs["known"])
             elif is_asked_of(spots.question, first, rules):
                 spots.prices.left[first] = max(spots.prices.left[first], rules.costs["asking"])
             cost = rules.costs["thread"] + since * rules.costs["since"]
-            alone = not pronoun.of and not pronoun.several
+            alone = not pronoun.of and not pronoun.several and not pronoun.place
             several = bool(pronoun.several) and not pronoun.other  # the other one is no longer several
             spoken = meaning._replace(first=first, last=last)
             found.append(Item(meaning.kind, first, last, cost, spoken, pronoun=alone, several=several))
@@ -46,64 +50,9 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     return found
 
 
-def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Rules) -> str:
-    """The word of a question that stands for somebody of whom neither the thread nor the reading has any ("he"); else nothing.
-
-    Of several things spoken of ("which of those") a reading must have those that the words stand for.
-    """
-    said = [] if reading.asks else [*lexicon.sayings.pronouns(reading.question)]
-    if not said:
-        return ""
-    asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
-    kinds = {*asked, *(meaning.kind for meaning in reading.slots.values()), *(leaf.kind for leaf in reading.leaves())}
-    named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named)]
-    called = [(leaf.first, leaf.last) for leaf in named if leaf.typed]  # "did Her win": a title, nobody
-    said = [one for one in said if not any(first <= one[1] and one[2] <= last for first, last in called)]
-    taken = [(leaf.first, leaf.last) for leaf in named if not leaf.typed]
-    listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
-    for pronoun, first, last in said:
-        meant = any(start <= first and last <= end for start, end in taken)
-        if pronoun.sure and pronoun.several:
-            words = reading.question.words
-            ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"
-            missing = not (listed or ends or meant)
-        else:
-            stood_for = any(item.start <= first and last <= item.end for item in spoken)
-            says = pronoun.sure and (stood_for or kinds.isdisjoint(rules.members(pronoun.kind)))  # "who was in it?"
-            missing = says and not meant
-        if missing:
-            return reading.question.typed(first, last)
-    return "" if listed else _ending(reading, said, taken, rules)
-
-
-def _ending(reading: Reading, said: Iterable[Saying], taken: Iterable[Span], rules: Rules) -> str:
-    """The pronoun that ends a stretch behind a word that leads to it, where nothing in the reading is what it stands for.
-
-    "Best actor for it" is no best actor at all; in "films with a dog in them" they are the films.
-    """
-    question = reading.question
-    ends = {end for _, end in question.between_marks}
-    asked = set(reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ()))
-    held = {meaning.kind for meaning in reading.slots.values()}
-    stood = [*taken, *reading.spans.values()]
-    missing: dict[Span, bool] = {}
-    for pronoun, first, last in said:
-        if pronoun.led and last in ends and last - first == 1 and is_led(question, first, rules):
-            kinds = rules.members(pronoun.kind)
-            stands = any(start <= first and last <= end for start, end in stood)
-            known = stands or asked.issubset(kinds) or not held.isdisjoint(kinds)
-            missing[first, last] = missing.get((first, last), True) and not known
-    return next((question.typed(*span) for span, lost in missing.items() if lost), "")
-
-
-def is_led(question: Question, first: int, rules: Rules) -> bool:
-    """Whether a pronoun surely says something: "did she win for it", unlike "did she win it"."""
-    return first > 0 and question.words[first - 1].plain in rules.words.leads
-
-
-def is_asked_of(question: Question, first: int, rules: Rules) -> bool:
-    """Whether a yes or no is asked of a pronoun: "was it nominated", unlike "who won it"."""
-    return first > 0 and question.words[first - 1].plain in rules.words.whether
+def _tells_of_a_name(spots: Spots, last: int, rules: Rules) -> bool:
+    """Whether a name stands behind a word for one of several: "any baftas" are no baftas of those spoken of."""
+    return any(seed.start in (last, last + 1) and seed.cost < rules.costs["slip"] for seed in spots.seeds)
 
 
 def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
@@ -111,11 +60,16 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
     if pronoun.several:
         yield from _chosen(pronoun, thread, rules, store)
         return
+    doubtful: set[int] = set()
     for since, meaning in thread.spoken_of(rules.members(pronoun.kind), store):
+        if doubtful and since >= thread.fresh and not doubtful.issuperset(thing.thing for thing in meaning.things):
+            return  # "he" after several of whom each may be meant is nobody else spoken of before them
         if pronoun.place:
             if len(meaning.things) > 1 and abs(pronoun.place) <= len(meaning.things):
                 yield since, meaning._replace(things=(meaning.things[pronoun.place - (pronoun.place > 0)],))
             continue
+        if pronoun.of and pronoun.answer and len({thing.label for thing in meaning.things}) > 1:
+            return  # the year before which of them?
         fitting = _fitting(pronoun, pronoun.of or pronoun.kind, meaning, rules, store)
         if pronoun.of:
             things = tuple(stored(pronoun.kind, "id", sorted(fitting), store))
@@ -129,8 +83,19 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         if _is_one(pronoun) and len(things) > 1:
             things = _that_no_other_fits(pronoun, meaning._replace(things=things), rules, store)
+            doubtful |= {thing.thing for thing in meaning.things} if len(things) != 1 else set()
         if things and not (_is_one(pronoun) and len(things) > 1):
+            if pronoun.doubted and _is_rather_another(pronoun, meaning._replace(things=things), thread, rules, store):
+                return
             yield since, meaning._replace(things=things)
+
+
+def _is_rather_another(pronoun: Pronoun, meaning: Named, thread: Thread, rules: Rules, store: sqlite3.Connection) -> bool:
+    """Whether another such word may stand for what was spoken of last, and no other for something spoken of before it."""
+    if _that_no_other_fits(pronoun, meaning, rules, store):
+        return False
+    ones = (one for _, one in thread.spoken_of(rules.members(pronoun.kind), store) if len(one.things) == 1)
+    return any(_that_no_other_fits(pronoun, one, rules, store) for one in ones)
 
 
 def _that_no_other_fits(pronoun: Pronoun, meaning: Named, rules: Rules, store: sqlite3.Connection) -> tuple[Candidate, ...]:

@@ -10,9 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.finding.find import Findings
-from bot.finding.rows import Thing
-from bot.reading.meaning import Named, Reading
+from bot.reading.meaning import Named
 from knowledge.names import Candidate
 
 REMEMBERED = 8
@@ -51,6 +49,11 @@ class Thread:
         """The questions that a message may lean on, the latest first."""
         return tuple(one for one in (self.question, *self.earlier) if one)
 
+    @property
+    def about(self) -> tuple[str, ...]:
+        """The labels of what the last question and its answer told of, one thing at a time, the answer's first."""
+        return tuple(dict.fromkeys(one.labels[0] for one in self.mentions[: self.fresh] if len(one.labels) == 1))
+
     def dump(self) -> str:
         """The thread as JSON."""
         mentions = [{"name": one.name, "kind": one.kind, "labels": one.labels} for one in self.mentions]
@@ -83,7 +86,7 @@ class Thread:
         new = {(mention.kind, mention.labels) for mention in self.mentions}
         kept = (mention for mention in before.mentions if (mention.kind, mention.labels) not in new)
         earlier = [one for one in before.questions if one != self.question]
-        return replace(self, mentions=_remembered((*self.mentions, *kept)), earlier=tuple(earlier[:EARLIER]))
+        return replace(self, mentions=remembered((*self.mentions, *kept)), earlier=tuple(earlier[:EARLIER]))
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
         """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
@@ -92,13 +95,15 @@ class Thread:
                 found = tuple(stored(mention.kind, "label", mention.labels, store))
                 if found:
                     yield since, Named(mention.kind, found)
+                elif not mention.labels:
+                    return  # nobody knows what it is, and what was spoken of before is not meant
 
     def latest(self, kinds: Sequence[str], store: sqlite3.Connection) -> Named | None:
         """The things of these kinds spoken of last."""
         return next((meaning for _, meaning in self.spoken_of(kinds, store)), None)
 
 
-def _remembered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+def remembered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """As many as are remembered. A list that has no room is left out whole: a part of it would be taken for all."""
     kept: list[Mention] = []
     room = MOST_LABELS
@@ -125,45 +130,3 @@ def namesakes(of: Candidate, store: sqlite3.Connection) -> Iterator[Candidate]:
 def _candidate(row: tuple[int, str, str, str, str, int]) -> Candidate:
     thing, kind, name, label, told, facts = row
     return Candidate(thing, kind, name, label, told, label, "exact", 1.0, facts)
-
-
-def remember(findings: Sequence[Findings]) -> Thread:
-    """What an answer leaves in a thread: its question with every pronoun written out, its answer first among the mentions."""
-    reading = findings[0].reading
-    found: dict[tuple[str, str], dict[str, None]] = {}
-    names = (findings[0].answer.name, *reading.slots, *findings[0].query.names)
-    for one in findings:
-        for name in dict.fromkeys(name for name in names if name):
-            for cell in one.cells(name) or (one.instead[1].cells(name) if one.instead else ()):
-                if isinstance(cell, Thing):
-                    found.setdefault((name, cell.kind), {}).setdefault(cell.label)
-    for name, meaning in reading.slots.items():
-        if isinstance(meaning, Named):
-            labels = dict.fromkeys(thing.label for thing in meaning.things)
-            compared = name == findings[0].answer.name and len(labels) > 1  # those of whom one is the answer
-            found.setdefault(("" if compared else name, meaning.kind), labels)
-    spoken = [(kind, *labels) for (_, kind), labels in found.items()]
-    for leaf in reading.leaves():  # named in descriptions: "the hero of PK"
-        labels = dict.fromkeys(thing.label for thing in leaf.things) if isinstance(leaf, Named) else {}
-        if labels and (leaf.kind, *labels) not in spoken:
-            found.setdefault(("", leaf.kind), labels)
-    for one in findings:
-        for row in one.instead[1].rows if one.instead else ():  # what was so instead is spoken of too, after what was asked
-            for cell in (cell for cells in row.cells.values() for cell in cells if isinstance(cell, Thing)):
-                found.setdefault(("", cell.kind), {}).setdefault(cell.label)
-    mentions = _remembered(Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items())
-    answer = findings[0].answer
-    return Thread(written_out(reading), answer.name or answer.form, mentions, fresh=len(mentions))
-
-
-def written_out(reading: Reading) -> str:
-    """The question of a reading with the names that pronouns stand for in their place; nothing where they stand for several."""
-    text = reading.question
-    spoken = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and leaf.last and not leaf.typed]
-    if any(len({thing.label for thing in leaf.things}) > 1 for leaf in spoken):
-        return ""
-    for leaf in sorted(spoken, key=lambda leaf: -leaf.first):
-        text = replace(text, text=text.instead(leaf.first, leaf.last, leaf.things[0].label))
-    unsaid = () if reading.asks else reading.leaves()  # what was asked again was of the last answer
-    kept = [leaf for leaf in unsaid if isinstance(leaf, Named) and not leaf.last and (leaf.typed or len(leaf.things) == 1)]
-    return " ".join((text.text, *(leaf.typed or leaf.things[0].label for leaf in kept)))

@@ -20,13 +20,27 @@ BETTER_KNOWN = 4  # times as many facts
 
 
 def told(
-    spots: Spots, chart: Chart, stood_for: Sequence[Named], before: Thread, rules: Rules, store: sqlite3.Connection
+    spots: Spots,
+    chart: Chart,
+    stood_for: Sequence[Named],
+    before: Thread,
+    rules: Rules,
+    store: sqlite3.Connection,
+    *,
+    unheard: bool = False,
 ) -> Thread:
-    """The thread with the things that a message only told of, by name, description or pronoun, first among its mentions."""
+    """The thread with the things that a message only told of, by name, description or pronoun, first among its mentions.
+
+    Where it asked about something `unheard` of, nothing before that is meant by a pronoun but what it named besides.
+    """
     mentions = [Mention("", meaning.kind, (meaning.things[0].label,)) for meaning in stood_for]
     for item in _said_as_names(chart.cover(spots.prices), spots, rules.costs["slip"]):
         mentions += _as_well(item, spots, rules)
         mentions += [Mention("", kind, (label,)) for kind, label in _meant(item, rules, store)]
+    if unheard:
+        told_of = {mention.kind for mention in mentions}
+        kinds = dict.fromkeys(kind for pronoun in rules.pronouns for kind in rules.members(pronoun.kind))
+        mentions += [Mention("", kind, ()) for kind in kinds if kind not in told_of and not rules.schema.kinds[kind].same_by]
     return replace(before, mentions=Thread(mentions=tuple(mentions)).behind(before).mentions)
 
 

@@ -16,6 +16,7 @@ _TENS = ("", "x", "xx", "xxx")
 _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # A single letter is an initial or a word before it is a number.
 _ROMAN = {roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1}
+_IN_ROMAN = {value: roman for roman, value in _ROMAN.items()}
 _WRITTEN = yaml.load((Path(__file__).parent / "numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 # A number as a word may be misspelt, so it counts where words are compared, not where numbers must agree.
 _COUNTED: dict[str, str] = _ROMAN | {
@@ -34,6 +35,11 @@ def digits(text: str) -> str:
 def as_counted(word: str) -> str:
     """The word, a number in digits."""
     return _COUNTED.get(word, word)
+
+
+def as_roman(word: str) -> str:
+    """The word, a number in digits in roman ones."""
+    return _IN_ROMAN.get(word, word)
 
 
 def counted(words: Iterable[str]) -> list[str]:

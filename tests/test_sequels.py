@@ -1,0 +1,29 @@
+"""The rest of a name that begins as what was spoken of is called."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+from facts_desk import Desk
+from replies import chat
+
+from bot.marquee import Marquee
+from bot.rules.rules import Rules
+from knowledge.store import open_store
+
+SAGA = """
+- {title: The Harbour, year: 1990, director: Ann Lee}
+- {title: The Harbour Part II, year: 1994, director: Bo Ek}
+- {title: The Harbour Part III, year: 1999, director: Cy Dahl}
+- {title: III, year: 2005, director: Di Moe}
+"""
+
+
+def test_a_part_is_that_of_the_film_spoken_of(rules: Rules, desk: Desk) -> None:
+    desk.write("saga", "films:" + SAGA.replace("\n-", "\n  -"))
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        marquee = Marquee(rules, store)
+        asked = "who directed The Harbour?", "and part II?", "and part 3?"
+        assert chat(marquee, *asked[:2]).answers == ("Bo Ek",)
+        assert chat(marquee, *asked).answers == ("Cy Dahl",)

@@ -1,0 +1,29 @@
+"""Follow-ups that rules write out as whole questions."""
+
+from __future__ import annotations
+
+from replies import chat
+
+from bot.marquee import Marquee
+
+LEAD = "best lead the 15th Golden Lantern Awards"
+
+
+def test_whom_a_winner_beat_is_asked_of_that_category_and_night(marquee: Marquee) -> None:
+    beaten = chat(marquee, LEAD, "who did she beat?")
+    assert beaten.answers == marquee.ask("who lost best lead at the 15th Golden Lantern Awards?").answers != ()
+
+
+def test_who_won_that_is_asked_of_what_a_no_was_about(marquee: Marquee) -> None:
+    asked = "was Kesh Amberly nominated for best director at the 15th Golden Lantern Awards?"
+    assert chat(marquee, asked, "who won that?").answers == ("Ilvara Quen",)
+
+
+def test_the_first_of_what_somebody_won_is_the_first_win(marquee: Marquee) -> None:
+    first = marquee.ask("when did Toma Reskin first win an award?")
+    assert chat(marquee, "which awards did Toma Reskin win?", "when was the first?").plain == first.plain
+    assert chat(marquee, "which awards did Toma Reskin win?", "and the last one?").intent == "last_win"
+
+
+def test_what_the_last_answer_did_not_tell_is_not_made_up(marquee: Marquee) -> None:
+    assert chat(marquee, "who directed 12 Bells?", "who did he beat?").intent != "losers"
