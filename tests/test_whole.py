@@ -27,3 +27,7 @@ def test_the_first_of_what_somebody_won_is_the_first_win(marquee: Marquee) -> No
 
 def test_what_the_last_answer_did_not_tell_is_not_made_up(marquee: Marquee) -> None:
     assert chat(marquee, "who directed 12 Bells?", "who did he beat?").intent != "losers"
+
+
+def test_a_fragment_behind_an_aside_goes_on_from_the_question_before(marquee: Marquee) -> None:
+    assert chat(marquee, LEAD, "who did she beat?", "and best director?").answers == ("Ilvara Quen",)

@@ -65,7 +65,7 @@ class Reading:
 
     `spans` are the words [first, last) that each name was said with; `left` the words left out; `asks` the name wanted
     instead of the intent's own answer; `worded` whether the pattern, `pattern` by its number in the intent, has words of its own,
-    not only names.
+    not only names; an `aside` is no question to go on from.
     """
 
     question: Question
@@ -77,6 +77,7 @@ class Reading:
     asks: str = ""
     worded: bool = True
     pattern: int = 0
+    aside: bool = False
 
     def leaves(self) -> Iterator[Named | Value]:
         """Every name and value said, descriptions looked through."""

@@ -205,11 +205,12 @@ class Interpreter:
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread, own: Sequence[Reading]) -> list[Reading]:
         """The readings that lean on the latest question that the message fits, or that it asks again in words of its own."""
-        for back, text in enumerate(thread.questions):
+        latest, *before = thread.questions
+        for back, text in enumerate([*before, latest] if thread.aside else thread.questions):
             last = self._again(text)
             if last is None:
                 continue
-            found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store)) if not back else []
+            found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store)) if text == latest else []
             whole = rewritten(chart, last, spots, thread, self._rules, self._lexicon, self._store)
             reading = self._again(whole[0]) if whole else None
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:

@@ -42,7 +42,7 @@ def remember(findings: Sequence[Findings]) -> Thread:
         [Mention(answer.name, kind, ()) for kind in asked if kind not in known] if not any(one.rows for one in findings) else []
     )
     mentions = remembered((*blank, *(Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items())))
-    return Thread(written_out(reading), answer.name or answer.form, mentions, fresh=len(mentions))
+    return Thread(written_out(reading), answer.name or answer.form, mentions, fresh=len(mentions), aside=reading.aside)
 
 
 def written_out(reading: Reading) -> str:

@@ -34,7 +34,8 @@ class Thread:
     """What the next question of a chat may lean on: `fresh` of the mentions are of the last answer.
 
     The last question is empty where it does not stand alone ("which of those won?"); `earlier` ones come latest first. `further`
-    is where an answer told in part goes on, 0 where none does.
+    is where an answer told in part goes on, 0 where none does. Behind an `aside` ("who did he beat?") a fragment is rather of the
+    question before.
     """
 
     question: str = ""
@@ -43,6 +44,7 @@ class Thread:
     further: int = 0
     fresh: int = 0
     earlier: tuple[str, ...] = ()
+    aside: bool = False
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -64,6 +66,7 @@ class Thread:
             "further": self.further,
             "fresh": self.fresh,
             "earlier": self.earlier,
+            "aside": self.aside,
         }
         return _IN_JSON.encode(held)
 
@@ -77,7 +80,7 @@ class Thread:
             mentions = tuple(Mention(one["name"], one["kind"], tuple(one["labels"])) for one in held["mentions"])
             further, fresh = int(held.get("further", 0)), int(held.get("fresh", 0))
             earlier = tuple(str(one) for one in held.get("earlier", ()))
-            return cls(str(held["question"]), str(held["answer"]), mentions, further, fresh, earlier)
+            return cls(str(held["question"]), str(held["answer"]), mentions, further, fresh, earlier, bool(held.get("aside")))
         except (ValueError, KeyError, TypeError):
             return cls()
 

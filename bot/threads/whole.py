@@ -25,7 +25,7 @@ def in_full(
         wholes = [whole for text in texts if (whole := filled(text, thread, last))] if besides <= most else []
         reading = again(wholes[0]) if wholes else None
         if reading and reading.intent != last.intent and reading.cost <= rules.thresholds["answer"]:
-            yield replace(reading, cost=besides + rules.costs["thread"] / 2)
+            yield replace(reading, cost=besides + rules.costs["thread"] / 2, aside=True)
 
 
 def filled(text: str, thread: Thread, last: Reading) -> str:
