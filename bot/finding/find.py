@@ -109,8 +109,8 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
         near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
         findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
-    awarded = any(line.statement.unit for line in intent.facts.lines)  # a night's place or host is of no film's year
-    if any(_has_second(meaning, bool(findings.rows), besides=awarded) for meaning in reading.slots.values()):
+    besides = any(line.statement.unit for line in intent.facts.lines) and not _names_the_whole(reading, rules)
+    if any(_has_second(meaning, bool(findings.rows), besides=besides) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         told = second.rows and (not findings.rows or len(second.rows) <= MOST_OTHERWISE)
         if told and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
@@ -165,6 +165,13 @@ def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) ->
 def _is_vague(reading: Reading) -> bool:
     """Whether a name of a reading stands for several things at once ("best actor", without the award)."""
     return any(isinstance(meaning, Named) and len(meaning.things) > 1 for meaning in reading.slots.values())
+
+
+def _names_the_whole(reading: Reading, rules: Rules) -> bool:
+    """Whether it names what the holders of a unit belong to: beside "the Oscars" a year is nearly always that of a night."""
+    spans = [rules.schema.statements[name] for unit in rules.schema.units.values() for name in unit.spans.values()]
+    kinds = {kind for statement in spans for noun in statement.nouns[1:] for kind in noun.kinds}
+    return any(isinstance(leaf, Named) and leaf.kind in kinds for leaf in reading.leaves())
 
 
 def _has_second(meaning: Meaning, found: bool, *, besides: bool) -> bool:
