@@ -179,8 +179,10 @@ def test_any_question_can_be_a_button(label: str, question: str) -> None:
 
 @settings(max_examples=30)
 @given(title=anything, description=anything)
+@example(title="\x00", description="")
 def test_any_name_can_be_an_inline_result(title: str, description: str) -> None:
-    check_results(json.loads(page([article("1", title, description, f"<b>{html.escape(title)}</b>")], 0, more=False).results))
+    text = f"<b>{html.escape(title)}</b> won."
+    check_results(json.loads(page([article("1", title, description, text)], 0, more=False).results))
 
 
 @settings(max_examples=30)
