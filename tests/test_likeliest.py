@@ -46,6 +46,14 @@ def test_what_is_called_alike_at_two_awards_is_counted_for_each(marquee: Marquee
     assert marquee.ask("how many golden lanterns for best screenplay did Pim Adaro win?").answers == (3,)
 
 
+def test_a_name_said_alone_means_the_best_known_thing_called_so_where_anything_is_found_for_that(marquee: Marquee) -> None:
+    (reading, *_) = readings(marquee, "all winners of best picture")
+    found = find_each(reading, marquee.store, marquee.rules)
+    assert not isinstance(found, Unclear)
+    assert {thing.label for row in found[0].rows for thing in row.cells["category"]} == {"Best Picture (Golden Lantern Awards)"}
+    assert "Quill" in marquee.ask("best picture at the Quill Prizes").plain
+
+
 def test_of_readings_as_likely_one_that_finds_something_is_taken_before_a_certain_no(marquee: Marquee) -> None:
     no, yes = (
         readings(marquee, f"did {film} win best picture at the 15th Golden Lantern Awards")[0]

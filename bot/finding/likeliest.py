@@ -24,6 +24,7 @@ from bot.reading.meaning import Described, Named, Reading, apart
 from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
+from knowledge.words import key
 
 AS_LIKELY = 0.01  # readings that differ no more than that in cost are as likely
 SEVERAL = 3  # that many are counted, each by itself
@@ -66,6 +67,9 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
     """What the store says to a reading; to each of several things where it is asked of several."""
     found: list[Findings] = []
     for one in apart(reading):
+        if (best_known := _best_known(one, rules)) and (best := find(best_known, store, rules)).rows:
+            found.append(best)
+            continue
         each = counted_apart(one, rules)
         told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
         if isinstance(told, Unclear):
@@ -74,6 +78,16 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
             told = (denied, *told)
         found += told if len(each) < 2 else [findings for findings in told if findings.rows] or told[:1]
     return tuple(found)
+
+
+def _best_known(reading: Reading, rules: Rules) -> Reading | None:
+    """A question in which a name said alone means the best known thing called so; None where there is no such name."""
+    slots = reading.slots
+    for leaf in reading.leaves():
+        if isinstance(leaf, Named) and len(leaf.things) > 1 and key(leaf.typed) in rules.kinds[leaf.kind].alone:
+            first = max(leaf.things, key=lambda thing: thing.facts)
+            slots = with_meaning(slots, leaf, leaf._replace(things=(first,)))
+    return None if slots is reading.slots else replace(reading, slots=slots)
 
 
 def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:

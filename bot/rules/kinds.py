@@ -9,10 +9,14 @@ from bot.rules.rules import THEIRS, Description, Facts, Kind
 from knowledge.mistakes import suggest
 from knowledge.patterns import Sequence as Pattern
 from knowledge.patterns import slots
+from knowledge.words import key
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, Text, check_keys, mapping, one_or_many, text
 
-_KIND = ("heads", "call", "known", "order", "any", "numbers", "rank", "or_beside", "short", "tens", "now", "whole", "without")
+_KIND = (
+    *("heads", "call", "known", "order", "any", "numbers", "rank", "or_beside", "short", "tens", "now", "whole", "without"),
+    "alone",
+)
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
 _DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
 
@@ -51,6 +55,7 @@ class KindReader:
                 word: text(beside, where, self.notes)
                 for word, beside in mapping(node.get("without"), f"{where} without", self.notes).items()
             },
+            frozenset(key(text(one, where, self.notes)) for one in one_or_many(node.get("alone"))),
         )
 
     def _is_so(self, node: Keys, key: str, where: str) -> bool:

@@ -149,7 +149,8 @@ class Kind:
     digits may stand for ("24" for 2024); where only a rank counts ("69th"), a bare number does too
     right beside a thing of the kind `or_beside`.
     With `tens` only ten years said at once count ("90s"). Of names said `whole` a single word is a guess.
-    A name may be said `without` a word it begins with, right beside a thing of the kind that stands for that word.
+    A name may be said `without` a word it begins with, right beside a thing of the kind that stands for that word. Names said
+    `alone` mean the best known thing called so, where the store finds something for that one.
     """
 
     name: str
@@ -165,6 +166,7 @@ class Kind:
     now: tuple[tuple[Sequence, int], ...] = ()
     whole: bool = False
     without: Mapping[str, str] = field(default_factory=dict)
+    alone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
