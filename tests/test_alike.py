@@ -48,6 +48,23 @@ def test_what_is_like_what_was_spoken_of_is_nobody_spoken_of(rules: Rules, desk:
         assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the actress?").answers == ("Ann Lee",)
 
 
+def test_a_word_in_the_name_of_another_means_that_whatever_else_the_one_spoken_of_is_called(rules: Rules, desk: Desk) -> None:
+    desk.write("family", CALLED)
+    desk.build()
+    with closing(open_store(desk.store)) as store:
+        assert chat(Marquee(rules, store), "best actress at the 3rd Quills", "and the actor?").answers == ("Bo Ek",)
+
+
+CALLED = """
+awards:
+  - award: Quills
+    categories:
+      - {name: Best Actor, goes_to: person}
+      - {name: Best Actress, also_known_as: [Best Female Actor], goes_to: person, counterpart: Best Actor}
+  - {award: Quills, edition: 3, held: 2023-02-01, results: [{category: Best Actor, won: Bo Ek},
+     {category: Best Actress, won: Ann Lee}]}
+"""
+
 FAMILY = """
 awards:
   - award: Quills

@@ -31,3 +31,17 @@ def test_what_the_last_answer_did_not_tell_is_not_made_up(marquee: Marquee) -> N
 
 def test_a_fragment_behind_an_aside_goes_on_from_the_question_before(marquee: Marquee) -> None:
     assert chat(marquee, LEAD, "who did she beat?", "and best director?").answers == ("Ilvara Quen",)
+
+
+def test_when_that_was_is_when_it_was_won(marquee: Marquee) -> None:
+    held = marquee.ask("when was the 15th Golden Lantern Awards?")
+    assert chat(marquee, LEAD, "when was that?").plain == held.plain
+    assert chat(marquee, "did Ilvara Quen win best director?", "when?").intent == "won_when"
+    assert chat(marquee, "who directed 12 Bells?", "when was that?").intent == "release_year"
+
+
+def test_who_won_before_that_is_asked_of_the_night_before_each_time(marquee: Marquee) -> None:
+    best = "best picture the 15th Golden Lantern Awards"
+    before = chat(marquee, best, "and before that?")
+    assert (before.intent, before.answers) == ("won_before", marquee.ask("best picture the 14th Golden Lantern Awards").answers)
+    assert chat(marquee, best, "and before that?", "and after that?").answers == marquee.ask(best).answers

@@ -47,9 +47,11 @@ def _told_apart(question: Question, spoken: Named, like: str, rules: Rules, stor
     for thing, name in store.execute(every, asked):
         said_of.setdefault(thing, set()).update(words(name))
     spoken_words = set().union(*(said_of.pop(thing, set()) for thing in ids))
+    own = {word for thing in spoken.things for word in words(thing.name)}  # "Best Actress", also called best female actor
     telling = [(at, word) for at, word in enumerate(question.words) if word.plain not in rules.words.glue]
     for at, word in telling:
-        having = [thing for thing, said in said_of.items() if word.plain in said - spoken_words]
+        called = [thing for thing in said_of if word.plain in set(words(things[thing].name)) - own]
+        having = called or [thing for thing, said in said_of.items() if word.plain in said - spoken_words]
         shared = {thing: len(said_of[thing] & spoken_words) for thing in having}
         nearest = [thing for thing in having if shared[thing] == max(shared.values())]
         if len(nearest) == 1:

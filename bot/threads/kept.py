@@ -69,7 +69,7 @@ def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connec
     open_names = [name for name in reading.intent.keeps if _leaves_open(reading, name, rules)]
     spoken = {name: next(thread.spoken_of(names[name], store), None) for name in open_names}
     own = any(not rules.schema.kinds[leaf.kind].many for leaf in reading.leaves())
-    if open_names and not own and not any(one and one[0] < thread.fresh for one in spoken.values()):
+    if open_names and not own and not any(spoken.values()):
         for name in names:
             since, meaning = next(thread.spoken_of(names[name], store), (thread.fresh, None))
             if meaning and since < thread.fresh and _is_one(meaning) and _leaves_open(reading, name, rules):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
+from bot.reading.meaning import Named, Reading
 from bot.reading.spots import Spots
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread
@@ -24,8 +24,14 @@ def in_full(
         besides = spots.prices.besides(first, end)
         wholes = [whole for text in texts if (whole := filled(text, thread, last))] if besides <= most else []
         reading = again(wholes[0]) if wholes else None
-        if reading and reading.intent != last.intent and reading.cost <= rules.thresholds["answer"]:
+        if reading and _asked(reading) != _asked(last) and reading.cost <= rules.thresholds["answer"]:
             yield replace(reading, cost=besides + rules.costs["thread"] / 2, aside=True)
+
+
+def _asked(reading: Reading) -> tuple[str, frozenset[tuple[str, str]]]:
+    """What a reading asks, and of what, whatever the words for it were."""
+    named = ((name, one) for name, one in reading.slots.items() if isinstance(one, Named))
+    return reading.intent.name, frozenset((name, thing.label) for name, one in named for thing in one.things)
 
 
 def filled(text: str, thread: Thread, last: Reading) -> str:
