@@ -212,6 +212,15 @@ def test_the_most_and_the_fewest_count_units_and_keep_ties(
     each_category(categories, check)
 
 
+def test_nothing_that_has_the_most_is_told_twice(asking: Asking) -> None:
+    winners = asking.described("person", ["win: person won category at ceremony"])
+    films = asking.described("film", ["person directed film"], person=winners)
+    lines: list[str | list[str]] = ["win: film won category at ceremony"]
+    _, rows = asking.query(lines, Answer.read("most film by count of win"), film=films)
+    assert rows
+    assert len(set(rows)) == len(rows)
+
+
 @pytest.mark.parametrize(("form", "holds"), [(form, COUNTS[form]) for form in TIMES])
 def test_a_description_picks_by_how_often(form: str, holds: Any, asking: Asking, known: World, wins: Any) -> None:
     directed = known.pairs("directed")

@@ -124,12 +124,14 @@ def _answering(builder: Builder, scope: Scope, answer: Answer, columns: Iterable
             return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE " + builder.edge(answer, scope, '"in order"')
         case "most" | "fewest":
             edge = "max" if answer.form == "most" else "min"
-            found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
-            times = f'times AS (SELECT "{answer.name}", count(DISTINCT counted) AS times FROM found GROUP BY "{answer.name}")'
+            found = builder.select(f'{shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
+            times = f'SELECT "{answer.name}", count(DISTINCT counted) AS times FROM found GROUP BY "{answer.name}"'
+            # only the few rows of those at the edge need differ, and all are counted once
             return (
-                f"WITH found AS (\n{found}),\n{times}\n"
-                f'SELECT found.*, times.times FROM found JOIN times USING ("{answer.name}")\n'
-                f"WHERE times.times = (SELECT {edge}(times) FROM times)"
+                f"WITH found AS (\n{found}),\n"
+                f'counts AS (SELECT "{answer.name}", times, {edge}(times) OVER () AS edge FROM (\n{times})),\n'
+                f'best AS (SELECT "{answer.name}", times FROM counts WHERE times = edge)\n'
+                f'SELECT DISTINCT found.*, best.times FROM best JOIN found USING ("{answer.name}")'
             )
         case _:
             return builder.select(f"DISTINCT {shown}")
