@@ -13,6 +13,14 @@ def test_a_night_is_kept_until_another_is_named(small: Marquee) -> None:
     assert chat(small, asked, "best director the 15th Golden Lantern Awards").answers == ("Ilvara Quen",)
 
 
+def test_a_name_of_several_awards_is_of_the_one_spoken_of_where_it_has_that(marquee: Marquee) -> None:
+    of_both = marquee.ask("who won best screenplay in 2024").plain
+    assert "Quill" in of_both
+    assert "Golden Lantern" in of_both
+    assert "Quill" not in chat(marquee, "who won best picture in 2024", "and best screenplay?").plain
+    assert "Quill" in chat(marquee, "who won best picture at the Quill Prizes in 2024", "and best screenplay?").plain
+
+
 def test_of_a_list_of_nights_none_is_kept(marquee: Marquee) -> None:
     asked = "which awards did Toma Reskin win?", "did Ilvara Quen win best director?"
     assert chat(marquee, *asked).answers == marquee.ask(asked[1]).answers

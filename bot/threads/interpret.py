@@ -21,7 +21,7 @@ from bot.rules.rules import Rules
 from bot.threads.again import asks_again
 from bot.threads.alike import alike
 from bot.threads.fragment import is_repeated, rewritten, tells_little
-from bot.threads.kept import keep, leaving_behind
+from bot.threads.kept import keep, leaving_behind, of_the_same
 from bot.threads.nobody import is_asked_of, is_led, nobody
 from bot.threads.pronouns import implied, pronouns
 from bot.threads.sequels import sequels
@@ -215,7 +215,7 @@ class Interpreter:
             reading = self._again(whole[0]) if whole else None
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
                 cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
-                found.append(replace(reading, cost=cost))
+                found.append(of_the_same(replace(reading, cost=cost), thread, self._rules, self._store))
             if found or any(reading.intent == last.intent for reading in own):
                 return found
         return []

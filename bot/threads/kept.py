@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.finding.find import has_rows
+from bot.reading.choose import with_meaning
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Meaning, Named, Reading, unsaid
 from bot.rules.rules import Rules
@@ -77,6 +78,23 @@ def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connec
                 if has_rows(replace(reading, slots=of_it), store, rules):
                     return of_it
     return {**reading.slots, **{name: one[1] for name, one in spoken.items() if one and _is_one(one[1])}}
+
+
+def of_the_same(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Reading:
+    """A reading in which a name of several things means those told by what the last one spoken of was told by, if any are found.
+
+    After the best picture of the Oscars "and best actress?" asks of theirs, be the award named or not.
+    """
+    for leaf in reading.leaves():
+        kind = rules.schema.kinds[leaf.kind]
+        if isinstance(leaf, Named) and leaf.typed and kind.many and kind.told_by:
+            spoken = thread.latest((leaf.kind,), store)
+            told = {thing.told for thing in spoken.things} if spoken else set()
+            same = tuple(thing for thing in leaf.things if thing.told in told)
+            narrower = replace(reading, slots=with_meaning(reading.slots, leaf, leaf._replace(things=same)))
+            if len(told) == 1 and 0 < len(same) < len(leaf.things) and has_rows(narrower, store, rules):
+                return narrower
+    return reading
 
 
 def leaving_behind(readings: Sequence[Reading], thread: Thread, last: Reading, rules: Rules) -> list[Reading]:
