@@ -67,8 +67,10 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
     """What the store says to a reading; to each of several things where it is asked of several."""
     found: list[Findings] = []
     for one in apart(reading):
-        if (best_known := _best_known(one, rules)) and (best := find(best_known, store, rules)).rows:
-            found.append(best)
+        best_known = _best_known(one, rules)
+        best = _of_namesakes(best_known, store, rules) if best_known else ()
+        if not isinstance(best, Unclear) and any(findings.rows for findings in best):
+            found += best
             continue
         each = counted_apart(one, rules)
         told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
