@@ -62,7 +62,7 @@ def parts(seed: int, steps: int) -> Iterator[list[Path]]:
 
 
 @pytest.mark.proof
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.integers(0, 10**6), st.integers(1, 2), st.integers(0, 2), st.booleans())
 def test_shipped_sources_in_any_steps_from_nothing_make_one_store(
     table: Path, whole: str, seed: int, steps: int, at: int, again: bool
@@ -81,7 +81,7 @@ def test_shipped_sources_in_any_steps_from_nothing_make_one_store(
 
 
 @pytest.mark.proof
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.sets(st.sampled_from(FILES), min_size=1, max_size=12), st.integers(0, 12))
 def test_shipped_sources_that_leave_a_whole_store_and_come_again_leave_no_trace(
     shipped_store: Path, leaving: set[Path], first: int
