@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 # each knows only those before it
-STEPS = ("rules", "reading", "finding", "threads", "telling", "marquee", "serving", "authoring")
+STEPS = ("rules", "reading", "finding", "threads", "telling", "hops", "parts", "marquee", "serving", "authoring")
 ORDER = [f"bot.{each}" for each in STEPS]
 NOT_THE_BOT = ["bot.__main__", "bot.telegram", "bot.terminal", "telegram"]
 TO_AND_FRO = ("settings", "updates", "sending", "receiving", "features", "answering", "service")

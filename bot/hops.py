@@ -1,0 +1,104 @@
+"""The hops of the straight line, each from one kind of value to the next."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from bot.finding.likeliest import Found, find_likeliest
+from bot.question import LONGEST, Question, read_question
+from bot.reading.clock import by_the_clock
+from bot.reading.lexicon import Lexicon
+from bot.reading.meaning import Reading
+from bot.reading.shortened import with_shortened
+from bot.reading.spots import Spots, spot
+from bot.reading.unclear import Unclear, then
+from bot.reply import Reply
+from bot.rules.rules import Rules
+from bot.telling.render import Renderer
+from bot.threads.interpret import Interpreter
+from bot.threads.remember import remember
+from bot.threads.thread import Thread
+from knowledge.names import Names
+from knowledge.store import Version
+
+ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
+
+
+class Hops:
+    """Takes the steps by one set of rules, from one store. Not for several threads at once: each wants its own."""
+
+    def __init__(
+        self, rules: Rules, store: sqlite3.Connection, today: Callable[[], date] = date.today, lexicon: Lexicon | None = None
+    ) -> None:
+        """`lexicon`: that of the rules, where there is one already."""
+        self.rules = rules
+        self.today = today
+        self.store = store
+        self.version = Version(store, rules.schema)
+        self.lexicon = lexicon or Lexicon(rules)
+        many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
+        self.names = Names(store, many, rules.words.glue)
+        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.read_again)
+        self.renderer = Renderer(rules)
+        self._read = lru_cache(maxsize=256)(self._alone)
+
+    def read(self, text: str) -> Question | Unclear:
+        """The first hop: plain words."""
+        if len(text) > LONGEST:
+            return Unclear("too_long")
+        question = read_question(text, self.rules.numbers, self.rules.words.short)
+        return question if question.words else Unclear("empty")
+
+    def spot(self, question: Question) -> Spots | Unclear:
+        """The second hop: where names may stand. A message of pleasantries alone asks nothing."""
+        prices = self.lexicon.pricing.price(question)
+        if max(prices.left) <= self.rules.costs["filler"]:
+            return Unclear("empty")
+        spots = with_shortened(spot(question, prices, self.rules, self.names), self.rules, self.names.written)
+        told = tuple(by_the_clock(question, self.today(), self.lexicon, prices, self.rules.costs["name"]))
+        return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
+
+    def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
+        """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
+        return self.interpreter.in_thread(spots, thread)
+
+    def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
+        """The second and third hop at once, for a question of plain words and names as they are written; else nothing."""
+        return self.interpreter.plainly(question, thread)
+
+    def readings(self, spots: Spots) -> tuple[Reading, ...]:
+        """What a question may mean by itself, however dear."""
+        return self.interpreter.alone(spots)
+
+    def find(self, readings: Sequence[Reading]) -> Found | Unclear:
+        """The fourth hop: what the store says to the likeliest reading that it says something to."""
+        return find_likeliest(readings, self.store, self.rules)
+
+    def find_plainly(self, readings: Sequence[Reading]) -> Found | None:
+        """What the store says to a question plainly put; None where it says nothing, so that it is worth a longer look."""
+        findings = self.find(readings) if readings else None
+        return findings if isinstance(findings, tuple) and any(one.says_something for one in findings) else None
+
+    def render(self, text: str, findings: Found, thread: Thread = Thread(), start: int | None = None) -> Reply:  # noqa: B008 (frozen)
+        """The fifth hop: the findings in words, with what the next question may lean on."""
+        reply = self.renderer.reply(text, findings, self.store, start)
+        own = remember(findings)
+        about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels[:ABOUT])
+        further = reply.portion.after if reply.portion else None
+        own = replace(own, further=further.start) if further else own
+        return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
+
+    def read_again(self, text: str) -> Reading | None:
+        """What a question means by itself, remembered for as long as the store stays as it is."""
+        return self._read(text, self.version())
+
+    def _alone(self, text: str, version: int) -> Reading | None:
+        question = self.read(text)
+        if isinstance(question, Question) and (plain := self.plainly(question)):
+            return plain[0]
+        spots = then(question, self.spot)
+        return None if isinstance(spots, Unclear) else next(iter(self.readings(spots)), None)

@@ -1,0 +1,154 @@
+"""What is answered to a message that is not one question put whole: to its parts, or to what it tells of what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import islice
+
+from bot.finding.deduce import deduce
+from bot.finding.likeliest import Found
+from bot.hops import Hops
+from bot.question import Question
+from bot.reading.chart import Chart
+from bot.reading.clues import clues
+from bot.reading.cuts import Cut, between_questions, cuts
+from bot.reading.meaning import Reading
+from bot.reading.spots import Spots
+from bot.reading.titled import titled
+from bot.reading.unclear import Unclear, then
+from bot.reply import Reply
+from bot.threads.thread import Mention, Thread
+from bot.threads.told import told
+
+MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
+
+
+class Parts:
+    """Cuts messages and answers what is left, by the hops of the straight line."""
+
+    def __init__(self, hops: Hops) -> None:
+        self._hops = hops
+        self._rules = hops.rules
+        self._interpreter = hops.interpreter
+
+    def between_marks(self, question: Question, thread: Thread) -> Reply | None:
+        """The answers to two questions with a mark between them; None to any other."""
+        return self._in_parts(between_questions(question), thread)
+
+    def otherwise(self, spots: Spots | Unclear, thread: Thread) -> Reply | None:
+        """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""
+        if isinstance(spots, Unclear):
+            return None
+        chart = self._interpreter.chart(spots)
+        several = self._in_parts(self._cuts(spots, chart), thread) or self.by_clues(spots, chart, thread)
+        return several or self._with_a_title(spots, thread)
+
+    def by_clues(self, spots: Spots, chart: Chart, thread: Thread, settled: frozenset[int] = frozenset()) -> Reply | None:
+        """The answer to a question that tells by many clues what it asks for; None where they do not leave one thing.
+
+        What they name may be `settled` already.
+        """
+        for given in clues(spots, chart, self._rules, self._hops.lexicon):
+            if settled.issuperset(given.things):
+                continue
+            if deduced := deduce(given, self._hops.store, self._rules):
+                found = deduced.found(given, spots, self._hops.store, self._rules)
+                return self._hops.render(spots.question.text, (found,), thread)
+        return None
+
+    def thread_after(self, spots: Spots | Unclear, thread: Thread) -> Thread:
+        """The thread after something was named that had no answer."""
+        if isinstance(spots, Unclear):
+            return thread
+        stood_for = self._interpreter.stood_for(spots, thread)
+        unheard = self._interpreter.asks_of_unheard(spots)
+        return told(spots, self._interpreter.chart(spots), stood_for, thread, self._rules, self._hops.store, unheard=unheard)
+
+    def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
+        """The answer where small words are a title without its capitals ("who directed up"), if any."""
+        if thread.mentions and self._interpreter.speaks_of(spots.question):
+            return None  # "did it win the oscar" is of what was spoken of
+        named = bool(self._interpreter.named(spots))
+        texts = titled(
+            spots.question, self._hops.lexicon, self._rules, self._hops.names, spoken=bool(thread.mentions), named=named
+        )
+        found = (self._ask_whole(text, thread) for text in texts)
+        return next((reply for reply in found if reply), None)
+
+    def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
+        items = chart.cover(spots.prices)
+        return cuts(spots, items, self._rules, self._hops.lexicon, self._hops.read, core=core)
+
+    def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
+        """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""
+        few = islice(ways, MOST_CUTS)
+        return next((reply for cut in few if (reply := self._in_these(cut, thread))), None)
+
+    def _in_these(self, cut: Cut, before: Thread) -> Reply | None:
+        if self._leans(cut.left) or self._leans(cut.told):
+            return None
+        replies: list[Reply] = []
+        before = Thread(cut.before).behind(before) if cut.before else before
+        for text in cut.asked:
+            thread = Thread.load(replies[-1].thread) if replies else self._thread_told(cut.told, before)
+            reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
+            if reply is None or cut.told and self._passes_by(text, reply, thread, before):
+                return None
+            if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).mentions)):
+                return None
+            replies.append(reply)
+        reply = replies[0] if len(replies) == 1 else self._hops.renderer.joined(*replies)
+        return self._hops.renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
+
+    def _thread_told(self, text: str, before: Thread) -> Thread:
+        return self.thread_after(then(self._hops.read(text), self._hops.spot), before)
+
+    def _says_something(self, left: str) -> bool:
+        """Whether what is left out of a message is more than a pleasantry."""
+        question = self._hops.read(left)
+        return isinstance(question, Question) and any(
+            self._hops.lexicon.pricing.says_something(word.plain) for word in question.words
+        )
+
+    def _leans(self, left: str) -> bool:
+        """Whether what is left out of a message tells of something spoken of: "and the year before, …"."""
+        question = self._hops.read(left)
+        said = self._hops.lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
+        return any(pronoun.of for pronoun, *_ in said)
+
+    def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
+        """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
+        intent = self._rules.intents.get(reply.intent)
+        leans = reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
+        after = Thread.load(reply.thread)
+        new = [mention for mention in thread.mentions if mention not in before.mentions]
+        told = _spoken_of(new)
+        things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
+        return leans and bool(told) and things.isdisjoint(_spoken_of(after.mentions[: after.fresh]))
+
+    def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
+        """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
+        question = self._hops.read(text)
+        readings: Sequence[Reading] | Unclear = then(question, partial(self._hops.plainly, thread=thread))
+        findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._hops.find_plainly(readings)
+        if findings is None:
+            readings = then(then(question, self._hops.spot), partial(self._hops.match, thread=thread))
+            findings = then(readings, self._hops.find)
+        if isinstance(readings, Unclear) or isinstance(findings, Unclear):
+            return None
+        named_alone = not readings[0].worded and len(readings[0].slots) < 2
+        reply = None if named_alone else self._hops.render(text, findings, thread)
+        return reply if reply and reply.status == "answered" else None
+
+    def _ask_core(self, text: str, thread: Thread) -> Reply | None:
+        """The answer to what remains of a message without what was said around it, cut further; None where it has none."""
+        spots = then(self._hops.read(text), self._hops.spot)
+        if isinstance(spots, Unclear):
+            return None
+        return self._in_parts(self._cuts(spots, self._interpreter.chart(spots), core=True), thread)
+
+
+def _spoken_of(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
+    """The kinds and labels of all that was spoken of."""
+    return {(mention.kind, label) for mention in mentions for label in mention.labels}
