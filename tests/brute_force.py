@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.reading.meaning import Described, Meaning, Named, Said, Value
-from bot.rules.rules import TIMES, Answer, Facts, Rules
+from bot.rules.answers import TIMES, Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from knowledge.schema.statements import FactLine, Unit
 
 Binding = dict[str, Any]

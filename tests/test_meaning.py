@@ -5,7 +5,8 @@ from __future__ import annotations
 from bot.marquee import Marquee
 from bot.question import Question
 from bot.reading.meaning import Described, Meaning, Named, Reading, Said, Several, Value, apart
-from bot.rules.rules import Description, Facts
+from bot.rules.facts import Facts
+from bot.rules.things import Description
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence
 

@@ -11,7 +11,7 @@ from bot.finding.rows import Row, together
 from bot.marquee import Marquee
 from bot.question import Question
 from bot.reply import Portion
-from bot.rules.rules import Answer
+from bot.rules.answers import Answer
 from bot.telling.portion import portion
 
 

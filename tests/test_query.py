@@ -15,7 +15,10 @@ from hypothesis import strategies as st
 from bot.finding.query import MOST_ROWS, Query, compile_query
 from bot.marquee import Marquee
 from bot.reading.meaning import Described, Meaning, Named, Said, Value
-from bot.rules.rules import TIMES, Answer, Description, Facts, Rules
+from bot.rules.answers import TIMES, Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
+from bot.rules.things import Description
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence
 from knowledge.schema.statements import Schema

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 from world_rules import world_rules_text
 
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
 from bot.rules.intents import load_rules
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
 from knowledge.schema.statements import Schema
 

@@ -6,7 +6,9 @@ from itertools import count
 
 from bot.finding.shapes import Hole, shape_of, with_holes
 from bot.reading.meaning import Described, Meaning, Named, Said, Value
-from bot.rules.rules import Answer, Description, Facts
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.things import Description
 from knowledge.names import Candidate
 from knowledge.patterns import parse
 

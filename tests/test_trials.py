@@ -13,7 +13,7 @@ import yaml
 from bot.authoring.trials import Trial, falls_short, try_rules
 from bot.reply import Reply, Source
 from bot.rules.intents import SHIPPED, load_rules
-from bot.rules.rules import Example
+from bot.rules.questions import Example
 from knowledge.build import build
 from knowledge.schema.statements import load_statements
 from knowledge.store import open_store

@@ -23,7 +23,7 @@ from bot.marquee import Marquee
 from bot.reading.unclear import Unclear
 from bot.reply import Reply
 from bot.rules.intents import load_rules
-from bot.rules.rules import Example
+from bot.rules.questions import Example
 from bot.telling.render import Renderer
 from knowledge.build import build
 from knowledge.schema.statements import load_statements

@@ -13,7 +13,8 @@ from rapidfuzz import fuzz, process
 
 from bot.question import Question
 from bot.reading.meaning import Meaning, Named, Reading, Value
-from bot.rules.rules import Intent, Rules
+from bot.rules.questions import Intent
+from bot.rules.rules import Rules
 from knowledge.names import Candidate
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, slots
 from knowledge.words import plain, words

@@ -13,7 +13,8 @@ from bot.marquee import Marquee
 from bot.reading.meaning import Reading
 from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
-from bot.rules.rules import Example, Intent, Rules
+from bot.rules.questions import Example, Intent
+from bot.rules.rules import Rules
 from bot.rules.samples import Samples
 from knowledge.mistakes import Mistake, Notes
 from knowledge.words import plain

@@ -15,7 +15,9 @@ from bot.finding.query import compile_query
 from bot.finding.rows import Row, Table, Thing, load_things, read_rows
 from bot.reading.meaning import Named
 from bot.reply import Source
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from bot.telling.phrasing import Phrasing
 from knowledge.names import Candidate
 

@@ -11,7 +11,8 @@ from bot.conversation.keys import Known, known
 from bot.conversation.rules import Anniversary, Told
 from bot.finding.query import compile_query
 from bot.finding.rows import read_rows
-from bot.rules.rules import Answer, Rules
+from bot.rules.answers import Answer
+from bot.rules.rules import Rules
 from bot.telling.phrasing import Phrasing
 
 MOST = 12

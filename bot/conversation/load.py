@@ -9,7 +9,8 @@ from jinja2 import TemplateError
 
 from bot.conversation.rules import Anniversary, Asking, Card, Language, News, Part, Riddle, Told, Topic
 from bot.rules.blocks import Blocks
-from bot.rules.rules import Facts, Rules
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from bot.rules.templates import environment
 from knowledge.mistakes import Notes, suggest
 from knowledge.yamls import Mapping as Keys

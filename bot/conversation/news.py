@@ -12,7 +12,8 @@ from bot.conversation.keys import Known
 from bot.conversation.rules import Told
 from bot.finding.query import compile_query
 from bot.finding.rows import Row, Thing, read_rows
-from bot.rules.rules import Answer, Rules
+from bot.rules.answers import Answer
+from bot.rules.rules import Rules
 from bot.rules.templates import write_row
 from bot.telling.phrasing import Phrasing
 

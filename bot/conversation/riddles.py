@@ -18,7 +18,8 @@ from bot.finding.query import compile_query
 from bot.finding.rows import Cell, Row, Thing, place_in_order, read_rows
 from bot.reading.meaning import Meaning
 from bot.reply import Source
-from bot.rules.rules import Answer, Rules
+from bot.rules.answers import Answer
+from bot.rules.rules import Rules
 from bot.telling.phrasing import Phrasing
 
 OPTIONS = 4

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from bot.rules.rules import Facts
+from bot.rules.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)

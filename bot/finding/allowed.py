@@ -10,7 +10,10 @@ from bot.finding.rows import meant
 from bot.finding.shapes import shape_of
 from bot.reading.clues import Clue, Clues
 from bot.reading.meaning import Described, Meaning, Named, Said
-from bot.rules.rules import Answer, Description, Facts, Form, Rules
+from bot.rules.answers import Answer, Form
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
+from bot.rules.things import Description
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence as Words
 

@@ -10,7 +10,8 @@ from bot.finding.evidence import Ref, listed
 from bot.finding.rows import Cell, load_things, meant
 from bot.reading.meaning import Meaning, Several, Value
 from bot.reply import Source
-from bot.rules.rules import Facts, Rules
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from knowledge.tellings.tellings import evidence_of
 
 _ABOUT = "EXISTS (SELECT 1 FROM correction_about WHERE correction = c.id AND thing IN (SELECT value FROM json_each(?)))"

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from bot.finding.shapes import Hole
 from bot.reading.meaning import Described, Meaning, Said
-from bot.rules.rules import COMPARISONS, THEIRS, TIMES, Answer, Facts, Rules
+from bot.rules.answers import TIMES, Answer
+from bot.rules.facts import COMPARISONS, THEIRS, Facts
+from bot.rules.rules import Rules
 from knowledge.schema.reserved import unreserved
 from knowledge.schema.sentences import is_said
 from knowledge.schema.statements import FactLine, Unit

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.finding.rows import Thing, load_things, meant, place_in_order
 from bot.reading.meaning import Described, Meaning, Reading, is_bare
 from bot.reply import Source
-from bot.rules.rules import Facts, Rules
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from knowledge.schema.statements import FactLine, Unit
 from knowledge.tellings.tellings import evidence_of
 

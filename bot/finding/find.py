@@ -12,7 +12,10 @@ from bot.finding.query import Query, compile_query
 from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, together
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
-from bot.rules.rules import Answer, Facts, Instead, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.questions import Instead
+from bot.rules.rules import Rules
 from knowledge.schema.statements import FactLine, Unit
 
 COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}

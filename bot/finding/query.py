@@ -14,7 +14,9 @@ from typing import NamedTuple
 from bot.finding.builder import Builder, Name, Scope
 from bot.finding.shapes import shape_of, with_holes
 from bot.reading.meaning import Meaning
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from knowledge.schema.sentences import is_said
 
 MOST_ROWS = 4000

@@ -12,7 +12,9 @@ from bot.finding.evidence import Evidence, Place, Raw, listed
 from bot.finding.query import Query, compile_query
 from bot.reading.meaning import Meaning, Named
 from bot.reply import Source
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from knowledge.names import Candidate
 
 FEW = 3  # units up to which remarks are shown that can be asked for by themselves

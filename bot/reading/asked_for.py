@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.reading.item import Item
-from bot.rules.rules import Facts, Rules, Wanted
+from bot.rules.clue_words import Wanted
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 
 FURTHEST = 9  # words between "this" and "movie" at most
 

@@ -16,7 +16,8 @@ from bot.reading.item import Item, beside_of, called_so, listed, narrowed, narro
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Said
 from bot.reading.prices import Prices
-from bot.rules.rules import Description, Rules
+from bot.rules.rules import Rules
+from bot.rules.things import Description
 
 KEPT = 3  # meanings kept for one kind over one span
 FURTHER = 0.02  # the price of a word between a thing and what narrows it, and of a second thing that does

@@ -16,7 +16,9 @@ from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Meaning, Named, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Facts, Rules, Wanted, Way
+from bot.rules.clue_words import Wanted, Way
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 
 Edge = Literal["", "first", "last"]
 MOST = 5  # things that one question asks for

@@ -13,8 +13,10 @@ from bot.reading.prices import Prices
 from bot.reading.pricing import Pricing
 from bot.reading.sayings import Sayings
 from bot.rules.phrases import first_words
-from bot.rules.rules import Description, Intent, Rules
+from bot.rules.questions import Intent
+from bot.rules.rules import Rules
 from bot.rules.sieve import Screen, Screens, Sieve
+from bot.rules.things import Description
 from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
 
 ALIKE = 2_000  # sets of words

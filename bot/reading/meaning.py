@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from bot.question import Question
-from bot.rules.rules import Description, Intent
+from bot.rules.questions import Intent
+from bot.rules.things import Description
 from knowledge.names import Candidate
 
 

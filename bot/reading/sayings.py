@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.question import Question
 from bot.rules.phrases import Phrases
-from bot.rules.rules import Pronoun, Rules
+from bot.rules.questions import Pronoun
+from bot.rules.rules import Rules
 from knowledge.patterns import vocabulary
 
 

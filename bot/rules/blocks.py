@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError, meta
 
-from bot.rules.rules import COMPARISONS, Answer, Example, Facts
+from bot.rules.answers import Answer
+from bot.rules.facts import COMPARISONS, Facts
+from bot.rules.questions import Example
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, Sequence, parse, slots
 from knowledge.schema.statements import FactLine, Schema

@@ -7,12 +7,15 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from bot.rules.answers import TIMES, Answer
 from bot.rules.blocks import Blocks
+from bot.rules.facts import Facts
 from bot.rules.kinds import KindReader
 from bot.rules.languages import add_languages
 from bot.rules.lists import read_costs, read_numbers, read_says, read_thresholds, read_words
+from bot.rules.questions import FollowUp, Instead, Intent, Pronoun
 from bot.rules.relations import write_out
-from bot.rules.rules import TIMES, Answer, Facts, FollowUp, Instead, Intent, Pronoun, Remark, Rules
+from bot.rules.rules import Remark, Rules
 from bot.rules.templates import environment
 from bot.rules.wanted import read_clues
 from knowledge.mistakes import Notes, suggest

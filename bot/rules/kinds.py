@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.rules.blocks import Blocks
-from bot.rules.rules import THEIRS, Description, Facts, Kind
+from bot.rules.facts import THEIRS, Facts
+from bot.rules.things import Description, Kind
 from knowledge.mistakes import suggest
 from knowledge.patterns import Sequence as Pattern
 from knowledge.patterns import slots

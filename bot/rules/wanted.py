@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.rules.blocks import Blocks
+from bot.rules.clue_words import ClueWords, Wanted, Way
+from bot.rules.facts import Facts
 from bot.rules.phrases import single_words
-from bot.rules.rules import ClueWords, Facts, Intent, Wanted, Way
+from bot.rules.questions import Intent
 from knowledge.mistakes import suggest
 from knowledge.schema.statements import FactLine, Schema
 from knowledge.yamls import Mapping as Keys

@@ -8,7 +8,8 @@ from itertools import chain, islice
 
 from bot.question import Question
 from bot.reading.meaning import Named, Reading, is_bare
-from bot.rules.rules import Intent, Rules
+from bot.rules.questions import Intent
+from bot.rules.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 

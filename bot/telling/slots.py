@@ -11,7 +11,9 @@ from bot.finding.find import Findings
 from bot.finding.query import compile_query
 from bot.finding.rows import Cell, Thing, load_things, read_rows
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value, leaves
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from bot.rules.templates import listed
 from bot.telling.phrasing import Phrasing
 

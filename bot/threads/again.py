@@ -9,7 +9,8 @@ from dataclasses import replace
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Reading, unsaid
 from bot.reading.spots import Spots
-from bot.rules.rules import Intent, Rules
+from bot.rules.questions import Intent
+from bot.rules.rules import Rules
 from bot.threads.thread import Thread
 from knowledge.patterns import slots
 

@@ -13,7 +13,9 @@ from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from bot.threads.thread import Thread
 from knowledge.patterns import slots
 

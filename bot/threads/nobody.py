@@ -8,7 +8,8 @@ from bot.question import Question
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Described, Named, Reading, Several, Value
-from bot.rules.rules import Pronoun, Rules
+from bot.rules.questions import Pronoun
+from bot.rules.rules import Rules
 
 Span = tuple[int, int]
 Saying = tuple[Pronoun, int, int]  # with the words [first, last) that say it

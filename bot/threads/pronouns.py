@@ -10,7 +10,9 @@ from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Named
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Pronoun, Rules
+from bot.rules.answers import Answer
+from bot.rules.questions import Pronoun
+from bot.rules.rules import Rules
 from bot.threads.nobody import ends, is_asked_of, is_led, is_owned
 from bot.threads.thread import Thread, namesakes, stored
 from knowledge.names import Candidate

@@ -12,7 +12,9 @@ from bot.reading.chart import Chart
 from bot.reading.item import Item
 from bot.reading.meaning import Described, Named, Value, leaves
 from bot.reading.spots import Spots
-from bot.rules.rules import Answer, Facts, Rules
+from bot.rules.answers import Answer
+from bot.rules.facts import Facts
+from bot.rules.rules import Rules
 from bot.threads.thread import Mention, Thread
 from knowledge.names import Candidate
 
