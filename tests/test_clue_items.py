@@ -54,3 +54,9 @@ def test_a_name_counts_where_it_is_none_by_chance(marquee: Marquee, question: st
 )
 def test_a_number_counts_beside_what_it_belongs_to(marquee: Marquee, question: str, kind: str, counts: bool) -> None:
     assert (kind in {found for found, _ in items(marquee, question)}) is counts
+
+
+def test_a_number_right_before_an_award_tells_how_many_and_is_no_night(marquee: Marquee) -> None:
+    question = "this noisy film won 6 golden lanterns for best director"
+    assert ("amount", "6") in items(marquee, question)
+    assert not any(kind == "ceremony" for kind, _ in items(marquee, question))

@@ -131,6 +131,7 @@ def test_what_is_true_by_the_films_year_is_no_no(small: Marquee) -> None:
 def test_both_years_are_told_of_what_was_won_where_no_award_is_named_and_not_of_the_night_itself(marquee: Marquee) -> None:
     assert "By the films’ year instead" in marquee.ask("who won best lead in 2023").plain
     assert "instead" not in marquee.ask("who won best lead at the golden lanterns in 2023").plain
+    assert "By the films’ year instead" in marquee.ask("who won best lead at the golden lanterns for 2023").plain
     assert "instead" not in marquee.ask("where were the golden lanterns in 2023").plain
 
 

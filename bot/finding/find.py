@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import operator
 import sqlite3
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 
 from bot.finding.asides import Asides, asides
@@ -112,8 +113,8 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
         near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
         findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
-    besides = any(line.statement.unit for line in intent.facts.lines) and not _names_the_whole(reading, rules)
-    if any(_has_second(meaning, bool(findings.rows), besides=besides) for meaning in reading.slots.values()):
+    seconds = _seconds(reading, bool(findings.rows), rules)
+    if any(_has_second(meaning, seconds) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         told = second.rows and (not findings.rows or len(second.rows) <= MOST_OTHERWISE)
         if told and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
@@ -177,11 +178,20 @@ def _names_the_whole(reading: Reading, rules: Rules) -> bool:
     return any(isinstance(leaf, Named) and leaf.kind in kinds for leaf in reading.leaves())
 
 
-def _has_second(meaning: Meaning, found: bool, *, besides: bool) -> bool:
-    """Whether a description in it has a second reading that is to be told: where the first found nothing, or also `besides`."""
+def _seconds(reading: Reading, found: bool, rules: Rules) -> tuple[str, ...]:
+    """Which second readings are told: all where nothing was found; of a night, whose place is of no film's year, none."""
+    if not found:
+        return ("always", "besides", "otherwise")
+    if not any(line.statement.unit for line in reading.intent.facts.lines):
+        return ()
+    return ("always",) if _names_the_whole(reading, rules) else ("always", "besides")
+
+
+def _has_second(meaning: Meaning, seconds: Collection[str]) -> bool:
+    """Whether a description in it has a second reading of these."""
     if not isinstance(meaning, Described):
         return False
     rules = [said.rule for said in meaning.said]
-    if any(rule.otherwise and (rule.besides and besides or not found) for rule in rules):
+    if any(rule.second in seconds for rule in rules):
         return True
-    return any(_has_second(inner, found, besides=besides) for said in meaning.said for inner in said.slots.values())
+    return any(_has_second(inner, seconds) for said in meaning.said for inner in said.slots.values())

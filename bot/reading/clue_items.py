@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from bot.reading.asked_for import Asked
 from bot.reading.chart import Chart
@@ -27,6 +27,8 @@ def clue_items(spots: Spots, chart: Chart, asked: Asked, rules: Rules) -> Iterat
         if _counts(item, asked, spots, rules)
         and (item.kind not in rules.clues.needs or ordered.isdisjoint(range(item.start, item.end)))
     ]
+    counted = {item.start: item.cost for kind in _counting(asked) for item in chart.of(kind)}
+    every = [item for item in every if not _opens_counted(item, counted)]
     favour = rules.thresholds["close"]
     told = [0 if is_light else price for price, is_light in zip(left, spots.prices.light, strict=True)]
     every.sort(key=lambda item: item.cost - sum(told[item.start : item.end]) - favour * (item.kind in rules.clues.needs))
@@ -64,6 +66,16 @@ def labels(items: Sequence[Item], kind: str) -> set[str]:
 def _is_beside(item: Item, items: Sequence[Item], rules: Rules) -> bool:
     """Whether a number belongs to what clues need: "the 1976 Oscar", "the Oscar for best picture in 1976"."""
     return any(one.kind in rules.clues.needs and max(item.start - one.end, one.start - item.end) <= BESIDE for one in items)
+
+
+def _counting(asked: Asked) -> Iterator[str]:
+    """The kinds of the numbers that tell how often something is true of what is asked for."""
+    return (kind for kind, ways in asked.wanted.told.items() if any(way.answer for way in ways))
+
+
+def _opens_counted(item: Item, counted: Mapping[int, float]) -> bool:
+    """Whether a description opens with a number that rather tells how many: "8 Oscars" is no night, "the 8th Oscars" is one."""
+    return isinstance(item.meaning, Described) and counted.get(item.start, item.cost) < item.cost
 
 
 def _is_counted(item: Item, items: Sequence[Item], asked: Asked, spots: Spots, rules: Rules) -> bool:

@@ -19,7 +19,8 @@ _KIND = (
     "alone",
 )
 _PLACES = {"before": "before", "after": "after", "described": "described", "heads": "head"}
-_DESCRIPTION = ("words", "facts", "otherwise", "besides", "answer", "say", "several", "loose")
+_SECOND = ("always", "besides", "otherwise")  # readings of a description, told ever less often
+_DESCRIPTION = ("words", "facts", *_SECOND, "answer", "say", "several", "loose")
 
 
 class KindReader:
@@ -116,8 +117,8 @@ class KindReader:
     def _description(self, kind: str, place: str, node: Keys, where: str) -> list[Description]:
         check_keys(node, _DESCRIPTION, where, self.notes)
         facts = self.blocks.facts(node.get("facts"), f"{where}, facts")
-        second = node.get("besides") or node.get("otherwise")
-        otherwise = self.blocks.facts(second, f"{where}, otherwise") if second else None
+        second = next((key for key in _SECOND if node.get(key)), "")
+        otherwise = self.blocks.facts(node.get(second), f"{where}, {second}") if second else None
         answer = self.blocks.answer(node.get("answer"), f"{where}, answer")
         found = []
         for pattern in self.blocks.patterns(node.get("words"), f"{where}, words"):
@@ -136,8 +137,8 @@ class KindReader:
                 )
             self._check_described(node, where, kind, names)
             say = self.blocks.template(node.get("say"), f"{where}, say", names)
-            besides, several, loose = (node.get(mark) is not None for mark in ("besides", "several", "loose"))
-            found.append(Description(kind, place, pattern, facts, otherwise, besides, answer, say, several, loose))
+            several, loose = (node.get(mark) is not None for mark in ("several", "loose"))
+            found.append(Description(kind, place, pattern, facts, otherwise, second, answer, say, several, loose))
         return found
 
     def _check_described(self, node: Keys, where: str, kind: str, names: set[str]) -> None:

@@ -17,7 +17,8 @@ class Description:
 
     `place` is "described" (stands alone), "head" (the word for the kind), "beside" (such a word that only stands beside a name),
     "before" or "after" (beside what it narrows).
-    `otherwise` is a second reading, told where the first finds nothing, and with `besides` also where it finds something else.
+    `otherwise` is a second reading, told where the first finds nothing, and also where it finds something else if it was
+    written as `besides` or `always`, which `second` tells.
     With `several` it speaks of all that it fits ("in the 90s"), and a question after the last of them is answered for each. A
     `loose` one is only meant where its words belong to nothing nearer.
     """
@@ -27,7 +28,7 @@ class Description:
     pattern: Sequence
     facts: Facts
     otherwise: Facts | None = None
-    besides: bool = False
+    second: str = ""
     answer: Answer | None = None
     say: str = ""
     several: bool = False
