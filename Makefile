@@ -2,6 +2,8 @@
 
 BIN := .venv/bin
 export MARQUEE_HOME ?= $(CURDIR)/.marquee
+# Modules are compiled once, not at every start, wherever make is run.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test test-outside check prove prove-kills bench verify-facts clean setup setup-dev
 

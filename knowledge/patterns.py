@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate, chain, product
 
 from knowledge.words import words
@@ -20,6 +20,7 @@ _NAME = re.compile(r"[a-z_]+")
 MOST_WORDS = 2000  # of a pattern with its phrases written out
 MOST_SLOTS = 4  # each multiplies what is tried
 DEEPEST = 12  # brackets within brackets, written in one pattern
+_WRITTEN = 1 << 13  # words that are not made again
 
 
 class PatternError(ValueError):
@@ -155,12 +156,13 @@ def spellings(pattern: Pattern) -> Iterable[tuple[str | Slot, ...]]:
 
 
 def _tokens(text: str) -> Iterator[tuple[str, str]]:
-    at = 0
-    while at < len(text.rstrip()):
+    at, end = 0, len(text.rstrip())
+    while at < end:
         found = _MARK.match(text, at)
         if not found:
             raise PatternError(f'"{text[at:].strip()[0]}" is never closed in "{text}"')
-        yield str(found.lastgroup), str(found.group(str(found.lastgroup)))
+        kind = str(found.lastgroup)
+        yield kind, found[kind]
         at = found.end()
 
 
@@ -187,7 +189,7 @@ def _alternatives(tokens: list[tuple[str, str]], at: int, phrases: Mapping[str, 
             parts.append(Maybe(inner) if value == "[" else inner)
             at += 1
         else:
-            parts.extend(_leaf(kind, value, phrases, text))
+            parts.extend(_plain(value) if kind == "text" else _leaf(kind, value, phrases, text))
             at += 1
     return (Choice((*options, _sequence(parts))) if options else _sequence(parts)), at
 
@@ -201,12 +203,19 @@ def _leaf(kind: str, value: str, phrases: Mapping[str, Pattern], text: str) -> I
         if value not in phrases:
             raise PatternError(f'<{value}> is not a phrase, in "{text}"')
         yield phrases[value]
-    elif kind == "slot":
+    else:
         thing, _, name = value.partition(":")
         if not _NAME.fullmatch(thing) or not _NAME.fullmatch(name or thing):
             raise PatternError(f'{{{value}}} is not {{kind}} or {{kind:name}}, in "{text}"')
         yield Slot(thing, name or thing)
-    elif value == "'s":
-        yield Word("'s")
-    else:
-        yield from map(Word, words(value))
+
+
+@lru_cache(maxsize=_WRITTEN)
+def _plain(written: str) -> tuple[Word, ...]:
+    """The plain words of what stands between marks: the very same ones wherever the same is written."""
+    return (_word("'s"),) if written == "'s" else tuple(map(_word, words(written)))
+
+
+@lru_cache(maxsize=_WRITTEN)
+def _word(text: str) -> Word:
+    return Word(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ settings.register_profile("any machine", deadline=None)  # a busy one is slow no
 settings.load_profile("any machine")
 
 ROOT = Path(__file__).parent.parent
-
+gc.set_threshold(100_000, 20, 50)  # rules and stores stay: to look through them for garbage would cost more than many a test
 
 ALONE = ("test_kill", "test_kill_build", "test_flood", "test_setup")  # processes of their own, one at a time
 

@@ -39,16 +39,20 @@ def test_an_expression_reads_every_spelling_of_its_pattern(pattern: str) -> None
         assert re.fullmatch(expression(parse(pattern)), said)
 
 
-def test_the_simple_way_reads_a_plain_question_and_a_misspelt_name(marquee: Marquee) -> None:
-    way = SimpleWay(marquee.rules, marquee.store)
-    reading, again = way.read("who directed Paper Moths?"), way.read("who directed papr moths")
+@pytest.fixture(scope="module")
+def simple_way(small: Marquee) -> SimpleWay:
+    return SimpleWay(small.rules, small.store)
+
+
+def test_the_simple_way_reads_a_plain_question_and_a_misspelt_name(simple_way: SimpleWay) -> None:
+    reading, again = simple_way.read("who directed Paper Moths?"), simple_way.read("who directed papr moths")
     assert reading
     assert again
     assert reading.intent == again.intent
 
 
-def test_the_simple_way_reads_no_word_it_has_no_pattern_for(marquee: Marquee) -> None:
-    assert SimpleWay(marquee.rules, marquee.store).read("zzz qqq xxx") is None
+def test_the_simple_way_reads_no_word_it_has_no_pattern_for(simple_way: SimpleWay) -> None:
+    assert simple_way.read("zzz qqq xxx") is None
 
 
 @given(st.lists(st.text("abcdef", min_size=4, max_size=9), min_size=1, max_size=5).map(" ".join))

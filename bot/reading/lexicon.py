@@ -17,7 +17,8 @@ from bot.rules.questions import Intent
 from bot.rules.rules import Rules
 from bot.rules.sieve import Screen, Screens, Sieve
 from bot.rules.things import Description
-from knowledge.patterns import Maybe, Sequence, Slot, vocabulary
+from knowledge.patterns import Maybe, Pattern, Sequence, Slot, vocabulary
+from knowledge.seldom import collecting_seldom
 
 ALIKE = 2_000  # sets of words
 
@@ -49,6 +50,7 @@ Sifted = tuple[Description, Sequence]
 class Lexicon:
     """The indexes over one set of rules, with its sayings and the prices of words."""
 
+    @collecting_seldom()
     def __init__(self, rules: Rules) -> None:
         self._rules = rules
         self._sieve = Sieve()
@@ -74,7 +76,7 @@ class Lexicon:
         self._questions = Screens((asked, asked.screen) for asked in self.asked)
         self._led = {kind: Screens(rules) for kind, rules in led.items()}
         self._opened = {word: Screens(rules) for word, rules in opened.items()}
-        self.vocabulary = frozenset(self._pattern_words())
+        self.vocabulary = frozenset().union(*map(vocabulary, self._patterns()))
         self.sayings = Sayings(rules)
         self.pricing = Pricing(rules, self.sayings, self.vocabulary, self._sieve)
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
@@ -116,15 +118,9 @@ class Lexicon:
         beside = {name: frozenset().union(*(line - {name} for line in lines if name in line)) for name in names}
         return Asked(intent, number, self._sieve.screen(pattern), names, slot_kinds, kinds, open_kinds, wanted, beside)
 
-    def _pattern_words(self) -> Iterator[str]:
-        for asked in self.asked:
-            yield from vocabulary(asked.screen.pattern)
-        for rule in self._rules.descriptions:
-            yield from vocabulary(rule.pattern)
-        for follow_up in self._rules.follow_ups:
-            yield from vocabulary(follow_up.pattern)
-        for pronoun in self._rules.pronouns:
-            yield from vocabulary(pronoun.pattern)
-        for kind in self._rules.kinds.values():
-            for pattern, _ in kind.now:
-                yield from vocabulary(pattern)
+    def _patterns(self) -> Iterator[Pattern]:
+        yield from (asked.screen.pattern for asked in self.asked)
+        yield from (rule.pattern for rule in self._rules.descriptions)
+        yield from (follow_up.pattern for follow_up in self._rules.follow_ups)
+        yield from (pronoun.pattern for pronoun in self._rules.pronouns)
+        yield from (pattern for kind in self._rules.kinds.values() for pattern, _ in kind.now)

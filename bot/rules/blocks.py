@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jinja2 import Environment, TemplateError, meta
+from jinja2 import Environment, TemplateError, meta, nodes
 
 from bot.rules.answers import Answer
 from bot.rules.facts import COMPARISONS, Facts
@@ -32,6 +32,7 @@ class Blocks:
     slot_kinds: Collection[str]
     phrases: dict[str, Pattern]
     environment: Environment
+    used: dict[str, frozenset[str]] = field(default_factory=dict)  # by each template, the names in it
 
     def pattern(self, node: Node | None, where: str) -> Sequence:
         """A pattern; a mistake is told and read as an empty one."""
@@ -124,13 +125,22 @@ class Blocks:
             return ""
         written = text(node, where, self.notes)
         try:
-            used = meta.find_undeclared_variables(self.environment.parse(written))
+            used = self._names_in(written)
         except TemplateError as error:
             self._tell(node, where, f"is not a template: {error}")
             return ""
         for name in sorted(used - _GIVEN - set(names)):
             self._tell(node, where, f"{{{{ {name} }}}} is no name of this block", suggest(name, [*names, *_GIVEN]))
         return written
+
+    def _names_in(self, template: str) -> frozenset[str]:
+        """The names that a template does not set itself; it is parsed once, however many blocks have it."""
+        if template not in self.used:
+            tree = self.environment.parse(template)
+            names = list(tree.find_all(nodes.Name))
+            plain = all(name.ctx == "load" for name in names)
+            self.used[template] = frozenset({name.name for name in names} if plain else meta.find_undeclared_variables(tree))
+        return self.used[template]
 
     def also(self, node: Node | None, where: str) -> Mapping[str, Facts]:
         """`also:` names with their lines."""

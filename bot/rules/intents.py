@@ -21,6 +21,7 @@ from bot.rules.wanted import read_clues
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, parse, slots
 from knowledge.schema.statements import Schema
+from knowledge.seldom import collecting_seldom
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text
 
@@ -36,6 +37,7 @@ _TAKES = ("named", "described", "sorts", "several")
 _TELLS = ("again", "more")
 
 
+@collecting_seldom()
 def load_rules(schema: Schema, path: Path = SHIPPED) -> Rules:
     """The rules of an intents file, with its languages. Raises Mistakes with every mistake in them."""
     notes = Notes(path.name)

@@ -14,7 +14,7 @@ from itertools import chain
 from operator import or_
 from typing import Any, Generic, TypeVar
 
-from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, vocabulary
+from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 Rule = TypeVar("Rule")
 _NOTHING = Sequence(())
@@ -44,19 +44,16 @@ class Sieve:
 
     def screen(self, pattern: Sequence) -> Screen:
         """A pattern made ready to be sifted."""
-        return Screen(pattern, tuple(self._part(part) for part in pattern.parts), self._sifted)
+        return Screen(pattern, tuple([self._part(part) for part in pattern.parts]), self._sifted)
 
     def _part(self, pattern: Pattern) -> _Part:
-        if id(pattern) not in self._parts:
-            inner = () if isinstance(pattern, Word | Slot) else tuple(self._part(part) for part in pattern.within)
-            self._parts[id(pattern)] = _Part(pattern, inner, self._number(vocabulary(pattern)), self._sifted)
-        return self._parts[id(pattern)]
-
-    def _number(self, words: Iterable[str]) -> int:
-        found = 0
-        for word in words:
-            found |= self._bits.setdefault(word, 1 << len(self._bits))
-        return found
+        known = self._parts.get(id(pattern))
+        if known is None:
+            inner = () if isinstance(pattern, Word | Slot) else tuple([self._part(part) for part in pattern.within])
+            own = self._bits.setdefault(pattern.text, 1 << len(self._bits)) if isinstance(pattern, Word) else 0
+            words = reduce(or_, [part.words for part in inner], own)
+            known = self._parts[id(pattern)] = _Part(pattern, inner, words, self._sifted)
+        return known
 
 
 class _Sifted:
@@ -112,7 +109,8 @@ class Screens(Generic[Rule]):
         needs = [{*screen.needs} for _, screen in self._screened]
         numbered = {need: 1 << at for at, need in enumerate(dict.fromkeys(chain.from_iterable(needs)))}
         words = {need: _each(need) for need in numbered}
-        common = Counter(word for every in needs for need in every for word in words[need])
+        common = Counter(chain.from_iterable([words[need] for every in needs for need in every]))
+        wide = {need: sum([common[word] for word in every]) for need, every in words.items()}
         self._needs = [sum(numbered[need] for need in every) for every in needs]
         self._satisfied: dict[int, int] = defaultdict(int)  # by each word, needs as their numbers
         for need, number in numbered.items():
@@ -121,8 +119,7 @@ class Screens(Generic[Rule]):
         self._always = [at for at, every in enumerate(needs) if not every]
         self._under: dict[int, list[int]] = defaultdict(list)
         for at, every in enumerate(needs):
-            rarest = min(every, key=lambda need: sum(common[word] for word in words[need]), default=0)
-            for word in words.get(rarest, ()):
+            for word in words[min(every, key=wide.__getitem__)] if every else ():
                 self._under[word].append(at)
 
     def fitting(self, there: int) -> list[tuple[Rule, Screen]]:

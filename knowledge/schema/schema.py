@@ -157,6 +157,7 @@ class Schema:
     units: Mapping[str, Unit]
     never: tuple[Never, ...] = field(default=(), repr=False)
     _fields: dict[str, dict[str, Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _lines: dict[str, FactLine] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def fields(self, kind: str) -> dict[str, Statement]:
         """The keys that an entry of this kind may have, with the statement that each makes."""
@@ -194,6 +195,11 @@ class Schema:
 
     def fact_line(self, line: str) -> FactLine:
         """Read a line of `facts:` by its fixed words. Raises ValueError with a suggestion where no statement says it."""
+        if line not in self._lines:  # many questions ask of the same facts
+            self._lines[line] = self._fact_line(line)
+        return self._lines[line]
+
+    def _fact_line(self, line: str) -> FactLine:
         lead = _LEAD.match(line)
         rest = line[lead.end() :] if lead else line
         pieces = pieces_of(rest)
