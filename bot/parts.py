@@ -95,7 +95,7 @@ class Parts:
             reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None or cut.told and self._passes_by(text, reply, thread, before):
                 return None
-            if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).mentions)):
+            if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).told)):
                 return None
             replies.append(reply)
         reply = replies[0] if len(replies) == 1 else self._hops.renderer.joined(*replies)
@@ -125,7 +125,7 @@ class Parts:
         new = [mention for mention in thread.mentions if mention not in before.mentions]
         told = _spoken_of(new)
         things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
-        return leans and bool(told) and things.isdisjoint(_spoken_of(after.mentions[: after.fresh]))
+        return leans and bool(told) and things.isdisjoint(_spoken_of(after.told))
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""

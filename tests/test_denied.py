@@ -1,4 +1,4 @@
-"""What a question says at its end that it does not mean."""
+"""What a question says that it does not mean."""
 
 from __future__ import annotations
 
@@ -34,3 +34,8 @@ def test_the_answer_is_none_of_what_was_denied(marquee: Marquee) -> None:
     asked = "best picture golden lanterns 2024"
     assert marquee.ask(f"{asked}, not best director").answers == marquee.ask(asked).answers
     assert marquee.ask(f"{asked}, not best picture").status != "answered"
+
+
+def test_what_follows_what_was_denied_stays_in_the_question(marquee: Marquee) -> None:
+    asked = "who won best picture not best director at the golden lanterns 2024"
+    assert found(marquee, asked) == [("who won best picture at the golden lanterns 2024", "not best director")]

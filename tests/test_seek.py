@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from bot.question import read_question
-from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Value
 from bot.reading.seek import Place, Seeker, span_bits
 from bot.rules.rules import Rules
 from knowledge.patterns import parse
@@ -60,13 +58,3 @@ def test_what_may_be_left_out_is_not_looked_for_behind_what_must_follow_it(world
     place = seek(world_rules, "who acted the directed", "([the] who acted) [the] directed")
     assert place is not None
     assert place.taken == span_bits(0, 4)
-
-
-def test_what_a_word_turns_round_is_not_what_stands_before_it_in_a_pattern(world_rules: Rules) -> None:
-    question = read_question("directed the lead 1958", world_rules.numbers, world_rules.words.short)
-    prices = Lexicon(world_rules).pricing.price(question)
-    denied, other = (Item("year", at, at + 1, 0.0, Value("year", 1958)) for at in (2, 3))
-    pattern = parse("{year} directed {year:other}")
-    seeker = Seeker(prices, span_bits(0, 1))
-    assert seeker.parts(pattern, {"year": denied, "other": other}, 0) is None
-    assert seeker.parts(pattern, {"year": other, "other": denied}, 0) is not None

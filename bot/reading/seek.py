@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from collections.abc import Sequence as Sequence_
 from typing import NamedTuple
 
 from bot.reading.item import Item
@@ -36,9 +35,7 @@ class Place(NamedTuple):
 class Seeker:
     """Finds the words of patterns in one question."""
 
-    def __init__(self, prices: Prices, charged: int = 0) -> None:
-        """`charged`: a bit for each word that turns round what stands right behind it ("not")."""
-        self._charged = charged
+    def __init__(self, prices: Prices) -> None:
         self._where = prices.where
         self._left = prices.left
         self._named = sum([1 << at for at, named in enumerate(prices.named) if named])
@@ -54,18 +51,12 @@ class Seeker:
                 place = Place(place.slips, place.taken, item.end, turns, place.explained)
                 continue
             found = self._locate(part, place)
-            if found is None or self._turned_round(found.taken ^ place.taken, pattern.parts[:at], slots):
+            if found is None:
                 return None
             following = next((start for start in starts[at:] if start is not None), None)
             if not (isinstance(part, Maybe) and following is not None and place.end <= following < found.end):
                 place = found  # what may be left out is not looked for behind what follows it
         return place
-
-    def _turned_round(self, taken: int, before: Sequence_[Pattern], slots: Mapping[str, Item]) -> bool:
-        """Whether a word taken turns round what the pattern has before it: "not X" is no "X, not …"."""
-        turning = taken & self._charged
-        behind = turning << 1 | turning << 2  # a small word may stand between
-        return bool(behind) and any(isinstance(part, Slot) and behind >> slots[part.name].start & 1 for part in before)
 
     def _locate(self, part: Pattern, place: Place) -> Place | None:
         """Where the words of a part stand, taking as many of the question's words as it can."""

@@ -88,7 +88,7 @@ def tells_little(item: Item, rules: Rules) -> bool:
 def is_repeated(item: Item, thread: Thread) -> bool:
     """Whether an item names what the last answer spoke of: an award just asked about, said once more alone, is meant itself."""
     labels = {thing.label for thing in item.meaning.things} if isinstance(item.meaning, Named) and item.meaning.typed else set()
-    fresh = thread.mentions[: thread.fresh]
+    fresh = thread.told
     return bool(labels) and any(mention.kind == item.kind and labels == {*mention.labels} for mention in fresh)
 
 

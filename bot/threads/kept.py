@@ -102,7 +102,7 @@ def leaving_behind(readings: Sequence[Reading], thread: Thread, last: Reading, r
     answer; where that counted, they count: "how many Oscars did X win?", "and nominations?".
     """
     spoken = {leaf.things[0].label for leaf in last.leaves() if isinstance(leaf, Named)}
-    answers = (mention for mention in thread.mentions[: thread.fresh] if mention.name == thread.answer)
+    answers = (mention for mention in thread.told if mention.name == thread.answer)
     spoken |= {label for one in answers if not rules.schema.kinds[one.kind].many for label in one.labels}  # X, not what X won
     form = last.intent.answer.form
     found = []

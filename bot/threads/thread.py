@@ -52,9 +52,14 @@ class Thread:
         return tuple(one for one in (self.question, *self.earlier) if one)
 
     @property
+    def told(self) -> tuple[Mention, ...]:
+        """What the last question and its answer told of."""
+        return self.mentions[: self.fresh]
+
+    @property
     def about(self) -> tuple[str, ...]:
-        """The labels of what the last question and its answer told of, one thing at a time, the answer's first."""
-        return tuple(dict.fromkeys(one.labels[0] for one in self.mentions[: self.fresh] if len(one.labels) == 1))
+        """The labels of what was told last, one thing at a time, the answer's first."""
+        return tuple(dict.fromkeys(one.labels[0] for one in self.told if len(one.labels) == 1))
 
     def dump(self) -> str:
         """The thread as JSON."""

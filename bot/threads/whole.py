@@ -50,7 +50,7 @@ def filled(text: str, thread: Thread, last: Reading) -> str:
 
 def _told(name: str, thread: Thread, last: Reading) -> str:
     """The one thing that a name of the last question's facts meant, in it or in its answer."""
-    fresh = [mention.labels for mention in thread.mentions[: thread.fresh] if mention.name == name]
+    fresh = [mention.labels for mention in thread.told if mention.name == name]
     if len(fresh) == 1 and len(fresh[0]) == 1:
         return fresh[0][0]
     return last.question.typed(*last.spans[name]) if name in last.spans else ""
