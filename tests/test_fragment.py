@@ -128,3 +128,13 @@ def test_any_before_a_name_is_none_of_those_spoken_of(marquee: Marquee) -> None:
 def test_a_fragment_that_would_only_be_no_is_asked_as_who_won_it(marquee: Marquee) -> None:
     asked = "did Ilvara Quen win best lead at the 15th Golden Lantern Awards?", "and best lead jury?"
     assert "Sefa Lindqo" in chat(marquee, *asked).plain
+
+
+def test_who_is_asked_for_is_told_and_not_whether(marquee: Marquee) -> None:
+    whether = "did The Tin Harvest win best picture at the 15th Golden Lantern Awards?"
+    assert chat(marquee, whether, "and who got best director?").answers == ("Ilvara Quen",)
+
+
+def test_another_night_of_what_won_at_one_is_rather_asked_of_its_winner(marquee: Marquee) -> None:
+    asked = "which film won best picture at the 13th Golden Lantern Awards?", "how many awards did it win that night?"
+    assert chat(marquee, *asked, "and the next year?").answers == chat(marquee, asked[0], "and the next year?").answers

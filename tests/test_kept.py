@@ -70,3 +70,9 @@ def test_all_winners_are_those_of_every_night(marquee: Marquee) -> None:
     asked = "best lead at the 15th Golden Lantern Awards", "all best lead winners"
     assert chat(marquee, *asked).answers == marquee.ask(asked[1]).answers
     assert len(marquee.ask(asked[1]).answers) > 1
+
+
+def test_whether_it_won_is_asked_of_the_award_spoken_of(marquee: Marquee) -> None:
+    asked = "who directed Paper Moths?", "did it win best picture?"
+    assert "Yes" in chat(marquee, *asked).plain
+    assert "Yes" not in chat(marquee, "best picture at the 15th Golden Lantern Awards", *asked).plain

@@ -32,3 +32,7 @@ def test_whoever_is_not_known_is_nobody_spoken_of_before(marquee: Marquee) -> No
 
 def test_the_latest_of_somebody_is_none_of_those_spoken_of(marquee: Marquee) -> None:
     assert chat(marquee, "who directed 12 Bells?", "his latest one?").status == "not_understood"
+
+
+def test_a_card_of_whoever_is_spoken_of_is_not_who_was_in_it(marquee: Marquee) -> None:
+    assert chat(marquee, "which films did Ilvara Quen direct?", "who was in it?").status == "not_understood"

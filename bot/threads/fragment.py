@@ -31,6 +31,10 @@ def rewritten(
     items = [item for item in chart.cover(spots.prices) if item.cost - item.vague < doubted]
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
+    led = lexicon.sayings.leading(question)
+    asked_for = any(question.words[at].plain in rules.words.asking for at in others if at >= led)
+    if asked_for and last.intent.answer.form == "yes_or_no":
+        return None  # "and who got best director?" is answered with somebody, not with yes
     items = _without_the_same_time(items, rules, asking=any(question.words[at].plain in asks for at in others))
     leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)

@@ -127,9 +127,8 @@ class Interpreter:
         chart = self._chart_of(spots, spoken, thread)
         readings = self._own(spots, chart, thread, last)
         if thread.questions:
-            readings = weighed(
-                spots, readings, self._following(spots, chart, thread, readings), self._rules, self._lexicon, self._store
-            )
+            following = self._following(spots, chart, thread, readings)
+            readings = weighed(spots, readings, following, thread, self._rules, self._lexicon, self._store)
         elif leans_on_lost(spots.question, thread, self._lexicon):
             readings = [reading for reading in readings if reading.worded or any(not leaf.last for leaf in reading.leaves())]
         if thread.mentions:
@@ -204,21 +203,36 @@ class Interpreter:
         return tuple([by_own_name(reading, self._rules) for reading in readings])
 
     def _following(self, spots: Spots, chart: Chart, thread: Thread, own: Sequence[Reading]) -> list[Reading]:
-        """The readings that lean on the latest question that the message fits, or that it asks again in words of its own."""
+        """The readings that lean on the latest question that the message fits, or that it asks again in words of its own.
+
+        One asked again of another time that says nothing of it gives way to an earlier one that does: "and the next year?" after
+        how much the film of a year won.
+        """
         latest, *before = thread.questions
+        in_vain: list[Reading] = []
         for back, text in enumerate([*before, latest] if thread.aside else thread.questions):
             last = self._again(text)
             if last is None:
                 continue
-            found = list(asks_again(spots, thread, last, self._rules, self._lexicon, self._store)) if text == latest else []
+            found = [*asks_again(spots, thread, last, self._rules, self._lexicon, self._store)] if text == latest else []
+            found = [one for one in found if text == thread.question or self._was_told(one, thread)]
             whole = rewritten(chart, last, spots, thread, self._rules, self._lexicon, self._store)
             reading = self._again(whole[0]) if whole else None
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
                 cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
                 found.append(of_the_same(replace(reading, cost=cost), thread, self._rules, self._store))
-            if found or any(reading.intent == last.intent for reading in own):
+            if any(reading.intent == last.intent for reading in own):
                 return found
-        return []
+            if found and any(one.intent.answer.form == "yes_or_no" or has_rows(one, self._store, self._rules) for one in found):
+                return found
+            in_vain = in_vain or found
+        return in_vain
+
+    def _was_told(self, asked: Reading, thread: Thread) -> bool:
+        """Whether what an earlier question is asked again for was told last: "for which one?" after "did he win again?"."""
+        kinds = asked.intent.facts.names().get(asked.asks, ())
+        fresh = replace(thread, mentions=thread.mentions[: thread.fresh]).latest(kinds, self._store) if asked.asks else None
+        return fresh is None or has_rows(replace(asked, slots={**asked.slots, asked.asks: fresh}), self._store, self._rules)
 
     def _not_read(self, spots: Spots) -> Unclear:
         """No reading at a fair price: what the question names is said to be known, but not that about it."""

@@ -28,7 +28,8 @@ def keep(
     if not thread.mentions:
         return [*readings]
     found = []
-    for reading in readings:
+    for one in readings:
+        reading = of_the_same(one, thread, rules, store, surely=True) if _is_asked_whether(one, thread) else one
         taken = _taken(reading, thread, rules, store)
         same = _conditions(reading, last, rules, lexicon) if last else {}
         taken |= same
@@ -46,6 +47,12 @@ def keep(
         else:
             found.append(left_behind)
     return found
+
+
+def _is_asked_whether(reading: Reading, thread: Thread) -> bool:
+    """Whether a yes or no is asked of what a pronoun stands for, so that "best director" is that of the award spoken of."""
+    leaning = any(isinstance(leaf, Named) and leaf.last and not leaf.typed for leaf in reading.leaves())
+    return bool(thread.question) and leaning and reading.intent.answer.form == "yes_or_no"
 
 
 def _is_outdone(reading: Reading, readings: Sequence[Reading]) -> bool:
@@ -80,8 +87,10 @@ def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connec
     return {**reading.slots, **{name: one[1] for name, one in spoken.items() if one and _is_one(one[1])}}
 
 
-def of_the_same(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Reading:
+def of_the_same(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection, *, surely: bool = False) -> Reading:
     """A reading in which a name of several things means those told by what the last one spoken of was told by, if any are found.
+
+    Where that is so `surely`, what is found does not matter.
 
     After the best picture of the Oscars "and best actress?" asks of theirs, be the award named or not.
     """
@@ -92,7 +101,7 @@ def of_the_same(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.C
             told = {thing.told for thing in spoken.things} if spoken else set()
             same = tuple(thing for thing in leaf.things if thing.told in told)
             narrower = replace(reading, slots=with_meaning(reading.slots, leaf, leaf._replace(things=same)))
-            if len(told) == 1 and 0 < len(same) < len(leaf.things) and has_rows(narrower, store, rules):
+            if len(told) == 1 and 0 < len(same) < len(leaf.things) and (surely or has_rows(narrower, store, rules)):
                 return narrower
     return reading
 

@@ -52,19 +52,21 @@ def nobody(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Ru
 def _ending(reading: Reading, said: Iterable[Saying], taken: Iterable[Span], rules: Rules) -> str:
     """The pronoun that ends a stretch behind a word that leads to it, where nothing in the reading is what it stands for.
 
-    "Best actor for it" is no best actor at all; in "films with a dog in them" they are the films.
+    "Best actor for it" is no best actor at all; in "films with a dog in them" they are the films, and "A and B by the same
+    director" are by theirs.
     """
     question = reading.question
     ends = {end for _, end in question.between_marks}
     asked = set(reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ()))
     held = {meaning.kind for meaning in reading.slots.values()}
     stood = [*taken, *reading.spans.values()]
+    names = any(leaf.typed and not rules.schema.kinds[leaf.kind].many for leaf in reading.leaves() if isinstance(leaf, Named))
     missing: dict[Span, bool] = {}
     for pronoun, first, last in said:
-        if pronoun.led and last in ends and last - first == 1 and is_led(question, first, rules):
+        if pronoun.led and last in ends and (last - first == 1 or not names) and is_led(question, first, rules):
             kinds = rules.members(pronoun.kind)
             stands = any(start <= first and last <= end for start, end in stood)
-            known = stands or asked.issubset(kinds) or not held.isdisjoint(kinds)
+            known = stands or bool(asked) and asked.issubset(kinds) or not held.isdisjoint(kinds)
             missing[first, last] = missing.get((first, last), True) and not known
     return next((question.typed(*span) for span, lost in missing.items() if lost), "")
 

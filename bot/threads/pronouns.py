@@ -79,9 +79,9 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
                 yield since, Named(pronoun.kind, things)
             continue
         if len({thing.label for thing in meaning.things}) > MOST and not _is_one(pronoun):
-            if since:
+            if since or thread.aside:
                 continue
-            return  # "it" after a long list
+            return  # "it" after a long list, but not after those who were beaten
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         if _is_one(pronoun) and len(things) > 1:
             things = _that_no_other_fits(pronoun, meaning._replace(things=things), rules, store)

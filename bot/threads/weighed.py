@@ -15,7 +15,13 @@ from bot.threads.thread import Thread
 
 
 def weighed(
-    spots: Spots, own: list[Reading], following: list[Reading], rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+    spots: Spots,
+    own: list[Reading],
+    following: list[Reading],
+    thread: Thread,
+    rules: Rules,
+    lexicon: Lexicon,
+    store: sqlite3.Connection,
 ) -> list[Reading]:
     """The readings of a question by itself and with the one before, where each has its say.
 
@@ -28,6 +34,8 @@ def weighed(
     asked = [name for name, first, end in said if spots.prices.besides(first, end) <= lexicon.pricing.most_unread]
     if asked and any(one.asks for one in following):
         own = []
+    elif asked and not thread.question:  # what cannot be written out is not asked again
+        own = [one for one in own if one.intent.answer.form == "count" or any(leaf.last for leaf in one.leaves())]
     elif asked:
         own = [one for one in own if not {one.intent.answer.name, one.intent.answer.form}.isdisjoint(asked)]
     return [*own, *following]
