@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from knowledge.reader import Reader
 from knowledge.schema.schema import Schema
 from knowledge.tellings.carrying import PARTS, write_parts
 from knowledge.tellings.tellings import all_tables, evidence_views
@@ -33,7 +34,8 @@ def open_store(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise StoreError(f"There is no store at {path}. Build it first: marquee build.")
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, cached_statements=_STATEMENTS)
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        connection = sqlite3.connect(address, uri=True, cached_statements=_STATEMENTS, factory=Reader)
         connection.execute("PRAGMA query_only = 1")
         connection.execute(f"PRAGMA mmap_size = {MAPPED}")
         version = _check_ours(connection, path)

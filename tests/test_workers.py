@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import signal
 import time
+import weakref
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,6 +41,10 @@ def _answer(text: str) -> object:
         case "wait":
             while not Path(path).exists():
                 time.sleep(0.01)
+        case "litter":
+            _LITTER.append(weakref.ref(_Circle()))
+        case "swept":
+            return gc.isenabled(), [one() is None for one in _LITTER]
         case "note":
             Path(path).touch()
         case "die":
@@ -55,8 +61,27 @@ def _answer(text: str) -> object:
     return text
 
 
+class _Circle:
+    """Garbage that only a look for it finds."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+_LITTER: list[weakref.ref[_Circle]] = []
+
+
 def make_nothing() -> Answers:
     raise StoreError("There is no store to begin with.")
+
+
+async def test_garbage_is_looked_for_between_questions_and_in_none() -> None:
+    async with Workers(make, 1, LONG) as workers:
+        await workers.ask("litter")
+        assert await workers.ask("swept") == (False, [False])
+        for number in range(20):
+            await workers.ask(f"{number}")
+        assert await workers.ask("swept") == (False, [True])
 
 
 async def test_a_slow_question_holds_no_other_one_up(tmp_path: Path) -> None:

@@ -80,7 +80,7 @@ class Allowed:
     def _edge(self, left: Things, edge: Form) -> Things:
         wanted = self._wanted
         answer = Answer(edge, wanted.kind, wanted.by)
-        query = compile_query(wanted.order, {wanted.kind: self._candidates(left)}, answer, self._rules)
+        query = compile_query(wanted.order, {wanted.kind: _bare(left, wanted.kind)}, answer, self._rules)
         at = query.names.index(wanted.kind)
         return frozenset(row[at] for row in self._store.execute(query.text, dict(query.parameters)))
 
@@ -99,7 +99,7 @@ class Allowed:
     def _sought(self, said: Said) -> Things:
         kind, among = self._wanted.kind, self.among
         few = among is not None and len(among) <= FEW
-        base = Named(kind, tuple(_bare(thing, kind) for thing in among or ())) if few else None
+        base = _bare(among or (), kind) if few else None
         meaning = Described(kind, (said,), base=base)
         values: list[str | int] = []
         asked = (shape_of(meaning, values), *values)
@@ -144,6 +144,6 @@ def _any_of(meanings: Sequence[Meaning]) -> Meaning:
     return Named(named[0].kind, tuple(thing for meaning in named for thing in meaning.things))
 
 
-def _bare(thing: int, kind: str) -> Candidate:
-    """A thing of which nothing but its number matters."""
-    return Candidate(thing, kind, "", "", "", "", "exact", 1.0, 0)
+def _bare(things: Iterable[int], kind: str) -> Named:
+    """Things of which nothing but their numbers matters."""
+    return Named(kind, tuple([Candidate(thing, kind, "", "", "", "", "exact", 1.0, 0) for thing in things]))

@@ -12,6 +12,7 @@ from bot.reading.meaning import Described, Meaning, Reading, is_bare
 from bot.reply import Source
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
+from knowledge.reader import look_up
 from knowledge.schema.statements import FactLine, Unit
 from knowledge.tellings.tellings import evidence_of
 
@@ -31,7 +32,8 @@ class Closed:
 
     def sources(self, store: sqlite3.Connection, rules: Rules) -> list[Source]:
         """The source of most units of the last of those lists, which tells how far they go."""
-        found = store.execute(
+        found = look_up(
+            store,
             f"SELECT s.title, s.url FROM {self.unit} AS u CROSS JOIN {evidence_of(self.unit)} AS e ON e.fact = u.id"
             f" JOIN source AS s ON s.id = e.source WHERE u.{self.holder} = ?"
             " GROUP BY s.id ORDER BY count(*) DESC, s.key LIMIT 1",
@@ -115,7 +117,8 @@ class _Asked:
         if subjects == [0]:
             return [(one, 0) for one in touched.holders]
         within = f"{unit.holder} IN (SELECT value FROM json_each(?)) AND {unit.subject} IN (SELECT value FROM json_each(?))"
-        found = self.store.execute(
+        found = look_up(
+            self.store,
             f"SELECT DISTINCT {unit.holder}, {unit.subject} FROM {unit.name} WHERE {within}",
             (json.dumps(touched.holders), json.dumps(subjects)),
         )
@@ -133,7 +136,8 @@ class _Asked:
 
     def _are_told(self, states: list[str], pairs: list[tuple[int, int]]) -> bool:
         """Whether every holder is complete in one of these states, or at least for its subject."""
-        found = self.store.execute(
+        found = look_up(
+            self.store,
             "SELECT holder, subject FROM closed WHERE state IN (SELECT value FROM json_each(?))"
             " AND holder IN (SELECT value FROM json_each(?))",
             (json.dumps(states), json.dumps(sorted({holder for holder, _ in pairs}))),
@@ -142,8 +146,8 @@ class _Asked:
         return all((holder, 0) in told or (holder, subject) in told for holder, subject in pairs)
 
     def _told(self, state: str, holder: int) -> bool:
-        found = self.store.execute("SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject = 0", (state, holder))
-        return found.fetchone() is not None
+        found = look_up(self.store, "SELECT 1 FROM closed WHERE state = ? AND holder = ? AND subject = 0", (state, holder))
+        return bool(found)
 
     def _things(self, name: str) -> list[int]:
         return meant(self.slots[name], self.store, self.rules, other=self.other)
@@ -192,7 +196,7 @@ class _Asked:
     def _others(self, table: str, known: str, wanted: str, things: Iterable[int]) -> list[int]:
         listed = json.dumps(sorted(things))
         sql = f"SELECT {wanted} FROM {table} WHERE {known} IN (SELECT value FROM json_each(?))"
-        return [row[0] for row in self.store.execute(sql, (listed,))]
+        return [row[0] for row in look_up(self.store, sql, (listed,))]
 
     def _settled(self, unit: Unit, line: FactLine) -> tuple[int, ...]:
         """The holders at which a part that stands at one holder only is known."""
@@ -201,7 +205,8 @@ class _Asked:
             meaning = self.slots.get(name)
             if unit.settles and meaning and meaning.kind == unit.settles:
                 part = f"{unit.name}_{unit.settles}"
-                found = self.store.execute(
+                found = look_up(
+                    self.store,
                     f"SELECT DISTINCT u.{unit.holder} FROM {unit.name} AS u JOIN {part} AS p ON p.{unit.name} = u.id"
                     f" WHERE p.{unit.settles} IN (SELECT value FROM json_each(?))",
                     (json.dumps(self._things(name)),),

@@ -17,6 +17,7 @@ from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.questions import Instead
 from bot.rules.rules import Rules
+from knowledge.reader import look_up
 from knowledge.schema.statements import FactLine, Unit
 
 COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
@@ -124,9 +125,10 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
 
 
 def has_rows(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
-    """Whether the store has a row for a reading, without looking at the rest."""
-    query = compile_query(reading.intent.facts, reading.slots, reading.intent.answer, rules)
-    return store.execute(query.text, dict(query.parameters)).fetchone() is not None
+    """Whether the store has a row for a reading, be it not the first or that of most, without looking at the rest."""
+    each = Answer("each", reading.intent.answer.name)
+    query = compile_query(reading.intent.facts, reading.slots, each, rules)
+    return bool(look_up(store, query.any_row, query.parameters))
 
 
 def _ask(
@@ -163,7 +165,7 @@ def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) ->
     """Whether a description in a reading's slots finds nothing: of nothing there is no certain no, and no zero."""
     described = [meaning for meaning in reading.slots.values() if isinstance(meaning, Described) and meaning.said]
     queries = [compile_query(Facts(), {"one": meaning}, Answer("each"), rules) for meaning in described]
-    return any(store.execute(query.text, dict(query.parameters)).fetchone() is None for query in queries)
+    return any(not look_up(store, query.any_row, query.parameters) for query in queries)
 
 
 def _is_vague(reading: Reading) -> bool:

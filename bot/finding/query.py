@@ -55,6 +55,11 @@ class Query:
             rows = "SELECT " + rows.removeprefix(_DIFFERENT)
         return f'SELECT DISTINCT "{name}" FROM (\n{rows})'
 
+    @property
+    def any_row(self) -> str:
+        """The statement for one row, whichever."""
+        return f"{self.text.removesuffix(_LIMIT)}\nLIMIT 1"
+
 
 def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, *, other: bool = False) -> Query:
     """Compile a block of fact lines; `other` takes the descriptions' second reading where they have one."""

@@ -16,6 +16,7 @@ from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
+from knowledge.reader import look_up
 
 FEW = 3  # units up to which remarks are shown that can be asked for by themselves
 
@@ -70,12 +71,12 @@ class Table:
 def meant(meaning: Meaning, store: sqlite3.Connection, rules: Rules, *, other: bool = False) -> list[int]:
     """The things that a slot means; `other` takes a description's second reading."""
     query = compile_query(Facts(), {"one": meaning}, Answer("each"), rules, other=other)
-    return [row[0] for row in store.execute(query.every("one"), dict(query.parameters))]
+    return [row[0] for row in look_up(store, query.every("one"), query.parameters)]
 
 
 def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     """Run a query and make its rows readable. Raises sqlite3.Error where the store cannot be read."""
-    raw: list[Raw] = store.execute(query.text, dict(query.parameters)).fetchall()
+    raw: list[Raw] = [*look_up(store, query.text, query.parameters)]
     if not raw:
         return Table((), (), 0 if query.counted else None)
     evidence = Evidence(store, query, raw)

@@ -16,6 +16,7 @@ from knowledge.store import StoreError
 
 Answering = Callable[..., Any]
 _NICE = 5  # where processors are few, whoever talks to Telegram comes first: it is soon done, and all chats wait for it
+_UNSWEPT = 20  # questions between two looks for garbage
 _IDLE = 100  # milliseconds with nothing asked, after which it practises until something is
 
 
@@ -25,6 +26,8 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
     A question that takes more than `within` seconds ends the process. The questions of `practice` are answered to nobody while
     nothing is asked, so that what is made once, at first need, is at hand before anybody waits for it. They have as many seconds
     of work: where the machine is busy with other things nobody waits for them.
+
+    Garbage is looked for between questions, never in one: they leave hardly any, and looking takes longer than most of them.
     """
     with suppress(EOFError, ConnectionError):
         os.nice(_NICE)
@@ -32,6 +35,7 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
         if isinstance(made, Exception):
             return line.send(made)
         line.send(None)
+        gc.disable()
         asked = select.poll()  # the line's own `poll` makes one anew each time, at the price of sending the answer
         asked.register(line.fileno(), select.POLLIN)
         idle = _IDLE
@@ -41,10 +45,16 @@ def work(line: Connection, make: Callable[[], Answering], within: float, practic
                 idle = _IDLE
             _timed(made, each, within, signal.ITIMER_PROF)
             idle = 0
-        gc.collect()
-        gc.freeze()  # what practice has made stays: looking through it for garbage would hold questions up
         while True:
-            line.send(_timed(made, line.recv(), within))
+            _sweep()  # what practice has made stays
+            for _ in range(_UNSWEPT):
+                line.send(_timed(made, line.recv(), within))
+
+
+def _sweep() -> None:
+    """Look for garbage among what is new since the last time; what is left is not looked through again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _timed(made: Answering, asked: Sequence[object], within: float, timer: int = signal.ITIMER_REAL) -> Any:
