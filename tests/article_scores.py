@@ -87,7 +87,7 @@ def gold_of(path: Path) -> list[Fact]:
     if shared.exists():
         facts = json.loads(shared.read_text())["facts"]
         return [{key: fact.get(key) for key in ("relation", "subject", "object", "award", "year", "film")} for fact in facts]
-    told = yaml.load((path.parent / f"{path.stem}.gold.yaml").read_text(), Loader=yaml.BaseLoader)
+    told = yaml.load((path.parent / f"{path.stem}.gold.yaml").read_text(), Loader=yaml.CBaseLoader)
     return [_from_line(line, told) for line in told["facts"]]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from shipped_rules import marquee_of, shipped_rules
 from world_rules import WORLD, world_rules_text
 
 from bot.authoring.check import shipped_store as shipped_store_of
@@ -67,8 +68,8 @@ def shipped_store() -> Path:
 
 
 @pytest.fixture(scope="session")
-def rules(schema: Schema) -> Rules:
-    return load_rules(schema)
+def rules() -> Rules:
+    return shipped_rules()
 
 
 @pytest.fixture(scope="session")
@@ -86,10 +87,10 @@ def world_rules(schema: Schema, world_rules_path: Path) -> Rules:
 
 @pytest.fixture(scope="session")
 def marquee(rules: Rules, world: sqlite3.Connection) -> Marquee:
-    return Marquee(rules, world)
+    return marquee_of(rules, world)
 
 
 @pytest.fixture(scope="session")
 def small(world_rules: Rules, world: sqlite3.Connection) -> Marquee:
     """A Marquee over the same world with the few rules."""
-    return Marquee(world_rules, world)
+    return marquee_of(world_rules, world)

@@ -6,11 +6,11 @@ import html
 import sqlite3
 from functools import cache
 
+from shipped_rules import shipped_rules
+
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
 from bot.reply import Reply, Source
-from bot.rules.intents import load_rules
-from knowledge.schema.statements import load_statements
 
 LONG_CHOICE = "who was the third of the many people named in the credits of the second one (1997)?"
 CHOICES = ("the first one (1953)", LONG_CHOICE)
@@ -40,7 +40,7 @@ class FakeMarquee:
 @cache
 def fake_talk() -> Conversation:
     """The shipped conversation over a store that knows nothing."""
-    rules = load_rules(load_statements())
+    rules = shipped_rules()
     return Conversation(load_told(rules), rules, _empty_store())
 
 

@@ -6,6 +6,7 @@ from contextlib import closing
 
 import pytest
 from facts_desk import Desk
+from shipped_rules import marquee_of
 from test_thread import chat
 
 from bot.marquee import Marquee
@@ -45,14 +46,14 @@ def test_what_is_like_what_was_spoken_of_is_nobody_spoken_of(rules: Rules, desk:
     desk.write("stage", STAGE)
     desk.build()
     with closing(open_store(desk.store)) as store:
-        assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the actress?").answers == ("Ann Lee",)
+        assert chat(marquee_of(rules, store), "best actor at the 3rd Quills", "and the actress?").answers == ("Ann Lee",)
 
 
 def test_a_word_in_the_name_of_another_means_that_whatever_else_the_one_spoken_of_is_called(rules: Rules, desk: Desk) -> None:
     desk.write("family", CALLED)
     desk.build()
     with closing(open_store(desk.store)) as store:
-        assert chat(Marquee(rules, store), "best actress at the 3rd Quills", "and the actor?").answers == ("Bo Ek",)
+        assert chat(marquee_of(rules, store), "best actress at the 3rd Quills", "and the actor?").answers == ("Bo Ek",)
 
 
 CALLED = """
@@ -81,4 +82,4 @@ def test_a_word_that_another_of_the_family_has_besides_means_that(rules: Rules, 
     desk.write("family", FAMILY)
     desk.build()
     with closing(open_store(desk.store)) as store:
-        assert chat(Marquee(rules, store), "best actress at the 3rd Quills", "and supporting?").answers == ("Di Moe",)
+        assert chat(marquee_of(rules, store), "best actress at the 3rd Quills", "and supporting?").answers == ("Di Moe",)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped_rules import marquee_of
 
-from bot.marquee import Marquee
 from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
@@ -32,7 +32,7 @@ def ask(tmp_path: Path, rules: Rules):
             paths[-1].write_text(f"source: {{title: Paper {number}}}\n{text}")
         assert not build(paths, tmp_path / "store.db").mistakes
         with open_store(tmp_path / "store.db") as store:
-            return Marquee(rules, store).ask(question).plain
+            return marquee_of(rules, store).ask(question).plain
 
     return asked
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from shipped_rules import marquee_of
 
 from bot.marquee import Marquee
 from bot.rules.rules import Rules
@@ -41,7 +42,7 @@ def atlas(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
     folder = tmp_path_factory.mktemp("atlas")
     (folder / "more.yaml").write_text(MORE)
     assert not build([WORLD, folder / "more.yaml"], folder / "store.db").mistakes
-    return Marquee(rules, open_store(folder / "store.db"))
+    return marquee_of(rules, open_store(folder / "store.db"))
 
 
 @pytest.mark.parametrize(

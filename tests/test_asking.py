@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from emulator import Emulator, updates
+from shipped_rules import marquee_of
 from talking import Talk, answered, buttons, talking
 
 from bot.marquee import Marquee
@@ -28,7 +29,7 @@ def prolific(marquee: Marquee, tmp_path_factory: pytest.TempPathFactory) -> Marq
     (folder / "long.yaml").write_text(LONG.format(films=films))
     store = folder / "store.db"
     assert not build([Path(__file__).with_name("world.yaml"), folder / "long.yaml"], store).mistakes
-    return Marquee(marquee.rules, open_store(store))
+    return marquee_of(marquee.rules, open_store(store))
 
 
 @pytest.fixture

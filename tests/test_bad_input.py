@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shipped_rules import marquee_of
 from world_rules import world_rules_text
 
 from bot.marquee import Marquee
@@ -146,7 +147,7 @@ films:
 """
     (folder / "facts.yaml").write_text(facts, encoding="utf-8")
     assert not build([folder / "facts.yaml"], folder / "store.db").mistakes
-    return Marquee(world_rules, open_store(folder / "store.db"))
+    return marquee_of(world_rules, open_store(folder / "store.db"))
 
 
 @pytest.mark.parametrize(

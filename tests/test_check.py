@@ -6,15 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-import yaml
+from shipped_rules import SHIPPED_RULES
 
 from bot.authoring.check import Verdict, _took_facts, check
 from bot.authoring.trials import Trial
 from bot.home import Home
-from bot.rules.intents import SHIPPED
 from knowledge.mistakes import Mistake
 
-SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
 FEW_WORDS = {**SHIPPED_RULES["fillers"], "polite": ["(please|thanks)"]}  # the long lists take long to load
 ONE_INTENT = {
     "director": {

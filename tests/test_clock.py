@@ -6,8 +6,8 @@ import sqlite3
 from datetime import date
 
 import pytest
+from shipped_rules import marquee_of
 
-from bot.marquee import Marquee
 from bot.rules.rules import Rules
 
 
@@ -20,18 +20,18 @@ from bot.rules.rules import Rules
     ],
 )
 def test_a_year_is_told_by_the_date(rules: Rules, world: sqlite3.Connection, question: str, answer: str) -> None:
-    reply = Marquee(rules, world, lambda: date(2024, 6, 1)).ask(question)
+    reply = marquee_of(rules, world, lambda: date(2024, 6, 1)).ask(question)
     assert reply.answers == (answer,)
     assert "As of Saturday 1 June 2024" in reply.plain
 
 
 def test_on_another_day_it_is_another_year(rules: Rules, world: sqlite3.Connection) -> None:
     question = "who won best picture at the golden lanterns this year"
-    assert Marquee(rules, world, lambda: date(2023, 6, 1)).ask(question).answers == ("A Letter for Mona",)
-    assert Marquee(rules, world, lambda: date(2031, 1, 1)).ask(question).status == "no_answer"
+    assert marquee_of(rules, world, lambda: date(2023, 6, 1)).ask(question).answers == ("A Letter for Mona",)
+    assert marquee_of(rules, world, lambda: date(2031, 1, 1)).ask(question).status == "no_answer"
 
 
 def test_a_year_that_is_said_needs_no_date(rules: Rules, world: sqlite3.Connection) -> None:
-    reply = Marquee(rules, world, lambda: date(2031, 1, 1)).ask("who won best picture at the golden lanterns in 2023")
+    reply = marquee_of(rules, world, lambda: date(2031, 1, 1)).ask("who won best picture at the golden lanterns in 2023")
     assert reply.answers == ("A Letter for Mona",)
     assert "As of" not in reply.plain

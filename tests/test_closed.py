@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from shipped_rules import marquee_of
 
-from bot.marquee import Marquee
 from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store
@@ -42,7 +42,7 @@ def told(tmp_path: Path, rules: Rules):
         path.write_text(NIGHTS.format(award=award, first=first))
         assert not build([path], tmp_path / "store.db").mistakes
         with open_store(tmp_path / "store.db") as store:
-            reply = Marquee(rules, store).ask(question)
+            reply = marquee_of(rules, store).ask(question)
         return Told(reply.status, reply.answers, reply.plain)
 
     return ask
@@ -118,7 +118,7 @@ def test_a_list_of_one_category_says_nothing_of_any_other(tmp_path: Path, rules:
     )
     assert not build([path], tmp_path / "store.db").mistakes
     with open_store(tmp_path / "store.db") as store:
-        marquee = Marquee(rules, store)
+        marquee = marquee_of(rules, store)
         assert marquee.ask("did Noon win Best Film?").answers == ("no",)
         for question in ("did Noon win a Quills award?", "how many Quills did Noon win?"):
             assert marquee.ask(question).status == "no_answer", question
@@ -132,6 +132,6 @@ def test_a_zero_names_the_source_of_the_last_night_it_rests_on(tmp_path: Path, r
     paths[1].write_text("source: {title: The latest Quills}\nawards:\n  - award: Quills\n" + second)
     assert not build(paths, tmp_path / "store.db").mistakes
     with open_store(tmp_path / "store.db") as store:
-        reply = Marquee(rules, store).ask("how many Quills did Bo Ek win?")
+        reply = marquee_of(rules, store).ask("how many Quills did Bo Ek win?")
     assert reply.answers == (0,)
     assert [source.title for source in reply.sources] == ["The latest Quills"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped_rules import marquee_of
 from world_rules import WORLD
 
 from bot.marquee import Marquee
@@ -90,7 +91,7 @@ def test_common_words_are_a_title_where_they_are_written_as_one(rules: Rules, tm
     more = tmp_path / "more.yaml"
     more.write_text('source: {title: "More"}\nfilms: [{title: Best Winner}]\n')
     assert not build([WORLD, more], tmp_path / "store.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "store.db"))
     assert ("film", "Best Winner") in given(marquee, "this noisy actor was given best lead for bells in Best Winner")
     assert ("film", "best winner") not in given(marquee, "this noisy actor was given best lead for bells in best winner")
 
@@ -122,7 +123,7 @@ def test_a_category_that_only_another_award_has_leaves_nothing_to_tell(marquee: 
         "results: [{category: Best Ringing, won: No}]}]\n"
     )
     assert not build([WORLD, more], tmp_path / "store.db").mistakes
-    both = Marquee(rules, open_store(tmp_path / "store.db"))
+    both = marquee_of(rules, open_store(tmp_path / "store.db"))
     assert told(both, "this noisy film won a golden lantern for best ringing") is None
     assert given(both, "this noisy film won a golden lantern for ringing") == [("award", "golden lantern")]
 
@@ -160,6 +161,6 @@ def test_a_description_by_a_kind_of_which_nothing_is_said_is_no_clue(rules: Rule
     more = tmp_path / "more.yaml"
     more.write_text('source: {title: "More"}\nfilms: [{title: Glass Orchard, language: Lanternese}]\n')
     assert not build([WORLD, more], tmp_path / "store.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "store.db"))
     found = told(marquee, "this noisy film in Lanternese won best picture")
     assert found is None or {clue.kind for clue in found.given} == {"category"}

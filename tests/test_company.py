@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped_rules import marquee_of
 
-from bot.marquee import Marquee
 from bot.reply import Reply
 from bot.rules.rules import Rules
 from knowledge.build import build
@@ -33,7 +33,7 @@ def ask(tmp_path: Path, rules: Rules):
         path.write_text(KNOWN)
         assert not build([path], tmp_path / "store.db").mistakes
         with open_store(tmp_path / "store.db") as store:
-            return Marquee(rules, store).ask(question)
+            return marquee_of(rules, store).ask(question)
 
     return asked
 

@@ -15,6 +15,7 @@ from emulator.checks import check_markup, check_results
 from emulator.markup import read_html, units
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
+from shipped_rules import marquee_of
 from telegram import User
 
 from bot.conversation.conversation import Conversation
@@ -78,7 +79,7 @@ def nasty(rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
     told = {"source": {"title": NASTY[0], "url": 'https://example.org/?a="<b>&c=1'}, "films": films, "awards": nights}
     (folder / "nasty.yaml").write_text(yaml.safe_dump(told, allow_unicode=True))
     assert not build([folder / "nasty.yaml"], folder / "store.db").mistakes
-    return Marquee(rules, open_store(folder / "store.db"))
+    return marquee_of(rules, open_store(folder / "store.db"))
 
 
 def reads(html: str) -> str:
@@ -127,7 +128,7 @@ def reply_about(director: str, source: str, rules: Rules) -> str:
             return ""
         store = open_store(Path(folder) / "store.db")
         try:
-            return Marquee(rules, store).ask("who directed Plain Ground?").text
+            return marquee_of(rules, store).ask("who directed Plain Ground?").text
         finally:
             store.close()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from shipped_rules import marquee_of
 
 from bot.authoring.evaluate import as_line, evaluate, verdict
 from bot.marquee import Marquee
@@ -60,15 +61,16 @@ def test_a_line_without_a_question_is_told_by_its_number(small: Marquee) -> None
         list(evaluate(small, ['{"question": "who directed No?", "answers": ["Juno Marrick"]}', "{"]))
 
 
-def test_no_question_of_a_stranger_breaks_anything(marquee: Marquee) -> None:
-    lines = (Path(__file__).parent / "questions/strangers.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize("each", [3, pytest.param(1, marks=pytest.mark.proof)])
+def test_no_question_of_a_stranger_breaks_anything(marquee: Marquee, each: int) -> None:
+    lines = (Path(__file__).parent / "questions/strangers.jsonl").read_text(encoding="utf-8").splitlines()[::each]
     scored = list(evaluate(marquee, lines))
     assert len(scored) == len(lines) > 200
 
 
 def test_the_traps_are_stepped_around(rules: Rules, shipped_store: Path) -> None:
     lines = (Path(__file__).parent / "questions/traps.jsonl").read_text(encoding="utf-8").splitlines()
-    scored = list(evaluate(Marquee(rules, open_store(shipped_store)), lines))
+    scored = list(evaluate(marquee_of(rules, open_store(shipped_store)), lines))
     assert len(scored) == 20
     assert [(one.asked["question"], one.reply.plain) for one in scored if one.verdict != "right"] == []
 

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from emulator import Emulator, Fault, updates
 from running import QUICK, bot_inside, remembering
+from shipped_rules import marquee_of
 from talking import Talk, buttons
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.load import load_told
-from bot.marquee import Marquee
 from bot.rules.rules import Rules
 from bot.state import State
 from knowledge.build import build
@@ -49,7 +49,7 @@ def learns(store: Path) -> None:
 
 @asynccontextmanager
 async def running(telegram: Emulator, rules: Rules, store: Path, pause: float = 0.0) -> AsyncIterator[None]:
-    marquee = Marquee(rules, open_store(store))
+    marquee = marquee_of(rules, open_store(store))
     talk = Conversation(load_told(rules), rules, marquee.store)
     timing = replace(QUICK, news=0.05, news_pause=pause)
     async with bot_inside(telegram.url, store.parent, timing, talking=(remembering(marquee), talk)):

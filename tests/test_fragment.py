@@ -6,6 +6,7 @@ from contextlib import closing
 
 from facts_desk import Desk
 from replies import chat
+from shipped_rules import marquee_of
 
 from bot.marquee import Marquee
 from bot.rules.rules import Rules
@@ -64,7 +65,7 @@ def test_a_rank_of_one_award_is_the_year_of_another(rules: Rules, desk: Desk) ->
     desk.write("nights", NIGHTS)
     desk.build()
     with closing(open_store(desk.store)) as store:
-        assert chat(Marquee(rules, store), "best actor at the 3rd Quills", "and the Inks?").answers == ("Ann Lee",)
+        assert chat(marquee_of(rules, store), "best actor at the 3rd Quills", "and the Inks?").answers == ("Ann Lee",)
 
 
 def test_a_year_in_hinglish_asks_the_last_question_of_it(marquee: Marquee) -> None:
@@ -89,7 +90,7 @@ def test_another_award_alone_asks_the_last_question_of_it(rules: Rules, desk: De
     desk.write("nights", NIGHTS)
     desk.build()
     with closing(open_store(desk.store)) as store:
-        asked = Marquee(rules, store)
+        asked = marquee_of(rules, store)
         assert chat(asked, "best actor at the Quills 2023", "Inks").answers == ("Ann Lee",)
         assert chat(asked, "best actor at the Quills 2023", "Inks", "2021").answers == ("Cy Orr",)
         assert chat(asked, "best actor at the Quills 2023", "Quills").plain.startswith("The 3rd Quills")

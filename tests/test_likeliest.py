@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from shipped_rules import marquee_of
 from world_rules import WORLD
 
 from bot.finding.likeliest import find_each, find_likeliest
@@ -69,7 +70,7 @@ def test_of_many_namesakes_yes_is_told_of_those_that_did_and_no_of_all_where_non
     films = "".join(f"  - {{title: Paper Moths, year: {year}}}\n" for year in (1931, 1950, 1972))
     (tmp_path / "more.yaml").write_text(f'source: {{title: "Remakes"}}\nfilms:\n{films}')
     assert not build([WORLD, tmp_path / "more.yaml"], tmp_path / "more.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "more.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "more.db"))
     did = marquee.ask("did Paper Moths win best screenplay?")
     assert did.answers == ("yes",)
     assert "1972" not in did.plain
@@ -93,7 +94,7 @@ awards:
 """
     )
     assert not build([tmp_path / "a.yaml"], tmp_path / "a.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "a.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "a.db"))
     said = marquee.ask("did Bo Rook win best director?").plain
     assert said.startswith("No, Bo Rook did not win Best Director")
     assert "Yes, Bo Rook won Best Director at the 1st Plumes" in said
@@ -112,7 +113,7 @@ awards:
 """
     )
     assert not build([tmp_path / "a.yaml"], tmp_path / "a.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "a.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "a.db"))
     assert {"Ann Lee", "Bo Rook"} <= set(marquee.ask("best director quills 94").answers)
     assert marquee.ask("best director quills '94").answers == ("Ann Lee",)
     assert marquee.ask("best director 66 quills").answers == ("Ann Lee",)

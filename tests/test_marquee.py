@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from shipped_rules import marquee_of
 from world_rules import WORLD
 
 from bot.marquee import Marquee
@@ -98,7 +99,7 @@ def test_what_is_true_of_one_namesake_alone_is_answered_both_ways(rules: Rules, 
         "results: [{category: Best Glow, won: Lighthouse (1961), nominated: [Lighthouse (2021)], complete: nominees}]}]\n"
     )
     assert not build([WORLD, more], tmp_path / "store.db").mistakes
-    marquee = Marquee(rules, open_store(tmp_path / "store.db"))
+    marquee = marquee_of(rules, open_store(tmp_path / "store.db"))
     assert set(marquee.ask("did Lighthouse win best glow at the Embers 2022?").answers) == {"yes", "no"}
 
 

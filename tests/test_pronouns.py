@@ -6,6 +6,7 @@ from contextlib import closing
 
 from facts_desk import Desk
 from replies import chat
+from shipped_rules import marquee_of
 
 from bot.marquee import Marquee
 from bot.rules.rules import Rules
@@ -101,7 +102,7 @@ def test_she_is_the_one_of_several_who_can_be_no_he(rules: Rules, desk: Desk) ->
     desk.write("pairs", "people: [{name: Ann Lee, husband: Cy Orr}]")
     desk.build()
     with closing(open_store(desk.store)) as store:
-        reply = chat(Marquee(rules, store), "who acted in Dawn?", "which films did she act in?")
+        reply = chat(marquee_of(rules, store), "who acted in Dawn?", "which films did she act in?")
     assert set(reply.answers) == {"Dawn", "Dusk"}
 
 

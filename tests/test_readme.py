@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from shipped_rules import SHIPPED_RULES
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
@@ -129,8 +130,7 @@ def test_the_facts_shown_are_facts_that_can_be_added(home: Path, tmp_path: Path)
 
 
 def test_the_questions_shown_are_laid_out_as_those_that_ship() -> None:
-    shipped = yaml.safe_load((ROOT / "intents.yaml").read_text())["intents"]
-    keys = {key for intent in shipped.values() for key in intent}
+    keys = {key for intent in SHIPPED_RULES["intents"].values() for key in intent}
     questions = [intent for block in blocks("yaml") for intent in yaml.safe_load(block).values() if "questions" in intent]
     assert questions
     assert all(intent.keys() <= keys for intent in questions)

@@ -7,15 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from shipped_rules import SHIPPED_RULES
 
-from bot.rules.intents import SHIPPED, load_rules
+from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
 from knowledge.patterns import vocabulary
 from knowledge.schema.statements import load_statements
 
-SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
 FEW_WORDS = {**SHIPPED_RULES["fillers"], "polite": ["(please|thanks)"]}  # the long lists take long to load
 ASKED = {"facts": ["person <fact> <work>"], "answer": "person", "reply": "{{ person }} <fact> {{ <work> }}.", "no_answer": "?"}
 CREDIT = {

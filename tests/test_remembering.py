@@ -9,6 +9,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import remembering
+from shipped_rules import marquee_of
 
 from bot.marquee import Marquee
 from bot.rules.rules import Rules
@@ -82,7 +83,7 @@ async def test_a_reply_is_worked_out_again_once_the_store_has_changed(tmp_path: 
     facts.write_text(told % "Ann Other")
     build([facts], store)
     opened: sqlite3.Connection = open_store(store)
-    remembered = remembering(Marquee(world_rules, opened))
+    remembered = remembering(marquee_of(world_rules, opened))
     assert "Ann Other" in (await remembered.ask("who directed Plain Ground?")).text
     facts.write_text(told % "Ben Another")
     build([facts], store)

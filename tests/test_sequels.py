@@ -6,8 +6,8 @@ from contextlib import closing
 
 from facts_desk import Desk
 from replies import chat
+from shipped_rules import marquee_of
 
-from bot.marquee import Marquee
 from bot.rules.rules import Rules
 from knowledge.store import open_store
 
@@ -23,7 +23,7 @@ def test_a_part_is_that_of_the_film_spoken_of(rules: Rules, desk: Desk) -> None:
     desk.write("saga", "films:" + SAGA.replace("\n-", "\n  -"))
     desk.build()
     with closing(open_store(desk.store)) as store:
-        marquee = Marquee(rules, store)
+        marquee = marquee_of(rules, store)
         asked = "who directed The Harbour?", "and part II?", "and part 3?"
         assert chat(marquee, *asked[:2]).answers == ("Bo Ek",)
         assert chat(marquee, *asked).answers == ("Cy Dahl",)

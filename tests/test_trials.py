@@ -8,17 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+from shipped_rules import SHIPPED_RULES
 
 from bot.authoring.trials import Trial, falls_short, try_rules
 from bot.reply import Reply, Source
-from bot.rules.intents import SHIPPED, load_rules
+from bot.rules.intents import load_rules
 from bot.rules.questions import Example
 from knowledge.build import build
 from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 
-SHIPPED_RULES = yaml.load(SHIPPED.read_text(), Loader=yaml.BaseLoader)
 FEW_WORDS = {**SHIPPED_RULES["fillers"], "polite": ["(please|thanks)"]}  # the long lists take long to load
 DIRECTOR = {
     "questions": ["who directed {film}"],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from emulator import updates
+from shipped_rules import marquee_of
 from talking import Talk, buttons, talking
 
 from bot.conversation.conversation import Conversation
@@ -59,7 +60,7 @@ async def test_every_shipped_topic_names_intents_that_there_are(rules: Rules) ->
 
 @pytest.mark.parametrize("language", ["en", "hi"])
 def test_the_examples_of_the_greeting_are_answered_by_the_shipped_facts(rules: Rules, shipped_store: Path, language: str) -> None:
-    with_facts = Marquee(rules, open_store(shipped_store))
+    with_facts = marquee_of(rules, open_store(shipped_store))
     for question in load_told(rules).languages[language].examples:
         assert with_facts.ask(question).status == "answered", question
 
@@ -76,7 +77,7 @@ def test_every_language_says_all_that_has_words(rules: Rules) -> None:
 
 def test_help_asks_in_the_language_of_whoever_reads_it_what_the_shipped_facts_answer(rules: Rules, shipped_store: Path) -> None:
     store = open_store(shipped_store)
-    with_facts, talks = Marquee(rules, store), Conversation(load_told(rules), rules, store)
+    with_facts, talks = marquee_of(rules, store), Conversation(load_told(rules), rules, store)
     first, *others = talks.told.languages
     for topic in talks.topics():
         for language in others:

@@ -42,7 +42,7 @@ class Decisions:
 
 
 def read_decisions(file: Path = DECISIONS) -> Decisions:
-    told = yaml.load(file.read_bytes(), Loader=yaml.BaseLoader)
+    told = yaml.load(file.read_bytes(), Loader=yaml.CBaseLoader)
     decided = tuple(Decision(each["record"], _many(each["about"]), each["because"]) for each in told["decided"])
     return Decisions(told["categories"], told["names"], decided)
 

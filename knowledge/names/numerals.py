@@ -17,7 +17,7 @@ _ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 # A single letter is an initial or a word before it is a number.
 _ROMAN = {roman: str(value) for value in range(2, _LAST_ROMAN + 1) if len(roman := _TENS[value // 10] + _ONES[value % 10]) > 1}
 _IN_ROMAN = {value: roman for roman, value in _ROMAN.items()}
-_WRITTEN = yaml.load((Path(__file__).parent / "numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+_WRITTEN = yaml.load((Path(__file__).parent / "numerals.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 # A number as a word may be misspelt, so it counts where words are compared, not where numbers must agree.
 _COUNTED: dict[str, str] = _ROMAN | {
     word: write(value)

@@ -10,7 +10,7 @@ import yaml
 from knowledge.names.pieces import LONGEST_KEY
 
 _FULL: dict[str, str] = yaml.load(
-    (Path(__file__).parent / "abbreviations.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+    (Path(__file__).parent / "abbreviations.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
 )
 _OTHER = _FULL | {full: short for short, full in _FULL.items()}
 _LEAST_CUT = 2  # letters

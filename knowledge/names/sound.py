@@ -16,7 +16,7 @@ from typing import cast
 import yaml
 from rapidfuzz.distance import OSA
 
-_SOUNDS = yaml.load((Path(__file__).parent / "sounds.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+_SOUNDS = yaml.load((Path(__file__).parent / "sounds.yaml").read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
 _INHERENT: str = _SOUNDS["letters"]["inherent"]
 _CONSONANTS, _VOWELS, _SIGNS, _MARKS = (
     cast(dict[str, str], _SOUNDS["letters"][kind]) for kind in ("consonants", "vowels", "signs", "marks")

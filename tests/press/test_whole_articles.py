@@ -26,7 +26,7 @@ SHARED = Path(os.environ.get("MARQUEE_DATA") or ROOT.parent / "shared/data") / "
 
 
 def gold(path: Path) -> dict[str, object]:
-    return dict(yaml.load((path.parent / f"{path.stem}.gold.yaml").read_text(), Loader=yaml.BaseLoader))
+    return dict(yaml.load((path.parent / f"{path.stem}.gold.yaml").read_text(), Loader=yaml.CBaseLoader))
 
 
 @pytest.fixture(scope="module")
