@@ -60,3 +60,9 @@ def test_a_number_right_before_an_award_tells_how_many_and_is_no_night(marquee: 
     question = "this noisy film won 6 golden lanterns for best director"
     assert ("amount", "6") in items(marquee, question)
     assert not any(kind == "ceremony" for kind, _ in items(marquee, question))
+
+
+def test_a_description_does_not_end_within_a_name(marquee: Marquee) -> None:
+    found = items(marquee, "this weeping actor carried the Golden Lantern for 12 Bells")
+    assert ("film", "12 Bells") in found
+    assert not any(kind == "ceremony" for kind, _ in found)

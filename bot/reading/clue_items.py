@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.reading.asked_for import Asked
 from bot.reading.chart import Chart
@@ -28,7 +28,8 @@ def clue_items(spots: Spots, chart: Chart, asked: Asked, rules: Rules) -> Iterat
         and (item.kind not in rules.clues.needs or ordered.isdisjoint(range(item.start, item.end)))
     ]
     counted = {item.start: item.cost for kind in _counting(asked) for item in chart.of(kind)}
-    every = [item for item in every if not _opens_counted(item, counted)]
+    names = [(item.start, item.end) for item in every if _is_name(item)]
+    every = [item for item in every if not (_opens_counted(item, counted) or _cuts_a_name(item, names))]
     favour = rules.thresholds["close"]
     told = [0 if is_light else price for price, is_light in zip(left, spots.prices.light, strict=True)]
     every.sort(key=lambda item: item.cost - sum(told[item.start : item.end]) - favour * (item.kind in rules.clues.needs))
@@ -76,6 +77,18 @@ def _counting(asked: Asked) -> Iterator[str]:
 def _opens_counted(item: Item, counted: Mapping[int, float]) -> bool:
     """Whether a description opens with a number that rather tells how many: "8 Oscars" is no night, "the 8th Oscars" is one."""
     return isinstance(item.meaning, Described) and counted.get(item.start, item.cost) < item.cost
+
+
+def _is_name(item: Item) -> bool:
+    """Whether several words are surely a name ("12th Fail")."""
+    exact = isinstance(item.meaning, Named) and item.meaning.things[0].how == "exact"
+    return exact and item.end - item.start > 1 and item.cost < LIKELY
+
+
+def _cuts_a_name(item: Item, names: Iterable[tuple[int, int]]) -> bool:
+    """Whether a description ends within a name: no night is "the Oscars for 12th", where "12th Fail" follows."""
+    cut = any(start < item.end < end and item.start < start or start < item.start < end < item.end for start, end in names)
+    return cut and isinstance(item.meaning, Described)
 
 
 def _is_counted(item: Item, items: Sequence[Item], asked: Asked, spots: Spots, rules: Rules) -> bool:
