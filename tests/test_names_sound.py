@@ -42,3 +42,9 @@ def test_any_words_have_a_sound_wherever_their_spaces_stand(words: list[str]) ->
     heard = sound(words)
     assert "  " not in heard
     assert not heard or skeleton(heard) is not None
+
+
+def test_vowels_heard_across_scripts_may_be_spelt_otherwise_and_be_silent() -> None:
+    assert alike(sound(["पैरासाइट"]), sound(["parasite"]), across_scripts=True) > 0.7
+    assert alike(sound(["बर्डमैन"]), sound(["birdman"]), across_scripts=True) > 0.7
+    assert alike(sound(["डर्टी"]), sound(["aarti"]), across_scripts=True) < 0.75

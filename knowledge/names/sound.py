@@ -7,6 +7,7 @@ looked up.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -29,6 +30,9 @@ _NO_VOWELS = str.maketrans("", "", "aeiou")
 FEWEST_DIFFERING = 6  # letters of a sound, for each that may differ
 _FEWEST_ACROSS = 3  # and of one written in another script, whose vowels are those that were heard: "टाइटैनिक"
 _SOUNDS_SAME, _FOR_EACH_VOWEL = 0.85, 0.06
+_CONSONANT = re.compile("[^aeiou]")
+_NEAR = {"ea", "ei", "ao"}  # as heard in English words, and as they are spelt
+_NEAR_VOWELS, _UNHEARD = 0.5, 0.25
 
 
 def sound(words: Iterable[str]) -> str:
@@ -48,10 +52,26 @@ def skeleton(heard: str) -> str:
 
 def alike(heard: str, other: str, across_scripts: bool = False) -> float:
     """The probability that two sounds of one skeleton are one name: of six letters one may differ, of three across scripts."""
-    apart = OSA.distance(heard, other)
+    apart = _across(heard, other) if across_scripts else OSA.distance(heard, other)
     if apart > min(len(heard), len(other)) // (_FEWEST_ACROSS if across_scripts else FEWEST_DIFFERING):
         return 0.0
     return _SOUNDS_SAME - _FOR_EACH_VOWEL * apart
+
+
+def _across(heard: str, other: str) -> float:
+    """How far a sound written as it was heard is from one of Latin letters, whose vowels are written otherwise: "पैरासाइट"."""
+    ours, theirs = _CONSONANT.split(heard), _CONSONANT.split(other)
+    if len(ours) != len(theirs):
+        return 2 * OSA.distance(heard, other)
+    *within, last = zip(ours, theirs, strict=True)
+    end = _UNHEARD if last == ("", "e") else _vowels_apart(*last)
+    return sum(itertools.starmap(_vowels_apart, within)) + end
+
+
+def _vowels_apart(heard: str, other: str) -> float:
+    if (heard, other) == (_INHERENT, ""):  # "बर्डमैन": nothing says that the vowel of its "ड" is not spoken
+        return _UNHEARD
+    return _NEAR_VOWELS if heard + other in _NEAR else OSA.distance(heard, other)
 
 
 def _once(doubled: re.Match[str]) -> str:
