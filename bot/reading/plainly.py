@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.question import Number, Question
 from bot.reading.chart import Chart
+from bot.reading.framed import framed
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
@@ -52,6 +53,21 @@ class PlainReader:
     def misspelt(self, spots: Spots) -> tuple[Reading, ...] | None:
         """What a question may mean that is plainly put but for slips in its names; None for any other."""
         return self._meant(self._as_spotted(spots))
+
+    def framed(self, spots: Spots) -> tuple[Reading, ...]:
+        """What a question may mean of which all is read but a name, be it misspelt as it may: with the name nearest to that."""
+        prices = spots.prices
+        for (first, last), items in framed(spots.question, prices, self._rules, self._names):
+            beside: dict[Span, list[Item]] = defaultdict(list)
+            for seed in spots.seeds:
+                if isinstance(seed.meaning, Named) and (seed.end <= first or last <= seed.start):
+                    beside[seed.start, seed.end].append(seed)
+            strange = [mark or first <= at < last for at, mark in enumerate(prices.strange)]
+            spans = [((first, last), items), *beside.items()]
+            readings = self._meant(self._wording(spots.question, spots.question.proper, strange, spans, STEP))
+            if readings:
+                return tuple([replace(one, cost=one.cost + self._rules.costs["framed"]) for one in readings])
+        return ()
 
     def _meant(self, wording: Wording | None) -> tuple[Reading, ...] | None:
         if wording is None:

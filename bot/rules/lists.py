@@ -53,6 +53,7 @@ _COSTS = (
     "wordless",
     "named",
     "beyond",
+    "framed",
     "narrow",
     "loose",
     "since",

@@ -10,6 +10,7 @@ from bot.finding.find import has_rows
 from bot.question import Question
 from bot.reading.chart import Chart
 from bot.reading.choose import by_own_name
+from bot.reading.framed import in_place, is_doubtful
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
@@ -117,6 +118,14 @@ class Interpreter:
         return unheard and asks and not any(self._lexicon.sayings.pronouns(spots.question))
 
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
+        """What a question may mean in its thread, the likeliest first; in doubt, with the nearest name where one must stand."""
+        readings = self._in_thread(spots, thread)
+        if not is_doubtful(readings, self._rules):
+            return readings
+        nearest = self._by_itself(spots.question, self._plain.framed(spots), thread)
+        return in_place(readings, nearest, self._rules)
+
+    def _in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain

@@ -17,6 +17,7 @@ from knowledge.names.judging import Manner, grouped, judged, manner
 from knowledge.names.keyed import Keyed
 from knowledge.names.looks import Mention
 from knowledge.names.lookup import OneState
+from knowledge.names.nearest import Nearest
 from knowledge.names.numerals import agreeing, counted
 from knowledge.names.often import Often, plain, state
 from knowledge.names.rank import (
@@ -56,6 +57,7 @@ class Names:
         self._glue = glue
         self._search = Search(connection, glue)
         self._keyed = Keyed(connection)
+        self._nearest = Nearest(connection, glue, lambda keys: self._keyed.entries(keys, ()), self._search.usage)
         self._often = Often()
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
         self._state: tuple[int, ...] = ()
@@ -131,6 +133,11 @@ class Names:
         return [
             (*window, [one.candidate() for one in first_of_each(ranked(exact[window], ()), limit)]) for window in sorted(exact)
         ]
+
+    def nearest(self, said: Mapping[Window, str], slips: int) -> dict[Window, list[Candidate]]:
+        """The names nearest to the plain words of each window, so many slips away at most, with the share of each in its kind."""
+        with OneState(self._connection):
+            return {window: [one.candidate() for one in found] for window, found in self._nearest.to(said, slips).items()}
 
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""
