@@ -165,3 +165,12 @@ def test_who_has_most_of_everything_is_no_answer_where_whole_sorts_may_be_missin
 
 def test_of_two_that_have_none_nobody_is_said_to_have_more(marquee: Marquee) -> None:
     assert marquee.ask("does Juno Marrick have more Golden Lanterns than Aldo Vennick?").status == "no_answer"
+
+
+def test_of_several_compared_the_others_are_told_with_how_often_each_is_there(marquee: Marquee) -> None:
+    both = "who has more Golden Lanterns, Ilvara Quen or Nela Voss?"
+    assert [(thing.label, times) for thing, times in find(marquee, both).tally] == [("Ilvara Quen", 3), ("Nela Voss", 2)]
+    assert "Ilvara Quen won more often: 3 times at the Golden Lantern Awards (Nela Voss: 2 times)." in marquee.ask(both).plain
+    claimed = "does Nela Voss have more Golden Lanterns than Ilvara Quen?"
+    assert marquee.ask(claimed).plain.startswith("No, as far as I know Ilvara Quen won more often: 3 times")
+    assert not find(marquee, "who has the most Golden Lanterns for best director?").tally

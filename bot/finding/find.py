@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from bot.finding.asides import Asides, asides
 from bot.finding.closed import Closed, closing
 from bot.finding.query import Query, compile_query
-from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, together
+from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, read_tally, together
 from bot.reading.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
 from bot.rules.answers import Answer
@@ -31,7 +31,7 @@ class Findings:
 
     Silence means no where `closed` has lists; `asides` is what sources disagree on and what was corrected; `instead` is the
     nearest thing known where nothing was found, or what was asked may mean more; `otherwise` what a description's second reading
-    finds; `by_second` where all of it was found by that one.
+    finds; `by_second` where all of it was found by that one. Of several compared, `tally` is how often each is there.
     """
 
     reading: Reading
@@ -45,6 +45,7 @@ class Findings:
     instead: tuple[Instead, Findings] | None = None
     otherwise: Findings | None = None
     by_second: bool = False
+    tally: tuple[tuple[Thing, int], ...] = ()
 
     @property
     def says_something(self) -> bool:
@@ -147,7 +148,9 @@ def _ask(
         closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store, rules)]
-    return Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, closed, beside)
+    found = Findings(reading, answer, query, rows, tuple(dict.fromkeys(behind)), table.count, closed, beside)
+    compared = rows and answer.form in ("most", "fewest") and (answer.against or reading.intent.takes == "several")
+    return replace(found, tally=read_tally(query, answer.name, store, rules)) if compared else found
 
 
 def _wanted(reading: Reading) -> Answer:

@@ -22,6 +22,7 @@ from knowledge.schema.sentences import is_said
 MOST_ROWS = 4000
 _LIMIT = f"\nLIMIT {MOST_ROWS}"
 _DIFFERENT = "SELECT DISTINCT "
+_BEST = ",\nbest AS "
 _REMEMBERED = 2000  # statements
 
 
@@ -59,6 +60,10 @@ class Query:
     def any_row(self) -> str:
         """The statement for one row, whichever."""
         return f"{self.text.removesuffix(_LIMIT)}\nLIMIT 1"
+
+    def tally(self, name: str) -> str:
+        """The statement of how often each that was counted is there, of one that asks for most or fewest."""
+        return self.text.partition(_BEST)[0] + f'\nSELECT "{name}", times FROM counts ORDER BY times DESC'
 
 
 def compile_query(facts: Facts, slots: Mapping[str, Meaning], answer: Answer, rules: Rules, *, other: bool = False) -> Query:
@@ -136,8 +141,8 @@ def _answering(builder: Builder, scope: Scope, answer: Answer, columns: Iterable
             # only the few rows of those at the edge need differ, and all are counted once
             return (
                 f"WITH found AS (\n{found}),\n"
-                f'counts AS (SELECT "{answer.name}", times, {edge}(times) OVER () AS edge FROM (\n{times})),\n'
-                f'best AS (SELECT "{answer.name}", times FROM counts WHERE times = edge)\n'
+                f'counts AS (SELECT "{answer.name}", times, {edge}(times) OVER () AS edge FROM (\n{times}))'
+                f'{_BEST}(SELECT "{answer.name}", times FROM counts WHERE times = edge)\n'
                 f'SELECT DISTINCT found.*, best.times FROM best JOIN found USING ("{answer.name}")'
             )
         case _:

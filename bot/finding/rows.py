@@ -89,6 +89,13 @@ def read_rows(query: Query, store: sqlite3.Connection, rules: Rules) -> Table:
     return Table(tuple(_in_order(rows, rules)), evidence.sources(raw), count, tuple(own))
 
 
+def read_tally(query: Query, name: str, store: sqlite3.Connection, rules: Rules) -> tuple[tuple[Thing, int], ...]:
+    """How often each thing is there that was counted, most often first."""
+    times = dict(store.execute(query.tally(name), dict(query.parameters)).fetchall())
+    things = load_things(store, rules, times)
+    return tuple((things[thing], count) for thing, count in times.items())
+
+
 def _in_order(rows: Iterable[Row], rules: Rules) -> list[Row]:
     """Rows by their latest thing of each of the first two kinds that have an order, as the rules list kinds; then as first told.
 

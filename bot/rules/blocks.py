@@ -20,7 +20,7 @@ from knowledge.yamls import Mapping as Keys
 _COMPARED = re.compile(rf"([a-z_]+) is ({'|'.join(COMPARISONS)}) ([a-z_]+)")
 _REMARKED = re.compile(r"([a-z_]+) has ([a-z_]+) '([^']+)'(?: for ([a-z_]+))?")
 _DIFFER = re.compile(r"([a-z_]+) is not ([a-z_]+)")
-_GIVEN = frozenset({"rows", "count", "closed", "held", "name", "label", "told"})
+_GIVEN = frozenset({"rows", "count", "closed", "held", "others", "name", "label", "told"})
 
 
 @dataclass(slots=True)

@@ -197,6 +197,9 @@ class Renderer:
         if findings.answer.of and findings.count is not None:
             context[findings.answer.of] = findings.count
         context.update(count=findings.count or len(findings.rows), closed=bool(findings.closed), held=findings.held)
+        if "others" in used:
+            best = findings.cells(findings.answer.name)
+            context["others"] = [(self._phrasing.call(one), times) for one, times in findings.tally if one not in best]
         if "rows" in used:
             context["rows"] = self._phrasing.rows(findings.rows)
         return context
