@@ -96,7 +96,8 @@ class Renderer:
         lines += limits(shown, store, self._rules, self._phrasing)
         if held:
             lines.append(self.say("portion", first=held.first, last=held.last, total=held.total))
-        sources = tuple(dict.fromkeys((*shown.sources, *(findings.otherwise.sources if findings.otherwise else ()))))
+        beside = [one for one in (findings.instead and findings.instead[1], findings.otherwise) if one]
+        sources = tuple(dict.fromkeys([*shown.sources, *(source for one in beside for source in one.sources)]))
         if sources:
             lines.append(self._phrasing.source_line(sources))
         if status == "no_answer" and findings.otherwise and findings.otherwise.rows:
