@@ -6,11 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
+import yaml
 from shipped_rules import SHIPPED_RULES
 
-from bot.authoring.check import Verdict, _took_facts, check
+from bot.authoring.check import Verdict, _keys, _took_facts, check
 from bot.authoring.trials import Trial
-from bot.home import Home
+from bot.home import SHIPPED_FORMATS, Home
+from bot.rules.intents import SHIPPED
 from knowledge.mistakes import Mistake
 
 FEW_WORDS = {**SHIPPED_RULES["fillers"], "polite": ["(please|thanks)"]}  # the long lists take long to load
@@ -44,6 +46,11 @@ def rules(path: Path, **changed: object) -> Path:
             {**SHIPPED_RULES, "relations": {}, "things": {}, "clues": {}, "fillers": FEW_WORDS, "intents": ONE_INTENT, **changed}
         ),
     )
+
+
+@pytest.mark.parametrize("path", [SHIPPED, *sorted(SHIPPED_FORMATS.glob("*.yaml"))], ids=lambda path: path.stem)
+def test_the_keys_of_a_shipped_file_are_seen_without_reading_it_whole(path: Path) -> None:
+    assert _keys(path) == frozenset(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader))
 
 
 def test_nothing_is_written_into_the_home(home: Home) -> None:

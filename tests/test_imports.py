@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import graphlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,18 @@ RULES = [
 ]
 
 
-def modules() -> dict[str, Path]:
+@cache
+def modules() -> Mapping[str, Path]:
     files = [file for top in ("bot", "knowledge") for file in (ROOT / top).rglob("*.py")]
     return {".".join(file.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): file for file in files}
 
 
-def imported(module: str, file: Path) -> Iterator[tuple[str, int]]:
+@cache
+def imported(module: str, file: Path) -> tuple[tuple[str, int], ...]:
+    return tuple(_imported(module, file))
+
+
+def _imported(module: str, file: Path) -> Iterator[tuple[str, int]]:
     """The modules that one imports, anywhere in it, with the line; what only a type checker reads is imported too."""
     package = module if file.name == "__init__.py" else module.rpartition(".")[0]
     for node in ast.walk(ast.parse(file.read_text())):
