@@ -76,7 +76,7 @@ def test_one_given_up_by_itself_is_not_worked_on_again_in_its_thread(small: Marq
         worked.append(readings)
         raise TooMuch
 
-    monkeypatch.setattr(small, "_find_plainly", find)
+    monkeypatch.setattr(small, "find_plainly", find)
     given_up = work_out(small, "who directed Paper Moths", "", None)
     assert (given_up.reply.text, given_up.stands) == (small.say("too_slow"), True)
     assert len(worked) == 1
