@@ -68,18 +68,35 @@ class FitFinder:
                     continue
                 ways = matcher.fits(saying.pattern, at, self._kinds[saying.statement])
                 fit = next((way for way in ways if not self._is_far_apart(way[1])), None)
+                if fit and saying.statement == self._rules.subjects.maker and (owners := self._several_owners(scene, fit[1])):
+                    listed |= owners
+                    continue
                 counted = self._rules.schema.statements[saying.statement].unit is not None
                 if fit and counted and (owns(scene.line, fit[0]) or self._only_paints(scene, fit[1])):
                     continue  # "best actor for Ang Lee's film"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
-                    yield Fit(saying, at, *fit)
+                    yield Fit(saying, at, fit[0], {name: self._alone(scene, group) for name, group in fit[1].items()})
+
+    def _alone(self, scene: Scene, group: Group) -> Group:
+        """Of a list only the last, where what follows speaks of one: "A, B and C, who was last seen in …"."""
+        behind = scene.line[group[-1].last : group[-1].last + 2] if len(group) > 1 else ()
+        who, was = (token.plain for token in behind) if len(behind) > 1 else ("", "")
+        return group[-1:] if who in self._rules.relatives and was in self._rules.single else group
 
     @staticmethod
     def _is_far_apart(bound: Bound) -> bool:
         """Whether what should stand side by side does not: a list before brackets, a subject and its winner around an aside."""
         spread = INSIDE in bound and any(len(group) > 1 for group in bound.values())
         return spread or (LAST in bound and INSERTED in bound)
+
+    def _several_owners(self, scene: Scene, bound: Bound) -> set[int]:
+        """Where several people are named whose a work is said to be, who are those seen in it: "A and B's “Joram”"."""
+        titled = [each for group in bound.values() for each in group if each.kinds[0] in self._rules.titled]
+        people = [each for group in bound.values() if len(group) > 1 for each in group if each not in titled]
+        first = min((each.first for each in titled), default=0)
+        beside = people and owns(scene.line, people[-1].last) and first - people[-1].last <= 1
+        return {each.first for each in people} if beside else set()
 
     @staticmethod
     def _only_paints(scene: Scene, bound: Bound) -> bool:

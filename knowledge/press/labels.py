@@ -17,6 +17,7 @@ _COLON = re.compile(r"\s*:\s*|\s*：\s*")
 _DASH = re.compile(r"\s+[-–—|~]+>?\s+|\s*[–—]\s*|\s*\.{3,}\s*|\t+")
 _COMMA = re.compile(r"\s*,\s+")
 _REMARK = re.compile(r"\s*\(\w+ \w+ [^()]*\)\s*$")
+_SET_OFF = re.compile(r"\s*(?:\(| [-–—:] )(?P<remark>[^()]*)\)?\W*$")
 _WORK_OF = re.compile(r"^[^,;–-]*\((?:19|20)\d\d\)$")
 _SEVERAL = 2  # sentences
 _LONGEST_LINE = 1000  # characters
@@ -111,6 +112,7 @@ class LabelFinder:
 
     def whole(self, text: str) -> Subject | None:
         """The subject that a text is from its first to its last word, with an award's name or "award for" around it."""
+        text = self._untied(text)
         shown = text
         text = self._undashed(text)
         line = tokens(text)
@@ -124,6 +126,14 @@ class LabelFinder:
         if not found.alone and len(line) - at == 1 and line[0].plain not in self._rules.subjects.heads:
             return None
         return set_apart(self._rules, found if shown == text else replace(found, name=" ".join(shown.split())), apart)
+
+    def _untied(self, text: str) -> str:
+        """A text without the remark behind it that several have won: "Best Actress (tie)"."""
+        found = _SET_OFF.search(text)
+        said = tokens(found["remark"]) if found else []
+        return (
+            text[: found.start()] if found and said and all(token.plain in self._rules.subjects.tied for token in said) else text
+        )
 
     def _undashed(self, text: str) -> str:
         """A text without the dash or comma before what is only more of a subject: "Best motion picture – drama"."""
@@ -163,13 +173,14 @@ class LabelFinder:
         return any(spoken.first == 0 and spoken.last == len(line) for spoken in self._occasions.all(line, title=several))
 
     def _open(self, text: str) -> Label | None:
-        """A subject of words not known: it leads as one and ends with a colon, or is called a prize."""
+        """A subject of words not known: it leads as one and ends with a colon or is a whole line, or is called a prize."""
         at = _COLON.search(text)
         left = text[: at.start()] if at else text
         line = tokens(left)
         if not 1 < len(line) <= _OPEN or not line[0].capital or self._is_occasion(line):
             return None
-        leads = line[0].plain in self._rules.subjects.leads and at is not None
+        begins = line[0].plain in self._rules.subjects.leads
+        leads = begins and (at is not None or self._is_titled(text, line))
         titled_so = line[-1].plain in self._rules.subjects.behind and all(
             token.capital or token.plain in self._rules.in_titles for token in line
         )
@@ -177,3 +188,10 @@ class LabelFinder:
             return None
         name = " ".join(left.split())
         return Label(Subject(0, len(line), name, "", True, len(line)), text[at.end() :] if at else "", known=False)
+
+    def _is_titled(self, text: str, line: Sequence[Token]) -> bool:
+        """Whether a line is written as a heading is and has a word that says what a subject goes to."""
+        joins = self._rules.subjects.joins | self._rules.entries.works | self._rules.entries.joins
+        headed = any(token.plain in self._rules.subjects.heads for token in line)
+        written = all(token.capital or token.plain in joins for token in line)
+        return headed and written and not text.rstrip(" )*_").endswith((".", "!", "?", ","))

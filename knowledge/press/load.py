@@ -23,8 +23,8 @@ MARKS = "marks"
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings parting relatives "
-    "impersonal others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers doubts "
-    "aside states columns credits entries phrases sentences deeds passed tails told".split()
+    "impersonal single others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers "
+    "doubts aside states columns credits entries phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
 _SUBJECTS = (
@@ -41,6 +41,7 @@ _SUBJECTS = (
     "opened",
     "apart",
     "told_apart",
+    "tied",
     "crowned",
     "indefinite",
     "praising",
@@ -119,6 +120,7 @@ class _Reader:
             parting=self._bag(root, "parting"),
             relatives=self._bag(root, "relatives"),
             impersonal=self._bag(root, "impersonal"),
+            single=self._bag(root, "single"),
             others=self._list(root, "others", "others"),
             respectively=self._bag(root, "respectively"),
             months=self._names(calendar, "months"),
@@ -227,6 +229,7 @@ class _Reader:
                 for name, found in mapping(node.get("apart"), "subjects apart", self.notes).items()
             ),
             told_apart=self._bag(node, "told_apart"),
+            tied=self._bag(node, "tied"),
             crowned=self._bag(node, "crowned"),
             indefinite=self._bag(node, "indefinite"),
             praising=self._list(node, "praising", "subjects praising"),

@@ -11,7 +11,7 @@ from knowledge.press.load import ANY
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group, Several
-from knowledge.press.tokens import possessive
+from knowledge.press.tokens import owns, possessive
 
 _MOST_WORDS = 12  # of a slot for any words
 _MOST_NEAR = 3
@@ -104,9 +104,14 @@ class Matcher:
         if at >= len(self._line):
             return
         if slot.kind == ANY:
+            owned = possessive(self._line, at - 1) or owns(self._line, at)
             for last in range(at + 1, min(at + (_MOST_NEAR if slot.name == NEAR else _MOST_WORDS), len(self._line)) + 1):
                 if self.ground.walled(last - 1) or (slot.name == NEAR and not self._paints(last - 1)):
                     return
+                if owned and owns(self._line, last):
+                    return  # "Andrea Arnold's “Fish Tank” and Park Chan-wook's vampire film “Thirst”"
+                if slot.name == NEAR and last < len(self._line) and "," in self._line[last].gap:
+                    return  # "Michael Mann's Ferrari, Bradley Cooper's Maestro"
                 yield last, {}
             return
         if slot.name == INSIDE and not self.ground.opens(at):

@@ -131,7 +131,7 @@ class NameShapes:
         if last - first == 1 and line[first].plain in self._rules.subjects.heads:
             return  # "Best Film and Director"
         alone = last - first == 1 or (last - first == 2 and line[first].plain in self._rules.opening)
-        if alone and self._paints(line, last):
+        if alone and self._paints(line, first, last):
             return  # "the Iraq drama"
         if last - first == 2 and line[first + 1].gap == "-" and not line[first + 1].capital:
             return  # "the Paris-set film"
@@ -155,10 +155,12 @@ class NameShapes:
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
                 yield from self._parts(text, line, first, cut, last)
 
-    def _paints(self, line: Sequence[Token], at: int) -> bool:
-        """Whether a small word for a work stands here, which capitals before it only paint."""
-        known = at < len(line) and self._rules.roles.get(line[at].plain) in self._rules.titled
-        return known and line[at].gap == " " and not line[at].capital
+    def _paints(self, line: Sequence[Token], first: int, at: int) -> bool:
+        """Whether a small word for a work, or behind "the" for somebody, stands here, which capitals before it only paint."""
+        kind = self._rules.roles.get(line[at].plain) if at < len(line) else None
+        goes_on = at + 1 < len(line) and line[at + 1].capital
+        somebody = kind == self._rules.personal and line[first].plain in self._rules.opening and not goes_on
+        return (kind in self._rules.titled or somebody) and line[at].gap == " " and not line[at].capital
 
     def _parts(self, text: str, line: Sequence[Token], first: int, cut: int, last: int) -> Iterator[Naming]:
         """The capitals before and behind a small word, which may be two names: "Tom Hooper for The King's Speech"."""

@@ -55,9 +55,10 @@ def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:
     before: Line | None = None
     for line in lines:
         end = _end(text, line)
+        titled = len(found) == 1 and len(line.text) < _BROKEN and line.text[:1].isupper()
         between = text[found[-1][1] : line.start] if found else ""
         broken = before and len(before.text) >= _BROKEN and not (line.bullet or line.heading or before.heading)
-        if broken and between.count("\n") == 1 and not between.strip():
+        if broken and not titled and between.count("\n") == 1 and not between.strip():
             found[-1] = (found[-1][0], end)
         elif line.text:
             found.append((line.start, end))

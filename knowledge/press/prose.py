@@ -9,6 +9,7 @@ from knowledge.press.article import Article
 from knowledge.press.doubt import Doubt, sentence_doubt
 from knowledge.press.fits import Fit, FitFinder
 from knowledge.press.found import Occasion, Told
+from knowledge.press.headings import Headings
 from knowledge.press.known import Known
 from knowledge.press.lines import Line
 from knowledge.press.matcher import INSERTED
@@ -48,6 +49,7 @@ class ProseReader:
         self._title = f" {' '.join(words(article.origin.title))} "
         setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
         units = UnitReader(self._rules, setting, self._register)
+        headings = Headings.of(self._rules, lines, setting)
         said = list(spoken(self._rules, self._known, article.text, lines, setting))
         if setting.main:
             self._register.latest[self._rules.occasion.kind] = setting.main.series
@@ -67,7 +69,7 @@ class ProseReader:
             self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
             for fit in self._fits.all(scene):
-                yield from self._told(article.text, scene, fit, units, setting)
+                yield from (headings.dated(each, scene) for each in self._told(article.text, scene, fit, units, setting))
             self._remember(scene)
 
     @staticmethod
@@ -125,7 +127,7 @@ class ProseReader:
         if doubt is Doubt.ALL:
             return
         whole = all(self._is_whole(naming, scene.sentence) for group in fit.bound.values() for naming in group)
-        certain = fit.saying.certain and doubt is Doubt.NONE and INSERTED not in fit.bound and whole
+        certain = fit.saying.certain and doubt is Doubt.NONE and INSERTED not in fit.bound and whole and not scene.carried
         end = scene.line[-1].end
         while end < len(text) and text[end] in _CLOSING:
             end += 1
@@ -206,6 +208,8 @@ class ProseReader:
             each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
         ]
         if noun.kinds[0] in self._rules.titled:
+            if self._is_named_next(scene, fit.last, noun):
+                return ""
             beside = 0 if ":" in scene.line[fit.first].gap else fit.first  # "two Americans: Cailee Spaeny, who plays …"
             sure = [each for each in before if each.how == "lean" or each.last == beside or not self._is_no_title(scene, each)]
             if sure:
@@ -215,6 +219,13 @@ class ProseReader:
             )
             return "" if elsewhere else self._register.latest.get(noun.kinds[0], "")
         return before[0].name if before else self._register.latest.get(noun.kinds[0], "")
+
+    def _is_named_next(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """Whether the work is named behind what is told, in the same clause: "who plays Maeve in “Sex Education”"."""
+        end = next((each for each in range(at, len(scene.line)) if "," in scene.line[each].gap), len(scene.line))
+        sure = [each for each in scene.namings() if at <= each.first < end and set(each.kinds) & set(noun.kinds)]
+        leading = self._rules.entries.within
+        return any(each.how in ("known", "quoted") and leading & {t.plain for t in scene.line[at : each.first]} for each in sure)
 
     @staticmethod
     def _spoken(scene: Scene, group: Group) -> Occasion | None:
@@ -249,7 +260,8 @@ class ProseReader:
     def _is_one(self, naming: Naming, kind: str) -> bool:
         one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how not in ("lean", "quoted")
         headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
-        sure = naming.kinds == (kind,) or (headline and kind == naming.kinds[0])
+        things = tuple(each for each in naming.kinds if each in (*self._rules.things, self._rules.unit.subject))
+        sure = things == (kind,) or (headline and kind == naming.kinds[0])
         return sure and not one_word_in_front and (naming.whole or naming.how == "lean")
 
 

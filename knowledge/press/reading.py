@@ -48,6 +48,7 @@ class ArticleReader:
         return [
             replace(fact, occasion=self._years.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
             for fact in reading.facts()
+            if not (self._years.makers and self._years.makers.refutes(fact))
         ]
 
 

@@ -25,12 +25,16 @@ _REACH = 6  # words between what points to a subject and the subject
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A sentence with all namings by the word where they begin, its subjects by first word and end, and its nights."""
+    """A sentence with all namings by the word where they begin, its subjects by first word and end, and its nights.
+
+    `carried`: what its subjects are of is told by a sentence before it.
+    """
 
     sentence: Sentence
     named: dict[int, list[Naming]]
     subjects: dict[tuple[int, int], Subject]
     occasions: list[Spoken]
+    carried: bool = False
 
     @property
     def line(self) -> Sequence[Token]:
@@ -62,13 +66,14 @@ class SceneSetter:
         self._bare = BareSubjects(rules)
         self._leading = rules.entries.works | rules.entries.sources
         taken = {*rules.things, rules.occasion.kind, rules.unit.subject}
+        self._said_apart: dict[int, tuple[int, str]] = {}  # the end of a paragraph -> where it says so, and what
         self._elsewhere = tuple(name for name, kind in rules.schema.kinds.items() if kind.value is None and name not in taken)
 
     def scene(self, sentence: Sentence) -> Scene:
         """Everything named in a sentence."""
         line = sentence.line
         occasions = self._occasions.all(line)
-        apart = self._apart(line)
+        apart, carried = self._apart_here(sentence)
         found = self._bare.alone(line, [set_apart(self._rules, each, apart) for each in self._all_subjects(sentence, occasions)])
         subjects = {(each.first, each.rest): each for each in found}
         barriers = self._barriers(line, subjects.values(), occasions)
@@ -82,7 +87,15 @@ class SceneSetter:
         named: dict[int, list[Naming]] = {}
         for naming in namings:
             named.setdefault(naming.first, []).append(naming)
-        return Scene(sentence, named, subjects, occasions)
+        return Scene(sentence, named, subjects, occasions, carried)
+
+    def _apart_here(self, sentence: Sentence) -> tuple[str, bool]:
+        """What sets the subjects of a sentence apart, and whether only a sentence before it in its paragraph says so."""
+        if apart := self._apart(sentence.line):
+            self._said_apart[sentence.end] = sentence.line[0].start, apart
+            return apart, False
+        start, apart = self._said_apart.get(sentence.end, (sentence.line[0].start, ""))
+        return (apart, True) if start < sentence.line[0].start else ("", False)
 
     def _apart(self, line: Sequence[Token]) -> str:
         """What a sentence says in its beginning of all its subjects: "In the critics' category, …"."""
@@ -131,7 +144,7 @@ class SceneSetter:
 
     def _all_subjects(self, sentence: Sentence, occasions: Sequence[Spoken]) -> Iterator[Subject]:
         """Subjects that the store knows by name or that are made of known words; the name of a night is no part of one."""
-        line, last = sentence.line, 0
+        line, last, named = sentence.line, 0, 0
         taken = {at for each in occasions for at in range(each.first, each.last)}
         for known in self._known_subjects(sentence):
             taken |= set(range(known.first, known.last))
@@ -139,9 +152,16 @@ class SceneSetter:
         for at in range(len(line)):
             found = self._subjects.at(self._text, line, at, bare=True)
             within = taken & set(range(at, found.last)) if found and not self._names_occasion(line, found) else set()
+            if found and self._explains(line, found, named):
+                continue
             if found and (found.alone or at >= last) and not within and not self._is_praise(line, found):
                 yield found
                 last = max(last, found.rest)
+                named = found.rest if self._rules.subjects.named.at(line, found.first) else named
+
+    def _explains(self, line: Sequence[Token], subject: Subject, named: int) -> bool:
+        """Whether a subject only says what a prize with a name of its own is for: "Camera d'Or for best debut"."""
+        return 0 < named == subject.first - 1 and line[named].plain in self._rules.entries.works and not line[named].gap.strip()
 
     def _is_praise(self, line: Sequence[Token], subject: Subject) -> bool:
         """Whether words behind the first of a subject tell that it is meant as praise: "the best film of the year"."""

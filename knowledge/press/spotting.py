@@ -10,6 +10,8 @@ from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 
+_QUOTES = frozenset('"“”')
+
 
 class Spotting:
     """Tells known names from words that only look like them."""
@@ -30,10 +32,17 @@ class Spotting:
             barred = all(at in barriers for at in range(each.first, each.last)) or each.kinds[0] == self._rules.unit.subject
             if barred or not (self.is_meant(sentence, each) or self._goes_on(sentence, each, ends)):
                 continue
+            if self._is_broken(line, each):
+                continue
             ends[each.last] = each.kinds
             shown = " ".join(self._text[line[each.first].start : line[each.last - 1].end].split())
             kinds = tuple(dict.fromkeys(each.kinds))
             yield Naming(each.first, each.last, kinds, shown if sentence.cased else each.names[0], "known")
+
+    def _is_broken(self, line: Sequence[Token], name: KnownName) -> bool:
+        """Whether a quotation begins within a name and ends with it: in "Tim Burton's “Alice”" what is quoted is the name."""
+        opened = any(set(token.gap) & _QUOTES for token in line[name.first + 1 : name.last])
+        return opened and self._text[line[name.last - 1].end :][:1] in _QUOTES
 
     def _goes_on(self, sentence: Sentence, name: KnownName, ends: Mapping[int, tuple[str, ...]]) -> bool:
         """Whether a single word goes on a list of titles in a text that lost its commas: "finding neverland ray and sideways"."""

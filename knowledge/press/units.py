@@ -45,6 +45,7 @@ class UnitReader:
         subjects = self._subjects(what, scene) or self._spoken_of(scene, fit)
         who = fit.bound.get(noun) or self._inside(fit, self._rules.things) or self._doers.implied(scene, fit.first, subjects)
         who = who or self._doers.stayed(scene, fit.first, fit.last)
+        who = tuple(each for each in who if not self._is_theirs(scene, each))
         who = (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
         if not what and any(each.first == each.last and self._is_of_works(each.name, who) for each in subjects):
             subjects = [replace(each, name=self._rules.subjects.unnamed) for each in subjects]
@@ -153,9 +154,18 @@ class UnitReader:
         personal = any(each.kinds[0] == self._rules.personal for each in who)
         return personal and bool(kinds & {*self._rules.titled}) and self._rules.personal not in kinds
 
-    @staticmethod
-    def _is_work(scene: Scene, naming: Naming) -> bool:
-        """Whether what stands behind "for" is a work rather than somebody whose work is told next."""
+    def _is_theirs(self, scene: Scene, naming: Naming) -> bool:
+        """Whether capitals are only what somebody played: "her Margaret Thatcher in “The Iron Lady” won her an Oscar"."""
+        before = scene.line[naming.first - 1].plain if naming.first else ""
+        return naming.how == "shape" and before in self._rules.opening & self._rules.staying
+
+    def _is_work(self, scene: Scene, naming: Naming) -> bool:
+        """Whether what stands behind "for" is a work rather than somebody whose work is told next, or a word that paints."""
+        if naming.how == "shape" and naming.last - naming.first == 1 and naming.last < len(scene.line):
+            after = scene.line[naming.last]
+            small = self._rules.small | self._rules.fillers | self._rules.vocabulary | self._rules.parting | self._rules.oblique
+            if after.gap == " " and not after.capital and after.plain not in small:
+                return False  # "for his Nazi colonel in …"
         return naming.how != "raw" and not owns(scene.line, naming.last)
 
     def _for_each(self, fit: Fit, naming: Naming, works: Group, span: tuple[int, int], when: Occasion | None) -> Iterator[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from knowledge.press.doubt import clause
@@ -12,6 +12,7 @@ from knowledge.press.occasions import Setting, Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group
+from knowledge.press.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = ("/", "-", ".")
@@ -82,7 +83,7 @@ class WhenFinder:
         """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
         line, year = scene.line, self._setting.year
         titles = {at for each in scene.namings() if each.how == "known" for at in range(each.first, each.last)}
-        for at in range(first, min(last + _YEAR_REACH, len(line))):
+        for at in sorted(set(range(first, min(last + _YEAR_REACH, len(line)))) - self._of_others(line, first, last)):
             glued = line[at].gap in _GLUE  # "CC.225/2009"
             if _YEAR.fullmatch(line[at].plain) and not glued and at not in titles and int(line[at].plain) != year:
                 return (int(line[at].plain),)
@@ -90,7 +91,15 @@ class WhenFinder:
         if _YEAR.fullmatch(opened) and 1 not in titles and int(opened) != year:
             return (int(opened),)  # "In 2014 she was nominated"
         begin, end = clause(self._rules, line, first, last)
-        near = line[max(begin - _YEAR_REACH, 0) : end]
+        aside = self._of_others(line, first, last)
+        near = [token for at, token in enumerate(line[:end]) if at >= begin - _YEAR_REACH and at not in aside]
         if self._rules.occasion.last.first(near):
             return (year - 1 if year else None,)
         return (None,) if self._rules.doubts.past.first(near) else None
+
+    def _of_others(self, line: Sequence[Token], first: int, last: int) -> set[int]:
+        """The words of a clause between commas, within what is told, on something else: ", whose “Joram” won in 2009, took"."""
+        relative = (at for at in range(first + 1, last) if "," in line[at].gap and line[at].plain in self._rules.relatives)
+        begin = next(relative, last)
+        closed = next((at for at in range(begin + 1, last) if "," in line[at].gap), begin)
+        return set(range(begin, closed))

@@ -7,15 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from knowledge.press.found import Occasion
+from knowledge.press.makers import KnownMakers
 from knowledge.press.rules import PressRules
 from knowledge.words import key
 
 
 @dataclass(frozen=True, slots=True)
 class KnownYears:
-    """The year of each night, by the key of its series and its number."""
+    """The year of each night, by the key of its series and its number; and who made the works of the same store."""
 
     years: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    makers: KnownMakers | None = None
 
     def completed(self, when: Occasion | None, stated: bool) -> Occasion | None:
         """The night with what the store adds to it.
@@ -37,7 +39,7 @@ def read_years(rules: PressRules, store: sqlite3.Connection) -> KnownYears:
     series, numbers, years = (_told(rules, store, field) for field in (form.series, form.number, form.year))
     called = dict(store.execute("SELECT id, name FROM thing WHERE kind = ?", (form.series,)))
     known = [one for one in numbers if series.get(one) in called and one in years]
-    return KnownYears({(key(called[series[one]]), numbers[one]): years[one] for one in known})
+    return KnownYears({(key(called[series[one]]), numbers[one]): years[one] for one in known}, KnownMakers(rules, store))
 
 
 def _told(rules: PressRules, store: sqlite3.Connection, field_name: str) -> dict[int, int]:

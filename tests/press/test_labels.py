@@ -82,3 +82,18 @@ def test_beside_others_a_line_has_a_subject_of_words_not_known(labels: LabelFind
     assert (label.subject.name, label.rest.strip(), label.known) == ("Horse Whisperer", "Ang Lee", False)
     assert labels.beside(next(lines("small letters – Ang Lee", 0, press))) is None
     assert labels.beside(next(lines("No dash here", 0, press))) is None
+
+
+def test_that_several_have_won_is_no_part_of_a_subject(labels: LabelFinder) -> None:
+    for text in ("Best Actress (tie)", "Best Actress – TIE", "Best Actress (shared)"):
+        subject = labels.whole(text)
+        assert subject is not None
+        assert subject.name == "Best Actress"
+
+
+def test_a_heading_that_leads_as_a_subject_is_one_of_words_not_known(labels: LabelFinder, press: PressRules) -> None:
+    label = labels.find(next(lines("Best Horseback Actor", 0, press)))
+    assert label is not None
+    assert (label.subject.name, label.known) == ("Best Horseback Actor", False)
+    assert labels.find(next(lines("Best Laid Plans", 0, press))) is None
+    assert labels.find(next(lines("Best Horseback Actor we have seen", 0, press))) is None

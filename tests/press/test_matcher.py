@@ -97,3 +97,8 @@ def test_brackets_tell_of_the_name_before_them_alone(told: Reads) -> None:
         ("Best Actor", "Juno Rao"),
         ("Best Director", "Sean Penn"),
     }
+
+
+def test_a_work_belongs_to_whoever_stands_before_it(told: Reads) -> None:
+    found = {brief(fact) for fact in told("We saw Ang Lee's “Milk”, Sean Penn's “Argo” and Zoya Rao's quiet film “Joram”.")}
+    assert found == {("directed", "Ang Lee", "Milk"), ("directed", "Sean Penn", "Argo"), ("directed", "Zoya Rao", "Joram")}

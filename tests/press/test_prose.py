@@ -375,3 +375,17 @@ def test_the_film_is_the_one_of_the_title_where_a_paragraph_begins(told: Reads) 
 def test_a_nomination_may_be_told_with_its_year(told: Reads) -> None:
     found = told("There Sean Penn was nominated again in 2009 for “Milk”.")
     assert ("nominated", "(category not named)", "Sean Penn", "Milk") in map(brief, found)
+
+
+def test_a_word_that_speaks_of_one_speaks_of_the_last_of_a_list(told: Reads) -> None:
+    found = {brief(fact) for fact in told("There came Sean Penn, Emma Stone and Ang Lee, who was last seen in “Joram”.")}
+    assert found == {("acted", "Ang Lee", "Joram")}
+
+
+def test_whoever_plays_in_a_work_named_behind_plays_in_no_other(told: Reads) -> None:
+    found = told("There “Joram” won Best Picture, and Emma Stone, who plays Mary in the series “Milk”, won Best Actress.")
+    assert ("acted", "Emma Stone", "Joram") not in map(brief, found)
+
+
+def test_a_work_of_several_is_of_those_seen_in_it(told: Reads) -> None:
+    assert told("We liked Sean Penn and Emma Stone's “Joram”.") == []

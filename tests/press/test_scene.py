@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reads import scene_of
+from reads import Reads, scene_of
 
 from knowledge.press.naming import Register
 from knowledge.press.rules import PressRules
@@ -74,3 +74,18 @@ def test_a_known_name_of_one_word_may_be_the_surname_of_somebody(press: PressRul
 def test_without_capitals_names_are_guessed(press: PressRules) -> None:
     assert "emma stone" in {name for _, name in named(scene_of(press, "emma stone won best actress", cased=False), "raw")}
     assert not named(scene_of(press, "emma stone won best actress"), "raw")
+
+
+def test_what_sets_subjects_apart_goes_on_in_its_paragraph(told: Reads) -> None:
+    text = (
+        "There Sean Penn won Best Actor for “Milk”. In the critics' category, Ang Lee won Best Director. "
+        "Then “Joram” was named Best Film."
+    )
+    found = {fact.subject: fact.certain for fact in told(text) if fact.subject}
+    assert set(found) == {"Best Actor", "Best Director (Critics)", "Best Film (Critics)"}
+    assert not found["Best Film (Critics)"]
+
+
+def test_what_a_prize_with_a_name_is_for_is_no_other_prize(told: Reads) -> None:
+    found = told("There “Joram” won the Camera d'Or for best first feature.", title="Cannes 2020")
+    assert [fact.subject for fact in found] == ["Camera d'Or"]

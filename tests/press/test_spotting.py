@@ -69,3 +69,9 @@ def test_words_of_a_subject_or_a_role_are_no_name(press: PressRules) -> None:
 
 def test_a_name_is_told_as_it_is_written(press: PressRules) -> None:
     assert spotted(press, "There JORAM won", ("Joram", "film")) == ["JORAM"]
+
+
+def test_what_is_quoted_within_a_name_is_the_name(press: PressRules) -> None:
+    known = (("Sean Penn's Joram", "film"), ("Joram", "film"))
+    assert spotted(press, "There Sean Penn's “Joram” won", *known) == ["Joram"]
+    assert "Sean Penn's Joram" in spotted(press, "There Sean Penn's Joram won", *known)

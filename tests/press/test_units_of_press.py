@@ -92,3 +92,13 @@ def test_a_house_hosts_nothing(told: Reads) -> None:
 def test_what_a_work_owes_to_somebody_who_is_not_known_is_not_certain(told: Reads) -> None:
     found = told("So “Joram” won Best Film and Best Director for Zhao.")
     assert [fact.certain for fact in found if fact.subject == "Best Director"] in ([], [False])
+
+
+def test_whom_somebody_played_has_won_nothing(told: Reads) -> None:
+    found = told("There her Margaret Thatcher won Best Actress.")
+    assert [each for each in found if any(part.name == "Margaret Thatcher" for part in each.parts)] == []
+
+
+def test_a_word_that_paints_is_no_work(told: Reads) -> None:
+    (fact,) = told("There Sean Penn won Best Actor for his Nazi colonel.")
+    assert [part.name for part in fact.parts] == ["Sean Penn"]

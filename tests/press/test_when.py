@@ -61,3 +61,10 @@ def test_a_number_that_belongs_to_a_title_is_no_year(told: Reads) -> None:
     (fact,) = (each for each in found if each.subject)
     assert fact.occasion is not None
     assert fact.occasion.year == 2020
+
+
+def test_another_time_in_a_clause_about_something_else_says_nothing(told: Reads) -> None:
+    text = "There Ang Lee, whose “Milk” won a Bafta last year, took Best Director for “Joram”."
+    fact = next(each for each in told(text) if each.subject == "Best Director")
+    assert fact.occasion is not None
+    assert fact.occasion.year == 2020
