@@ -93,10 +93,10 @@ class FitFinder:
     def _several_owners(self, scene: Scene, bound: Bound) -> set[int]:
         """Where several people are named whose a work is said to be, who are those seen in it: "A and B's “Joram”"."""
         titled = [each for group in bound.values() for each in group if each.kinds[0] in self._rules.titled]
-        people = [each for group in bound.values() if len(group) > 1 for each in group if each not in titled]
+        owners = [each for group in bound.values() if len(group) > 1 for each in group if each not in titled]
         first = min((each.first for each in titled), default=0)
-        beside = people and owns(scene.line, people[-1].last) and first - people[-1].last <= 1
-        return {each.first for each in people} if beside else set()
+        beside = owners and owns(scene.line, owners[-1].last) and first - owners[-1].last <= 1
+        return {each.first for each in owners} if beside else set()
 
     @staticmethod
     def _only_paints(scene: Scene, bound: Bound) -> bool:
