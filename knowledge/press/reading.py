@@ -116,6 +116,11 @@ class _Reading:
             told = [fact for fact in told if not fact.subject]
         return settled(self.rules, told, self.forecast)
 
+    def _is_somebodys(self, line: list[Token], at: int) -> bool:
+        """Whether what seems a night is only what somebody has from one: "her Oscars"."""
+        before = line[at - 1].plain if at else ""
+        return before in self.rules.opening & self.rules.staying
+
     def _is_early(self, fact: Told) -> bool:
         """Whether a fact tells a day that is not after the article's own, which what is to come cannot have."""
         day = self.article.day.isoformat() if self.article.day else ""
@@ -131,7 +136,9 @@ class _Reading:
         stated = [
             each for each in self.occasions.all(self.words) if (each.occasion.year and not each.apart) or each.occasion.number
         ]
-        central = any(main and spoken.occasion.series == main.series for spoken in (*top, *early, *stated))
+        about = [each for each in top if not self._is_somebodys(self.title, each.first)]
+        about += [*(each for each in early if not self._is_somebodys(self.words, each.first)), *stated]
+        central = any(main and spoken.occasion.series == main.series for spoken in about)
         life = self.rules.doubts.lives.first([*self.title, *self.words[:_EARLY]]) is not None
         return Setting(main, self.article.year or (main.year if main else None), self.article.day, central and not life, life)
 

@@ -78,6 +78,7 @@ class SubjectWords:
     apart: Phrases[str]
     told_apart: frozenset[str]
     tied: frozenset[str]
+    embodied: frozenset[str]
     crowned: frozenset[str]
     indefinite: frozenset[str]
     praising: Phrases[str]

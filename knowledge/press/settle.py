@@ -8,9 +8,11 @@ from dataclasses import replace
 
 from knowledge.press.found import Told
 from knowledge.press.rules import PressRules
+from knowledge.press.tokens import tokens
 from knowledge.words import key, words
 
 _FEWEST = 3  # results of one night
+_NAME = 2  # words of a name that may be somebody's after all
 
 
 def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Told]:
@@ -21,8 +23,22 @@ def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Tol
     kept = [fact for fact in told if not forecast or fact.statement != rules.higher or fact.settled]
     kept = _without_losers(rules, _merged(rules, sorted(kept, key=lambda fact: (not fact.certain, not fact.listed, fact.start))))
     kept = _lonely(_contradicted(rules, _without_unnamed(rules, kept)))
+    kept = [fact for fact in kept if not _misplaced(rules, fact)]
     sure = any(fact.certain and fact.subject for fact in kept) and not forecast
     return sorted((replace(fact, certain=fact.certain and sure) for fact in kept), key=lambda fact: (fact.start, fact.subject))
+
+
+def _misplaced(rules: PressRules, fact: Told) -> bool:
+    """Whether a sentence only seems to tell a result: of somebody what goes to works, of a work what is won by playing."""
+    if fact.certain or fact.listed or not fact.parts or rules.subjects.named.at(tokens(fact.subject), 0):
+        return False
+    said = words(fact.subject)
+    goes_to = {rules.subjects.heads[word] for word in said if word in rules.subjects.heads}
+    kinds = {part.kind for part in fact.parts}
+    if kinds == {rules.personal}:
+        return goes_to == {rules.titled[0]}
+    sure = any(len(words(part.name)) != _NAME for part in fact.parts)
+    return sure and rules.personal not in kinds and not rules.subjects.embodied.isdisjoint(said)
 
 
 def subject_key(rules: PressRules, subject: str) -> tuple[str, ...]:

@@ -47,7 +47,8 @@ class UnitReader:
         who = who or self._doers.stayed(scene, fit.first, fit.last)
         who = tuple(each for each in who if not self._is_theirs(scene, each))
         who = (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
-        if not what and any(each.first == each.last and self._is_of_works(each.name, who) for each in subjects):
+        spoken = what and all(each.how == "lean" for each in what)
+        if any((spoken or (not what and each.first == each.last)) and self._is_of_works(each.name, who) for each in subjects):
             subjects = [replace(each, name=self._rules.subjects.unnamed) for each in subjects]
         tail = self._tails.read(scene, fit.last, len(who))
         if self._is_beaten(scene, fit, subjects):
@@ -56,6 +57,8 @@ class UnitReader:
         works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or tail.works
         if LAST in fit.bound and not works:
             works = [tuple(each for each in self._doers.implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
+        if spoken and not works and any(each.name == self._rules.subjects.unnamed for each in subjects):
+            return  # "Rita Moreno won the same award"
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
         if self._is_unnamed(fit):
             if self._goes_on(scene, fit):
@@ -155,8 +158,11 @@ class UnitReader:
         return personal and bool(kinds & {*self._rules.titled}) and self._rules.personal not in kinds
 
     def _is_theirs(self, scene: Scene, naming: Naming) -> bool:
-        """Whether capitals are only what somebody played: "her Margaret Thatcher in “The Iron Lady” won her an Oscar"."""
+        """Whether somebody else is meant: who was played, "her Margaret Thatcher won her an Oscar", or "its star" of a work."""
         before = scene.line[naming.first - 1].plain if naming.first else ""
+        after = scene.line[naming.last].plain if naming.last < len(scene.line) else ""
+        if naming.how == "lean" and scene.line[naming.last - 1].plain in self._rules.opening:
+            return self._rules.roles.get(after) == self._rules.personal
         return naming.how == "shape" and before in self._rules.opening & self._rules.staying
 
     def _is_work(self, scene: Scene, naming: Naming) -> bool:

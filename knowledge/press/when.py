@@ -93,7 +93,7 @@ class WhenFinder:
         begin, end = clause(self._rules, line, first, last)
         aside = self._of_others(line, first, last)
         near = [token for at, token in enumerate(line[:end]) if at >= begin - _YEAR_REACH and at not in aside]
-        if self._rules.occasion.last.first(near):
+        if self._rules.occasion.last.first(near) or self._rules.occasion.last.at(line, end):
             return (year - 1 if year else None,)
         return (None,) if self._rules.doubts.past.first(near) else None
 

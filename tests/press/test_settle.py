@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reads import Reads
+
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.rules import PressRules
 from knowledge.press.settle import settled
@@ -38,3 +40,13 @@ def test_a_winner_of_a_list_is_not_told_as_a_nominee_too(press: PressRules) -> N
 def test_a_forecast_keeps_only_what_has_happened(press: PressRules) -> None:
     facts = settled(press, [won("Ang Lee"), won("Bill Murray", subject="Best Actor", settled=True)], True)
     assert [(fact.parts[0].name, fact.certain) for fact in facts] == [("Bill Murray", False)]
+
+
+def test_what_goes_to_works_is_not_told_of_somebody_alone(told: Reads) -> None:
+    assert told("There director Sean Penn won Best Picture.") == []
+    assert [fact.subject for fact in told("There Sean Penn won Best Original Song.")] == ["Best Original Song"]
+    assert [fact.subject for fact in told("There Sean Penn won the Golden Lion.", title="Venice 2020")] == ["Golden Lion"]
+
+
+def test_what_is_won_by_playing_is_not_told_of_a_work_alone(told: Reads) -> None:
+    assert [each for each in told("There we saw “Joram”, which also won Best Actor.") if not each.certain] == []

@@ -102,3 +102,8 @@ def test_whom_somebody_played_has_won_nothing(told: Reads) -> None:
 def test_a_word_that_paints_is_no_work(told: Reads) -> None:
     (fact,) = told("There Sean Penn won Best Actor for his Nazi colonel.")
     assert [part.name for part in fact.parts] == ["Sean Penn"]
+
+
+def test_the_star_of_a_work_is_not_the_work(told: Reads) -> None:
+    found = told("We saw “Joram”. Its star, a radiator, won Best Director.")
+    assert [fact for fact in found if fact.subject] == []

@@ -68,3 +68,9 @@ def test_another_time_in_a_clause_about_something_else_says_nothing(told: Reads)
     fact = next(each for each in told(text) if each.subject == "Best Director")
     assert fact.occasion is not None
     assert fact.occasion.year == 2020
+
+
+def test_last_year_may_stand_behind_a_comma(told: Reads) -> None:
+    (fact,) = told("There Sean Penn won Best Actor for “Milk”, last year.")
+    assert fact.occasion is not None
+    assert fact.occasion.year == 2019
