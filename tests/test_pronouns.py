@@ -127,3 +127,8 @@ def test_of_those_is_nothing_where_no_such_were_spoken_of(marquee: Marquee) -> N
 
 def test_how_many_of_those_is_no_question_of_a_yes_or_a_no(marquee: Marquee) -> None:
     assert chat(marquee, "nominations of Toma Reskin", "and how many of those did he win?").intent != "won_any"
+
+
+def test_before_alone_is_before_the_night_spoken_of(marquee: Marquee) -> None:
+    asked = "who won best lead at the 15th Golden Lantern Awards?"
+    assert chat(marquee, asked, "had he won before?").answers == chat(marquee, asked, "had he won before that?").answers

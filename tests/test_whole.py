@@ -45,3 +45,8 @@ def test_who_won_before_that_is_asked_of_the_night_before_each_time(marquee: Mar
     before = chat(marquee, best, "and before that?")
     assert (before.intent, before.answers) == ("won_before", marquee.ask("best picture the 14th Golden Lantern Awards").answers)
     assert chat(marquee, best, "and before that?", "and after that?").answers == marquee.ask(best).answers
+
+
+def test_how_many_times_after_who_won_most_counts_what_the_winner_won(marquee: Marquee) -> None:
+    asked = "who won best director most often at the Golden Lantern Awards?"
+    assert "3" in chat(marquee, asked, "how many times?").plain

@@ -32,7 +32,10 @@ class Slots:
         if isinstance(meaning, Named):
             named = load_things(store, self.rules, [thing.thing for thing in meaning.things])
             names = dict.fromkeys(self.phrasing.call(named[thing.thing]) for thing in meaning.things if thing.thing in named)
-            return listed(names, "or") if len(names) <= MOST_SHOWN or not meaning.typed else escape(meaning.typed)
+            if len(names) > MOST_SHOWN and meaning.typed:
+                return escape(meaning.typed)
+            first, *between = names or [Markup("")]  # "before that" is all nights from the first to the one before
+            return listed([first, Markup("…"), between[-1]] if len(names) > MOST_SHOWN else names, "or")
         if isinstance(meaning, Described):
             if found := self.described(meaning, store):
                 return self.phrasing.cells(found)

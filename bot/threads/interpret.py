@@ -154,6 +154,9 @@ class Interpreter:
     def _in_full(self, spots: Spots, thread: Thread, last: Reading) -> tuple[Reading, ...]:
         """What a message of a few words means where rules say it in full, and the store says something to that."""
         readings = in_full(spots, thread, last, self._rules, self._lexicon, self._again)
+        again = asks_again(spots, thread, last, self._rules, self._lexicon, self._store)
+        if any(one.asks and has_rows(one, self._store, self._rules) for one in again):
+            return ()
         told = (reading for reading in readings if has_rows(reading, self._store, self._rules))
         return self._named(sorted(told, key=lambda reading: reading.cost)[:1])
 

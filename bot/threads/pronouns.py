@@ -26,7 +26,7 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     found = []
     said = [*lexicon.sayings.pronouns(spots.question)] if thread.mentions else []
     polite = lexicon.sayings.polite(spots.question.plain) if said else set()
-    whole = [(first, last) for pronoun, first, last in said if pronoun.sure and last - first > 1]
+    whole = [(first, last) for pronoun, first, last in said if (pronoun.sure or pronoun.of) and last - first > 1]
     for pronoun, first, last in said:
         if last in polite and is_owned(spots.question, last, rules):
             spots.prices.left[last] = rules.costs["known"]  # "his bro" is no courtesy

@@ -22,7 +22,9 @@ def in_full(
     most = lexicon.pricing.most_unread
     for texts, first, end in lexicon.sayings.in_full(spots.question):
         besides = spots.prices.besides(first, end)
-        wholes = [whole for text in texts if (whole := filled(text, thread, last))] if besides <= most else []
+        said = (one for one in lexicon.sayings.pronouns(spots.question) if not first <= one[1] < end)
+        stands = besides > most or any(pronoun.sure for pronoun, *_ in said)  # "how many for the other one?"
+        wholes = [] if stands else [whole for text in texts if (whole := filled(text, thread, last))]
         reading = again(wholes[0]) if wholes else None
         if reading and _asked(reading) != _asked(last) and reading.cost <= rules.thresholds["answer"]:
             yield replace(reading, cost=besides + rules.costs["thread"] / 2, aside=True)
