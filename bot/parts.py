@@ -115,7 +115,7 @@ class Parts:
         """Whether what is left out of a message tells of something spoken of: "and the year before, …"."""
         question = self._hops.read(left)
         said = self._hops.lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
-        return any(pronoun.of for pronoun, *_ in said)
+        return any(pronoun.of and last - first > 1 for pronoun, first, last in said)  # "before my shift" tells of nothing
 
     def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
