@@ -25,6 +25,7 @@ from bot.threads.thread import Thread
 from knowledge.names import Names
 from knowledge.store import Version
 
+LATELY = 64  # texts that are read once, as the parts of a message are looked at in many ways
 ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
 
 
@@ -45,9 +46,13 @@ class Hops:
         self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.read_again)
         self.renderer = Renderer(rules)
         self._read = lru_cache(maxsize=256)(self._alone)
+        self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""
+        return self._made_plain(text)
+
+    def _plain_words(self, text: str) -> Question | Unclear:
         if len(text) > LONGEST:
             return Unclear("too_long")
         question = read_question(text, self.rules.numbers, self.rules.words.short)

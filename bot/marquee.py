@@ -42,7 +42,6 @@ class Marquee(Hops):
         """`lexicon`: that of the rules, where there is one already."""
         super().__init__(rules, store, today, lexicon)
         self._effort = Effort(store)
-        self._parts = Parts(self)
         self._small_talk = SmallTalk(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self.read_again)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
@@ -61,23 +60,21 @@ class Marquee(Hops):
 
     def _ask(self, text: str, earlier: str, start: int | None) -> Reply:
         thread = Thread.load(earlier)
-        question = self.read(text)
+        question, parts = self.read(text), Parts(self)
         if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread, start)):
             return reply
-        if isinstance(question, Question) and (reply := self._at_once(text, question, thread, start)):
+        if isinstance(question, Question) and (reply := self._at_once(text, question, parts, thread, start)):
             return reply
         spots = then(question, self.spot)
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            reply = self._parts.otherwise(spots, thread)
-            return reply or self.renderer.unclear(
-                self._offering(findings, spots, thread), self._parts.thread_after(spots, thread)
-            )
+            reply = parts.otherwise(spots, thread)
+            return reply or self.renderer.unclear(self._offering(findings, spots, thread), parts.thread_after(spots, thread))
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
-        return self._parts.by_clues(spots, self.interpreter.chart(spots), thread, self._settled(findings)) or reply
+        return parts.by_clues(spots, self.interpreter.chart(spots), thread, self._settled(findings)) or reply
 
     def _settled(self, findings: Found) -> frozenset[int]:
         """The things of which it is known that nothing is as asked: nothing is missing from what was looked through for them."""
@@ -100,9 +97,9 @@ class Marquee(Hops):
         except TooMuch:
             return self.renderer.unclear(Unclear("too_slow"), Thread())
 
-    def _at_once(self, text: str, question: Question, thread: Thread, start: int | None = None) -> Reply | None:
+    def _at_once(self, text: str, question: Question, parts: Parts, thread: Thread, start: int | None) -> Reply | None:
         """The answer to two questions with a mark between them, or to one that is plainly put; None for any other."""
-        if several := self._parts.between_marks(question, thread):
+        if several := parts.between_marks(question, thread):
             return several
         findings = self.find_plainly(self.plainly(question, thread))
         return self.render(text, findings, thread, start) if findings else None

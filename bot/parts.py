@@ -25,12 +25,15 @@ MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a 
 
 
 class Parts:
-    """Cuts messages and answers what is left, by the hops of the straight line."""
+    """Cuts one message and answers what is left, by the hops of the straight line; nothing is worked on twice in one thread."""
 
     def __init__(self, hops: Hops) -> None:
         self._hops = hops
         self._rules = hops.rules
         self._interpreter = hops.interpreter
+        self._asked: dict[tuple[str, Thread], Reply | None] = {}
+        self._told: dict[tuple[str, Thread], Thread] = {}
+        self._spots: dict[str, Spots | Unclear] = {}
 
     def between_marks(self, question: Question, thread: Thread) -> Reply | None:
         """The answers to two questions with a mark between them; None to any other."""
@@ -102,7 +105,19 @@ class Parts:
         return self._hops.renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
 
     def _thread_told(self, text: str, before: Thread) -> Thread:
-        return self.thread_after(then(self._hops.read(text), self._hops.spot), before)
+        if (text, before) not in self._told:
+            self._told[text, before] = self.thread_after(self._spot(text), before)
+        return self._told[text, before]
+
+    def _spot(self, text: str) -> Spots | Unclear:
+        """Where names may stand in a text. In a thread, words that lean on it are given other prices: those are spotted anew."""
+        if text in self._spots:
+            return self._spots[text]
+        question = self._hops.read(text)
+        spots = then(question, self._hops.spot)
+        if not isinstance(question, Question) or not self._interpreter.may_lean(question):
+            self._spots[text] = spots
+        return spots
 
     def _says_something(self, left: str) -> bool:
         """Whether what is left out of a message is more than a pleasantry."""
@@ -129,11 +144,16 @@ class Parts:
 
     def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
+        if (text, thread) not in self._asked:
+            self._asked[text, thread] = self._answer(text, thread)
+        return self._asked[text, thread]
+
+    def _answer(self, text: str, thread: Thread) -> Reply | None:
         question = self._hops.read(text)
         readings: Sequence[Reading] | Unclear = then(question, partial(self._hops.plainly, thread=thread))
         findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._hops.find_plainly(readings)
         if findings is None:
-            readings = then(then(question, self._hops.spot), partial(self._hops.match, thread=thread))
+            readings = then(self._spot(text), partial(self._hops.match, thread=thread))
             findings = then(readings, self._hops.find)
         if isinstance(readings, Unclear) or isinstance(findings, Unclear):
             return None
@@ -143,7 +163,7 @@ class Parts:
 
     def _ask_core(self, text: str, thread: Thread) -> Reply | None:
         """The answer to what remains of a message without what was said around it, cut further; None where it has none."""
-        spots = then(self._hops.read(text), self._hops.spot)
+        spots = self._spot(text)
         if isinstance(spots, Unclear):
             return None
         return self._in_parts(self._cuts(spots, self._interpreter.chart(spots), core=True), thread)

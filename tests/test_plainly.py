@@ -82,3 +82,22 @@ def test_what_leans_on_the_question_before_goes_the_whole_way(marquee: Marquee) 
     thread = marquee.ask("who directed 12 Bells?").thread
     assert plainly(marquee, "who directed The Salt Road?", thread)
     assert plainly(marquee, "what about The Salt Road?", thread) == []
+
+
+def test_a_question_asked_about_once_more_is_read_once(marquee: Marquee, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[object] = []
+    written = marquee.names.written
+    monkeypatch.setattr(marquee.names, "written", lambda *said: looked.append(said) or written(*said))
+    assert marquee.ask_alone("who directed 12 Bells?")
+    assert plainly(marquee, "who directed 12 Bells?") == ["director"]
+    assert len(looked) == 1
+
+
+def test_a_question_is_read_anew_once_the_store_has_changed(marquee: Marquee, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert plainly(marquee, "who directed 12 Bells?") == ["director"]
+    looked: list[object] = []
+    written = marquee.names.written
+    monkeypatch.setattr(marquee.names, "written", lambda *said: looked.append(said) or written(*said))
+    monkeypatch.setattr("knowledge.names.resolver.state", lambda connection: (0, -1))
+    assert plainly(marquee, "who directed 12 Bells?") == ["director"]
+    assert looked

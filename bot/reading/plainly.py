@@ -45,10 +45,17 @@ class PlainReader:
         self._lexicon = lexicon
         self._names = names
         self._known: dict[Hashable, _Known | None] = {}
+        self._last: tuple[Question, tuple[int, int], tuple[Reading, ...] | None] | None = None
 
     def read(self, question: Question) -> tuple[Reading, ...] | None:
-        """What the question may mean by itself, the likeliest first; None where it is not plainly put."""
-        return self._meant(self._as_written(question))
+        """What the question may mean by itself, the likeliest first; None where it is not plainly put.
+
+        The same question is asked about once more where its thread matters.
+        """
+        state = self._names.state
+        if self._last is None or self._last[0] is not question or self._last[1] != state:
+            self._last = question, state, self._meant(self._as_written(question))
+        return self._last[2]
 
     def misspelt(self, spots: Spots) -> tuple[Reading, ...] | None:
         """What a question may mean that is plainly put but for slips in its names; None for any other."""

@@ -79,6 +79,11 @@ class Interpreter:
             for pronoun, first, _ in said
         )
 
+    def may_lean(self, question: Question) -> bool:
+        """Whether words of a question stand for something spoken of, or only lead on, in some thread."""
+        said = self._lexicon.sayings
+        return bool(said.leading(question)) or next(iter(said.pronouns(question)), None) is not None
+
     def _leans(self, question: Question, reading: Reading) -> bool:
         """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
         named = {at for first, last in reading.spans.values() for at in range(first, last)}

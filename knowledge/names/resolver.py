@@ -62,6 +62,11 @@ class Names:
         self._lately: deque[tuple[Marked, Options, Spans]] = deque(maxlen=_LATELY)
         self._state: tuple[int, ...] = ()
 
+    @property
+    def state(self) -> tuple[int, int]:
+        """Another whenever the store has changed."""
+        return state(self._connection)
+
     def resolve(self, words: str, kinds: Collection[str] = (), limit: int = 8, typed: str = "") -> list[Candidate]:
         """The things that words may name, likeliest first; `typed`, the text as it stood, breaks ties of spelling.
 

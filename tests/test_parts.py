@@ -1,0 +1,40 @@
+"""Messages answered in parts: nothing is worked on twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from bot.marquee import Marquee
+from bot.question import Question
+from bot.reading.spots import Spots
+from bot.reading.unclear import Unclear
+
+RAMBLING = [
+    "hey so big row at our hostel, Glass Orchard it was, fine. Who cleaned the lamp?",
+    "who washed 12 Bells and who painted Paper Moths blue, my dear friend",
+]
+
+
+@pytest.mark.parametrize("text", RAMBLING)
+def test_no_part_of_a_message_is_spotted_twice(marquee: Marquee, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    spotted: Counter[str] = Counter()
+    spot = marquee.spot
+
+    def counted(question: Question) -> Spots | Unclear:
+        if not marquee.interpreter.may_lean(question):
+            spotted[question.text] += 1
+        return spot(question)
+
+    monkeypatch.setattr(marquee, "spot", counted)
+    marquee.ask(text)
+    spotted.subtract([text])  # the whole of it once more, where all of it is one of the ways to cut it
+    assert spotted
+    assert max(spotted.values()) == 1
+
+
+def test_the_next_message_is_worked_on_anew(marquee: Marquee) -> None:
+    first = marquee.ask("who directed 12 Bells? who is in it?")
+    assert first.status == "answered"
+    assert marquee.ask("who directed 12 Bells? who is in it?") == first
