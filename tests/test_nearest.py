@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from bot.marquee import Marquee
 from bot.reading.meaning import Named, Reading
 from bot.reading.unclear import Unclear, then
@@ -70,3 +72,20 @@ def test_after_a_list_what_it_is_a_list_of_is_offered(small: Marquee) -> None:
 def test_a_question_offered_begins_with_a_capital(small: Marquee) -> None:
     assert all(choice[0].isupper() or choice[0].isdigit() for choice in small.ask("reskin", "").choices)
     assert all(choice[0].isupper() for choice in small.ask("whats the budget of 12 bells").choices)
+
+
+def test_no_example_is_read_twice_nor_where_it_cannot_be_of_such_a_thing(small: Marquee) -> None:
+    read: Counter[str] = Counter()
+
+    def counted(text: str) -> Reading | None:
+        read[text] += 1
+        return small.read_again(text)
+
+    nearest = Nearest(small.rules, lambda reading: False, counted)
+    nearest.to([MOON])
+    of_films = set(read)
+    nearest.to([Named("person", MOON.things, "moon", 0, 1)])
+    assert 0 < len(of_films) < len(read)
+    assert max(read.values()) == 1
+    every = {example.ask for intent in small.rules.intents.values() for example in intent.examples if not example.then}
+    assert of_films < every

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import chain, islice
+from typing import NamedTuple
 
 from bot.question import Question
 from bot.reading.meaning import Named, Reading, is_bare
@@ -16,6 +17,15 @@ from knowledge.patterns import Sequence as InOrder
 MOST = 3
 _NAME = "\0"  # where the name stands in a question that is ready but for it
 Form = tuple[str, str]
+
+
+class _Single(NamedTuple):
+    """An example that names one thing: what it asks, the slot and the kind of that thing, and the example without its name."""
+
+    intent: str
+    slot: str
+    kind: str
+    form: str
 
 
 class Nearest:
@@ -32,6 +42,8 @@ class Nearest:
             name: frozenset(line.statement.name for line in intent.facts.lines) for name, intent in rules.intents.items()
         }
         self._form = lru_cache(maxsize=None)(self._form_of)
+        self._kinds = lru_cache(maxsize=None)(self._kinds_of)
+        self._single = lru_cache(maxsize=None)(self._single_of)  # as many as there are examples
 
     def to(self, names: Iterable[Named], likely: Collection[str] = (), most: int = MOST) -> tuple[str, ...]:
         """Up to `most` questions about what is named, those of the `likely` intents first."""
@@ -44,7 +56,7 @@ class Nearest:
         asked: set[frozenset[str]] = set()
         for name in sorted(self._rules.intents, key=lambda name: name not in likely):
             facts = self._facts[name]
-            slot, form = ("", "") if facts in asked else self._form(name, named.kind) or ("", "")  # examples take their time
+            slot, form = ("", "") if facts in asked else self._form(name, named.kind) or ("", "")
             if form and self._answers(Reading(Question("", (), ()), self._rules.intents[name], {slot: one}, 0.0)):
                 asked.add(facts)
                 yield form.replace(_NAME, named.things[0].label)
@@ -55,17 +67,32 @@ class Nearest:
         As an example puts it, else, where the store does not know what the examples are about, as the first pattern does.
         """
         intent = self._rules.intents[name]
+        if kind not in self._kinds(name):
+            return None  # examples take their time
         return next(chain(self._of_examples(intent, kind), self._of_patterns(intent, kind)), None)
+
+    def _kinds_of(self, name: str) -> frozenset[str]:
+        """What an intent may be asked of."""
+        intent = self._rules.intents[name]
+        slots = {part.kind for pattern in intent.questions for part in pattern.parts if isinstance(part, Slot)}
+        return frozenset(chain(*intent.facts.names().values(), *map(self._rules.members, slots)))
 
     def _of_examples(self, intent: Intent, kind: str) -> Iterator[Form]:
         for example in intent.examples:
-            reading = None if example.then else self._read(example.ask)
-            if reading is None or reading.intent.name != intent.name:
+            single = None if example.then else self._single(example.ask)
+            if single is None or single.intent != intent.name:
                 continue
-            said = [(slot, meaning) for slot, meaning in reading.slots.items() if not is_bare(meaning)]
-            slot, meaning = said[0] if len(said) == 1 else ("", None)
-            if isinstance(meaning, Named) and meaning.last and kind in intent.facts.names().get(slot, (meaning.kind,)):
-                yield slot, reading.question.instead(meaning.first, meaning.last, _NAME)
+            if kind in intent.facts.names().get(single.slot, (single.kind,)):
+                yield single.slot, single.form
+
+    def _single_of(self, ask: str) -> _Single | None:
+        """What an example names, if it is one thing and nothing else."""
+        reading = self._read(ask)
+        said = [(slot, meaning) for slot, meaning in reading.slots.items() if not is_bare(meaning)] if reading else []
+        slot, meaning = said[0] if len(said) == 1 else ("", None)
+        if reading is None or not isinstance(meaning, Named) or not meaning.last:
+            return None
+        return _Single(reading.intent.name, slot, meaning.kind, reading.question.instead(meaning.first, meaning.last, _NAME))
 
     def _of_patterns(self, intent: Intent, kind: str) -> Iterator[Form]:
         """The patterns of which no word can be left out, as those are whole questions."""
