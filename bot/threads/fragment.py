@@ -155,9 +155,9 @@ def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqli
         whole = last.slots[name].kind
         other = _told_with(kind, whole, rules)
         spoken = thread.latest((whole,), store) if other else None
-        for rule in rules.descriptions:
-            tells = {slot.kind: slot.name for slot in slots(rule.pattern)}
-            if spoken and rule.kind == whole and tells.keys() == {kind, other}:
+        for rule in rules.descriptions if spoken else ():
+            tells = {slot.kind: slot.name for slot in slots(rule.pattern)} if rule.kind == whole else {}
+            if spoken and tells.keys() == {kind, other}:
                 query = compile_query(rule.facts, {whole: spoken}, Answer("each", tells[other]), rules)
                 found = {row.cells[tells[other]][0] for row in read_rows(query, store, rules).rows}
                 stays = [cell.name if isinstance(cell, Thing) else str(cell) for cell in found]

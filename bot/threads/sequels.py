@@ -33,8 +33,7 @@ def _continued(question: Question, spoken: Named, names: Names) -> Named | None:
         rest = plain[first:]
         for said in dict.fromkeys((rest, tuple(map(as_roman, rest)))):
             whole = [*words(spoken.things[0].name), *said]
-            for start, end, candidates in names.written(whole, [True] * len(whole)):
-                things = tuple(one for one in candidates if one.kind == spoken.kind and words(one.matched) == whole)
-                if (start, end) == (0, len(whole)) and len(things) == 1 and things[0].label != spoken.things[0].label:
-                    return Named(spoken.kind, things, first=first, last=len(plain))
+            things = tuple(one for one in names.called(whole) if one.kind == spoken.kind and words(one.matched) == whole)
+            if len(things) == 1 and things[0].label != spoken.things[0].label:
+                return Named(spoken.kind, things, first=first, last=len(plain))
     return None

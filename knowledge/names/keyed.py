@@ -57,6 +57,11 @@ class Keyed:
         keys = {window: "".join(words[window[0] : window[1]]) for window in every}
         return _of_keys(keys, self.entries(set(keys.values()), kinds), words, typed)
 
+    def whole(self, words: Sequence[str]) -> list[Rated]:
+        """What all of these words name as they stand."""
+        keys = {(0, last): "".join(words[:last]) for last in range(1, min(len(words), _LONGEST) + 1)}
+        return _of_keys(keys, self._asked_again({*keys.values()}), words).get((0, len(words)), [])
+
     def add_abbreviated(
         self, found: dict[Window, list[Rated]], every: Sequence[Window], words: Sequence[str], kinds: Collection[str]
     ) -> None:

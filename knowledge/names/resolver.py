@@ -144,6 +144,11 @@ class Names:
         with OneState(self._connection):
             return {window: [one.candidate() for one in found] for window, found in self._nearest.to(said, slips).items()}
 
+    def called(self, words: Sequence[str], limit: int = 8) -> list[Candidate]:
+        """The things whose names these plain words are, all of them and as they stand."""
+        self._forget()
+        return [one.candidate() for one in first_of_each(ranked(self._keyed.whole(words), ()), limit)]
+
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""
         if (now := state(self._connection)) != self._state:
