@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.question import Number, Question
 from bot.reading.chart import Chart
@@ -26,6 +27,7 @@ from knowledge.names import Names
 
 REMEMBERED = 5_000  # wordings
 LONGEST = 40  # words
+TRIED = 3  # names that a question is read with, where it must have one
 STEP = 0.05  # misspelt names that differ by less in likeness are asked about in one wording
 
 
@@ -64,7 +66,7 @@ class PlainReader:
     def framed(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean of which all is read but a name, be it misspelt as it may: with the name nearest to that."""
         prices = spots.prices
-        for (first, last), items in framed(spots.question, prices, self._rules, self._names):
+        for (first, last), items in islice(framed(spots.question, prices, self._rules, self._names), TRIED):
             beside: dict[Span, list[Item]] = defaultdict(list)
             for seed in spots.seeds:
                 if isinstance(seed.meaning, Named) and (seed.end <= first or last <= seed.start):
