@@ -19,6 +19,7 @@ def test_a_category_that_is_not_meant_is_taken_off_the_end(marquee: Marquee) -> 
     asked = "who won best picture at the golden lanterns 2024"
     assert found(marquee, f"{asked}, not best director") == [(asked, "not best director")]
     assert found(marquee, f"{asked}, the main one not best director") == [(asked, "the main one not best director")]
+    assert found(marquee, f"{asked}, not the popular one") == [(asked, "not the popular one")]
 
 
 def test_what_is_a_condition_stays(marquee: Marquee) -> None:

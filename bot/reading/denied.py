@@ -22,7 +22,8 @@ class Denied(NamedTuple):
 def denied(spots: Spots, rules: Rules) -> Iterator[Denied]:
     """The question without what its last denying word leads to: one of what clues need, as a category is.
 
-    A word that turns the question round before it ("but not", "and not") makes a condition of it.
+    Behind a mark that may be words which say nothing ("…, not the popular one"). A word that turns the question round before it
+    ("but not", "and not") makes a condition of it.
     """
     question, plain = spots.question, spots.question.plain
     at = next((at for at in range(len(plain) - 1, 0, -1) if plain[at] in rules.clues.words["denies"]), None)
@@ -30,8 +31,11 @@ def denied(spots: Spots, rules: Rules) -> Iterator[Denied]:
         return
     first = _opening(spots, at)
     named = _named(spots, at + 1, rules)
-    if first and named:
-        last = _closing(spots, max(seed.end for seed in named))
+    idle = (
+        any(first == begin for begin, _ in question.between_marks) and at + 1 < len(plain) and all(spots.prices.light[at + 1 :])
+    )
+    if first and (named or idle):
+        last = _closing(spots, max((seed.end for seed in named), default=at + 1))
         asked = f"{question.typed(0, first)} {question.typed(last, len(plain))}".rstrip()
         yield Denied(asked, question.typed(first, last), _things(named))
 
