@@ -174,3 +174,14 @@ def test_of_several_compared_the_others_are_told_with_how_often_each_is_there(ma
     claimed = "does Nela Voss have more Golden Lanterns than Ilvara Quen?"
     assert marquee.ask(claimed).plain.startswith("No, as far as I know Ilvara Quen won more often: 3 times")
     assert not find(marquee, "who has the most Golden Lanterns for best director?").tally
+
+
+def test_a_no_says_what_was_so_instead(marquee: Marquee) -> None:
+    reply = marquee.ask("did Toma Reskin win best director at the 15th Golden Lantern Awards?")
+    assert reply.plain.startswith("No, Toma Reskin did not win Best Director")
+    assert "Ilvara Quen for The Tin Harvest won Best Director" in reply.plain
+
+
+def test_a_category_of_one_award_at_another_is_no_certain_no(marquee: Marquee) -> None:
+    assert marquee.ask("did Ilvara Quen win the Quill Prize at the 15th Golden Lantern Awards?").status != "answered"
+    assert marquee.ask("did Toma Reskin win best director at the 15th Golden Lantern Awards?").status == "answered"

@@ -57,6 +57,11 @@ class Findings:
         """Whether the answer is short enough to be told beside another."""
         return len(self.cells(self.answer.name)) <= MOST_BESIDE
 
+    def tells_more(self, than: Findings) -> bool:
+        """Whether it answers with anything that is not told already."""
+        told = {cell for row in than.rows for cells in row.cells.values() for cell in cells}
+        return any(cell not in told for cell in self.cells(self.answer.name))
+
     @property
     def is_partial(self) -> bool:
         """Whether it has most or fewest of all that there is of something, of which the store may lack whole sorts.
@@ -112,9 +117,10 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     answer = _wanted(reading)
     findings = _ask(reading, intent.facts, answer, store, rules)
     if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
-        found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in intent.instead)
-        near = next((pair for pair in found if pair[1].rows and (pair[0].answers or pair[1].is_short)), None)
-        findings = replace(findings, instead=near if near and (near[0].answers or not findings.rows) else None)
+        asked = (one for one in intent.instead if one.answers or not findings.rows)
+        found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in asked)
+        near = next((pair for pair in found if pair[1].tells_more(findings) and (pair[0].answers or pair[1].is_short)), None)
+        findings = replace(findings, instead=near)
     seconds = _seconds(reading, bool(findings.rows), rules)
     if any(_has_second(meaning, seconds) for meaning in reading.slots.values()):
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
@@ -144,7 +150,7 @@ def _ask(
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)
     asked = not rows or answer.form in ("count", "most", "fewest") or "closed" in reading.intent.reply
     closed = closing(reading, facts, store, rules, other=other) if asked and not reading.asks else ()
-    if closed and not rows and _is_of_nothing(reading, store, rules):
+    if closed and not rows and (_is_of_nothing(reading, store, rules) or _is_at_odds(reading, store, rules)):
         closed = ()
     beside = asides([*table.facts, *besides], facts, reading.slots, store, rules)
     behind = [*table.sources, *more] or [source for one in closed for source in one.sources(store, rules)]
@@ -169,6 +175,14 @@ def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) ->
     described = [meaning for meaning in reading.slots.values() if isinstance(meaning, Described) and meaning.said]
     queries = [compile_query(Facts(), {"one": meaning}, Answer("each"), rules) for meaning in described]
     return any(not look_up(store, query.any_row, query.parameters) for query in queries)
+
+
+def _is_at_odds(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether nothing at all is as a question describes what units are about: a category of one award at that of another."""
+    subjects = {unit.subject for unit in rules.schema.units.values()}
+    conditions = {name: meaning for name, meaning in reading.slots.items() if meaning.kind in rules.clues.needs}
+    described = any(isinstance(meaning, Described) and meaning.kind in subjects for meaning in conditions.values())
+    return described and len(conditions) > 1 and not has_rows(replace(reading, slots=conditions), store, rules)
 
 
 def _is_vague(reading: Reading) -> bool:

@@ -130,6 +130,11 @@ def _leaves_open(reading: Reading, name: str, rules: Rules) -> bool:
     return bool(kinds) and name not in (*reading.slots, reading.intent.answer.name) and said.isdisjoint(rules.told_by(kinds))
 
 
+def _says_another(reading: Reading, meaning: Meaning) -> bool:
+    """Whether a reading names another thing of the kind of a condition: "did he get the BAFTA too" is not asked of the Oscars."""
+    return any(leaf.kind == meaning.kind and isinstance(leaf, Named) and leaf.typed for leaf in reading.leaves())
+
+
 def _conditions(reading: Reading, last: Reading, rules: Rules, lexicon: Lexicon) -> dict[str, Meaning]:
     """The conditions of the last question that a reading leaves open, where it is asked of the same by a pronoun alone.
 
@@ -148,7 +153,9 @@ def _conditions(reading: Reading, last: Reading, rules: Rules, lexicon: Lexicon)
     return {
         name: unsaid(meaning)
         for name, meaning in last.slots.items()
-        if (whole or not rules.told_by((meaning.kind,))) and _leaves_open(reading, name, rules)
+        if (whole or not rules.told_by((meaning.kind,)))
+        and _leaves_open(reading, name, rules)
+        and not _says_another(reading, meaning)
     }
 
 

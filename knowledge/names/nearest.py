@@ -23,6 +23,7 @@ FEWEST = 3  # letters that are said
 _CHUNKS, _MOST_CHUNKS = 4, 40
 _KINDLY, _STRANGELY, _TWICE = 1.0, 0.12, 0.03  # how likely a slip is beside others
 _SHORTEST, _SHORT = 3, 5  # letters, small words aside, in which only a kind slip is believed; the same of words in use
+_TINY, _LONG = 2, 6  # letters of a word that may have several slips: up to the one, from the other
 
 Used = Callable[[Collection[str]], Collection[str]]
 Entries = Callable[[Collection[str]], Mapping[str, list[Entry]]]
@@ -56,7 +57,7 @@ class Nearest:
         return {}
 
     def _rated(self, said: str, near: Iterable[Entry]) -> list[Rated]:
-        every = [(entry, _weight(said, entry.plain)) for entry in near]
+        every = [(entry, _weight(said, entry.plain)) for entry in near if _spread(said, entry.plain)]
         least = self._least(said) if every else 0.0
         every = [(entry, weight) for entry, weight in every if weight >= least]
         shared: dict[str, dict[str, float]] = {}
@@ -90,6 +91,13 @@ def _near(db: sqlite3.Connection, keys: Mapping[Window, str], edits: int) -> dic
             if slips and digits(other) == numbers and (slips == 1 or allowed(len(other)) >= slips):
                 found.setdefault(window, set()).add(other)
     return found
+
+
+def _spread(said: str, name: str) -> bool:
+    """Whether no short word has all of several slips, as another word than that of the name has: "last" is no "glass"."""
+    words, others = said.split(), name.split()
+    apart = [other for word, other in zip(words, others, strict=False) if OSA.distance(word, other) > 1]
+    return len(words) != len(others) or not any(_TINY < len(other) < _LONG for other in apart)
 
 
 def _weight(said: str, name: str) -> float:
