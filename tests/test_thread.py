@@ -73,3 +73,11 @@ def test_what_leans_on_a_question_that_was_not_read_is_no_list_of_its_own(marque
 def test_what_is_not_understood_is_told_what_was_spoken_of(marquee: Marquee) -> None:
     assert "We spoke of Dorrin Hale and Rook and Rye" in chat(marquee, "who directed Rook and Rye?", "qwer zxcv").plain
     assert "We spoke" not in marquee.ask("qwer zxcv").plain
+
+
+def test_whether_somebody_won_it_is_asked_of_what_was_won(marquee: Marquee) -> None:
+    first = marquee.ask("who won best director at the 15th Golden Lantern Awards?")
+    assert marquee.ask("did Toma Reskin win it?", first.thread).plain.startswith(
+        "No, Toma Reskin did not win Best Director at the 15th"
+    )
+    assert marquee.ask("did Ilvara Quen win it?", first.thread).plain.startswith("Yes, Ilvara Quen won Best Director")

@@ -27,7 +27,7 @@ from bot.threads.nobody import is_asked_of, is_led, nobody
 from bot.threads.pronouns import implied, pronouns
 from bot.threads.sequels import sequels
 from bot.threads.thread import Thread
-from bot.threads.weighed import is_bare, leans_on_lost, weighed
+from bot.threads.weighed import heeding, is_bare, leans_on_lost, passes_by, weighed
 from bot.threads.whole import in_full
 from knowledge.names import Names
 
@@ -56,6 +56,9 @@ class Interpreter:
 
     def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
         if not readings or thread.question and (self._leans(question, readings[0]) or self.speaks_of(question)):
+            return ()
+        won = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
+        if won and passes_by(question, readings[0], self._lexicon, self._rules):
             return ()
         lost = not readings[0].worded and leans_on_lost(question, thread, self._lexicon)
         if lost or nobody(readings[0], (), self._lexicon, self._rules):
@@ -147,6 +150,7 @@ class Interpreter:
             readings = [reading for reading in readings if reading.worded or any(not leaf.last for leaf in reading.leaves())]
         if thread.mentions:
             readings = [one for one in readings if not is_bare(one, last, self._rules, self._lexicon)]
+            readings = heeding(spots.question, readings, self._lexicon, self._rules)
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)

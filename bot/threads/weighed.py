@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.finding.find import has_rows
 from bot.question import Question
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
+from bot.reading.meaning import Meaning, Named, Reading
 from bot.reading.spots import Spots
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread
@@ -77,3 +78,27 @@ def leans_on_lost(question: Question, thread: Thread, lexicon: Lexicon) -> bool:
     lost = bool(thread.mentions) and not thread.questions
     several = any(pronoun.several for pronoun, *_ in lexicon.sayings.pronouns(question))
     return lost and (several or any(lexicon.sayings.leans(question.plain[at]) for at in (0, -1)))
+
+
+def passes_by(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
+    """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?"."""
+    nights = {unit.holder for unit in rules.schema.units.values()}
+    heard = {span for name, span in reading.spans.items() if reading.slots[name].kind not in nights}
+    said = {(first, last) for _, first, last in lexicon.sayings.pronouns(question)}
+    return reading.intent.answer.form == "yes_or_no" and not said <= heard
+
+
+def heeding(question: Question, readings: list[Reading], lexicon: Lexicon, rules: Rules) -> list[Reading]:
+    """Instead of a yes or no that passes by what was won, the same asked of that: "did X win it?" is of nothing else X won."""
+    likely = sorted(readings, key=lambda reading: reading.cost)
+    asked = [one for one in likely if one.intent.answer.form == "yes_or_no"]
+    heeded = [one for one in asked if any(_is_kept(leaf, rules) for leaf in one.leaves())]
+    if not heeded or likely[0] in heeded or not passes_by(question, likely[0], lexicon, rules):
+        return readings
+    same = [one for one in heeded if one.intent == heeded[0].intent]
+    return [replace(max(same, key=lambda one: len(one.slots)), cost=likely[0].cost)]
+
+
+def _is_kept(leaf: Meaning, rules: Rules) -> bool:
+    """Whether something of which there are many of one name, as a category is, was spoken of before."""
+    return isinstance(leaf, Named) and not leaf.typed and rules.schema.kinds[leaf.kind].many
