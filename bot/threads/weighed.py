@@ -83,7 +83,8 @@ def leans_on_lost(question: Question, thread: Thread, lexicon: Lexicon) -> bool:
 def passes_by(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
     """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?"."""
     nights = {unit.holder for unit in rules.schema.units.values()}
-    heard = {span for name, span in reading.spans.items() if reading.slots[name].kind not in nights}
+    taken = {name for name, meaning in reading.slots.items() if meaning.kind in nights}
+    heard = {span for name, span in reading.spans.items() if name not in taken}
     said = {(first, last) for _, first, last in lexicon.sayings.pronouns(question)}
     return reading.intent.answer.form == "yes_or_no" and not said <= heard
 
@@ -93,8 +94,9 @@ def heeding(question: Question, readings: list[Reading], lexicon: Lexicon, rules
     likely = sorted(readings, key=lambda reading: reading.cost)
     asked = [one for one in likely if one.intent.answer.form == "yes_or_no"]
     heeded = [one for one in asked if any(_is_kept(leaf, rules) for leaf in one.leaves())]
-    if not heeded or likely[0] in heeded or not passes_by(question, likely[0], lexicon, rules):
-        return readings
+    passing = [one for one in asked if one not in heeded and passes_by(question, one, lexicon, rules)]
+    if not heeded or likely[0] not in passing:
+        return [one for one in readings if one not in passing] if heeded else readings
     same = [one for one in heeded if one.intent == heeded[0].intent]
     return [replace(max(same, key=lambda one: len(one.slots)), cost=likely[0].cost)]
 
