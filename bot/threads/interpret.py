@@ -57,8 +57,8 @@ class Interpreter:
     def _by_itself(self, question: Question, readings: tuple[Reading, ...] | None, thread: Thread) -> tuple[Reading, ...]:
         if not readings or thread.question and (self._leans(question, readings[0]) or self.speaks_of(question)):
             return ()
-        won = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
-        if won and passes_by(question, readings[0], self._lexicon, self._rules):
+        spoken_of = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
+        if spoken_of and passes_by(question, readings[0], self._lexicon, self._rules):
             return ()
         lost = not readings[0].worded and leans_on_lost(question, thread, self._lexicon)
         if lost or nobody(readings[0], (), self._lexicon, self._rules):

@@ -82,8 +82,8 @@ def leans_on_lost(question: Question, thread: Thread, lexicon: Lexicon) -> bool:
 
 def passes_by(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
     """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?"."""
-    nights = {unit.holder for unit in rules.schema.units.values()}
-    taken = {name for name, meaning in reading.slots.items() if meaning.kind in nights}
+    holders = {unit.holder for unit in rules.schema.units.values()}
+    taken = {name for name, meaning in reading.slots.items() if meaning.kind in holders}
     heard = {span for name, span in reading.spans.items() if name not in taken}
     said = {(first, last) for _, first, last in lexicon.sayings.pronouns(question)}
     return reading.intent.answer.form == "yes_or_no" and not said <= heard
