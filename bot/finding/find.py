@@ -179,7 +179,7 @@ def _is_of_nothing(reading: Reading, store: sqlite3.Connection, rules: Rules) ->
 
 def _is_at_odds(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
     """Whether nothing at all is as a question describes what units are about: a category of one award at that of another."""
-    subjects = {unit.subject for unit in rules.schema.units.values()}
+    subjects = rules.schema.subjects
     conditions = {name: meaning for name, meaning in reading.slots.items() if meaning.kind in rules.clues.needs}
     described = any(isinstance(meaning, Described) and meaning.kind in subjects for meaning in conditions.values())
     return described and len(conditions) > 1 and not has_rows(replace(reading, slots=conditions), store, rules)
@@ -192,9 +192,8 @@ def _is_vague(reading: Reading) -> bool:
 
 def _names_the_whole(reading: Reading, rules: Rules) -> bool:
     """Whether it names what the holders of a unit belong to: beside "the Oscars" a year is nearly always that of a night."""
-    spans = [rules.schema.statements[name] for unit in rules.schema.units.values() for name in unit.spans.values()]
-    kinds = {kind for statement in spans for noun in statement.nouns[1:] for kind in noun.kinds}
-    return any(isinstance(leaf, Named) and leaf.kind in kinds for leaf in reading.leaves())
+    wholes = rules.schema.wholes
+    return any(isinstance(leaf, Named) and leaf.kind in wholes for leaf in reading.leaves())
 
 
 def _seconds(reading: Reading, found: bool, rules: Rules) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from bot.threads.nobody import is_asked_of, is_led, nobody
 from bot.threads.pronouns import implied, pronouns
 from bot.threads.sequels import sequels
 from bot.threads.thread import Thread
-from bot.threads.weighed import heeding, is_bare, leans_on_lost, passes_by, weighed
+from bot.threads.weighed import heeding, is_bare, is_deaf, leans_on_lost, weighed
 from bot.threads.whole import in_full
 from knowledge.names import Names
 
@@ -58,7 +58,7 @@ class Interpreter:
         if not readings or thread.question and (self._leans(question, readings[0]) or self.speaks_of(question)):
             return ()
         spoken_of = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
-        if spoken_of and passes_by(question, readings[0], self._lexicon, self._rules):
+        if spoken_of and is_deaf(question, readings[0], self._lexicon, self._rules):
             return ()
         lost = not readings[0].worded and leans_on_lost(question, thread, self._lexicon)
         if lost or nobody(readings[0], (), self._lexicon, self._rules):
@@ -163,10 +163,10 @@ class Interpreter:
     def _in_full(self, spots: Spots, thread: Thread, last: Reading) -> tuple[Reading, ...]:
         """What a message of a few words means where rules say it in full, and the store says something to that."""
         readings = in_full(spots, thread, last, self._rules, self._lexicon, self._again)
-        again = asks_again(spots, thread, last, self._rules, self._lexicon, self._store)
+        told = [reading for reading in readings if has_rows(reading, self._store, self._rules)]
+        again = asks_again(spots, thread, last, self._rules, self._lexicon, self._store) if told else ()
         if any(one.asks and has_rows(one, self._store, self._rules) for one in again):
             return ()
-        told = (reading for reading in readings if has_rows(reading, self._store, self._rules))
         return self._named(sorted(told, key=lambda reading: reading.cost)[:1])
 
     def _spoken(self, spots: Spots, thread: Thread) -> list[Item]:

@@ -80,23 +80,31 @@ def leans_on_lost(question: Question, thread: Thread, lexicon: Lexicon) -> bool:
     return lost and (several or any(lexicon.sayings.leans(question.plain[at]) for at in (0, -1)))
 
 
-def passes_by(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
-    """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?"."""
-    holders = {unit.holder for unit in rules.schema.units.values()}
-    taken = {name for name, meaning in reading.slots.items() if meaning.kind in holders}
-    heard = {span for name, span in reading.spans.items() if name not in taken}
-    said = {(first, last) for _, first, last in lexicon.sayings.pronouns(question)}
-    return reading.intent.answer.form == "yes_or_no" and not said <= heard
+def is_deaf(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
+    """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?".
+
+    A longer pronoun that it is a part of stands for something else: "that year".
+    """
+    if reading.intent.answer.form != "yes_or_no":
+        return False
+    said = [*lexicon.sayings.pronouns(question)]
+    meant = {(first, last) for pronoun, first, last in said if rules.schema.kinds[pronoun.kind].many}
+    holders = rules.schema.holders
+    heard = {span for name, span in reading.spans.items() if name not in reading.slots or reading.slots[name].kind not in holders}
+    heard |= {(first, last) for _, first, last in said} - meant
+    return any(not any(first <= one and end <= last for first, last in heard) for one, end in meant)
 
 
 def heeding(question: Question, readings: list[Reading], lexicon: Lexicon, rules: Rules) -> list[Reading]:
-    """Instead of a yes or no that passes by what was won, the same asked of that: "did X win it?" is of nothing else X won."""
+    """Instead of a yes or no that is deaf to what was won, the same asked of that: "did X win it?" is of nothing else X won."""
     likely = sorted(readings, key=lambda reading: reading.cost)
     asked = [one for one in likely if one.intent.answer.form == "yes_or_no"]
     heeded = [one for one in asked if any(_is_kept(leaf, rules) for leaf in one.leaves())]
-    passing = [one for one in asked if one not in heeded and passes_by(question, one, lexicon, rules)]
-    if not heeded or likely[0] not in passing:
-        return [one for one in readings if one not in passing] if heeded else readings
+    if not heeded:
+        return readings
+    deaf = [one for one in asked if one not in heeded and is_deaf(question, one, lexicon, rules)]
+    if likely[0] not in deaf:
+        return [one for one in readings if one not in deaf]
     same = [one for one in heeded if one.intent == heeded[0].intent]
     return [replace(max(same, key=lambda one: len(one.slots)), cost=likely[0].cost)]
 

@@ -96,8 +96,10 @@ def _near(db: sqlite3.Connection, keys: Mapping[Window, str], edits: int) -> dic
 def _spread(said: str, name: str) -> bool:
     """Whether no short word has all of several slips, as another word than that of the name has: "last" is no "glass"."""
     words, others = said.split(), name.split()
-    apart = [other for word, other in zip(words, others, strict=False) if OSA.distance(word, other) > 1]
-    return len(words) != len(others) or not any(_TINY < len(other) < _LONG for other in apart)
+    if len(words) != len(others):
+        return True
+    apart = [other for word, other in zip(words, others, strict=True) if OSA.distance(word, other) > 1]
+    return not any(_TINY < len(other) < _LONG for other in apart)
 
 
 def _weight(said: str, name: str) -> float:

@@ -159,6 +159,22 @@ class Schema:
     _fields: dict[str, dict[str, Statement]] = field(default_factory=dict, init=False, repr=False, compare=False)
     _lines: dict[str, FactLine] = field(default_factory=dict, init=False, repr=False, compare=False)
 
+    @property
+    def holders(self) -> set[str]:
+        """The kinds that units stand at."""
+        return {unit.holder for unit in self.units.values()}
+
+    @property
+    def subjects(self) -> set[str]:
+        """The kinds that units are about."""
+        return {unit.subject for unit in self.units.values()}
+
+    @property
+    def wholes(self) -> set[str]:
+        """The kinds that the holders of units belong to."""
+        spans = [self.statements[name] for unit in self.units.values() for name in unit.spans.values()]
+        return {kind for statement in spans for noun in statement.nouns[1:] for kind in noun.kinds}
+
     def fields(self, kind: str) -> dict[str, Statement]:
         """The keys that an entry of this kind may have, with the statement that each makes."""
         if kind not in self._fields:
