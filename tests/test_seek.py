@@ -58,3 +58,15 @@ def test_what_may_be_left_out_is_not_looked_for_behind_what_must_follow_it(world
     place = seek(world_rules, "who acted the directed", "([the] who acted) [the] directed")
     assert place is not None
     assert place.taken == span_bits(0, 4)
+
+
+def test_what_may_be_left_out_leaves_its_words_to_what_may_not(world_rules: Rules) -> None:
+    place = seek(world_rules, "who took home directed", "who [took] (took|kept) directed")
+    assert place is not None
+    assert place.taken == span_bits(0, 2) | span_bits(3, 4)
+
+
+def test_what_may_be_left_out_stays_where_it_explains_more(world_rules: Rules) -> None:
+    place = seek(world_rules, "directed acted who", "who [acted] directed")
+    assert place is not None
+    assert place.taken == span_bits(0, 3)

@@ -41,18 +41,26 @@ class Seeker:
         self._named = sum([1 << at for at, named in enumerate(prices.named) if named])
 
     def parts(self, pattern: Sequence, slots: Mapping[str, Item], taken: int) -> Place | None:
-        """Where the parts of a pattern stand whose slots have taken these words."""
+        """Where the parts of a pattern stand whose slots have taken these words.
+
+        What may be left out is, where the next part has more to say with its words: "did" is the work in "who did the editing".
+        """
         place = Place(0.0, taken, 0, 0, 0.0)
+        without: Place | None = None
         starts = [slots[part.name].start if isinstance(part, Slot) else None for part in pattern.parts]
         for at, part in enumerate(pattern.parts):
             if isinstance(part, Slot):
                 item = slots[part.name]
                 turns = place.turns + (item.start < place.end)
-                place = Place(place.slips, place.taken, item.end, turns, place.explained)
+                place, without = Place(place.slips, place.taken, item.end, turns, place.explained), None
                 continue
             found = self._locate(part, place)
+            if without and not isinstance(part, Maybe):
+                instead = self._behind(part, without)
+                found = instead if instead and (found is None or instead.net < found.net) else found
             if found is None:
                 return None
+            without = place if isinstance(part, Maybe) else None
             following = next((start for start in starts[at:] if start is not None), None)
             if not (isinstance(part, Maybe) and following is not None and place.end <= following < found.end):
                 place = found  # what may be left out is not looked for behind what follows it
