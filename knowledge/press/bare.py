@@ -13,6 +13,7 @@ from knowledge.press.tokens import Token, possessive
 
 _FEWEST = 2  # words of a subject without its lead that stands by itself behind what points to it
 _LONGEST_DEED = 4  # words
+_PARTING = frozenset(",;:!?\n–—")
 _REACH = 6  # words between what points to a subject and the subject
 
 
@@ -31,7 +32,7 @@ class BareSubjects:
         bare = {each.first: each for each in subjects if not each.alone and not self._is_role_alone(line, each)}
         for each in bare.values():
             row = [each]
-            while after := self._next_bare(line, row[-1].rest, bare):
+            while after := self._next_bare(line, self._behind_maker(line, row[-1].rest), bare):
                 row.append(after)
             if len(row) > 1 and self._opens_list(line, each.first):
                 alone |= {one.first for one in row}
@@ -46,7 +47,7 @@ class BareSubjects:
         starts = {each.last: each.first for each in occasions}
         for (first, rest), subject in subjects.items():
             yield Naming(first, rest, kind, subject.name, "shape" if subject.alone else BARE)
-            if not subject.alone and not self._is_whole(line, subject):
+            if not subject.alone and not (self._is_whole(line, subject) or self._is_of_work(line, first)):
                 continue
             if not subject.alone and (self._is_told_of(line, subject) or self._is_between_commas(line, subject)):
                 yield Naming(first, rest, kind, subject.name, "lean")
@@ -57,6 +58,15 @@ class BareSubjects:
 
     def _is_role_alone(self, line: Sequence[Token], subject: Subject) -> bool:
         return subject.last - subject.first == 1 and line[subject.first].plain in self._rules.roles
+
+    def _behind_maker(self, line: Sequence[Token], at: int) -> int:
+        """Behind somebody to whom a subject is owed, "supporting actor for J.K. Simmons, editing and …", or here."""
+        behind = at + 1
+        if at >= len(line) or line[at].plain not in self._rules.entries.works or line[at].gap.strip():
+            return at
+        while behind < len(line) and line[behind].capital and not set(line[behind].gap) & _PARTING:
+            behind += 1
+        return behind if behind > at + 1 else at
 
     def _next_bare(self, line: Sequence[Token], at: int, bare: Mapping[int, Subject]) -> Subject | None:
         """The subject that goes on a list behind a comma or "and"."""
@@ -82,6 +92,11 @@ class BareSubjects:
         return (several and line[subject.last - 1].plain not in self._rules.subjects.beside) or (
             line[subject.first].plain in self._rules.subjects.crafts
         )
+
+    def _is_of_work(self, line: Sequence[Token], at: int) -> bool:
+        """Whether "for its" stands before a word: what a work has won something for."""
+        of_work = at > 1 and (pronoun := self._rules.pronouns.at(line, at - 1)) is not None and pronoun[1] in self._rules.titled
+        return of_work and line[at - 1].plain in self._rules.opening and line[at - 2].plain in self._rules.entries.works
 
     def _is_told_of(self, line: Sequence[Token], subject: Subject) -> bool:
         """Whether what is done or where it goes stands right beside: "won visual effects", "editing goes to"."""

@@ -14,6 +14,7 @@ from knowledge.press.rules import PressRules, Saying
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group, Several
 from knowledge.press.sieve import Starts, sieve
+from knowledge.press.singling import singled
 from knowledge.press.tokens import owns
 
 _NO_PATTERN = Parts(())
@@ -64,25 +65,32 @@ class FitFinder:
             saying = needs.saying
             listed: set[int] = set()
             for at in starts.where(needs):
-                if at in listed or (matcher.ground.opens(at) and self._rules.schema.statements[saying.statement].unit):
+                counted = self._rules.schema.statements[saying.statement].unit is not None
+                if at in listed or (counted and matcher.ground.opens(at)) or self._is_within_subject(saying, scene, at):
                     continue
                 ways = matcher.fits(saying.pattern, at, self._kinds[saying.statement])
                 fit = next((way for way in ways if not self._is_far_apart(way[1])), None)
                 if fit and saying.statement == self._rules.subjects.maker and (owners := self._several_owners(scene, fit[1])):
                     listed |= owners
                     continue
-                counted = self._rules.schema.statements[saying.statement].unit is not None
                 if fit and counted and (owns(scene.line, fit[0]) or self._only_paints(scene, fit[1])):
                     continue  # "best actor for Ang Lee's film"
+                if fit and counted and self._is_owner(saying, scene, fit[1]):
+                    continue  # "won for its editing"
                 if fit and fit[0] > at and not self._is_oblique(saying, scene, at):
                     listed |= {naming.first for group in fit[1].values() if len(group) > 1 for naming in group}
-                    yield Fit(saying, at, fit[0], {name: self._alone(scene, group) for name, group in fit[1].items()})
+                    bound = {name: singled(self._rules, scene, group, counted) for name, group in fit[1].items()}
+                    yield Fit(saying, at, fit[0], bound)
 
-    def _alone(self, scene: Scene, group: Group) -> Group:
-        """Of a list only the last, where what follows speaks of one: "A, B and C, who was last seen in …"."""
-        behind = scene.line[group[-1].last : group[-1].last + 2] if len(group) > 1 else ()
-        who, was = (token.plain for token in behind) if len(behind) > 1 else ("", "")
-        return group[-1:] if who in self._rules.relatives and was in self._rules.single else group
+    def _is_owner(self, saying: Saying, scene: Scene, bound: Bound) -> bool:
+        """Whether what a slot took for a work is a word such as "its", of which only something else is told."""
+        owned = isinstance(saying.pattern, Parts) and saying.pattern.parts[1:2] == (Word("'s"),)
+        named = [each for group in bound.values() for each in group]
+        lean = (each for each in named if each.how == "lean" and each.last - each.first == 1 and each.last < len(scene.line))
+        behind = self._rules.subjects.behind  # "its award was for …"
+        return not owned and any(
+            scene.line[each.first].plain in self._rules.opening and scene.line[each.last].plain not in behind for each in lean
+        )
 
     @staticmethod
     def _is_far_apart(bound: Bound) -> bool:
@@ -143,6 +151,17 @@ class FitFinder:
         at += aged
         return at < len(line) and line[at].plain in self._rules.relatives and "," in line[at].gap
 
+    def _is_within_subject(self, saying: Saying, scene: Scene, at: int) -> bool:
+        """Whether a saying that begins with a subject would begin within one, with its "supporting actor" alone."""
+        first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
+        whole = isinstance(first, Slot) and first.kind == self._rules.unit.subject
+        return whole and any(begin < at < end for begin, end in scene.subjects)
+
+    def _is_within(self, scene: Scene, at: int) -> bool:
+        """Whether a word such as "in", with or without a small word, stands before a subject."""
+        at -= at > 1 and scene.line[at - 1].plain in self._rules.opening
+        return at > 0 and scene.line[at - 1].plain in self._rules.entries.sources
+
     def _is_oblique(self, saying: Saying, scene: Scene, at: int) -> bool:
         """Whether a name that should do something stands behind a word such as "by"."""
         first = saying.pattern.parts[0] if isinstance(saying.pattern, Parts) else saying.pattern
@@ -153,4 +172,6 @@ class FitFinder:
         done_to = isinstance(first, Slot) and first.kind in self._rules.titled
         if not isinstance(first, Slot) or first.kind not in self._doers or owns or done_to:
             return False
+        if first.kind == self._rules.unit.subject and self._is_within(scene, at):
+            return False  # "in the best actress race are …"
         return is_oblique(self._rules, scene, at)

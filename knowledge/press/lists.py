@@ -12,6 +12,7 @@ from knowledge.press.listing import Group, Value, columns, mend
 from knowledge.press.load import NEITHER
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
+from knowledge.press.shouting import mark_shouted
 
 _MANY = 3  # names without works for one subject, which may be those who were nominated
 _MOST_HIGHER = 3  # lines in one group
@@ -42,6 +43,7 @@ class ListReader:
     def _block(self, groups: list[Group], setting: Setting) -> Iterator[Told]:
         width = columns(groups)
         mend(groups, width)
+        mark_shouted(groups)
         rows = [(group, row) for group in groups for row in self._rows(group, groups, width)]
         titles_first = self._titles_first(rows)
         for group, row in rows:

@@ -8,6 +8,7 @@ from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as Parts
 from knowledge.press.ground import TITLED
 from knowledge.press.load import ANY
+from knowledge.press.naming import Naming
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group, Several
@@ -81,10 +82,15 @@ class Matcher:
         for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
             if "," in self._line[behind].gap:
                 sourced = self._line[at].plain in self._rules.entries.sources  # "“Glory”, from Selma, won"
-                return 0 if self.ground.titled_before(behind) and not sourced else behind
+                return 0 if self.ground.titled_before(behind) and not (sourced or self._tells_role(at)) else behind
             if self.ground.walled(behind):
                 return 0
         return 0
+
+    def _tells_role(self, at: int) -> bool:
+        """Whether words only say who somebody is: ", the director of “Nomadland”, is"."""
+        opened = self._line[at].plain in self._rules.opening
+        return opened and any(self._rules.roles.get(token.plain) == self._rules.personal for token in self._line[at + 1 : at + 3])
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
         if (
@@ -120,8 +126,13 @@ class Matcher:
         for group, last in self._several.groups(at, wanted, owners):
             if slot.name != KNOWN:
                 yield last, {slot.name: group}
-            elif all(each.how in TITLED or len(each.kinds) == 1 for each in group):
+            elif all(each.how in TITLED or (len(each.kinds) == 1 and not self._is_pronoun(each)) for each in group):
                 yield last, {slot.kind: group}
+
+    def _is_pronoun(self, naming: Naming) -> bool:
+        """Whether one word such as "it" only leans on a name: "I shared it with John Bright" tells nothing of the work."""
+        single = naming.how == "lean" and naming.last - naming.first == 1
+        return single and self._rules.pronouns.at(self._line, naming.first) is not None
 
     def _paints(self, at: int) -> bool:
         """Whether a word may only paint what follows: none of the language's small ones, none of those that lead to a name."""

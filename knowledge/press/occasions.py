@@ -32,7 +32,7 @@ class Spoken:
 class OccasionFinder:
     """Finds the series that are known or named in the title, with the numbers and years said beside them."""
 
-    def __init__(self, rules: PressRules, names: Phrases[str], top: Sequence[Token] = ()) -> None:
+    def __init__(self, rules: PressRules, names: Phrases[str], top: Sequence[Token] = (), body: Sequence[Token] = ()) -> None:
         self._series = rules.series
         self._form = rules.occasion
         self._small = rules.small | rules.subjects.leads
@@ -46,6 +46,7 @@ class OccasionFinder:
         )
         self._shown = Phrases[str]([])
         shown = [each for each in self.all(top, title=True) if not each.occasion.known]
+        shown += [each for each in self.all(body, title=True) if self._is_introduced(body, each)]
         self._shown = Phrases([(tuple(words(each.occasion.series)), each.occasion.series) for each in shown])
 
     def all(self, line: Sequence[Token], title: bool = False) -> list[Spoken]:
@@ -71,6 +72,15 @@ class OccasionFinder:
             if not (at < len(line) and line[at].plain in self._form.epithets):
                 found.append(spoken)
         return found
+
+    def _is_introduced(self, line: Sequence[Token], spoken: Spoken) -> bool:
+        """Whether a sentence names a series that is not known: behind a word such as "the", several awards or a festival."""
+        said = words(spoken.occasion.series)
+        own = [word for word in said[:-1] if word not in self._told_of]
+        pointed = spoken.first > 0 and line[spoken.first - 1].plain in self._small and "\n" not in line[spoken.first].gap
+        goes_on = spoken.last < len(line) and line[spoken.last].capital and line[spoken.last].gap == " "  # "Royal Festival Hall"
+        closed = f"{said[-1]}s" not in self._form.heads and not goes_on
+        return not spoken.occasion.known and pointed and bool(own) and closed
 
     def _is_somebody(self, line: Sequence[Token], at: int) -> bool:
         """Whether a capital behind a series of one word makes it somebody's first name: "Oscar Isaac", not "Oscar Sunday"."""

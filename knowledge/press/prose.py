@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.patterns import slots, vocabulary
 from knowledge.press.article import Article
+from knowledge.press.carried import CarriedYears
 from knowledge.press.doubt import Doubt, sentence_doubt
 from knowledge.press.fits import Fit, FitFinder
 from knowledge.press.found import Occasion, Told
@@ -49,7 +50,7 @@ class ProseReader:
         self._title = f" {' '.join(words(article.origin.title))} "
         setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
         units = UnitReader(self._rules, setting, self._register)
-        headings = Headings.of(self._rules, lines, setting)
+        headings, carried = Headings.of(self._rules, lines, setting), CarriedYears(self._rules, setting)
         said = list(spoken(self._rules, self._known, article.text, lines, setting))
         if setting.main:
             self._register.latest[self._rules.occasion.kind] = setting.main.series
@@ -69,7 +70,9 @@ class ProseReader:
             self._turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
             for fit in self._fits.all(scene):
-                yield from (headings.dated(each, scene) for each in self._told(article.text, scene, fit, units, setting))
+                told = self._told(article.text, scene, fit, units, setting)
+                yield from (carried.dated(headings.dated(each, scene), scene) for each in told)
+            carried.remember(scene)
             self._remember(scene)
 
     @staticmethod
@@ -261,7 +264,8 @@ class ProseReader:
         one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how not in ("lean", "quoted")
         headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
         things = tuple(each for each in naming.kinds if each in (*self._rules.things, self._rules.unit.subject))
-        sure = things == (kind,) or (headline and kind == naming.kinds[0])
+        works = naming.how == "known" and set(things) <= set(self._rules.titled)  # a film and a song of one name
+        sure = things == (kind,) or (works and things[:1] == (kind,)) or (headline and kind == naming.kinds[0])
         return sure and not one_word_in_front and (naming.whole or naming.how == "lean")
 
 

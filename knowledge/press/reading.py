@@ -61,7 +61,7 @@ class _Reading:
         self.known = Known(names)
         self.lines = list(lines(article.text, article.body, rules))
         self.words = tokens(" \n\n ".join(line.text for line in self.lines))
-        self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words), self.title)
+        self.occasions = OccasionFinder(rules, series_names(names, rules.occasion.series, self.words), self.title, self.words)
         self.subjects = SubjectFinder(rules)
         self.labels = LabelFinder(rules, self.subjects, self.occasions)
         self.lines = [part for line in self.lines for part in self.labels.parted(line)]

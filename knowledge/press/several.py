@@ -78,16 +78,18 @@ class Several:
             )
             if others := self._rules.others.at(self._line, at):
                 return (tuple(group), others[0]) if not self.ground.walled(at) else None
-            free = bracket > at or not self.ground.walled(at)
+            parted = bracket < len(self._line) and ";" in self._line[bracket].gap and self.own(group[-1])[0] is not None
+            free = bracket > at or parted or not self.ground.walled(at)
             at = bracket
             if at == len(self._line):
                 break
             joined = self._line[at].plain in self._rules.entries.joins and free
             if joined and len(group) == 1 and "," in self._line[at].gap:
                 break  # ", and" behind one name begins a clause
-            if not joined and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
+            if not (joined or parted) and "," not in self._line[at].gap and not self._is_bare_list(group[-1], at):
                 break
-            nearby = (each for start in self.ground.starts(at + joined) for each in self._next(start, wanted, owned, owners))
+            starts = (at,) if parted else self.ground.starts(at + joined)
+            nearby = (each for start in starts for each in self._next(start, wanted, owned, owners, parted))
             after = next((each for each in nearby if self._may_follow(first, each, at + joined)), None)
             if after is None:
                 break
@@ -137,11 +139,11 @@ class Several:
         """Whether one may stand in a list behind another: a subject without its lead only right behind the comma or "and"."""
         return (other.how != BARE or other.first == at) and bool(set(other.kinds) & set(first.kinds))
 
-    def _next(self, at: int, wanted: Collection[str], owned: bool, owners: bool) -> Iterator[Naming]:
-        """The next member of a list: behind a comma there may still be an "and"."""
+    def _next(self, at: int, wanted: Collection[str], owned: bool, owners: bool, parted: bool) -> Iterator[Naming]:
+        """The next member of a list: behind a comma, or what is `parted` by a semicolon, there may still be an "and"."""
         if at < len(self._line) and self._line[at].plain in self._rules.entries.joins:
             at += 1
-        if not self.ground.walled(at) if at < len(self._line) else False:
+        if at < len(self._line) and (parted or not self.ground.walled(at)):
             for each in self._named.get(at, ()):
                 if owned and (work := self._owned(each, wanted)):
                     yield work

@@ -77,6 +77,8 @@ class TailReader:
     def _may_follow(self, bound: Bound, size: int, scene: Scene) -> bool:
         """Whether as many may be told behind a result as are named: one, one each, or several that are titles for sure."""
         kind, named = next(((kind, group) for kind, group in bound.items() if group), ("", ()))
+        if any(each.how == "lean" and scene.line[each.last - 1].plain in self._rules.opening for each in named):
+            return False  # "for its music"
         if kind == self._rules.occasion.kind:
             return 0 < len(named) < _MOST_OCCASIONS
         titles = all(each.how in TITLED and each.kinds[0] in self._rules.titled for each in named)

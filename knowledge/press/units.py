@@ -11,6 +11,7 @@ from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE
+from knowledge.press.mononyms import with_mononyms
 from knowledge.press.naming import Naming, Register
 from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
@@ -59,7 +60,9 @@ class UnitReader:
             works = [tuple(each for each in self._doers.implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)]
         if spoken and not works and any(each.name == self._rules.subjects.unnamed for each in subjects):
             return  # "Rita Moreno won the same award"
+        works = works or self._possessed(scene, subjects)
         works = [group for work in works if (group := tuple(each for each in work if self._is_work(scene, each)))]
+        who = with_mononyms(self._rules, who, subjects, works)
         if self._is_unnamed(fit):
             if self._goes_on(scene, fit):
                 return
@@ -105,6 +108,13 @@ class UnitReader:
         behind = scene.line[subject.rest : subject.rest + 1]
         works = self._rules.entries.works
         return naming.kinds[0] != self._rules.personal and any(token.plain in works for token in behind)
+
+    def _possessed(self, scene: Scene, subjects: Sequence[Subject]) -> list[Group]:
+        """The work that a word such as "its" right before a subject stands for: "got a Bafta for its music"."""
+        before = [each for subject in subjects if subject.first for each in scene.named.get(subject.first - 1, ())]
+        here = {each.name for each in scene.namings() if each.whole}
+        lean = [each for each in before if each.how == "lean" and each.kinds[0] in self._rules.titled and each.name in here]
+        return [(replace(lean[0], how="role"),)] if lean and scene.line[lean[0].first].plain in self._rules.opening else []
 
     def _is_beaten(self, scene: Scene, fit: Fit, subjects: Sequence[Subject]) -> bool:
         """Whether the sentence says that another won the same, whose work is told behind: "X beat Y to best actor for …"."""
@@ -232,8 +242,8 @@ class UnitReader:
         before = [each for each in spoken if each.rest <= fit.first]
         goes_on = any(token.plain in self._rules.subjects.again for token in scene.line)
         higher = fit.saying.statement == self._rules.higher
-        latest = self._register.latest.get(kind, "") if higher or goes_on else self._register.topic
         told_for = any(slot.kind in self._rules.titled for slot in slots(fit.saying.pattern))
+        latest = self._register.latest.get(kind, "") if higher or goes_on else self._register.topic
         name = "" if spoken else latest or (self._rules.subjects.unnamed if told_for else "")
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
 

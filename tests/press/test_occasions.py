@@ -10,6 +10,14 @@ from knowledge.press.rules import Phrases, PressRules
 from knowledge.press.tokens import tokens
 
 
+def test_a_sentence_names_a_series_that_is_not_known(press: PressRules) -> None:
+    line = tokens(
+        "It won at the Lantern Film Awards in the Royal Festival Hall, and the Indira Gandhi Award. Lantern Film Awards!"
+    )
+    found = OccasionFinder(press, Phrases([]), (), line).all(line)
+    assert [each.occasion for each in found] == [Occasion("Lantern Film Awards", known=False)] * 2
+
+
 def spoken(press: PressRules, text: str) -> list[Occasion]:
     return [each.occasion for each in OccasionFinder(press, Phrases([])).all(tokens(text))]
 
