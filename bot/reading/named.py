@@ -35,9 +35,11 @@ def named(
         found = [one for one in found if rules.schema.kinds[one.kind].many]  # a word that asks, "she", "more": no title
     for kind, candidates in _by_kind(_meant(question, first, last, found, rules, strange)).items():
         best = max([one.probability for one in candidates])
-        equal = _as_written(question, first, [one for one in candidates if one.probability >= best - AS_LIKELY])
-        cost, vague = _unlikeliness(candidates, best, rules), 0.0
         many, whole = rules.schema.kinds[kind].many, kind in rules.kinds and rules.kinds[kind].whole
+        equal = tuple(one for one in candidates if one.probability >= best - AS_LIKELY)
+        if not many:  # another award's "Best Picture" is called "Best Film" too
+            equal = _as_written(question, first, equal)
+        cost, vague = _unlikeliness(candidates, best, rules), 0.0
         if many:
             vague = rules.costs["vague"] * math.log(len({one.name for one in equal}))
         elif len(equal) > 1:
