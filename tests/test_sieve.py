@@ -50,10 +50,12 @@ def test_a_part_that_two_patterns_share_is_sifted_for_each() -> None:
     assert (one.sift(there), other.sift(there)) == (parse("who got"), parse("got what"))
 
 
-@given(st.lists(PATTERNS, max_size=6), st.sets(st.sampled_from(WORDS)))
-def test_of_many_patterns_those_are_left_that_are_left_one_by_one(patterns: list[Pattern], words: set[str]) -> None:
+@given(st.lists(PATTERNS, max_size=6), st.sampled_from((1, 20)), st.sets(st.sampled_from(WORDS)))
+def test_of_few_and_many_patterns_those_are_left_that_are_left_one_by_one(
+    patterns: list[Pattern], times: int, words: set[str]
+) -> None:
     sieve = Sieve()
-    screens = [(number, sieve.screen(Sequence((pattern,)))) for number, pattern in enumerate(patterns)]
+    screens = [(number, sieve.screen(Sequence((pattern,)))) for number, pattern in enumerate(patterns * times)]
     there = sieve.bits(words)
     one_by_one = [(number, left) for number, screen in screens if (left := screen.sift(there)) is not None]
     assert Screens(screens).sift(there) == one_by_one

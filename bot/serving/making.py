@@ -13,9 +13,11 @@ from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from bot.serving.remembering import Answer, work_out
 from knowledge.schema.statements import load_statements
+from knowledge.seldom import collecting_seldom
 from knowledge.store import open_store
 
 
+@collecting_seldom()
 def make_marquee(home: Home) -> Marquee:
     """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
     marquee = Marquee(load_rules(load_statements()), open_store(home.store))
