@@ -65,3 +65,15 @@ def test_a_name_that_is_known_already_is_joined(desk: Desk) -> None:
     desk.build()
     assert desk.column(NAMES) == ["DAWN", "Dawn"]
     assert desk.column("SELECT count(*) FROM thing WHERE kind = 'film'") == [1]
+
+
+def test_what_claims_in_words_name_joins_what_came_with_them_and_may_rename_it(desk: Desk, left: list[str]) -> None:
+    desk.write("a", "songs: [{title: Low, film: dawn}]")
+    for name, edition in (("b", 3), ("c", 4)):
+        result = "{category: Best Director, won: Ann Lee for DAWN}"
+        desk.write(name, f"awards: [{{award: Quills, edition: {edition}, results: [{result}]}}]")
+    desk.build()
+    assert desk.column("SELECT name, label FROM thing WHERE kind = 'film'") == [("DAWN", "DAWN")]
+    assert desk.column("SELECT name, told FROM thing WHERE kind = 'song'") == [("Low", "DAWN")]
+    assert desk.column(NAMES) == ["DAWN", "dawn"]
+    assert left == []

@@ -48,6 +48,10 @@ class Settled:
             self._names[thing] = found[0] if found else ""
         return thing, self._names[thing]
 
+    def look_again(self) -> None:
+        """Things were settled elsewhere, and may be called otherwise."""
+        self._names.clear()
+
     def clear(self, group: Iterable[Form]) -> None:
         """Take the names from the things of a group of mentions."""
         things = {thing for form in group for thing in (form.thing, self._now(form))}

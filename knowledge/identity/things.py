@@ -85,7 +85,8 @@ class Things:
             if self.schema.kinds[kind].same_by:
                 self._settle_marked(kind)
             elif not self._leans(kind):
-                self._alone.settle(base)
+                self._alone.settle(self.settled.base, base)
+                self.settled.look_again()
             tell = partial(self._neighbours.tell, kind)
             for groups in self._linked.groups():
                 for group in groups:
