@@ -139,3 +139,10 @@ def test_who_is_asked_for_is_told_and_not_whether(marquee: Marquee) -> None:
 def test_another_night_of_what_won_at_one_is_rather_asked_of_its_winner(marquee: Marquee) -> None:
     asked = "which film won best picture at the 13th Golden Lantern Awards?", "how many awards did it win that night?"
     assert chat(marquee, *asked, "and the next year?").answers == chat(marquee, asked[0], "and the next year?").answers
+
+
+def test_a_year_is_that_of_a_namesake_where_there_is_one(marquee: Marquee) -> None:
+    asked = "who directed Lighthouse (2021)?"
+    for again in ("the 1961 film", "what about the 1961 one?", "and the 1961 version?"):
+        assert chat(marquee, asked, again).answers == ("Aldo Vennick",)
+    assert chat(marquee, asked, "the 2018 film").answers != marquee.ask(asked).answers

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading, unsaid
+from bot.reading.meaning import Named, Reading, unsaid
 from bot.reading.spots import Spots
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
@@ -24,6 +24,8 @@ def asks_again(
         names = last.intent.facts.names()
         told = thread.answer if thread.answer in names else last.intent.answer.name
         answered = thread.latest(names.get(told, ()), store)
+        if answered and _is_of_one(spots, answered, rules, lexicon):
+            continue
         if other := in_form(asks, last, rules):
             yield replace(last, intent=other, cost=cost, asks="", left=())
         wanted = next((name for name in (asks, *names) if asks in (name, *names.get(name, ())) and name in names), None)
@@ -39,6 +41,13 @@ def asks_again(
         elif answered:
             known[told] = answered
         yield replace(last, slots=known, cost=cost, asks=wanted, left=())
+
+
+def _is_of_one(spots: Spots, answered: Named, rules: Rules, lexicon: Lexicon) -> bool:
+    """Whether a word of a message stands for one alone of what was told, which was several: "which film did she win for?"."""
+    said = (pronoun for pronoun, *_ in lexicon.sayings.pronouns(spots.question) if pronoun.sure and not pronoun.several)
+    meant = any(answered.kind in rules.members(pronoun.kind) for pronoun in said)
+    return meant and len({thing.label for thing in answered.things}) > 1
 
 
 def in_form(form: str, reading: Reading, rules: Rules) -> Intent | None:

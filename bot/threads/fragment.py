@@ -16,7 +16,7 @@ from bot.reading.spots import Spots
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
-from bot.threads.thread import Thread
+from bot.threads.thread import Thread, namesakes
 from knowledge.patterns import slots
 
 MOST_PLACES = 10  # of a list, that one would count
@@ -42,8 +42,10 @@ def rewritten(
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     asked = question.text.rstrip().endswith("?")  # "Chicago?"
     alone = not others and (asked or len(items) == 1 and tells_little(items[0], rules))
-    leaned = leaned or bool(spots.prices.back) or alone
+    apart = {id(item): named for item in items if (named := _told_apart(item, last, rules, store))}
+    leaned = leaned or bool(spots.prices.back or apart) or alone
     unread -= lexicon.pricing.leaning_gain if leaned else 0.0
+    unread -= rules.costs["thread"] if apart else 0.0
     same = all(is_repeated(item, thread) for item in items)
     told = {
         id(item): _chosen(item, bool(lexicon.sayings.leading(question)), rules, store) for item in items if _leans_itself(item)
@@ -54,12 +56,12 @@ def rewritten(
     added = []
     for item in items:
         typed = told.get(id(item)) or _typed(item, question)
-        if retold := _retold(item, last, thread, rules, store):
+        if namesake := apart.get(id(item)):
+            changes.append((*last.spans[namesake[0]], namesake[1]))
+        elif retold := _retold(item, last, thread, rules, store):
             changes.append((*last.spans[retold[0]], f"{typed} {retold[1]}"))
         elif place := _place(item, last):
             changes.append((*place, typed))
-        elif spots.prices.back and (named := _told_apart(item, last, rules)):
-            changes.append((*last.spans[named[0]], f"{named[1]} {typed}"))
         else:
             added.append(typed)
     if not changes:
@@ -171,13 +173,16 @@ def _is_place(item: Item, rules: Rules) -> bool:
     return any(bool(rules.kinds[one.kind].or_beside) and one.value <= MOST_PLACES for one in values)
 
 
-def _told_apart(item: Item, last: Reading, rules: Rules) -> tuple[str, str] | None:
-    """The name of the last question, and how it is called, of which an item tells the namesake: "I mean the 1953 one"."""
-    leaf, *more = leaves(item.meaning)
-    for name in last.spans if not more else ():
-        meaning = last.slots[name]
-        if isinstance(meaning, Named) and rules.schema.kinds[meaning.kind].told_by == leaf.kind:
-            return name, meaning.things[0].name
+def _told_apart(item: Item, last: Reading, rules: Rules, store: sqlite3.Connection) -> tuple[str, str] | None:
+    """The name of the last question of which an item tells the namesake, and how that is called: "the 1953 one"."""
+    said = [leaf for leaf in leaves(item.meaning) if isinstance(leaf, Value)]
+    for name in last.spans if len(said) == len([*leaves(item.meaning)]) == 1 else ():
+        whole = last.slots[name]
+        named = [leaf for leaf in leaves(whole) if isinstance(leaf, Named) and leaf.kind == whole.kind]
+        if len(named) == 1 and rules.schema.kinds[whole.kind].told_by == said[0].kind:
+            told = [one.label for one in namesakes(named[0].things[0], store) if one.told == str(said[0].value)]
+            if len(told) == 1:
+                return name, told[0]
     return None
 
 

@@ -85,7 +85,8 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
         things = tuple(thing for thing in meaning.things if thing.thing in fitting)
         if _is_one(pronoun) and len(things) > 1:
             things = _that_no_other_fits(pronoun, meaning._replace(things=things), rules, store)
-            doubtful |= {thing.thing for thing in meaning.things} if len(things) != 1 else set()
+            aside = thread.aside and since < thread.fresh  # "who else was nominated", and then "she" who won
+            doubtful |= {thing.thing for thing in meaning.things} if len(things) != 1 and not aside else set()
         if things and not (_is_one(pronoun) and len(things) > 1):
             if pronoun.doubted and _is_rather_another(pronoun, meaning._replace(things=things), thread, rules, store):
                 return
