@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.marquee import Marquee
@@ -10,6 +12,7 @@ from bot.reading.lexicon import Lexicon
 from bot.reading.prices import Prices
 from bot.reading.pricing import Pricing
 from bot.rules.rules import Rules
+from knowledge.patterns import parse
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +98,10 @@ def test_a_letter_or_a_numeral_behind_a_name_is_a_number_and_no_small_word(marqu
     assert price(pricing, rules, "who directed zzyzx ii").left[-1] >= known
     assert price(pricing, rules, "who directed that i").left[-1] < known
     assert marquee.ask("who directed Paper Moths I").status != "answered"
+
+
+def test_a_word_of_courtesy_is_no_slip_of_another(pricing: Pricing, world_rules: Rules) -> None:
+    assert price(pricing, world_rules, "who actted").words[1]
+    polite = replace(world_rules.words, polite=(*world_rules.words.polite, parse("actted in mind")))
+    courteous = replace(world_rules, words=polite)
+    assert not price(Lexicon(courteous).pricing, courteous, "who actted").words[1]

@@ -216,7 +216,7 @@ class Pricing:
     def _may_be(self, word: str) -> dict[str, float]:
         if word in self._used:
             return {word: 0.0}
-        if word in self._never_slips or len(word) < 3 or word.isdecimal():
+        if word in self._never_slips or word in self._courteous or len(word) < 3 or word.isdecimal():
             return {}
         return self._near(word)
 
