@@ -101,6 +101,27 @@ awards:
     assert marquee.ask("did Ann Lee win best director?").answers == ("yes",)
 
 
+def test_what_is_counted_apart_is_found_at_the_least_known_award_too(rules: Rules, tmp_path: Path) -> None:
+    known = "".join(
+        f"""
+  - {{award: {award}, categories: [{{name: Best Director, goes_to: person}}]}}
+  - {{award: {award}, edition: 1, results: [{{category: Best Director, won: Ann Lee, nominated: [Cy Marsh]}}]}}"""
+        for award in ("Quills", "Plumes", "Reels", "Lenses")
+    )
+    (tmp_path / "a.yaml").write_text(
+        f"""
+source: {{title: a}}
+people: [{{name: Ann Lee}}, {{name: Bo Rook}}, {{name: Cy Marsh}}]
+awards:{known}
+  - {{award: Spools, categories: [{{name: Best Director, goes_to: person}}]}}
+  - {{award: Spools, edition: 1, results: [{{category: Best Director, won: Bo Rook}}]}}
+"""
+    )
+    assert not build([tmp_path / "a.yaml"], tmp_path / "a.db").mistakes
+    marquee = marquee_of(rules, open_store(tmp_path / "a.db"))
+    assert marquee.ask("who won most spools for best director?").answers == ("Bo Rook",)
+
+
 def test_few_digits_beside_an_award_are_a_year_or_an_edition_and_both_are_told(rules: Rules, tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text(
         """

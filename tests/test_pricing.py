@@ -64,6 +64,12 @@ def test_a_polite_phrase_costs_what_a_filler_does_only_as_a_whole(pricing: Prici
     assert part.left[0] > world_rules.costs["filler"]
 
 
+def test_a_courtesy_to_who_is_asked_asks_for_no_yes(rules: Rules) -> None:
+    pricing = Lexicon(rules).pricing
+    assert price(pricing, rules, "could you list those who directed it").left[0] == rules.costs["filler"]
+    assert price(pricing, rules, "could they list it").left[0] >= rules.costs["whether"]
+
+
 def test_a_listing_word_at_the_end_says_that_the_rest_is_missing(rules: Rules) -> None:
     assert price(Lexicon(rules).pricing, rules, "who directed it and").left[-1] == rules.costs["charged"]
 

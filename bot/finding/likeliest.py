@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 
 from bot.finding.find import Findings, find
 from bot.reading.choose import (
@@ -73,13 +73,20 @@ def find_each(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Foun
             found += best
             continue
         each = counted_apart(one, rules)
-        told = _of_namesakes(one, store, rules) if len(each) < 2 else tuple(find(single, store, rules) for single in each)
+        told = _of_namesakes(one, store, rules) if len(each) < 2 else _counted(each, store, rules)
         if isinstance(told, Unclear):
             return told
         if one.intent.answer.form == "yes_or_no" and (denied := _not_at_the_best_known(told, store, rules)):
             told = (denied, *told)
-        found += told if len(each) < 2 else [findings for findings in told if findings.rows] or told[:1]
+        found += told
     return tuple(found)
+
+
+def _counted(each: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found:
+    """What is found of the best known few of several that are counted apart; that nothing is of the first, where nothing is."""
+    first = find(each[0], store, rules)
+    every = chain((first,), (find(single, store, rules) for single in each[1:]))
+    return tuple(islice((one for one in every if one.rows), SEVERAL)) or (first,)
 
 
 def _best_known(reading: Reading, rules: Rules) -> Reading | None:
@@ -105,7 +112,7 @@ def counted_apart(reading: Reading, rules: Rules) -> list[Reading]:
                 for thing in sorted(meaning.things, key=lambda thing: -thing.facts):
                     by_told.setdefault(thing.told, []).append(thing)
                 alike = [meaning._replace(things=tuple(things)) for things in by_told.values()]
-                return [replace(reading, slots={**reading.slots, name: one}) for one in alike[:SEVERAL]]
+                return [replace(reading, slots={**reading.slots, name: one}) for one in alike]
     return [reading]
 
 

@@ -160,7 +160,7 @@ class Chart:
             meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
             bare = rule.place in ("head", "beside")
             alone = rule.place == "beside"
-            cost = fit.cost + (self._rules.costs["loose"] if rule.loose else 0.0)
+            cost = fit.cost - _told_apart(fit, self._rules) + (self._rules.costs["loose"] if rule.loose else 0.0)
             item = Item(rule.kind, at, fit.end, cost, meaning, bare=bare, led=rule.loose, depth=depth, pronoun=alone)
             self._keep(beside_of(item, fit.slots.values()), work)
 
@@ -222,3 +222,9 @@ class Chart:
             rivals.remove(max(same, key=lambda rival: rival.cost))
         rivals.append(item)
         work.append(item)
+
+
+def _told_apart(fit: Fit, rules: Rules) -> float:
+    """What a fit costs less because one of its names tells apart what another may stand for: "an Oscar for best actor"."""
+    kinds = {item.kind for item in fit.slots.values()}
+    return sum([item.vague for item in fit.slots.values() if rules.schema.kinds[item.kind].told_by in kinds])

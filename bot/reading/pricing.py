@@ -80,7 +80,7 @@ class Pricing:
             left[at] = max(left[at], self._costs["known"])
         for at in _numerals(entries, asides):
             left[at] = max(left[at], self._costs["known"])
-        for at in self._whether(plain, left, asides):
+        for at in self._whether(plain, left, asides, said):
             left[at] = max(left[at], self._costs["whether"])
         self._cheapen_asides(asides, question, found, left)
         back = self._sayings.taken_back(question)
@@ -206,10 +206,15 @@ class Pricing:
         drawn_out = word not in self._all and said in self._small and as_counted(word) == word
         return said if drawn_out else word
 
-    def _whether(self, plain: list[str], left: list[float], asides: Sequence_[tuple[int, int]]) -> Iterator[int]:
-        """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?")."""
-        listed = self._rules.words.whether
-        first = next((at for at, price in enumerate(left) if price > self._costs["filler"] or plain[at] in listed), None)
+    def _whether(self, plain: list[str], left: list[float], asides: Sequence_[tuple[int, int]], said: set[int]) -> Iterator[int]:
+        """The words that ask for a yes or a no: the first that says something, and a last one by itself ("…, yes?").
+
+        "Could you" before what is asked is courtesy.
+        """
+        listed, speaking = self._rules.words.whether, self._rules.words.speaking
+        courtesy = {at for at in said if at + 1 in said and plain[at + 1] in speaking}
+        asks = (plain[at] in listed and at not in courtesy or price > self._costs["filler"] for at, price in enumerate(left))
+        first = next((at for at, one in enumerate(asks) if one), None)
         alone = [last - 1 for first, last in asides[-1:] if last - first == 1 and len(asides) > 1]
         yield from (at for at in (first, *alone) if at is not None and plain[at] in listed)
 
