@@ -11,6 +11,7 @@ from functools import lru_cache
 from bot.finding.likeliest import Found, find_likeliest
 from bot.question import LONGEST, Question, read_question
 from bot.reading.clock import by_the_clock
+from bot.reading.in_part import InPart
 from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Reading
 from bot.reading.shortened import with_shortened
@@ -43,7 +44,8 @@ class Hops:
         self.lexicon = lexicon or Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
-        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.read_again)
+        self.in_part = InPart(rules, store, self.version)
+        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.in_part, self.read_again)
         self.renderer = Renderer(rules)
         self._read = lru_cache(maxsize=256)(self._alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
@@ -64,6 +66,7 @@ class Hops:
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
         spots = with_shortened(spot(question, prices, self.rules, self.names), self.rules, self.names.written)
+        spots = self.in_part.beside(spots)
         told = tuple(by_the_clock(question, self.today(), self.lexicon, prices, self.rules.costs["name"]))
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 

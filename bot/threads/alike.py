@@ -7,8 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from bot.question import Question
+from bot.reading.in_part import InPart
 from bot.reading.item import Item
 from bot.reading.meaning import Named
+from bot.reading.spots import Spots
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread
 from knowledge.names import Candidate
@@ -31,6 +33,15 @@ def alike(question: Question, thread: Thread, rules: Rules, store: sqlite3.Conne
             like = f"SELECT {others[0].name} FROM {statement.name} WHERE {one.name} IN (SELECT value FROM json_each(:spoken))"
             likely = list(_told_apart(question, spoken, like, rules, store))
             yield from likely or _of_its_family(question, spoken, rules, store)
+
+
+def belonging(spots: Spots, thread: Thread, in_part: InPart, store: sqlite3.Connection) -> Iterator[Item]:
+    """Items for what is named in part and belongs to what the latest of its kind did: "and male playback?" of the same award."""
+    for kind, _ in in_part.owned() if thread.question else ():
+        spoken = thread.latest((kind,), store)
+        owners = {thing.told for thing in spoken.things} if spoken else set()
+        if len(owners) == 1:
+            yield from in_part.of(spots, kind, owners.pop())
 
 
 def _told_apart(question: Question, spoken: Named, like: str, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:

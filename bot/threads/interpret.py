@@ -11,6 +11,7 @@ from bot.question import Question
 from bot.reading.chart import Chart
 from bot.reading.choose import by_own_name
 from bot.reading.framed import in_place, is_doubtful
+from bot.reading.in_part import InPart
 from bot.reading.item import Item
 from bot.reading.lexicon import Lexicon
 from bot.reading.match import match
@@ -20,7 +21,7 @@ from bot.reading.spots import Spots
 from bot.reading.unclear import Unclear
 from bot.rules.rules import Rules
 from bot.threads.again import asks_again
-from bot.threads.alike import alike
+from bot.threads.alike import alike, belonging
 from bot.threads.fragment import is_repeated, rewritten, tells_little
 from bot.threads.kept import keep, leaving_behind, of_the_same
 from bot.threads.nobody import is_asked_of, is_led, nobody
@@ -36,13 +37,20 @@ class Interpreter:
     """Reads questions by one set of rules; `again` tells what another question means by itself."""
 
     def __init__(
-        self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, names: Names, again: Callable[[str], Reading | None]
+        self,
+        rules: Rules,
+        lexicon: Lexicon,
+        store: sqlite3.Connection,
+        names: Names,
+        in_part: InPart,
+        again: Callable[[str], Reading | None],
     ) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._store = store
         self._plain = PlainReader(rules, lexicon, names)
         self._names = names
+        self._in_part = in_part
         self._again = again
         self._charted: tuple[Spots, Chart] | None = None
 
@@ -176,6 +184,8 @@ class Interpreter:
             spots.prices.left[at] = self._rules.costs["filler"]
         found = list(alike(spots.question, thread, self._rules, self._store))
         found += sequels(spots.question, thread, self._rules, self._store, self._names)
+        in_part = () if found else belonging(spots, thread, self._in_part, self._store)
+        found += [item for item in in_part if self._says_all(spots, item)]
         if any(self._says_all(spots, item) for item in found):  # "and the actress?" after "best actor" is nobody spoken of
             return found
         return found + pronouns(spots, thread, self._rules, self._lexicon, self._store)
