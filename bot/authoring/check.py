@@ -22,7 +22,7 @@ from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
 from knowledge.schema.statements import Schema, load_statements
 from knowledge.seldom import collecting_seldom
-from knowledge.store import StoreError, open_store
+from knowledge.store import StoreError
 from knowledge.yamls import Mapping, load
 
 _OUTERMOST = re.compile(r"^([a-z_]+):", re.MULTILINE)
@@ -161,8 +161,7 @@ class _Checks:
     def rules(self, path: Path) -> None:
         """Load a file of rules and try them out. Raises Mistakes where it does not load."""
         rules = load_rules(self.schema, path)
-        with closing(open_store(self.store)) as store:
-            trial = try_rules(path, rules, store)
+        trial = try_rules(path, rules, self.store)
         if path == SHIPPED:
             load_told(rules)
         self.verdict.mistakes += trial.mistakes

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
-import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
+from bot.authoring.at_once import at_once
 from bot.marquee import Marquee
+from bot.reading.lexicon import Lexicon
 from bot.reading.meaning import Reading
 from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
@@ -17,8 +20,10 @@ from bot.rules.questions import Example, Intent
 from bot.rules.rules import Rules
 from bot.rules.samples import Samples
 from knowledge.mistakes import Mistake, Notes
+from knowledge.store import open_store
 from knowledge.words import plain
 
+SHARES = 2  # of the intents, on any machine: which questions are made of patterns follows from it
 SAMPLED = 6  # questions made of each pattern, until one is read back as its own
 EQUAL = 1e-6  # costs nearer than this are the same
 
@@ -34,27 +39,47 @@ class Trial:
     alike: dict[Pair, list[str]] = field(default_factory=lambda: defaultdict(list))
 
 
-def try_rules(path: Path, rules: Rules, store: sqlite3.Connection) -> Trial:
-    """Try the rules that were read from a file."""
-    marquee, samples = Marquee(rules, store), Samples(rules, store)
+def try_rules(path: Path, rules: Rules, store: Path) -> Trial:
+    """Try the rules that were read from a file on a store, a share of the intents in a process of its own."""
+    lexicon = Lexicon(rules)
+    names = list(rules.intents)
+    shares = [names[share::SHARES] for share in range(SHARES)]
+    tried: dict[str, Trial] = {}
+    for found in at_once([partial(_try_share, share, path, rules, lexicon, store) for share in shares]):
+        tried |= found
+    whole = Trial()
+    for name in names:
+        whole.mistakes += tried[name].mistakes
+        for pair, asked in tried[name].alike.items():
+            whole.alike[pair] += asked
+    return whole
+
+
+def _try_share(names: Iterable[str], path: Path, rules: Rules, lexicon: Lexicon, store: Path) -> dict[str, Trial]:
+    """What came of trying each of these intents out."""
+    with closing(open_store(store)) as connection:
+        marquee, samples = Marquee(rules, connection, lexicon=lexicon), Samples(rules, connection)
+        return {name: _try(rules.intents[name], path, marquee, samples) for name in names}
+
+
+def _try(intent: Intent, path: Path, marquee: Marquee, samples: Samples) -> Trial:
     trial = Trial()
-    for intent in rules.intents.values():
-        notes = Notes(path.name, trial.mistakes)
-        _examples(marquee, intent, notes)
-        for number, pattern in enumerate(intent.questions, 1):
-            seed = f"{intent.name} {number}"
-            wanted = intent.wanted(pattern)
-            asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
-            readings: dict[str, tuple[Reading, ...]] = {}
-            own = False
-            while not own and (question := next(asked, None)):
-                readings[question] = _readings(marquee, question)
-                own = _is_own(intent, readings[question], rules)
-            for question, found in readings.items():
-                for pair in _alike(intent, found):
-                    trial.alike[pair].append(question)
-            if not own:
-                notes.tell(intent.lines[number - 1], f"{intent.name}, question {number}", *_lost(intent, readings))
+    notes = Notes(path.name, trial.mistakes)
+    _examples(marquee, intent, notes)
+    for number, pattern in enumerate(intent.questions, 1):
+        seed = f"{intent.name} {number}"
+        wanted = intent.wanted(pattern)
+        asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
+        readings: dict[str, tuple[Reading, ...]] = {}
+        own = False
+        while not own and (question := next(asked, None)):
+            readings[question] = _readings(marquee, question)
+            own = _is_own(intent, readings[question], marquee.rules)
+        for question, found in readings.items():
+            for pair in _alike(intent, found):
+                trial.alike[pair].append(question)
+        if not own:
+            notes.tell(intent.lines[number - 1], f"{intent.name}, question {number}", *_lost(intent, readings))
     return trial
 
 
