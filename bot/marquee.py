@@ -14,6 +14,7 @@ from markupsafe import Markup
 from bot.finding.effort import Effort, TooMuch
 from bot.finding.find import has_rows
 from bot.finding.likeliest import Found, find_each
+from bot.guessed import Guessed
 from bot.hops import Hops
 from bot.parts import Parts
 from bot.question import Question
@@ -25,7 +26,7 @@ from bot.reading.unclear import Unclear, then
 from bot.reply import Reply
 from bot.rules.examples import shown_examples
 from bot.rules.rules import Rules
-from bot.telling.nearest import Nearest
+from bot.telling.nearest import MOST, Nearest
 from bot.telling.small_talk import SmallTalk
 from bot.threads.thread import Thread
 from knowledge.names.lookup import OneState
@@ -44,6 +45,7 @@ class Marquee(Hops):
         self._effort = Effort(store)
         self._small_talk = SmallTalk(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self.read_again)
+        self.guessed = Guessed(self)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
 
     def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:
@@ -69,12 +71,18 @@ class Marquee(Hops):
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
-            reply = parts.otherwise(spots, thread)
-            return reply or self.renderer.unclear(self._offering(findings, spots, thread), parts.thread_after(spots, thread))
+            return self._not_read(findings, spots, thread, parts)
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
         return parts.by_clues(spots, self.interpreter.chart(spots), thread, self._settled(findings)) or reply
+
+    def _not_read(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply:
+        """What is answered to a message of which no pattern fits: what it surely asks, else questions to choose from."""
+        if reply := parts.otherwise(spots, thread) or self.guessed.answered(unclear, spots, thread, parts):
+            return reply
+        offering = self._offering(unclear, spots, thread, self.guessed.offered(unclear, spots, parts))
+        return self.renderer.unclear(offering, parts.thread_after(spots, thread))
 
     def _settled(self, findings: Found) -> frozenset[int]:
         """The things of which it is known that nothing is as asked: nothing is missing from what was looked through for them."""
@@ -122,8 +130,8 @@ class Marquee(Hops):
         said = self.renderer.remark(remark.say, reply=Markup(last.text), percent=round(100 * last.confidence))
         return replace(last, text=str(said), thread=earlier)
 
-    def _offering(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread) -> Unclear:
-        """With questions to choose from, where there are none yet: about what was named, else about what was spoken of before."""
+    def _offering(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, guessed: tuple[str, ...]) -> Unclear:
+        """With questions to choose from, where there are none yet: those `guessed`, then of what was named or spoken of."""
         if unclear.choices or unclear.why in ("too_long", "nobody"):
             return unclear
         named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self.interpreter.named(spots)
@@ -135,6 +143,7 @@ class Marquee(Hops):
         choices = self._nearest.to(named, likely) or self._nearest.to(spoken, likely)
         if thread.question and not named:
             unclear = replace(unclear, values={**unclear.values, "spoken": " and ".join(thread.about[:SPOKEN])})
+        choices = tuple(dict.fromkeys((*guessed, *choices)))[:MOST]
         return replace(unclear, choices=choices or self._examples(self.version()))
 
     def examples(self) -> tuple[tuple[str, str], ...]:

@@ -76,7 +76,7 @@ class Parts:
         texts = titled(
             spots.question, self._hops.lexicon, self._rules, self._hops.names, spoken=bool(thread.mentions), named=named
         )
-        found = (self._ask_whole(text, thread) for text in texts)
+        found = (self.ask_whole(text, thread) for text in texts)
         return next((reply for reply in found if reply), None)
 
     def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
@@ -95,7 +95,7 @@ class Parts:
         before = Thread(cut.before).behind(before) if cut.before else before
         for text in cut.asked:
             thread = Thread.load(replies[-1].thread) if replies else self._thread_told(cut.told, before)
-            reply = self._ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
+            reply = self.ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None or cut.told and self._passes_by(text, reply, thread, before):
                 return None
             if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).told)):
@@ -142,7 +142,7 @@ class Parts:
         things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
         return leans and bool(told) and things.isdisjoint(_spoken_of(after.told))
 
-    def _ask_whole(self, text: str, thread: Thread) -> Reply | None:
+    def ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
         if (text, thread) not in self._asked:
             self._asked[text, thread] = self._answer(text, thread)

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.marquee import Marquee
-from bot.reading.meaning import Described, Meaning, Named, Several
+from bot.reading.guess import Guess
+from bot.reading.meaning import Described, Meaning, Named, Reading, Several
 from bot.reading.unclear import Unclear
 from bot.threads.thread import Thread
+
+GUESSES = 3  # shown
 
 
 def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator[str]:
@@ -32,13 +35,24 @@ def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator
     readings = marquee.match(spots, thread)
     if isinstance(readings, Unclear):
         yield f"unclear: {readings.why}"
+        for guess in marquee.guessed.guesses(spots)[:GUESSES]:
+            yield f"guess    {guess.intent.name}({_filled(guess)}), likeness {guess.likeness:.1f}{', sure' if guess.sure else ''}"
         readings = marquee.readings(spots)
     for reading in readings:
         slots = ", ".join(f"{name} = {_written(meaning)}" for name, meaning in reading.slots.items())
         left = f", leaving out {', '.join(reading.left)}" if reading.left else ""
         yield f"reading  {reading.intent.name}({slots}), cost {reading.cost:.2f}{left}"
-    if not readings:
-        return
+    if readings:
+        yield from _findings(marquee, readings)
+    reply = marquee.ask(text, earlier)
+    yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
+
+
+def _filled(guess: Guess) -> str:
+    return ", ".join(f"{name} = {_written(item.meaning)}" for name, item in guess.slots.items())
+
+
+def _findings(marquee: Marquee, readings: Sequence[Reading]) -> Iterator[str]:
     findings = marquee.find(readings)
     if isinstance(findings, Unclear):
         yield f"unclear: {findings.why}: {' | '.join(findings.choices)}"
@@ -52,8 +66,6 @@ def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator
                     for name, cells in row.cells.items()
                 )
             yield f"closed   {bool(one.closed)}"
-    reply = marquee.ask(text, earlier)
-    yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
 
 
 def _written(meaning: Meaning) -> str:

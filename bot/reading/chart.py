@@ -118,12 +118,15 @@ class Chart:
                         yield row
             beginning[first.kind, first.start].append(first)
 
+    def every(self) -> Iterator[Item]:
+        """All that words of the question may mean."""
+        return (item for items in self._items.values() for item in items if not item.bare)
+
     def cover(self, prices: Prices) -> list[Item]:
         """Items that do not overlap and together explain most, each the best where it stands."""
         found: list[Item] = []
         free = set(range(self._length))
-        every = [item for items in self._items.values() for item in items if not item.bare]
-        for item in sorted(every, key=lambda item: item.cost - sum(prices.left[item.start : item.end])):
+        for item in sorted(self.every(), key=lambda item: item.cost - sum(prices.left[item.start : item.end])):
             span = set(range(item.start, item.end))
             if span <= free and item.cost < sum(prices.left[item.start : item.end]):
                 found.append(item)

@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 
 from bot.reading.prices import Prices
 from bot.reading.pricing import Pricing
 from bot.reading.sayings import Sayings
+from bot.rules.chances import Chances
 from bot.rules.phrases import first_words
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
@@ -83,6 +84,11 @@ class Lexicon:
         self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
         self._fitting = lru_cache(maxsize=ALIKE)(self._asked_by)
+
+    @cached_property
+    def chances(self) -> Chances:
+        """How often each word stands in the questions of each intent: worked out where a question is first guessed at."""
+        return Chances(self._rules)
 
     def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""

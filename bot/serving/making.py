@@ -27,6 +27,7 @@ def make_marquee(home: Home) -> Marquee:
 
 def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
     """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
+    assert lexicon.chances  # worked out here, once for all of them
     return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))
 
 

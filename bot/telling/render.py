@@ -63,6 +63,12 @@ class Renderer:
         """An answer, with the words said that it leaves out."""
         return replace(reply, text=f"{self.say('leaving_out', words=left)}\n{reply.text}")
 
+    def guessed(self, reply: Reply, text: str) -> Reply:
+        """The answer to a question that was guessed, which is said first."""
+        sure = confidence(self._rules.costs["guess"], self._rules)
+        said = self.say("taken_as", question=text[:1].upper() + text[1:])
+        return replace(reply, text=f"{said}\n{reply.text}", confidence=round(reply.confidence * sure, 3))
+
     def joined(self, first: Reply, second: Reply) -> Reply:
         """The answers to two questions as one reply, in the thread of the second."""
         return replace(joined((first, second), self._phrasing), thread=second.thread)
