@@ -103,7 +103,8 @@ class BareSubjects:
         first, after = subject.first, line[subject.rest : subject.rest + 1]
         if first and line[first - 1].plain in self._rules.subjects.indefinite:
             return False  # "won a script", "taken a short story"
-        if first == 0 and self._rules.passed.at(line, subject.rest) is not None:
+        begun = all(token.plain in self._rules.entries.joins | self._rules.opening for token in line[:first])
+        if begun and self._rules.passed.at(line, subject.rest) is not None:
             return True
         at = first
         while at and line[at - 1].plain in self._between | self._leading | self._rules.entries.joins:

@@ -32,7 +32,7 @@ class DoerFinder:
             namings[0] for at, namings in sorted(scene.named.items()) if at < before and not owns(scene.line, namings[0].last)
         ]
         doers = [each for each in named if each.kinds[0] in (titled or self._rules.things) and self._is_name(each)]
-        doers = [each for each in doers if each.first >= clause_wall(scene.line, before)]
+        doers = [each for each in doers if each.last > clause_wall(scene.line, before)]
         begun = [each for each in doers[1:] if self._begins_clause(scene, each)]
         first = begun[-1] if begun else next(iter(doers), None)
         near = first is not None and (titled or begun or first.first < _NEAR_FRONT or len(doers) == 1)

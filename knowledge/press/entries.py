@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from knowledge.press.found import Part
@@ -19,6 +19,7 @@ _DASH = re.compile(r"\s+[-–—|~]+\s+|\s*[–—]\s*|\s*\|\s*|\t+")
 _COLON = re.compile(r"\s*:\s+")
 _EDGES = " \t*_\"“”‘’'.,;:-–—"
 _BROKEN = re.compile(r"[\"”]\W")  # a quotation that ends within a name
+_SURELY_NAMES = 4  # names that look like those of people, so that the last is no work of the others
 _LONGEST = 16  # words of one entry
 _LONGEST_NAME = 12
 
@@ -85,6 +86,13 @@ class EntryReader:
             if len(sides) == 2 and all(map(self._is_name_like, sides)) and not self.kind(text):
                 return self._pair(sides[0], sides[1], goes_to, shape, titles_first)
         sides = self._from.split(text, maxsplit=1)
+        if (
+            len(sides) == 2
+            and goes_to == self._rules.titled[-1]
+            and self.kind(sides[1]) in self._rules.titled
+            and not self.kind(text)
+        ):
+            return [Entry((Part(goes_to, _name(sides[0])), Part(self.kind(sides[1]), _name(sides[1]))), "in")]
         if len(sides) == 2 and goes_to == self._rules.personal and self.personal(sides[0]) and not self.kind(text):
             return self._pair(sides[0], sides[1], goes_to, "in", titles_first)
         return self._commas(text, goes_to, titles_first)
@@ -193,7 +201,7 @@ class EntryReader:
 
     def _commas(self, text: str, goes_to: str, titles_first: bool) -> list[Entry]:
         """Names with commas or "and" between them, or one name."""
-        pieces = [piece for piece in map(self._bare, self._and.split(text)) if piece]
+        pieces = self._pieces(text)
         personal = self._rules.personal
         if len(pieces) == 1 or self.kind(text) or (goes_to != personal and not all(map(self.personal, pieces))):
             return self._whole_or_works(text, pieces, goes_to)
@@ -204,6 +212,13 @@ class EntryReader:
             pieces = [*pieces[1:], pieces[0]]
         joined = self._closed.search(text)
         last = pieces[-1]
+        if (
+            goes_to == personal
+            and len(pieces) >= _SURELY_NAMES
+            and self.kind(last) in ("", personal)
+            and self._are_all_personal(pieces)
+        ):
+            return [Entry((Part(personal, _name(piece)),), "", self.kind(last) == personal) for piece in pieces]
         if joined and goes_to == personal and self._are_makers(pieces) and not {*map(self.kind, pieces)} & {*self._rules.titled}:
             return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
         if self._is_title(last) and (not joined or not self.personal(last)) and all(map(self.personal, pieces[:-1])):
@@ -214,6 +229,21 @@ class EntryReader:
         if all(map(self.personal, pieces)):
             return [Entry((Part(personal, _name(piece)),), "", self.personal(piece)) for piece in pieces]
         return self._whole_or_works(text, pieces, goes_to)
+
+    def _pieces(self, text: str) -> list[str]:
+        """What commas or "and" part, but for the comma within a title: "Arrival, I, Daniel Blake"."""
+        pieces: list[str] = []
+        for piece in map(self._bare, self._and.split(text)):
+            whole = f"{pieces[-1]}, {piece}" if pieces else ""
+            if whole in text and self.kind(whole) in self._rules.titled:
+                pieces[-1] = whole
+            elif piece:
+                pieces.append(piece)
+        return pieces
+
+    def _are_all_personal(self, pieces: Sequence[str]) -> bool:
+        """Whether all of several names are, or look like, those of people."""
+        return all(map(self.personal, pieces)) and not {*map(self.kind, pieces)} & {*self._rules.titled}
 
     def _with_commas_in_title(self, text: str) -> Entry | None:
         """Somebody and a work that has commas itself: "Sam Rockwell, Three Billboards Outside Ebbing, Missouri"."""

@@ -69,7 +69,7 @@ class FitFinder:
                 if at in listed or (counted and matcher.ground.opens(at)) or self._is_within_subject(saying, scene, at):
                     continue
                 ways = matcher.fits(saying.pattern, at, self._kinds[saying.statement])
-                fit = next((way for way in ways if not self._is_far_apart(way[1])), None)
+                fit = next((way for way in ways if not self._is_far_apart(scene, way[1])), None)
                 if fit and saying.statement == self._rules.subjects.maker and (owners := self._several_owners(scene, fit[1])):
                     listed |= owners
                     continue
@@ -92,11 +92,15 @@ class FitFinder:
             scene.line[each.first].plain in self._rules.opening and scene.line[each.last].plain not in behind for each in lean
         )
 
-    @staticmethod
-    def _is_far_apart(bound: Bound) -> bool:
-        """Whether what should stand side by side does not: a list before brackets, a subject and its winner around an aside."""
+    def _is_far_apart(self, scene: Scene, bound: Bound) -> bool:
+        """Whether what should stand side by side does not: a list before brackets, a subject and its winner around an aside.
+
+        Nor do those of a list stand beside one for whom only the last is told: "best actor for A and best actress for B".
+        """
         spread = INSIDE in bound and any(len(group) > 1 for group in bound.values())
-        return spread or (LAST in bound and INSERTED in bound)
+        works = self._rules.entries.works
+        owed = any(scene.line[each.last].plain in works for each in bound.get(LAST, ())[:-1])
+        return spread or owed or (LAST in bound and INSERTED in bound)
 
     def _several_owners(self, scene: Scene, bound: Bound) -> set[int]:
         """Where several people are named whose a work is said to be, who are those seen in it: "A and B's “Joram”"."""
@@ -172,6 +176,7 @@ class FitFinder:
         done_to = isinstance(first, Slot) and first.kind in self._rules.titled
         if not isinstance(first, Slot) or first.kind not in self._doers or owns or done_to:
             return False
-        if first.kind == self._rules.unit.subject and self._is_within(scene, at):
+        named_only = saying.statement == self._rules.lower
+        if first.kind == self._rules.unit.subject and named_only and self._is_within(scene, at):
             return False  # "in the best actress race are …"
         return is_oblique(self._rules, scene, at)

@@ -179,7 +179,7 @@ class LabelFinder:
         line = tokens(left)
         if not 1 < len(line) <= _OPEN or not line[0].capital or self._is_occasion(line):
             return None
-        begins = line[0].plain in self._rules.subjects.leads
+        begins = line[0].plain in self._rules.subjects.leads and not any(self._is_said(token) for token in line)
         leads = begins and (at is not None or self._is_titled(text, line))
         titled_so = line[-1].plain in self._rules.subjects.behind and all(
             token.capital or token.plain in self._rules.in_titles for token in line
@@ -188,6 +188,12 @@ class LabelFinder:
             return None
         name = " ".join(left.split())
         return Label(Subject(0, len(line), name, "", True, len(line)), text[at.end() :] if at else "", known=False)
+
+    def _is_said(self, token: Token) -> bool:
+        """Whether a word is one of sentences rather than of titles: the "was" of "Best of all was …:"."""
+        loose = self._rules.subjects.joins | self._rules.in_titles | self._rules.entries.works | self._rules.entries.joins
+        said = not token.capital and token.plain in self._rules.small and token.plain not in self._rules.opening
+        return said and token.plain not in loose and token.plain not in self._rules.oblique
 
     def _is_titled(self, text: str, line: Sequence[Token]) -> bool:
         """Whether a line is written as a heading is and has a word that says what a subject goes to."""

@@ -23,8 +23,8 @@ MARKS = "marks"
 SERIES, SUBJECT, STATE = "series", "subject", "state"
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings parting relatives "
-    "impersonal single others respectively calendar pronouns opening unlike speaking staying speech reviewing origins fillers "
-    "doubts aside states columns credits entries phrases sentences deeds passed tails told".split()
+    "impersonal single others respectively shared calendar pronouns opening unlike speaking staying speech reviewing origins "
+    "fillers doubts aside states columns credits entries phrases sentences deeds passed tails told".split()
 )
 _OCCASION = ("kind", "series", "number", "year", "called", "or_called", "unnamed", "beside", "last", "heads", "epithets")
 _SUBJECTS = (
@@ -124,6 +124,7 @@ class _Reader:
             single=self._bag(root, "single"),
             others=self._list(root, "others", "others"),
             respectively=self._bag(root, "respectively"),
+            shared=self._bag(root, "shared"),
             months=self._names(calendar, "months"),
             weekdays=self._names(calendar, "weekdays"),
             pronouns=self._table((kind, node, "pronouns") for kind, node in self._part(root, "pronouns")),

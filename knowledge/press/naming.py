@@ -72,7 +72,7 @@ class NameShapes:
         self._loose = rules.small | rules.fillers
         self._speech = rules.speech
         self._leading = rules.introducing | rules.honorifics
-        self._never_named = rules.oblique - rules.introducing
+        self._never_named = (rules.oblique - rules.introducing) | rules.opening
 
     def runs(self, text: str, line: Sequence[Token], barriers: frozenset[int]) -> Iterator[Naming]:
         """Stretches of capitals between barriers, whole ones only, as either kind that they may be."""
@@ -135,7 +135,7 @@ class NameShapes:
         if alone and self._paints(line, first, last):
             return  # "the Iraq drama"
         if (first, last) == (0, 1) and last < len(line) and line[last].gap == " " and line[last].plain in self._never_named:
-            return  # "Based on the life of …"
+            return  # "Based on the life of …", "Among his honours …"
         if last - first == 2 and line[first + 1].gap == "-" and not line[first + 1].capital:
             return  # "the Paris-set film"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):

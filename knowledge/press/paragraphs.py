@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.press.known import Known, KnownName
@@ -15,6 +15,7 @@ from knowledge.press.tokens import Token, sentences, tokens
 
 _CASED = 0.02  # of all words begin with a capital in a text that is written with them
 _LONGEST = 250  # words of a sentence; what is longer is none
+_FEWEST, _LONGEST_NAME = 2, 5  # words of a name that is called out
 _BROKEN = 60  # characters of a line that may go on in the next
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'-]{2,}|(?=[^:\n]{0,60}\b(?:19|20)\d\d\b)[A-Z])[^\n:–—]{0,70}?(?::| [-–—]+)\s+(?=[A-Z\"“‘'])"
@@ -41,12 +42,30 @@ def spoken(rules: PressRules, known: Known, text: str, lines: Sequence[Line], se
     spans = known.spans(whole, tuple(kind for kind, each in rules.schema.kinds.items() if each.value is None))
     at = 0
     for begin, end in blocks:
-        for start, stop in sentences(text, begin, end):
-            line = tokens(text, start, stop)
+        for line in _called(rules, [tokens(text, start, stop) for start, stop in sentences(text, begin, end)], text):
             inside = [_moved(each, at) for each in spans if at <= each.first and each.last <= at + len(line)]
             at += len(line)
             if 0 < len(line) <= _LONGEST:
                 yield Sentence(line, inside, cased, end, setting.year, setting.day)
+
+
+def _called(rules: PressRules, said: Sequence[list[Token]], text: str) -> Iterator[list[Token]]:
+    """Sentences, those joined where a name is called out before what was won: "Olivia Colman! Best actress, for …"."""
+    name: list[Token] = []
+    for line in said:
+        begun = line and line[0].plain in rules.subjects.leads
+        if name and begun:
+            yield [*name, replace(line[0], gap=", "), *line[1:]]
+            name = []
+            continue
+        if name:
+            yield name
+        calls = _FEWEST <= len(line) <= _LONGEST_NAME and text[line[-1].end :][:1] == "!"
+        name = line if calls and all(token.capital or token.plain in rules.particles for token in line) else []
+        if not name:
+            yield line
+    if name:
+        yield name
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

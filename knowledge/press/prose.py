@@ -27,6 +27,7 @@ from knowledge.schema.schema import Noun
 from knowledge.words import key, words
 
 _FEWEST_QUESTIONS = 3
+_QUOTED = ("”", '"', "’", "*", "_")
 _CLOSING = ".!?\"”’')"
 
 
@@ -244,7 +245,8 @@ class ProseReader:
             if kind == self._rules.personal and self._stays(scene):
                 continue
             named = (namings[0] for _, namings in sorted(scene.named.items()))
-            ones = [each for each in named if self._is_one(each, kind)]
+            quoted = bool(scene.line[1:2]) and scene.line[1].gap[:1] in _QUOTED
+            ones = [each for each in named if self._is_one(each, kind, quoted)]
             if kind == self._rules.personal and kind in self._register.latest:
                 ones = [each for each in ones if not owns(scene.line, each.last)]  # "James Cameron's film won" is not about him
             if ones:
@@ -260,8 +262,8 @@ class ProseReader:
     def _is_in_title(self, naming: Naming) -> bool:
         return f" {' '.join(words(naming.name))} " in self._title
 
-    def _is_one(self, naming: Naming, kind: str) -> bool:
-        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how not in ("lean", "quoted")
+    def _is_one(self, naming: Naming, kind: str, quoted: bool) -> bool:
+        one_word_in_front = naming.first == 0 and naming.last == 1 and naming.how not in ("lean", "quoted") and not quoted
         headline = naming.how == "shape" and naming.kinds == self._rules.titled and self._is_in_title(naming)
         things = tuple(each for each in naming.kinds if each in (*self._rules.things, self._rules.unit.subject))
         works = naming.how == "known" and set(things) <= set(self._rules.titled)  # a film and a song of one name

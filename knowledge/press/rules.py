@@ -164,6 +164,7 @@ class PressRules:
     single: frozenset[str]
     others: Phrases[str]
     respectively: frozenset[str]
+    shared: frozenset[str]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     pronouns: Phrases[str]

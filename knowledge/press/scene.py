@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.press.bare import BareSubjects
@@ -74,7 +74,13 @@ class SceneSetter:
         line = sentence.line
         occasions = self._occasions.all(line)
         apart, carried = self._apart_here(sentence)
-        found = self._bare.alone(line, [set_apart(self._rules, each, apart) for each in self._all_subjects(sentence, occasions)])
+        found = self._bare.alone(
+            line,
+            [
+                set_apart(self._rules, each, apart or self._apart_before(line, each))
+                for each in self._all_subjects(sentence, occasions)
+            ],
+        )
         subjects = {(each.first, each.rest): each for each in found}
         barriers = self._barriers(line, subjects.values(), occasions)
         namings = [*best(self._settled(self._names(sentence, barriers)))]
@@ -103,18 +109,35 @@ class SceneSetter:
         found = self._rules.subjects.apart.first(line[:comma])
         return found[2] if found and line[0].plain in self._leading else ""
 
+    def _apart_before(self, line: Sequence[Token], subject: Subject) -> str:
+        """What the words right before a subject say of it: "the critics' award for best actor"."""
+        at = subject.first - 1
+        if at < 1 or line[at].plain not in self._rules.entries.works:
+            return ""
+        found = (self._rules.subjects.apart.at(line, begin) for begin in range(max(at - _REACH, 0), at))
+        return next((each[1] for each in found if each and each[0] == at), "")
+
     def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
         """The names of things, by every way in which a sentence may show them."""
         line = sentence.line
         found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules)]
         if sentence.cased:
             found += self._shapes.runs(self._text, line, barriers)
-        found = [each for each in found if each.how != "shape" or not self._is_within(each, found)]
+        known = {(each.first, each.last) for each in found if each.how == "known"}
+        found = [
+            each
+            for each in found
+            if each.how != "shape" or not (self._is_within(each, found) or self._is_opened(line, each, known))
+        ]
         long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
         found += self._leaning.all(sentence, barriers | long, found)
         found = [each for each in found if not self._is_surname(each) and not self._is_epithet(line, each)]
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         return [*self._introduced(line, found), *found, *guessed]
+
+    def _is_opened(self, line: Sequence[Token], naming: Naming, known: Collection[tuple[int, int]]) -> bool:
+        """Whether the first word of capitals only opens a sentence before a name that is known: "In Steve Jobs, …"."""
+        return naming.first == 0 and (1, naming.last) in known and line[0].plain in self._rules.oblique
 
     def _is_surname(self, naming: Naming) -> bool:
         """Whether one word, for all that a title is called so, is the surname of somebody in the article: "said Anand"."""

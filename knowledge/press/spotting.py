@@ -10,6 +10,7 @@ from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 
+_AGE = 2  # digits
 _QUOTES = frozenset('"“”')
 
 
@@ -64,6 +65,8 @@ class Spotting:
             return False  # "in 1917" and "(1917)" are years
         if single and line[name.first].plain.isdigit() and self._is_counted(line, name.last):
             return False  # "12 nominations"
+        if single and line[name.first].plain.isdigit() and self._is_age(line, name.first):
+            return False
         loose = self._rules.small | self._rules.fillers
         small = all(token.plain in loose for token in line[name.first : name.last])
         if not sentence.cased:
@@ -72,6 +75,12 @@ class Spotting:
             return False
         set_off = name.last < len(line) and line[name.last].gap.startswith(",")
         return not small or set_off or self._pointed(line, name)
+
+    @staticmethod
+    def _is_age(line: Sequence[Token], at: int) -> bool:
+        """Whether a number of two digits between commas is how old somebody is: "Saoirse Ronan, 21, was"."""
+        between = at > 0 and at + 1 < len(line) and line[at].gap == ", " and line[at + 1].gap.startswith(",")
+        return between and len(line[at].plain) == _AGE
 
     def _is_counted(self, line: Sequence[Token], at: int) -> bool:
         """Whether a word stands here that is said of prizes, which a number before it counts."""

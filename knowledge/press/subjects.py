@@ -10,6 +10,7 @@ from knowledge.press.tokens import Token, possessive, tokens
 from knowledge.words import words
 
 _LONGEST = 14  # words
+_LONGEST_NAME = 6
 _MOST_JOINS = 3
 
 
@@ -43,19 +44,36 @@ class SubjectFinder:
     def __init__(self, rules: PressRules) -> None:
         self._words = rules.subjects
         self._never_first = rules.fillers
+        self._passed = rules.passed
+        self._opening = rules.opening
 
     def at(self, text: str, line: Sequence[Token], at: int, bare: bool = False) -> Subject | None:
         """The subject that begins at a word; with `bare`, also one without its lead."""
         if named := self._words.named.at(line, at):
             last, goes_to = named
             return self._made(text, line, at, last, goes_to, True)
+        if bare and (given := self._given(line, at)):
+            return Subject(at, given, " ".join(text[line[at].start : line[given - 1].end].split()), "", False, given)
         alone = line[at].plain in self._words.leads
-        if not alone and (not bare or line[at].plain in self._never_first):  # "for the Marathi film", "picked up music"
-            return None
+        if not alone and (not bare or (line[at].plain in self._never_first and not self._is_capital(line, at))):
+            return None  # "for the Marathi film", "picked up music"
         last, head = self._extent(line, at + alone)
         if not head:
             return None
         return self._made(text, line, at, last, self._words.heads[head], alone)
+
+    @staticmethod
+    def _is_capital(line: Sequence[Token], at: int) -> bool:
+        """Whether a word and the one behind it are written as a name is: "is European Actress"."""
+        return line[at].capital and at > 0 and at + 1 < len(line) and line[at + 1].capital and line[at + 1].gap == " "
+
+    def _given(self, line: Sequence[Token], at: int) -> int:
+        """Behind a prize with a name not known that is said to have gone to somebody, "the Variety Award was given to", or 0."""
+        last = at
+        while last < len(line) and last - at < _LONGEST_NAME and line[last].capital and (last == at or line[last].gap == " "):
+            last += 1
+        closed = last - at > 1 and line[last - 1].plain in self._words.behind and at and line[at - 1].plain in self._opening
+        return last if closed and self._passed.at(line, last) else 0
 
     def named(self, text: str, line: Sequence[Token], first: int, last: int) -> Subject:
         """The subject that words are known to be."""

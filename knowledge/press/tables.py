@@ -54,8 +54,8 @@ class TableReader:
         rows = [row for row in rows if not set("".join(row.cells)) <= _RULE]
         if not rows:
             return
-        heads = self._heads(rows[0])
-        body = rows[1:] if heads else rows
+        heads = self._heads(rows[0]) or self._unheaded(rows)
+        headed, body = bool(heads), rows[1:] if heads else rows
         heads = heads or self._guessed(body)
         if SUBJECT not in heads.values():
             return
@@ -65,13 +65,13 @@ class TableReader:
             label = self._labels.whole(cells.get(SUBJECT, ""))
             subject = label or (subject if not cells.get(SUBJECT) else None)
             if subject:
-                yield from self._row(row, cells, subject, self._when(cells, when), state, bool(self._heads(rows[0])))
+                yield from self._row(row, cells, subject, self._when(cells, when), state, headed)
 
-    def _heads(self, row: Line) -> Heads:
-        """What each column holds, by the words on top of it; empty where they are no such words."""
+    def _heads(self, row: Line, given: Heads | None = None) -> Heads:
+        """What each column holds, by the words on top of it and what is given; empty where they are no such words."""
         if len(row.cells) > _MOST_CELLS:
             return {}
-        heads: Heads = {}
+        heads: Heads = dict(given or {})
         for at, cell in enumerate(row.cells):
             line = tokens(cell)
             for meaning, phrases in self._rules.columns.items():
@@ -82,6 +82,14 @@ class TableReader:
         if SERIES in heads.values() and SUBJECT not in heads.values():
             heads = {at: SUBJECT if meaning == SERIES else meaning for at, meaning in heads.items()}
         return heads if SUBJECT in heads.values() and len(heads) > 1 else {}
+
+    def _unheaded(self, rows: Sequence[Line]) -> Heads:
+        """What the columns hold of a table whose first has no head, where most of its cells are subjects."""
+        first, *body = rows
+        named = sum(self._labels.whole(row.cells[0]) is not None for row in body)
+        if not first.cells or first.cells[0].strip() or named * 2 <= len(body):
+            return {}
+        return self._heads(first, {0: SUBJECT})
 
     def _guessed(self, rows: Sequence[Line]) -> Heads:
         """Subjects in front and one or two cells behind them, where most rows are so."""

@@ -52,10 +52,13 @@ class TailReader:
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))
                 fit = next((one for one in ways if one[0] > at and self._may_follow(one[1], size, scene)), None)
                 if fit:
+                    sourced = scene.line[at].plain in self._rules.entries.sources
                     at = fit[0]
                     occasions = occasions or fit[1].get(self._rules.occasion.kind, ())
                     for kind in self._rules.titled:
                         if kind in fit[1]:
+                            if sourced and set(works) == {kind}:  # "for “Vaan” from “Kaatru Veliyidai”"
+                                works = {self._rules.titled[-1]: works[kind], kind: fit[1][kind]}
                             works.setdefault(kind, fit[1][kind])
                             told += [what] if what in self._rules.schema.statements else []
         if len(works) > 1:

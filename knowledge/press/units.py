@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from knowledge.patterns import slots
 from knowledge.press.doers import DoerFinder
-from knowledge.press.doubt import clause_wall
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE
@@ -90,8 +89,18 @@ class UnitReader:
                 only_named = any(each.only_named for each in subjects) or self._is_named_only(scene, fit, subject)
                 told = self._rules.lower if only_named else fit.saying.statement
                 yield from self._told_beside(tail, parts, span)
-                for occasion in self._when.each(scene, occasions, when):
-                    yield Told(told, *span, certain and sure and whole, {}, subject.name, parts, occasion, settled=settled)
+                for occasion in self._when.each(scene, occasions, self._when.of_subject(scene, subject, when)):
+                    plain_works = all(each.whole for each in mine)
+                    yield Told(
+                        told,
+                        *span,
+                        certain and sure and whole and plain_works,
+                        {},
+                        subject.name,
+                        parts,
+                        occasion,
+                        settled=settled,
+                    )
 
     def _makers(
         self, scene: Scene, naming: Naming, subject: Subject, subjects: Sequence[Subject]
@@ -139,7 +148,8 @@ class UnitReader:
     def _is_named_only(self, scene: Scene, fit: Fit, subject: Subject) -> bool:
         """Whether the last word of winning or naming before a subject is one of naming: "with ten nominations, including"."""
         line = scene.line
-        begin = clause_wall(line, fit.first) if LAST in fit.bound or INSIDE in fit.bound else fit.first
+        aside = LAST in fit.bound or INSIDE in fit.bound
+        begin = next((at for at in range(fit.first, 0, -1) if ";" in line[at].gap), 0) if aside else fit.first
         for at in range(subject.first - 1, begin - 1, -1):
             counted = {each.plain for each in line[max(at - 2, 0) : at]} & self._rules.entries.sources
             if line[at].plain in self._rules.subjects.unsettled:
@@ -225,9 +235,10 @@ class UnitReader:
 
     def _paired(self, who: Group, subjects: Sequence[Subject], scene: Scene) -> list[tuple[Naming, Subject]]:
         """Each name with its subject: side by side, or all with the one."""
-        if len(who) == len(subjects) and (side_by_side(self._rules, scene) or len(who) == _PAIR):
+        apart = not any(token.plain in self._rules.shared for token in scene.line)
+        if len(who) == len(subjects) and (side_by_side(self._rules, scene) or (len(who) == _PAIR and apart)):
             return list(zip(who, subjects, strict=True))
-        if len(who) > 1 and len(subjects) > 1:
+        if len(who) > 1 and len(subjects) > 1 and apart:
             return []
         return [(naming, subject) for subject in subjects for naming in who]
 

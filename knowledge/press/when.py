@@ -12,10 +12,12 @@ from knowledge.press.occasions import Setting, Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group
+from knowledge.press.subjects import Subject
 from knowledge.press.tokens import Token
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _GLUE = ("/", "-", ".")
+_BEFORE = 5  # small words between a year and a clause about it
 _YEAR_REACH = 5  # words between a result and its year
 
 
@@ -60,6 +62,16 @@ class WhenFinder:
             own = bool(each.year or each.number) or when.year == self._setting.year
             yield meant if own or meant is None else replace(meant, number=None, year=when.year)
 
+    def of_subject(self, scene: Scene, subject: Subject, when: Occasion | None) -> Occasion | None:
+        """The night meant, of the series that stands right before a subject: "the National Award for … and the Oscar for …"."""
+        words = self._rules.subjects.behind | self._rules.entries.works | self._rules.fillers
+        beside = [each for each in scene.occasions if each.last <= subject.first < subject.last]
+        own = beside[-1].occasion if beside else None
+        near = bool(beside) and all(token.plain in words for token in scene.line[beside[-1].last : subject.first])
+        if when is None or own is None or not near or own.series == when.series:
+            return when
+        return replace(when, series=own.series, number=own.number, known=own.known)
+
     def _is_hoped_for(self, scene: Scene, spoken: Spoken, last: int) -> bool:
         """Whether a night is only spoken of for a nomination on the way: "whose Oscar nomination surprised all, won …"."""
         named = spoken.last < last and scene.line[spoken.last].plain in self._rules.subjects.unsettled
@@ -83,19 +95,36 @@ class WhenFinder:
         """The year told of a result that was not this night's: the one named behind it, the last one, or an unknown one."""
         line, year = scene.line, self._setting.year
         titles = {at for each in scene.namings() if each.how == "known" for at in range(each.first, each.last)}
-        for at in sorted(set(range(first, min(last + _YEAR_REACH, len(line)))) - self._of_others(line, first, last)):
+        places = set(range(first, min(last + _YEAR_REACH, len(line)))) - self._of_others(line, first, last)
+        for at in sorted(places, key=lambda at: (not self._is_behind(line, last, at), at)):
             glued = line[at].gap in _GLUE  # "CC.225/2009"
             if _YEAR.fullmatch(line[at].plain) and not glued and at not in titles and int(line[at].plain) != year:
                 return (int(line[at].plain),)
         opened = line[1].plain if len(line) > 1 and line[0].plain in self._rules.entries.sources else ""
         if _YEAR.fullmatch(opened) and 1 not in titles and int(opened) != year:
             return (int(opened),)  # "In 2014 she was nominated"
+        if told_before := self._opening_year(line, first, titles):
+            return (told_before,)
         begin, end = clause(self._rules, line, first, last)
         aside = self._of_others(line, first, last)
         near = [token for at, token in enumerate(line[:end]) if at >= begin - _YEAR_REACH and at not in aside]
         if self._rules.occasion.last.first(near) or self._rules.occasion.last.at(line, end):
             return (year - 1 if year else None,)
         return (None,) if self._rules.doubts.past.first(near) else None
+
+    def _opening_year(self, line: Sequence[Token], first: int, titles: set[int]) -> int | None:
+        """Another year that a clause is about: "in 2005, when “Million Dollar Baby” won"."""
+        for at in range(first - 1, max(first - _BEFORE, 0), -1):
+            if _YEAR.fullmatch(line[at].plain) and at not in titles and at + 1 < first:
+                return int(line[at].plain) if int(line[at].plain) != self._setting.year else None
+            if line[at].plain not in self._rules.small or line[at].plain in self._rules.entries.joins:
+                return None
+        return None
+
+    def _is_behind(self, line: Sequence[Token], last: int, at: int) -> bool:
+        """Whether a word stands right behind what is told, with no comma and no other clause between: "received it in 2015"."""
+        parting = self._rules.parting | self._rules.entries.joins
+        return last <= at and not any("," in token.gap or token.plain in parting for token in line[last : at + 1])
 
     def _of_others(self, line: Sequence[Token], first: int, last: int) -> set[int]:
         """The words of a clause between commas, within what is told, on something else: ", whose “Joram” won in 2009, took"."""

@@ -120,3 +120,13 @@ def test_any_text_is_taken_apart_without_an_empty_name(press: PressRules, text: 
     for parts in read(press, text, goes_to, titles_first=titles_first):
         assert parts
         assert all(name for _, name in parts)
+
+
+def test_of_many_names_none_is_a_work(press: PressRules) -> None:
+    assert read(press, "Ang Lee, Ken Loach, Mike Leigh, Tom Ford") == [
+        (("person", name),) for name in ("Ang Lee", "Ken Loach", "Mike Leigh", "Tom Ford")
+    ]
+
+
+def test_a_song_is_from_a_work(press: PressRules) -> None:
+    assert read(press, "Shallow, from Argo", "song") == [(("song", "Shallow"), ("film", "Argo"))]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reads import brief
+from reads import Reads, brief
 
 from knowledge.claims import Origin
 from knowledge.press.article import Article
@@ -64,3 +64,14 @@ def test_facts_come_in_the_order_of_their_places_and_stand_in_the_text(press: Pr
 @given(st.text(st.sampled_from("AaBb Joram won Best Picture:\n–|*(),.“”2019"), max_size=120))
 def test_any_text_is_read_without_a_fact_outside_it(press: PressRules, text: str) -> None:
     assert all(0 <= fact.start <= fact.end <= len(text) for fact in read(press, text))
+
+
+def test_a_table_whose_first_column_has_no_head_names_subjects_there(told: Reads) -> None:
+    text = "| | And it went to | Shortlisted |\n|---|---|---|\n| Best Film | Joram | Milk |\n| Director | Ang Lee | Ken Loach |"
+    found = [(fact.statement, fact.subject, [part.name for part in fact.parts]) for fact in told(text)]
+    assert sorted(found) == [
+        ("nominated", "Best Film", ["Milk"]),
+        ("nominated", "Director", ["Ken Loach"]),
+        ("won", "Best Film", ["Joram"]),
+        ("won", "Director", ["Ang Lee"]),
+    ]

@@ -31,6 +31,22 @@ def test_a_subject_ends_where_its_words_end(press: PressRules, text: str, name: 
     assert (found.name, found.goes_to) == (name, goes_to)
 
 
+def test_a_name_not_known_is_a_subject_where_it_went_to_somebody(press: PressRules) -> None:
+    finder, text = SubjectFinder(press), "the Variety Award was given to her"
+    found = finder.at(text, tokens(text), 1, bare=True)
+    assert found
+    assert (found.name, found.alone) == ("Variety Award", False)
+    assert finder.at("the Variety Award is old", tokens("the Variety Award is old"), 1, bare=True) is None
+
+
+def test_where_somebody_is_from_is_part_of_one_written_in_capitals(press: PressRules) -> None:
+    finder, text = SubjectFinder(press), "she is European Actress"
+    found = finder.at(text, tokens(text), 2, bare=True)
+    assert found
+    assert (found.name, found.alone) == ("European Actress", True)
+    assert finder.at("for the Tamil film", tokens("for the Tamil film"), 2, bare=True) is None
+
+
 def test_best_of_anything_else_is_none(press: PressRules) -> None:
     assert SubjectFinder(press).at("best wishes", tokens("best wishes"), 0) is None
 

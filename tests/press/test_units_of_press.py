@@ -107,3 +107,13 @@ def test_a_word_that_paints_is_no_work(told: Reads) -> None:
 def test_the_star_of_a_work_is_not_the_work(told: Reads) -> None:
     found = told("We saw “Joram”. Its star, a radiator, won Best Director.")
     assert [fact for fact in found if fact.subject] == []
+
+
+def test_both_of_a_list_share_what_they_are_nominated_for(told: Reads) -> None:
+    found = told("There “Joram” and “Milk” were both nominated for best picture and best director.")
+    assert sorted((fact.subject, fact.parts[0].name) for fact in found) == [
+        ("best director", "Joram"),
+        ("best director", "Milk"),
+        ("best picture", "Joram"),
+        ("best picture", "Milk"),
+    ]

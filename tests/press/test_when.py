@@ -74,3 +74,21 @@ def test_last_year_may_stand_behind_a_comma(told: Reads) -> None:
     (fact,) = told("There Sean Penn won Best Actor for “Milk”, last year.")
     assert fact.occasion is not None
     assert fact.occasion.year == 2019
+
+
+def test_each_subject_is_of_the_night_named_before_it(told: Reads) -> None:
+    found = told("There Ang Lee won the Bafta for Best Director and the Oscar for Best Actor.")
+    assert [(fact.subject, fact.occasion.series) for fact in found if fact.occasion] == [
+        ("Best Actor", "Academy Awards"),
+        ("Best Director", "BAFTA Awards"),
+    ]
+
+
+def test_a_clause_about_another_year_is_of_that(told: Reads) -> None:
+    found = told("Chris Rock was there in 2005, when Ang Lee won Best Director.")
+    assert [fact.occasion.year for fact in found if fact.subject and fact.occasion] == [2005]
+
+
+def test_the_year_right_behind_a_result_is_its_own(told: Reads) -> None:
+    found = told("Ang Lee was knighted in 2011 and received the award for Best Director in 2015.")
+    assert [fact.occasion.year for fact in found if fact.subject and fact.occasion] == [2015]
