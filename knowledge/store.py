@@ -7,13 +7,15 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from knowledge.reader import Reader
 from knowledge.schema.schema import Schema
 from knowledge.tellings.carrying import PARTS, write_parts
 from knowledge.tellings.tellings import all_tables, evidence_views
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 VERSION = 8
 APPLICATION = 0x4D617271
@@ -53,6 +55,8 @@ def open_for_writing(path: Path) -> Iterator[Database]:
 
     Nobody reads one that is still empty: it is written without a log of all that is new. Raises StoreError for any other file.
     """
+    from sqlite_utils import Database  # who only reads does without, and starts sooner
+
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         db = Database(sqlite3.connect(path, timeout=30, cached_statements=_STATEMENTS))

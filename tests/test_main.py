@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -60,6 +62,11 @@ def test_names_shows_what_words_may_name(
     assert program.main(["names", "--jsonl"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert {one["label"] for one in found["candidates"]} >= {"Lighthouse (1961)", "Lighthouse (2021)"}
+
+
+def test_who_only_asks_does_not_wait_for_what_writes_to_load() -> None:
+    code = "import sys, bot.__main__; sys.exit('sqlite_utils' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_build_makes_a_store_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-
-from sqlite_utils import Database
+from typing import TYPE_CHECKING
 
 from knowledge.claims import Claim, Correction, Sentence, from_json, to_json
 from knowledge.documents.told import read_words
 from knowledge.schema.schema import Schema
 from knowledge.tellings.tellings import told, told_parts
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 PARTS = "CREATE TABLE built_part (part TEXT PRIMARY KEY, digest TEXT NOT NULL) STRICT, WITHOUT ROWID"
 
