@@ -21,6 +21,7 @@ from bot.reply import Reply
 from bot.rules.rules import Rules
 from bot.telling.render import Renderer
 from bot.threads.interpret import Interpreter
+from bot.threads.mended import mended
 from bot.threads.remember import remember
 from bot.threads.thread import Thread
 from knowledge.names import Names
@@ -72,6 +73,9 @@ class Hops:
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
+        if thread.question and (question := mended(spots, self.rules, self.lexicon)) is not spots.question:
+            again = self.spot(question)
+            spots = spots if isinstance(again, Unclear) else again
         return self.interpreter.in_thread(spots, thread)
 
     def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
