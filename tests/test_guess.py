@@ -17,7 +17,7 @@ def guesses(marquee: Marquee, text: str) -> list[Guess]:
     return [] if isinstance(spots, Unclear) else marquee.guessed.guesses(spots)
 
 
-@pytest.mark.parametrize("text", [SURE, "the cast acted of Marrow Street", "Marrow Street of cast who acted"])
+@pytest.mark.parametrize("text", [SURE, "Marrow Street of cast who acted"])
 def test_what_is_surely_asked_is_answered(small: Marquee, text: str) -> None:
     reply = small.ask(text)
     assert (reply.status, reply.intent) == ("answered", "cast")
@@ -45,6 +45,7 @@ def test_the_question_that_was_guessed_is_said_and_the_answer_is_less_sure(small
         "in cast who acted",  # names nothing
         "of directed cast who acted Marrow Street",  # a word that is another question's own
         "cast who acted Marrow Street",  # no pattern but for one word
+        "the cast acted of Marrow Street",  # not likely enough
     ],
 )
 def test_what_speaks_against_a_guess_makes_it_unsure(small: Marquee, text: str) -> None:

@@ -24,8 +24,8 @@ SMOOTH = 0.2  # how much of what is said anywhere is said in a question of any i
 COMMON = 0.002  # a word that so large a share of all questions has tells little
 MOST_NAMES = 5
 SAYS = 0.9  # a word dearer to leave out says something
-LIKELY = 2.0  # how much likelier the words of a sure guess must be than if anything were asked, as a logarithm
-AHEAD = 0.5  # the same of how likely another intent makes them
+LIKELY = 3.0  # how much likelier the words of a sure guess must be than if anything were asked, as a logarithm
+AHEAD = 1.0  # the same of how likely another intent makes them
 LACKING = 3.0  # how much more of both where a word is missing that the pattern needs
 OWN = 5.0  # a word that stands so many times as often in the questions of an intent as anywhere is its own
 
