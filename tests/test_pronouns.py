@@ -132,3 +132,8 @@ def test_how_many_of_those_is_no_question_of_a_yes_or_a_no(marquee: Marquee) -> 
 def test_before_alone_is_before_the_night_spoken_of(marquee: Marquee) -> None:
     asked = "who won best lead at the 15th Golden Lantern Awards?"
     assert chat(marquee, asked, "had he won before?").answers == chat(marquee, asked, "had he won before that?").answers
+
+
+def test_she_is_an_unknown_wife_rather_than_who_may_be_he(marquee: Marquee) -> None:
+    assert chat(marquee, "who is the wife of Dorrin Hale?", "did she win best director?").answers != ("yes",)
+    assert chat(marquee, "who is the husband of Dorrin Hale?", "did she win best director?").answers == ("yes",)

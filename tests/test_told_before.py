@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from replies import chat
+
 from bot.marquee import Marquee
 from bot.reading.spots import Spots
 from bot.reading.unclear import then
@@ -26,3 +28,8 @@ def test_what_is_named_is_spoken_of(marquee: Marquee) -> None:
 def test_beside_what_is_written_as_a_name_a_small_word_is_none(marquee: Marquee) -> None:
     assert ("film", "Paper Moths") in mentioned(marquee, "the bells rang while we saw Paper Moths")
     assert len(mentioned(marquee, "the bells rang while we saw Paper Moths")) == 1
+
+
+def test_what_was_asked_for_and_not_read_is_spoken_of_and_nothing_before_it(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells?", "which film has quorkest zumble of vlim"
+    assert chat(marquee, *asked, "when was it released?").status != "answered"

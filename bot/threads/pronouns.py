@@ -94,9 +94,15 @@ def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3
 
 
 def _is_rather_another(pronoun: Pronoun, meaning: Named, thread: Thread, rules: Rules, store: sqlite3.Connection) -> bool:
-    """Whether another such word may stand for what was spoken of last, and no other for something spoken of before it."""
+    """Whether another such word may stand for what was spoken of last, and no other for something spoken of before it.
+
+    Where another of the kind was asked for and is not known, rather that one, if it may be: a wife, no husband, is "she".
+    """
     if _that_no_other_fits(pronoun, meaning, rules, store):
         return False
+    barred = {line.statement.name for group in pronoun.facts.absent for line in group.lines}
+    if any(one.kind == meaning.kind and not one.labels and one.name not in barred for one in thread.told):
+        return True
     ones = (one for _, one in thread.spoken_of(rules.members(pronoun.kind), store) if len(one.things) == 1)
     return any(_that_no_other_fits(pronoun, one, rules, store) for one in ones)
 

@@ -38,10 +38,10 @@ def remember(findings: Sequence[Findings]) -> Thread:
     answer = findings[0].answer
     known = {kind for _, kind in found}
     asked = reading.intent.facts.names().get(answer.name, ()) if answer.form != "yes_or_no" else ()
-    blank = (
-        [Mention(answer.name, kind, ()) for kind in asked if kind not in known] if not any(one.rows for one in findings) else []
-    )
-    mentions = remembered((*blank, *(Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items())))
+    blank = [Mention(answer.name, kind, ()) for kind in asked] if not any(one.rows for one in findings) else []
+    told = [Mention(name, kind, tuple(labels)) for (name, kind), labels in found.items()]
+    first = [one for one in blank if one.kind not in known]
+    mentions = remembered((*first, *told, *(one for one in blank if one not in first)))
     return Thread(written_out(reading), answer.name or answer.form, mentions, fresh=len(mentions), aside=reading.aside)
 
 

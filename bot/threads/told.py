@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.finding.query import compile_query
 from bot.finding.rows import Thing, read_rows
+from bot.reading.asked_for import asked_for
 from bot.reading.chart import Chart
 from bot.reading.item import Item
 from bot.reading.meaning import Described, Named, Value, leaves
@@ -33,16 +34,19 @@ def told(
 ) -> Thread:
     """The thread with the things that a message only told of, by name, description or pronoun, first among its mentions.
 
-    Where it asked about something `unheard` of, nothing before that is meant by a pronoun but what it named besides.
+    Where it asked about something `unheard` of, nothing before that is meant by a pronoun but what it named besides; where it
+    asked for something ("which film …") and was not read, nothing of that sort.
     """
     mentions = [Mention("", meaning.kind, (meaning.things[0].label,)) for meaning in stood_for]
     for item in _said_as_names(chart.cover(spots.prices), spots, rules.costs["slip"]):
         mentions += _as_well(item, spots, rules)
         mentions += [Mention("", kind, (label,)) for kind, label in _meant(item, rules, store)]
-    if unheard:
-        told_of = {mention.kind for mention in mentions}
-        kinds = dict.fromkeys(kind for pronoun in rules.pronouns for kind in rules.members(pronoun.kind))
-        mentions += [Mention("", kind, ()) for kind in kinds if kind not in told_of and not rules.schema.kinds[kind].same_by]
+    told_of = {mention.kind for mention in mentions}
+    spoken_of = dict.fromkeys(kind for pronoun in rules.pronouns for kind in rules.members(pronoun.kind))
+    lost = [kind for kind in spoken_of if kind not in told_of and not rules.schema.kinds[kind].same_by] if unheard else []
+    plain, asks = spots.question.plain, rules.clues.words["asks"]
+    asked = {one.wanted.kind for one in asked_for(plain, rules) if plain[one.first - 1] in asks} & spoken_of.keys()
+    mentions = [*(Mention("", kind, ()) for kind in asked), *mentions, *(Mention("", kind, ()) for kind in lost)]
     return replace(before, mentions=Thread(mentions=tuple(mentions)).behind(before).mentions)
 
 
