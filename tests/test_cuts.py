@@ -16,7 +16,11 @@ def cut(marquee: Marquee, text: str) -> list[Cut]:
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
     lexicon = marquee.lexicon
-    items = Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, lambda _: None).chart(spots).cover(spots.prices)
+    items = (
+        Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, marquee.in_part, lambda _: None)
+        .chart(spots)
+        .cover(spots.prices)
+    )
     return list(cuts(spots, items, marquee.rules, lexicon, marquee.read))
 
 

@@ -16,7 +16,9 @@ def mentioned(marquee: Marquee, text: str) -> list[tuple[str, str]]:
     """The kinds and labels of all that a text tells of."""
     spots = then(marquee.read(text), marquee.spot)
     assert isinstance(spots, Spots)
-    chart = Interpreter(marquee.rules, marquee.lexicon, marquee.store, marquee.names, lambda _: None).chart(spots)
+    chart = Interpreter(marquee.rules, marquee.lexicon, marquee.store, marquee.names, marquee.in_part, lambda _: None).chart(
+        spots
+    )
     after = told(spots, chart, (), Thread(), marquee.rules, marquee.store)
     return [(mention.kind, mention.labels[0]) for mention in after.mentions]
 
