@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import islice
 
@@ -101,8 +102,19 @@ class Parts:
             if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).told)):
                 return None
             replies.append(reply)
-        reply = replies[0] if len(replies) == 1 else self._hops.renderer.joined(*replies)
+        reply = replies[0] if len(replies) == 1 else self._together(cut.asked, *replies)
         return self._hops.renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
+
+    def _together(self, asked: Sequence[str], first: Reply, second: Reply) -> Reply:
+        """Two answers as one; behind something stated ("X won best picture; who won …?") the second is the answer."""
+        joined = self._hops.renderer.joined(first, second)
+        stated = first.is_polar and not self._asks(asked[0]) and self._asks(asked[1])
+        return replace(joined, intent=second.intent, slots=second.slots, answers=second.answers) if stated else joined
+
+    def _asks(self, text: str) -> bool:
+        """Whether a text has a word that asks."""
+        question = self._hops.read(text)
+        return isinstance(question, Question) and self._hops.lexicon.pricing.asks(question, leaning=False)
 
     def _thread_told(self, text: str, before: Thread) -> Thread:
         if (text, before) not in self._told:

@@ -38,3 +38,9 @@ def test_the_next_message_is_worked_on_anew(marquee: Marquee) -> None:
     first = marquee.ask("who directed 12 Bells? who is in it?")
     assert first.status == "answered"
     assert marquee.ask("who directed 12 Bells? who is in it?") == first
+
+
+def test_behind_something_stated_the_answer_is_that_of_the_question(marquee: Marquee) -> None:
+    reply = marquee.ask("The Tin Harvest won best picture; who won best screenplay at that year's Golden Lanterns?")
+    assert reply.answers == marquee.ask("who won best screenplay at the 15th Golden Lantern Awards?").answers
+    assert reply.plain.startswith("Yes, The Tin Harvest won")
