@@ -32,13 +32,13 @@ class InPart:
         self._belonging = lru_cache(maxsize=KEPT)(self._read)
 
     def beside(self, spots: Spots) -> Spots:
-        """The spots, and what is named in part beside a sure name of what it belongs to."""
+        """The spots, and what is named in part beside a sure name of what it belongs to; one word says other things too."""
         sure = self._rules.costs["slip"]
         seeds = list(spots.seeds)
         for kind, whole in self.owned():
             named = [seed for seed in spots.seeds if seed.kind == whole and seed.cost < sure]
             for owner in sorted({seed.meaning.things[0].label for seed in named if isinstance(seed.meaning, Named)}):
-                found = self.of(spots, kind, owner)
+                found = (item for item in self.of(spots, kind, owner) if item.end - item.start >= LEAST)
                 seeds += [item for item in found if not _overlaps(item, named)]
         return replace(spots, seeds=tuple(seeds)) if len(seeds) > len(spots.seeds) else spots
 
@@ -65,7 +65,7 @@ class InPart:
                 yield kind.name, kind.told_by
 
     def _read(self, kind: str, owner: str, version: int) -> tuple[Called, frozenset[str]]:
-        """The names of what belongs to the owner, and all their words."""
+        """The names of what belongs to the owner, and all their words but those that turn a question round."""
         sql = """SELECT thing.id, thing.name, label, told, facts, name.name FROM thing JOIN name ON name.thing = thing.id
                  WHERE kind = ? AND told = ? ORDER BY thing.id"""
         found: dict[Candidate, list[frozenset[str]]] = {}
@@ -73,7 +73,7 @@ class InPart:
             candidate = Candidate(thing, kind, name, label, told, label, "part", 1.0, facts)
             found.setdefault(candidate, []).append(frozenset(words(called)))
         names = {thing: tuple(called) for thing, called in found.items()}
-        return names, frozenset(word for called in names.values() for name in called for word in name)
+        return names, frozenset(word for called in names.values() for name in called for word in name) - self._rules.words.charged
 
 
 def _stretches(spots: Spots, usable: Collection[str], glue: Collection[str]) -> Iterator[tuple[int, int]]:
