@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from bot.authoring.jsonl import answer_lines, name_lines
 from bot.home import Home
-from bot.reading.lexicon import Lexicon
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from bot.serving.making import make_answering, make_marquee, practice

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from bot.hops import Hops
 from bot.parts import Parts
-from bot.reading.guess import Guess, Guesser
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear
+from bot.reading.guessing.guess import Guess, Guesser
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.spots import Spots
 from bot.reply import Reply
 from bot.telling.wordings import Wordings
 from bot.threads.thread import Thread

@@ -10,20 +10,20 @@ from functools import lru_cache
 
 from bot.finding.likeliest import Found, find_likeliest
 from bot.question import LONGEST, Question, read_question
-from bot.reading.clock import by_the_clock
-from bot.reading.in_part import InPart
-from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
-from bot.reading.shortened import with_shortened
-from bot.reading.spots import Spots, spot
-from bot.reading.unclear import Unclear, then
+from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.unclear import Unclear, then
+from bot.reading.spotting.clock import by_the_clock
+from bot.reading.spotting.partial_names import PartialNames
+from bot.reading.spotting.shortened import with_shortened
+from bot.reading.spotting.spots import Spots, spot
+from bot.reading.words.lexicon import Lexicon
 from bot.reply import Reply
 from bot.rules.rules import Rules
 from bot.telling.render import Renderer
 from bot.threads.interpret import Interpreter
-from bot.threads.mended import mended
 from bot.threads.remember import remember
 from bot.threads.thread import Thread
+from bot.threads.typos import without_typos
 from knowledge.names import Names
 from knowledge.store import Version
 
@@ -45,8 +45,8 @@ class Hops:
         self.lexicon = lexicon or Lexicon(rules)
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
-        self.in_part = InPart(rules, store, self.version)
-        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.in_part, self.read_again)
+        self.partial_names = PartialNames(rules, store, self.version)
+        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.partial_names, self.read_again)
         self.renderer = Renderer(rules)
         self._read = lru_cache(maxsize=256)(self._alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
@@ -67,13 +67,13 @@ class Hops:
         if max(prices.left) <= self.rules.costs["filler"]:
             return Unclear("empty")
         spots = with_shortened(spot(question, prices, self.rules, self.names), self.rules, self.names.written)
-        spots = self.in_part.beside(spots)
+        spots = self.partial_names.beside(spots)
         told = tuple(by_the_clock(question, self.today(), self.lexicon, prices, self.rules.costs["name"]))
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
-        if thread.question and (question := mended(spots, self.rules, self.lexicon)) is not spots.question:
+        if thread.question and (question := without_typos(spots, self.rules, self.lexicon)) is not spots.question:
             again = self.spot(question)
             spots = spots if isinstance(again, Unclear) else again
         return self.interpreter.in_thread(spots, thread)

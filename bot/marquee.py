@@ -18,11 +18,11 @@ from bot.guessed import Guessed
 from bot.hops import Hops
 from bot.parts import Parts
 from bot.question import Question
-from bot.reading.cuts import between_questions
-from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Named
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear, then
+from bot.reading.cutting.cuts import between_questions
+from bot.reading.meanings.meaning import Named
+from bot.reading.meanings.unclear import Unclear, then
+from bot.reading.spotting.spots import Spots
+from bot.reading.words.lexicon import Lexicon
 from bot.reply import Reply
 from bot.rules.examples import shown_examples
 from bot.rules.rules import Rules

@@ -11,13 +11,13 @@ from bot.finding.deduce import deduce
 from bot.finding.likeliest import Found
 from bot.hops import Hops
 from bot.question import Question
-from bot.reading.chart import Chart
-from bot.reading.clues import clues
-from bot.reading.cuts import Cut, between_questions, cuts
-from bot.reading.meaning import Reading
-from bot.reading.spots import Spots
-from bot.reading.titled import titled
-from bot.reading.unclear import Unclear, then
+from bot.reading.clues.clues import clues
+from bot.reading.cutting.cuts import Cut, between_questions, cuts
+from bot.reading.matching.chart import Chart
+from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.unclear import Unclear, then
+from bot.reading.spotting.lowercase_titles import titled
+from bot.reading.spotting.spots import Spots
 from bot.reply import Reply
 from bot.threads.thread import Mention, Thread
 from bot.threads.told import told

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.reading.meanings.meaning import Described, Meaning, Named, Said, Value
 from bot.rules.answers import TIMES, Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from bot.__main__ import on_telegram
-from bot.reading.lexicon import Lexicon
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import load_rules
 from knowledge.schema.statements import load_statements
 

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bot.marquee import Marquee
-from bot.reading.lexicon import Lexicon
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import SHIPPED, load_rules
 from bot.rules.rules import Rules
 from knowledge.schema.statements import load_statements

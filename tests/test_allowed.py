@@ -5,9 +5,9 @@ from __future__ import annotations
 from bot.finding.allowed import Allowed
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.chart import Chart
-from bot.reading.clues import Clues, clues
-from bot.reading.spots import Spots
+from bot.reading.clues.clues import Clues, clues
+from bot.reading.matching.chart import Chart
+from bot.reading.spotting.spots import Spots
 
 
 def told(marquee: Marquee, question: str) -> Clues:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.asked_for import asked_for
+from bot.reading.clues.asked_for import asked_for
 from bot.rules.rules import Rules
 
 

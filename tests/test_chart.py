@@ -8,10 +8,10 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.chart import KEPT, Chart
-from bot.reading.item import Item
-from bot.reading.meaning import Described, Named, Several
-from bot.reading.spots import Spots
+from bot.reading.matching.chart import KEPT, Chart
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Described, Named, Several
+from bot.reading.spotting.spots import Spots
 
 
 def chart(small: Marquee, text: str) -> tuple[Question, Chart]:

@@ -6,10 +6,10 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.asked_for import asked_for
-from bot.reading.chart import Chart
-from bot.reading.clue_items import clue_items, is_of, labels
-from bot.reading.spots import Spots
+from bot.reading.clues.asked_for import asked_for
+from bot.reading.clues.clue_items import clue_items, is_of, labels
+from bot.reading.matching.chart import Chart
+from bot.reading.spotting.spots import Spots
 
 
 def items(marquee: Marquee, question: str) -> set[tuple[str, str]]:

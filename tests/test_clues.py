@@ -10,9 +10,9 @@ from world_rules import WORLD
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.chart import Chart
-from bot.reading.clues import Clues, clues
-from bot.reading.spots import Spots
+from bot.reading.clues.clues import Clues, clues
+from bot.reading.matching.chart import Chart
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.cuts import Cut, between_questions, cuts
-from bot.reading.spots import Spots
+from bot.reading.cutting.cuts import Cut, between_questions, cuts
+from bot.reading.spotting.spots import Spots
 from bot.threads.interpret import Interpreter
 
 
@@ -17,7 +17,7 @@ def cut(marquee: Marquee, text: str) -> list[Cut]:
     assert isinstance(spots, Spots)
     lexicon = marquee.lexicon
     items = (
-        Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, marquee.in_part, lambda _: None)
+        Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, marquee.partial_names, lambda _: None)
         .chart(spots)
         .cover(spots.prices)
     )

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bot.marquee import Marquee
-from bot.reading.denied import denied
-from bot.reading.spots import Spots
-from bot.reading.unclear import then
+from bot.reading.cutting.denied import denied
+from bot.reading.meanings.unclear import then
+from bot.reading.spotting.spots import Spots
 
 
 def found(marquee: Marquee, text: str) -> list[tuple[str, str]]:

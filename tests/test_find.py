@@ -11,9 +11,9 @@ from bot.finding.find import Findings
 from bot.finding.rows import Thing
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.meaning import Reading
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.spots import Spots
 
 
 def read(small: Marquee, text: str) -> tuple[Reading, ...]:

@@ -6,8 +6,8 @@ import pytest
 
 from bot.authoring.explain import explain
 from bot.marquee import Marquee
-from bot.reading.guess import Guess
-from bot.reading.unclear import Unclear, then
+from bot.reading.guessing.guess import Guess
+from bot.reading.meanings.unclear import Unclear, then
 
 SURE = "in Marrow Street cast who acted"  # words of two patterns of one intent, as neither has them
 

@@ -15,6 +15,8 @@ ROOT = Path(__file__).parent.parent
 # each knows only those before it
 STEPS = ("rules", "reading", "finding", "threads", "telling", "hops", "parts", "marquee", "serving", "authoring")
 ORDER = [f"bot.{each}" for each in STEPS]
+READING = [f"bot.reading.{each}" for each in ("words", "meanings", "spotting", "matching", "clues", "cutting", "guessing")]
+THREADS = [f"bot.threads.{each}" for each in ("thread", "references", "followups", "interpret")]
 NOT_THE_BOT = ["bot.__main__", "bot.telegram", "bot.terminal", "telegram"]
 TO_AND_FRO = ("settings", "updates", "sending", "receiving", "features", "answering", "service")
 CHATTING = [f"bot.telegram.{each}" for each in TO_AND_FRO]
@@ -29,6 +31,8 @@ RULES = [
     ("bot.terminal", ["bot.__main__", "bot.telegram", "telegram"]),
     *((f"bot.telegram.{each}", ["bot.__main__", "bot.terminal", *CHATTING[at + 1 :]]) for at, each in enumerate(TO_AND_FRO)),
     ("bot.telegram", ["bot.__main__", "bot.terminal"]),
+    *((each, [*NOT_THE_BOT, *READING[at + 1 :], *ORDER[2:]]) for at, each in enumerate(READING)),
+    *((each, [*NOT_THE_BOT, *THREADS[at + 1 :], *ORDER[4:]]) for at, each in enumerate(THREADS)),
     *((f"bot.{each}", [*NOT_THE_BOT, *ORDER[at + 1 :]]) for at, each in enumerate(STEPS)),
     ("bot", NOT_THE_BOT),
     *((f"knowledge.{each}", [*NOT_KNOWLEDGE, *KNOWING[at + 1 :]]) for at, each in enumerate(PARTS)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.question import Question, read_question
-from bot.reading.lexicon import Lexicon
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 from knowledge.patterns import Maybe
 

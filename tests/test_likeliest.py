@@ -11,9 +11,9 @@ from world_rules import WORLD
 from bot.finding.likeliest import find_each, find_likeliest
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.meaning import Reading
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.store import open_store

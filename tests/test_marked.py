@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.marked import Marked, marked
+from bot.reading.cutting.marked import Marked, marked
 
 
 def found(marquee: Marquee, text: str) -> list[Marked]:

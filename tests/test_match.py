@@ -6,10 +6,10 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.chart import Chart
-from bot.reading.match import KEPT, match
-from bot.reading.meaning import Named, Reading
-from bot.reading.spots import Spots, spot
+from bot.reading.matching.chart import Chart
+from bot.reading.matching.match import KEPT, match
+from bot.reading.meanings.meaning import Named, Reading
+from bot.reading.spotting.spots import Spots, spot
 
 
 def readings(small: Marquee, text: str) -> tuple[Reading, ...]:

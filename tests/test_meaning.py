@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.meaning import Described, Meaning, Named, Reading, Said, Several, Value, apart
+from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Said, Several, Value, apart
 from bot.rules.facts import Facts
 from bot.rules.things import Description
 from knowledge.names import Candidate

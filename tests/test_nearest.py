@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from bot.marquee import Marquee
-from bot.reading.meaning import Named, Reading
-from bot.reading.unclear import Unclear, then
+from bot.reading.meanings.meaning import Named, Reading
+from bot.reading.meanings.unclear import Unclear, then
 from bot.telling.nearest import Nearest
 from bot.threads.thread import Mention, Thread
 from knowledge.names import Candidate

@@ -8,8 +8,8 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.spots import Spots
 
 RAMBLING = [
     "hey so big row at our hostel, Glass Orchard it was, fine. Who cleaned the lamp?",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.marquee import Marquee
-from bot.reading.meaning import Described
-from bot.reading.places import names, places
-from bot.reading.spots import Spots
-from bot.reading.unclear import then
+from bot.reading.guessing.places import names, places
+from bot.reading.meanings.meaning import Described
+from bot.reading.meanings.unclear import then
+from bot.reading.spotting.spots import Spots
 
 
 def spots_of(marquee: Marquee, text: str) -> Spots:

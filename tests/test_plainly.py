@@ -6,9 +6,9 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.meaning import Reading
-from bot.reading.plainly import PlainReader
-from bot.reading.spots import Spots
+from bot.reading.matching.plainly import PlainReader
+from bot.reading.meanings.meaning import Reading
+from bot.reading.spotting.spots import Spots
 from bot.threads.thread import Thread
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question, read_question
-from bot.reading.lexicon import Lexicon
-from bot.reading.prices import Prices
-from bot.reading.pricing import Pricing
+from bot.reading.words.lexicon import Lexicon
+from bot.reading.words.prices import Prices
+from bot.reading.words.pricing import Pricing
 from bot.rules.rules import Rules
 from knowledge.patterns import parse
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.finding.query import MOST_ROWS, Query, compile_query
 from bot.marquee import Marquee
-from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.reading.meanings.meaning import Described, Meaning, Named, Said, Value
 from bot.rules.answers import TIMES, Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.question import Question, read_question
-from bot.reading.sayings import Sayings
+from bot.reading.words.sayings import Sayings
 from bot.rules.rules import Rules
 
 

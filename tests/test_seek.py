@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.question import read_question
-from bot.reading.lexicon import Lexicon
-from bot.reading.seek import Place, Seeker, span_bits
+from bot.reading.matching.seek import Place, Seeker, span_bits
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 from knowledge.patterns import parse
 

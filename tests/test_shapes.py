@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import count
 
 from bot.finding.shapes import Hole, shape_of, with_holes
-from bot.reading.meaning import Described, Meaning, Named, Said, Value
+from bot.reading.meanings.meaning import Described, Meaning, Named, Said, Value
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.things import Description

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.marquee import Marquee
-from bot.reading.meaning import Named
-from bot.reading.spots import Spots
-from bot.reading.unclear import then
+from bot.reading.meanings.meaning import Named
+from bot.reading.meanings.unclear import then
+from bot.reading.spotting.spots import Spots
 
 
 def categories(marquee: Marquee, text: str) -> set[str]:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from bot.reading.spelling import Spelling
+from bot.reading.words.spelling import Spelling
 
 WORDS = st.text("abcd", min_size=1, max_size=7)
 

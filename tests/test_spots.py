@@ -8,10 +8,10 @@ import pytest
 
 from bot.marquee import Marquee
 from bot.question import Question
-from bot.reading.meaning import Named, Value
-from bot.reading.named import named
-from bot.reading.spots import Spots
-from bot.reading.unclear import then
+from bot.reading.meanings.meaning import Named, Value
+from bot.reading.meanings.unclear import then
+from bot.reading.spotting.named import named
+from bot.reading.spotting.spots import Spots
 from knowledge.names import Candidate
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.question import NumberWords, Question, read_question
-from bot.reading.item import Item
-from bot.reading.meaning import Named, Reading
-from bot.reading.wording import NAME, NUMBER, Wording, worded
+from bot.reading.matching.wording import NAME, NUMBER, Wording, worded
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Named, Reading
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
 

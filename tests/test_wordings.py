@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.marquee import Marquee
-from bot.reading.guess import Guess
-from bot.reading.spots import Spots
+from bot.reading.guessing.guess import Guess
+from bot.reading.spotting.spots import Spots
 from bot.telling.wordings import Wordings
 
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 from benchmarks.understanding.clock import Clock
 from benchmarks.understanding.questions import Asked
 from bot.marquee import Marquee
-from bot.reading.unclear import Unclear, then
+from bot.reading.meanings.unclear import Unclear, then
 from bot.reply import Reply
 from knowledge.words import plain
 

@@ -20,7 +20,7 @@ from bot.authoring.trials import falls_short
 from bot.finding.find import find
 from bot.home import SHIPPED_FACTS
 from bot.marquee import Marquee
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.unclear import Unclear
 from bot.reply import Reply
 from bot.rules.intents import load_rules
 from bot.rules.questions import Example

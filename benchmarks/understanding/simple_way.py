@@ -12,7 +12,7 @@ from collections import defaultdict
 from rapidfuzz import fuzz, process
 
 from bot.question import Question
-from bot.reading.meaning import Meaning, Named, Reading, Value
+from bot.reading.meanings.meaning import Meaning, Named, Reading, Value
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
 from knowledge.names import Candidate

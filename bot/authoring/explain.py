@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.marquee import Marquee
-from bot.reading.guess import Guess
-from bot.reading.meaning import Described, Meaning, Named, Reading, Several
-from bot.reading.unclear import Unclear
+from bot.reading.guessing.guess import Guess
+from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Several
+from bot.reading.meanings.unclear import Unclear
 from bot.threads.thread import Thread
 
 GUESSES = 3  # shown

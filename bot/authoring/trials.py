@@ -12,9 +12,9 @@ from pathlib import Path
 
 from bot.authoring.at_once import at_once
 from bot.marquee import Marquee
-from bot.reading.lexicon import Lexicon
-from bot.reading.meaning import Reading
-from bot.reading.unclear import Unclear, then
+from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.unclear import Unclear, then
+from bot.reading.words.lexicon import Lexicon
 from bot.reply import Reply
 from bot.rules.questions import Example, Intent
 from bot.rules.rules import Rules

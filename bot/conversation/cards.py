@@ -13,7 +13,7 @@ from bot.conversation.keys import Known
 from bot.conversation.rules import Part, Told
 from bot.finding.query import compile_query
 from bot.finding.rows import Row, Table, Thing, load_things, read_rows
-from bot.reading.meaning import Named
+from bot.reading.meanings.meaning import Named
 from bot.reply import Source
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts

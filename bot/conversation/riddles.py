@@ -16,7 +16,7 @@ from bot.conversation.rules import Riddle, Told
 from bot.finding.asides import asides
 from bot.finding.query import compile_query
 from bot.finding.rows import Cell, Row, Thing, place_in_order, read_rows
-from bot.reading.meaning import Meaning
+from bot.reading.meanings.meaning import Meaning
 from bot.reply import Source
 from bot.rules.answers import Answer
 from bot.rules.rules import Rules

@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from bot.finding.query import compile_query
 from bot.finding.rows import meant
 from bot.finding.shapes import shape_of
-from bot.reading.clues import Clue, Clues
-from bot.reading.meaning import Described, Meaning, Named, Said
+from bot.reading.clues.clues import Clue, Clues
+from bot.reading.meanings.meaning import Described, Meaning, Named, Said
 from bot.rules.answers import Answer, Form
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

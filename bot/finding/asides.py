@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.finding.evidence import Ref, listed
 from bot.finding.rows import Cell, load_things, meant
-from bot.reading.meaning import Meaning, Several, Value
+from bot.reading.meanings.meaning import Meaning, Several, Value
 from bot.reply import Source
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

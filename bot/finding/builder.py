@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from bot.finding.shapes import Hole
-from bot.reading.meaning import Described, Meaning, Said
+from bot.reading.meanings.meaning import Described, Meaning, Said
 from bot.rules.answers import TIMES, Answer
 from bot.rules.facts import COMPARISONS, THEIRS, Facts
 from bot.rules.rules import Rules

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from bot.finding.rows import Thing, load_things, meant, place_in_order
-from bot.reading.meaning import Described, Meaning, Reading, is_bare
+from bot.reading.meanings.meaning import Described, Meaning, Reading, is_bare
 from bot.reply import Source
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 
 from bot.finding.allowed import Allowed, Things
 from bot.finding.find import Findings, find
-from bot.reading.clues import Clue, Clues
-from bot.reading.meaning import Described, Named, Reading
-from bot.reading.spots import Spots
+from bot.reading.clues.clues import Clue, Clues
+from bot.reading.meanings.meaning import Described, Named, Reading
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 
 TELLING = 0.5  # what a name beside the word for what is asked counts for ("this Nolan film"): how the two are related is not said

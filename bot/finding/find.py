@@ -11,7 +11,7 @@ from bot.finding.asides import Asides, asides
 from bot.finding.closed import Closed, closing
 from bot.finding.query import Query, compile_query
 from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, read_tally, together
-from bot.reading.meaning import Described, Meaning, Named, Reading, Value
+from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Value
 from bot.reply import Source
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts

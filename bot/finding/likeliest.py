@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from bot.finding.find import Findings, find
-from bot.reading.choose import (
+from bot.reading.meanings.disambiguate import (
     MOST_CHOICES,
     MOST_NAMESAKES,
     ambiguous,
@@ -19,9 +19,9 @@ from bot.reading.choose import (
     which_one,
     with_meaning,
 )
-from bot.reading.company import in_company
-from bot.reading.meaning import Described, Named, Reading, apart
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.meaning import Described, Named, Reading, apart
+from bot.reading.meanings.shared_facts import sharing_facts
+from bot.reading.meanings.unclear import Unclear
 from bot.rules.rules import Rules
 from knowledge.names import Candidate
 from knowledge.words import key
@@ -127,7 +127,7 @@ def _not_at_the_best_known(told: Found, store: sqlite3.Connection, rules: Rules)
     for meaning in reading.slots.values():
         kind = rules.schema.kinds.get(meaning.kind)
         if isinstance(meaning, Named) and kind and kind.many and len({thing.told for thing in meaning.things}) > 1:
-            known = in_company(reading, meaning, store, rules.schema)
+            known = sharing_facts(reading, meaning, store, rules.schema)
             first = max(known.things, key=lambda thing: thing.facts)
             alone = find(
                 replace(reading, slots=with_meaning(reading.slots, meaning, meaning._replace(things=(first,)))), store, rules
@@ -142,7 +142,7 @@ def _of_namesakes(reading: Reading, store: sqlite3.Connection, rules: Rules) -> 
     leaf = ambiguous(reading, rules)
     if leaf is None:
         return (find(reading, store, rules),)
-    known = in_company(reading, leaf, store, rules.schema)
+    known = sharing_facts(reading, leaf, store, rules.schema)
     if len(known.things) < len(leaf.things):
         return _of_namesakes(replace(reading, slots=with_meaning(reading.slots, leaf, known)), store, rules)
     each = (find(one, store, rules) for one in narrowed(reading, leaf))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from bot.finding.builder import Builder, Name, Scope
 from bot.finding.shapes import shape_of, with_holes
-from bot.reading.meaning import Meaning
+from bot.reading.meanings.meaning import Meaning
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

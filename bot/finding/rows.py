@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from bot.finding.evidence import Evidence, Place, Raw, listed
 from bot.finding.query import Query, compile_query
-from bot.reading.meaning import Meaning, Named
+from bot.reading.meanings.meaning import Meaning, Named
 from bot.reply import Source
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from bot.reading.meaning import Described, Meaning, Named, Said, Several, Value
+from bot.reading.meanings.meaning import Described, Meaning, Named, Said, Several, Value
 
 
 @dataclass(frozen=True, slots=True)

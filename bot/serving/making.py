@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.home import Home
 from bot.marquee import Marquee
-from bot.reading.lexicon import Lexicon
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from bot.serving.remembering import Answer, work_out

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from bot.finding.find import Findings
 from bot.finding.rows import Thing
-from bot.reading.meaning import Value
+from bot.reading.meanings.meaning import Value
 from bot.rules.rules import Rules
 from bot.rules.templates import date
 from bot.telling.phrasing import Phrasing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.reading.meaning import Named, Reading
+from bot.reading.meanings.meaning import Named, Reading
 from bot.rules.rules import Rules
 
 

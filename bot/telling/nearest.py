@@ -8,7 +8,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from bot.question import Question
-from bot.reading.meaning import Named, Reading, is_bare
+from bot.reading.meanings.meaning import Named, Reading, is_bare
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word

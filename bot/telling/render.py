@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from bot.finding.find import Findings
 from bot.finding.rows import Thing
-from bot.reading.meaning import Described, Named, Reading
-from bot.reading.unclear import Unclear
+from bot.reading.meanings.meaning import Described, Named, Reading
+from bot.reading.meanings.unclear import Unclear
 from bot.reply import Named as NamedThing
 from bot.reply import Reply, Status
 from bot.rules.rules import Rules

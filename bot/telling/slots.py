@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from bot.finding.find import Findings
 from bot.finding.query import compile_query
 from bot.finding.rows import Cell, Thing, load_things, read_rows
-from bot.reading.meaning import Described, Meaning, Named, Reading, Value, leaves
+from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Value, leaves
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

@@ -7,9 +7,9 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import chain, islice
 
-from bot.reading.guess import Guess
-from bot.reading.item import Item
-from bot.reading.meaning import Named, Reading, is_bare, leaves
+from bot.reading.guessing.guess import Guess
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Named, Reading, is_bare, leaves
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word

@@ -8,28 +8,28 @@ from dataclasses import replace
 
 from bot.finding.find import has_rows
 from bot.question import Question
-from bot.reading.chart import Chart
-from bot.reading.choose import by_own_name
-from bot.reading.framed import in_place, is_doubtful
-from bot.reading.in_part import InPart
-from bot.reading.item import Item
-from bot.reading.lexicon import Lexicon
-from bot.reading.match import match
-from bot.reading.meaning import Named, Reading, leaves
-from bot.reading.plainly import PlainReader
-from bot.reading.spots import Spots
-from bot.reading.unclear import Unclear
+from bot.reading.matching.chart import Chart
+from bot.reading.matching.framed import in_place, is_doubtful
+from bot.reading.matching.match import match
+from bot.reading.matching.plainly import PlainReader
+from bot.reading.meanings.disambiguate import by_own_name
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Named, Reading, leaves
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.partial_names import PartialNames
+from bot.reading.spotting.spots import Spots
+from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
-from bot.threads.again import asks_again
-from bot.threads.alike import alike, belonging
-from bot.threads.fragment import is_repeated, rewritten, tells_little
-from bot.threads.kept import keep, leaving_behind, of_the_same
-from bot.threads.nobody import is_asked_of, is_led, nobody
-from bot.threads.pronouns import implied, pronouns
-from bot.threads.sequels import sequels
+from bot.threads.followups.asked_again import asks_again
+from bot.threads.followups.carryover import keep, leaving_behind, of_the_same
+from bot.threads.followups.fragment import is_repeated, rewritten, tells_little
+from bot.threads.followups.weighed import heeding_pronouns, ignores_pronoun, is_bare, leans_on_lost, weighed
+from bot.threads.followups.whole import in_full
+from bot.threads.references.pronouns import implied, pronouns
+from bot.threads.references.sequels import sequels
+from bot.threads.references.siblings import alike, belonging
+from bot.threads.references.unresolved import is_asked_of, is_led, unresolved
 from bot.threads.thread import Thread
-from bot.threads.weighed import heeding, is_bare, is_deaf, leans_on_lost, weighed
-from bot.threads.whole import in_full
 from knowledge.names import Names
 
 
@@ -42,7 +42,7 @@ class Interpreter:
         lexicon: Lexicon,
         store: sqlite3.Connection,
         names: Names,
-        in_part: InPart,
+        partial_names: PartialNames,
         again: Callable[[str], Reading | None],
     ) -> None:
         self._rules = rules
@@ -50,7 +50,7 @@ class Interpreter:
         self._store = store
         self._plain = PlainReader(rules, lexicon, names)
         self._names = names
-        self._in_part = in_part
+        self._partial_names = partial_names
         self._again = again
         self._charted: tuple[Spots, Chart] | None = None
 
@@ -66,10 +66,10 @@ class Interpreter:
         if not readings or thread.question and (self._leans(question, readings[0]) or self.speaks_of(question)):
             return ()
         spoken_of = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
-        if spoken_of and is_deaf(question, readings[0], self._lexicon, self._rules):
+        if spoken_of and ignores_pronoun(question, readings[0], self._lexicon, self._rules):
             return ()
         lost = not readings[0].worded and leans_on_lost(question, thread, self._lexicon)
-        if lost or nobody(readings[0], (), self._lexicon, self._rules):
+        if lost or unresolved(readings[0], (), self._lexicon, self._rules):
             return ()
         return self._named(keep(readings, thread, None, self._rules, self._lexicon, self._store))
 
@@ -158,11 +158,11 @@ class Interpreter:
             readings = [reading for reading in readings if reading.worded or any(not leaf.last for leaf in reading.leaves())]
         if thread.mentions:
             readings = [one for one in readings if not is_bare(one, last, self._rules, self._lexicon)]
-            readings = heeding(spots.question, readings, self._lexicon, self._rules)
+            readings = heeding_pronouns(spots.question, readings, self._lexicon, self._rules)
         readings.sort(key=lambda reading: reading.cost)
         if not readings or readings[0].cost > self._rules.thresholds["answer"]:
             return self._not_read(spots)
-        missing = [nobody(reading, spoken, self._lexicon, self._rules) for reading in readings]
+        missing = [unresolved(reading, spoken, self._lexicon, self._rules) for reading in readings]
         meant = [reading for reading, word in zip(readings, missing, strict=True) if not word]
         if not meant or meant[0].cost > self._rules.thresholds["answer"]:
             return Unclear("nobody", values={"word": missing[0]})
@@ -184,8 +184,8 @@ class Interpreter:
             spots.prices.left[at] = self._rules.costs["filler"]
         found = list(alike(spots.question, thread, self._rules, self._store))
         found += sequels(spots.question, thread, self._rules, self._store, self._names)
-        in_part = () if found else belonging(spots, thread, self._in_part, self._store)
-        found += [item for item in in_part if self._says_all(spots, item)]
+        partial_names = () if found else belonging(spots, thread, self._partial_names, self._store)
+        found += [item for item in partial_names if self._says_all(spots, item)]
         if any(self._says_all(spots, item) for item in found):  # "and the actress?" after "best actor" is nobody spoken of
             return found
         return found + pronouns(spots, thread, self._rules, self._lexicon, self._store)

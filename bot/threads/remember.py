@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bot.finding.find import Findings
 from bot.finding.rows import Thing
-from bot.reading.meaning import Named, Reading
+from bot.reading.meanings.meaning import Named, Reading
 from bot.threads.thread import Mention, Thread, remembered
 
 

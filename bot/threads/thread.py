@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.reading.meaning import Named
+from bot.reading.meanings.meaning import Named
 from knowledge.names import Candidate
 
 REMEMBERED = 8

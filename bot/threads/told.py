@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from bot.finding.query import compile_query
 from bot.finding.rows import Thing, read_rows
-from bot.reading.asked_for import asked_for
-from bot.reading.chart import Chart
-from bot.reading.item import Item
-from bot.reading.meaning import Described, Named, Value, leaves
-from bot.reading.spots import Spots
+from bot.reading.clues.asked_for import asked_for
+from bot.reading.matching.chart import Chart
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Described, Named, Value, leaves
+from bot.reading.spotting.spots import Spots
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules

@@ -1,0 +1,1 @@
+"""Questions that tell by many clues what they ask for."""

@@ -1,0 +1,1 @@
+"""Messages cut into what is asked and what is told beside it."""

@@ -1,0 +1,182 @@
+"""A message may ask more than one thing, tell something before it asks, or list what to choose from: it is cut there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.question import Question
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Named
+from bot.reading.words.prices import Prices
+from bot.reading.words.sayings import Sayings
+from bot.rules.rules import Rules, Words
+
+SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
+LONGEST_CALL = 6  # words before or behind a question that only call or close
+_ENDS = re.compile(r"[.?!;:\n]+\s+")
+_ASKED = re.compile(r"[?]+\s+(?=\w)")
+_COMMA = re.compile(r"(?:,|\s[-–—])\s+")
+
+Span = tuple[int, int]  # the words [first, last)
+
+
+def sentences(question: Question) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each end of a sentence."""
+    for place in _ENDS.finditer(question.text):
+        yield question.text[: place.start()], question.text[place.end() :]
+
+
+def questions(question: Question) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each question mark within it."""
+    for place in _ASKED.finditer(question.text):
+        yield question.text[: place.end()].rstrip(), question.text[place.end() :]
+
+
+def stretches(question: Question) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each comma or dash."""
+    for place in _COMMA.finditer(question.text):
+        yield question.text[: place.start()], question.text[place.end() :]
+
+
+def joined(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text in two parts, at each joining word."""
+    for at, word in enumerate(question.words):
+        if word.plain in joins and 0 < at < len(question.words) - 1:
+            yield question.text[: word.start].rstrip(" ,"), question.text[word.end :].lstrip()
+
+
+def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
+    """Two questions that share what they are asked of, at each joining word before it: "who directed and who wrote 12 Bells"."""
+    first = min((item.start for item in items if not item.pronoun), default=0)
+    for at in range(1, first - 1):
+        if question.words[at].plain not in words.lists:
+            continue
+        shared = first
+        while shared > at + 2 and prices.light[shared - 1]:
+            shared -= 1
+        tail, second = question.typed(shared, len(question.words)), question.typed(at + 1, len(question.words))
+        asks = "" if question.words[at + 1].plain in words.asking else question.typed(0, 1)
+        one = f"{question.typed(0, at)} {tail}"
+        yield one, second
+        if asks and question.words[0].plain in words.asking:
+            yield one, f"{asks} {second}"
+
+
+def without_options(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[str]:
+    """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
+
+    `items` are the things named, in order; a list is two or more of one kind at the end, joined by marks or joining words. Years
+    and what else is not named are no list to choose from but conditions. One thing behind a mark is a guess at what is asked for
+    ("who won best actor, Ranbir?"), unless it tells which is meant, as an award does.
+    """
+    end, listed = len(question.words), 0
+    plain, guesses = question.plain, {first for first, _ in question.between_marks[1:]}
+    for at in range(len(items) - 1, -1, -1):
+        if (
+            not isinstance(items[at].meaning, Named)
+            or items[at].kind != items[-1].kind
+            or not all(prices.light[items[at].end : end])
+        ):
+            return
+        if listed and not any(prices.lists[items[at].end : end + 1]):
+            return
+        end, listed = items[at].start, listed + 1
+        guessed = end in guesses and items[at].kind not in rules.clues.needs and not rules.words.asking.isdisjoint(plain[:end])
+        if (listed > 1 or guessed) and end >= SHORTEST:
+            yield question.typed(0, end)
+
+
+def without_circumstances(
+    question: Question, items: Sequence[Item], prices: Prices, begin: frozenset[str]
+) -> Iterator[tuple[str, str]]:
+    """The text before a clause that tells only the circumstances, and that clause; it names nothing."""
+    for at, word in enumerate(question.words):
+        named = any(item.start >= at and any(prices.strange[item.start : item.end]) for item in items if not item.pronoun)
+        if word.plain in begin and at >= SHORTEST and not named:
+            yield question.typed(0, at), question.typed(at, len(question.words))
+
+
+def without_asides(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[tuple[str, str]]:
+    """The text without what is said around the question, and that: "for the jackpot: …", "…, i always trust his taste"."""
+    words, surest = rules.words, rules.costs["slip"]
+    named = [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
+    whole = (0, len(question.words))
+    inner = _between_idle_parts(question, named, words) or whole
+    spans = [inner, *_without_speaking(question, whole, named, prices, words)]
+    spans += _without_speaking(question, inner, named, prices, words) if inner != whole else ()
+    for first, last in dict.fromkeys(spans):
+        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
+        if said and last - first >= SHORTEST:
+            yield question.typed(first, last), " … ".join(said)
+
+
+def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> bool:
+    """Whether a name is more than one word that is somewhat like some name, as among many names most words are, and more than
+    some words of ours that are a name too.
+    """
+    like = item.cost - item.vague < surest
+    if any(prices.strange[item.start : item.end]):
+        said = like and not item.slip or any(question.proper[item.start : item.end])  # "bestie" is no misspelt name
+        return sum(prices.strange[item.start : item.end]) > 1 or said
+    return item.end - item.start > 1 and like
+
+
+def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
+    """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
+    parts = question.between_marks
+    busy = [part for part in parts if not _is_idle(question, part, named, words)]
+    return (busy[0][0], busy[-1][1]) if busy else None
+
+
+def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words) -> bool:
+    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round."""
+    first, last = part
+    plain = {word.plain for word in question.words[first:last]}
+    if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
+        return False
+    return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
+
+
+def _without_speaking(question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words) -> Iterator[Span]:
+    """A part of the text without what names nothing before the first word that asks, and what is said of the one who asks,
+    before the first name or behind the last.
+    """
+    start, stop = part
+    plain = question.plain
+    named = [item for item in named if start <= item.start and item.end <= stop]
+    asks = next((at for at in range(start, stop) if plain[at] in words.asking), stop)
+    begin = min((asks, *(item.start for item in named)))
+    apart = any(first == begin for first, _ in question.between_marks)
+    idle = apart or all(
+        prices.strange[at] or prices.light[at] for at in range(start, begin)
+    )  # else "the lady who …" is one thing
+    if begin == stop or words.speaking.isdisjoint(plain[start:begin]) and (begin < asks or not idle):
+        begin = start
+    behind = max((item.end for item in named), default=begin)
+    end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
+    if stop - end == 1:
+        end = stop  # "Star Wars I": one word says nothing of who asks
+    while end < stop and end > behind and prices.light[end - 1]:
+        end -= 1
+    yield from ((start, end), (begin, stop), (begin, end))
+    opens = next((at for at in range(start, stop) if plain[at] in words.whether), start)
+    if opens > start and all(prices.strange[at] for at in range(start, opens)) and not any(item.start < opens for item in named):
+        yield from ((opens, stop), (opens, end))  # "bruh did …"
+
+
+def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text before and behind words that take back what was said; one alone opens, or stands apart ("or no, …")."""
+    opens, ends = zip(*question.between_marks, strict=True)
+    for first, last in sayings.corrections(question):
+        apart = last in ends and (first in opens or question.words[first - 1].plain in joins)
+        if last < len(question.words) and (not first or last - first > 1 or apart):
+            yield question.text[: question.words[first].start].rstrip(" ,.…"), question.text[question.words[last].start :]
+
+
+def clauses(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """The text in two parts of a few words each, at each end of a sentence and each joining word."""
+    yield from sentences(question)
+    for one, other in joined(question, joins):
+        if min(len(one.split()), len(other.split())) >= SHORTEST:
+            yield one, other

@@ -1,0 +1,106 @@
+"""A message may hold more than one question, or one among other things: the ways to cut it, each as what is then asked.
+
+How a text is cut is told in clauses.py; which of the cuts is the right one shows when its parts have answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.question import Question
+from bot.reading.cutting.clauses import (
+    clauses,
+    corrections,
+    joined,
+    of_one_thing,
+    questions,
+    sentences,
+    stretches,
+    without_asides,
+    without_circumstances,
+    without_options,
+)
+from bot.reading.cutting.denied import denied
+from bot.reading.cutting.marked import marked
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.unclear import Unclear
+from bot.reading.spotting.spots import Spots
+from bot.reading.words.lexicon import Lexicon
+from bot.rules.rules import Rules
+
+Read = Callable[[str], Question | Unclear]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
+
+    `before` is a question that was taken back: what takes its place may be a part of it. A `core` is what remains without
+    what was said around it; it may be cut further. What is `denied`, by kind and label, is no part of the answer.
+    """
+
+    asked: tuple[str, ...]
+    told: str = ""
+    before: str = ""
+    left: str = ""
+    core: bool = False
+    denied: frozenset[tuple[str, str]] = frozenset()
+
+
+def between_questions(question: Question) -> Iterator[Cut]:
+    """The message in two questions, at each question mark within it."""
+    return (Cut(parts) for parts in questions(question))
+
+
+def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read, *, core: bool = False) -> Iterator[Cut]:
+    """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order.
+
+    A `core` has nothing said around it any more.
+    """
+    question, prices = spots.question, spots.prices
+    for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
+        yield Cut((asked,), before=before)
+    for without in denied(spots, rules):
+        yield Cut((without.asked,), left=without.left, core=True, denied=without.things)
+    for asked, told, left in marked(question, rules.words, lexicon.sayings, rules.clues.words["denies"]):
+        yield Cut((asked,), told=told, left=left, core=True)
+    if not core:
+        for asked, left in without_asides(question, items, prices, rules):
+            yield Cut((asked,), left=left, core=True)
+    for parts in clauses(question, rules.words.lists):
+        yield Cut(parts)
+    for parts in of_one_thing(question, items, prices, rules.words):
+        yield Cut(parts)
+    for asked in without_options(question, items, prices, rules):
+        yield Cut((asked,))
+    for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
+        if not _leads_back(left, lexicon, read):
+            yield Cut((asked,), left=left)
+    for told, asked in (*sentences(question), *stretches(question)):
+        if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
+            yield Cut((asked,), told=told)
+    for told, asked in (
+        *stretches(question),
+        *joined(question, rules.words.lists),
+    ):  # "the best picture of 1998 and its director"
+        if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
+            yield Cut((told, asked))
+
+
+def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text says something by what was spoken of."""
+    question = read(text)
+    return isinstance(question, Question) and next(iter(lexicon.sayings.pronouns(question)), None) is not None
+
+
+def _leads_back(text: str, lexicon: Lexicon, read: Read) -> bool:
+    """Whether a text tells something by what was spoken of: "after that"."""
+    question = read(text)
+    said = lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
+    return any(pronoun.of and pronoun.sure for pronoun, _, _ in said)
+
+
+def _asks(text: str, lexicon: Lexicon, read: Read, *, leaning: bool) -> bool:
+    question = read(text)
+    return isinstance(question, Question) and lexicon.pricing.asks(question, leaning=leaning)

@@ -1,0 +1,1 @@
+"""What a question may ask that no pattern fits."""

@@ -1,0 +1,1 @@
+"""Patterns fitted to a question, their slots filled by what was spotted."""

@@ -1,0 +1,1 @@
+"""Where names, numbers and dates may stand in a question."""

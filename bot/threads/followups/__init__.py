@@ -1,0 +1,1 @@
+"""Messages that go on from the last question."""

@@ -1,0 +1,100 @@
+"""Words that surely stand for something spoken of, and whether a reading has what they stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.question import Question
+from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Described, Named, Reading, Several, Value
+from bot.reading.words.lexicon import Lexicon
+from bot.rules.questions import Pronoun
+from bot.rules.rules import Rules
+
+Span = tuple[int, int]
+Saying = tuple[Pronoun, int, int]  # with the words [first, last) that say it
+
+
+def unresolved(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules: Rules) -> str:
+    """The word of a question that stands for somebody of whom neither the thread nor the reading has any ("he"); else nothing.
+
+    Of several things spoken of ("which of those") a reading must have those that the words stand for.
+    """
+    said = [] if reading.asks else [*lexicon.sayings.pronouns(reading.question)]
+    if not said:
+        return ""
+    asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
+    kinds = {*asked, *(leaf.kind for leaf in reading.leaves() if isinstance(leaf, Value) or leaf.typed or not leaf.last)}
+    kinds |= {meaning.kind for meaning in reading.slots.values() if isinstance(meaning, Described | Several)}
+    named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named)]
+    called = [(leaf.first, leaf.last) for leaf in named if leaf.typed]  # "did Her win": a title, nobody
+    said = [one for one in said if not any(first <= one[1] and one[2] <= last for first, last in called)]
+    taken = [(leaf.first, leaf.last) for leaf in named if not leaf.typed]
+    listed = any(isinstance(meaning, Several) for meaning in reading.slots.values())
+    for pronoun, first, last in said:
+        meant = any(start <= first and last <= end for start, end in taken)
+        if pronoun.sure and pronoun.several:
+            words = reading.question.words
+            ends = last == len(words) and words[first].plain in rules.words.asking  # "…, and which one?"
+            missing = not (listed or ends or meant)
+        else:
+            stood_for = any(item.start <= first and last <= item.end for item in spoken)
+            unsaid = pronoun.doubted and any(not leaf.last for leaf in named)
+            missing = (
+                pronoun.sure and not meant and (stood_for or unsaid or kinds.isdisjoint(rules.members(pronoun.kind)))
+            )  # "who was in it?"
+            missing = missing or not (stood_for or meant) and _asks_of_nobody(reading, pronoun, first, rules)
+        if missing:
+            return reading.question.typed(first, last)
+    return "" if listed else _ending(reading, said, taken, rules)
+
+
+def _ending(reading: Reading, said: Iterable[Saying], taken: Iterable[Span], rules: Rules) -> str:
+    """The pronoun that ends a stretch behind a word that leads to it, where nothing in the reading is what it stands for.
+
+    "Best actor for it" is no best actor at all; in "films with a dog in them" they are the films, and "A and B by the same
+    director" are by theirs.
+    """
+    question = reading.question
+    ends = {end for _, end in question.between_marks}
+    asked = set(reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ()))
+    held = {meaning.kind for meaning in reading.slots.values()}
+    stood = [*taken, *reading.spans.values()]
+    names = any(leaf.typed and not rules.schema.kinds[leaf.kind].many for leaf in reading.leaves() if isinstance(leaf, Named))
+    missing: dict[Span, bool] = {}
+    for pronoun, first, last in said:
+        if pronoun.led and last in ends and (last - first == 1 or not names) and is_led(question, first, rules):
+            kinds = rules.members(pronoun.kind)
+            stands = any(start <= first and last <= end for start, end in stood)
+            known = stands or bool(asked) and asked.issubset(kinds) or not held.isdisjoint(kinds)
+            missing[first, last] = missing.get((first, last), True) and not known
+    return next((question.typed(*span) for span, lost in missing.items() if lost), "")
+
+
+def _asks_of_nobody(reading: Reading, pronoun: Pronoun, first: int, rules: Rules) -> bool:
+    """Whether a question that begins as one of something spoken of, "was it nominated", is read as of nobody."""
+    named = any(isinstance(leaf, Named) and leaf.kind not in rules.clues.needs for leaf in reading.leaves())
+    thing = not rules.schema.kinds[pronoun.kind].same_by  # "was there ever a tie" is of no night
+    begins = thing and first == 1 and is_asked_of(reading.question, first, rules)
+    return begins and pronoun.led and not pronoun.several and not named and reading.intent.answer.form != "yes_or_no"
+
+
+def is_led(question: Question, first: int, rules: Rules) -> bool:
+    """Whether a pronoun surely says something: "did she win for it", unlike "did she win it"."""
+    return first > 0 and question.words[first - 1].plain in rules.words.leads
+
+
+def is_asked_of(question: Question, first: int, rules: Rules) -> bool:
+    """Whether a yes or no is asked of a pronoun: "was it nominated", unlike "who won it"."""
+    return first > 0 and question.words[first - 1].plain in rules.words.whether
+
+
+def is_owned(question: Question, first: int, rules: Rules) -> bool:
+    """Whether words say what is somebody's: "his latest one" is none of those spoken of."""
+    before = question.words[first - 1].plain if first else ""
+    return before == "'s" or before in rules.clues.words.get("owns", ())
+
+
+def ends(question: Question, first: int, last: int, rules: Rules) -> bool:
+    """Whether a word for a night that ends a question says something: "did he win there", unlike "how many are there"."""
+    return last == len(question.words) and first > 0 and question.words[first - 1].plain not in rules.words.whether
