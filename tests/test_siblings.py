@@ -30,6 +30,12 @@ def test_the_word_that_a_like_thing_has_besides_means_that(small: Marquee, fragm
     assert chat(small, ASKED, fragment).answers == ("Sefa Lindqo", "Kesh Amberly")
 
 
+@pytest.mark.parametrize("question", ["who won the jury one?", "no, who won the jury award?"])
+def test_a_question_in_words_of_its_own_tells_it_apart_before_what_stands_for_it(small: Marquee, question: str) -> None:
+    assert chat(small, ASKED, question).answers == ("Sefa Lindqo", "Kesh Amberly")
+    assert chat(small, ASKED, question, "for which film?").intent == chat(small, ASKED, "for which film?").intent
+
+
 def test_only_what_is_like_what_was_spoken_of_last_is_meant(small: Marquee) -> None:
     assert chat(small, "best director the 15th Golden Lantern Awards", "jury").status != "answered"
 

@@ -14,6 +14,12 @@ def test_whom_a_winner_beat_is_asked_of_that_category_and_night(marquee: Marquee
     assert beaten.answers == marquee.ask("who lost best lead at the 15th Golden Lantern Awards?").answers != ()
 
 
+def test_who_else_was_up_for_it_is_of_those_beaten_whatever_film_has_such_a_word_for_its_name(marquee: Marquee) -> None:
+    beaten = marquee.ask("who lost best picture at the 13th Golden Lantern Awards?").answers
+    asked = "did 12 Bells win best picture at the 13th Golden Lantern Awards?"
+    assert chat(marquee, asked, "who else was up for it?").answers == beaten != ()
+
+
 def test_who_won_that_is_asked_of_what_a_no_was_about(marquee: Marquee) -> None:
     asked = "was Kesh Amberly nominated for best director at the 15th Golden Lantern Awards?"
     assert chat(marquee, asked, "who won that?").answers == ("Ilvara Quen",)

@@ -28,6 +28,7 @@ _LISTS = (
     "circumstances",
     "speaking",
     "leads",
+    "ones",
 )
 _COSTS = (
     "filler",
@@ -120,6 +121,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["circumstances"],
         single["speaking"],
         single["leads"],
+        single["ones"],
         (*found["polite"], *found["titles"]),
         found["corrects"],
         short,

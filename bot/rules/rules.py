@@ -28,6 +28,7 @@ class Words:
     circumstances: frozenset[str]
     speaking: frozenset[str]
     leads: frozenset[str]
+    ones: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]

@@ -96,7 +96,15 @@ class Interpreter:
         return bool(said.leading(question)) or next(iter(said.pronouns(question)), None) is not None
 
     def _leans(self, question: Question, reading: Reading) -> bool:
-        """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before."""
+        """Whether a reading costs more than what a thread adds, or may be only a fragment of the question that went before.
+
+        One word before what stands for a thing ("the critics one") may tell it apart from the one spoken of.
+        """
+        ones = self._rules.words.ones
+        if any(
+            last - first == 1 and not ones.isdisjoint(question.plain[last : last + 1]) for first, last in reading.spans.values()
+        ):
+            return True
         named = {at for first, last in reading.spans.values() for at in range(first, last)}
         back = self._lexicon.sayings.taken_back(question)
         beside = [word.plain for at, word in enumerate(question.words) if at >= back and at not in named]
@@ -120,7 +128,7 @@ class Interpreter:
 
     def stood_for(self, spots: Spots, thread: Thread) -> list[Named]:
         """The one thing that words of a question stand for of those spoken of, where the words say which: "the other one"."""
-        items = self._spoken(spots, thread)
+        items = self._spoken(spots, thread, list(alike(spots, thread, self._rules, self._store)))
         chosen = [item.meaning for item in items if item.end - item.start > 1 and isinstance(item.meaning, Named)]
         return [meaning for meaning in chosen if len(meaning.things) == 1]
 
@@ -146,9 +154,10 @@ class Interpreter:
         if plain := self._by_itself(spots.question, self._plain.misspelt(spots), thread):
             return plain
         last = self._again(thread.question) if thread.question else None
+        apart = list(alike(spots, thread, self._rules, self._store))
         if last and (whole := self._in_full(spots, thread, last)):
             return whole
-        spoken = self._spoken(spots, thread)
+        spoken = self._spoken(spots, thread, apart)
         chart = self._chart_of(spots, spoken, thread)
         readings = self._own(spots, chart, thread, last)
         if thread.questions:
@@ -172,18 +181,22 @@ class Interpreter:
         """What a message of a few words means where rules say it in full, and the store says something to that."""
         readings = in_full(spots, thread, last, self._rules, self._lexicon, self._again)
         told = [reading for reading in readings if has_rows(reading, self._store, self._rules)]
-        again = asks_again(spots, thread, last, self._rules, self._lexicon, self._store) if told else ()
-        if any(one.asks and has_rows(one, self._store, self._rules) for one in again):
+        if not told:
             return ()
-        return self._named(sorted(told, key=lambda reading: reading.cost)[:1])
+        likeliest = min(told, key=lambda reading: reading.cost)
+        again = asks_again(spots, thread, last, self._rules, self._lexicon, self._store)
+        cheaper = (one for one in again if one.asks and one.cost <= likeliest.cost)
+        return () if any(has_rows(one, self._store, self._rules) for one in cheaper) else self._named([likeliest])
 
-    def _spoken(self, spots: Spots, thread: Thread) -> list[Item]:
-        """What the words of a question may stand for of what was spoken of; words that only lead on say nothing."""
+    def _spoken(self, spots: Spots, thread: Thread, apart: list[Item]) -> list[Item]:
+        """What the words of a question may stand for of what was spoken of; words that only lead on say nothing.
+
+        `apart` are the things that it tells apart from what was spoken of last.
+        """
         for at in range(self._lexicon.sayings.leading(spots.question) if thread.questions else 0):
             spots.prices.means_something(at, 0.0)
             spots.prices.left[at] = self._rules.costs["filler"]
-        found = list(alike(spots.question, thread, self._rules, self._store))
-        found += sequels(spots.question, thread, self._rules, self._store, self._names)
+        found = [*apart, *sequels(spots.question, thread, self._rules, self._store, self._names)]
         partial_names = () if found else belonging(spots, thread, self._partial_names, self._store)
         found += [item for item in partial_names if self._says_all(spots, item)]
         if any(self._says_all(spots, item) for item in found):  # "and the actress?" after "best actor" is nobody spoken of
@@ -196,7 +209,7 @@ class Interpreter:
         if not spoken and not unsaid:
             return self.chart(spots)
         counted = [item for item in spoken if not item.pronoun]  # "the next year" counts from the last, not from today
-        seeds = [seed for seed in spots.seeds if not any(one.start < seed.start and seed.end <= one.end for one in counted)]
+        seeds = [seed for seed in spots.seeds if not any(_within(seed, one) for one in counted)]
         if whole := [
             (one.start, one.end) for one in counted if self._says_all(spots, one)
         ]:  # "and comedy?": the award's, no genre
@@ -272,3 +285,8 @@ class Interpreter:
             if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
                 return Unclear("not_known", values={"name": seed.meaning.things[0].label}, about=seed.meaning)
         return Unclear("not_understood")
+
+
+def _within(seed: Item, item: Item) -> bool:
+    """Whether an item says more words, with all those of a seed among them."""
+    return item.start <= seed.start and seed.end <= item.end and seed.end - seed.start < item.end - item.start
