@@ -28,6 +28,7 @@ from knowledge.names import Names
 from knowledge.store import Version
 
 LATELY = 64  # texts that are read once, as the parts of a message are looked at in many ways
+READ = 2_048  # questions of which it is remembered what they mean: those that chats lean on, examples, guesses
 ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
 
 
@@ -48,7 +49,7 @@ class Hops:
         self.partial_names = PartialNames(rules, store, self.version)
         self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.partial_names, self.read_again)
         self.renderer = Renderer(rules)
-        self._read = lru_cache(maxsize=256)(self._alone)
+        self._read = lru_cache(maxsize=READ)(self._alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
 
     def read(self, text: str) -> Question | Unclear:

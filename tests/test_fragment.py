@@ -9,7 +9,11 @@ from replies import chat
 from shipped_rules import marquee_of
 
 from bot.marquee import Marquee
+from bot.question import Question
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
+from bot.threads.followups.fragment import Fragment, fragment
+from bot.threads.thread import Thread
 from knowledge.store import open_store
 
 NIGHTS = """
@@ -146,3 +150,19 @@ def test_a_year_is_that_of_a_namesake_where_there_is_one(marquee: Marquee) -> No
     for again in ("the 1961 film", "what about the 1961 one?", "and the 1961 version?"):
         assert chat(marquee, asked, again).answers == ("Aldo Vennick",)
     assert chat(marquee, asked, "the 2018 film").answers != marquee.ask(asked).answers
+
+
+def test_a_message_is_looked_at_once_for_what_it_may_be_a_fragment_of(marquee: Marquee) -> None:
+    def said(text: str) -> Fragment | None:
+        question = marquee.read(text)
+        assert isinstance(question, Question)
+        spots = marquee.spot(question)
+        assert isinstance(spots, Spots)
+        chart = marquee.interpreter.chart(spots)
+        return fragment(chart, spots, Thread(), marquee.rules, marquee.lexicon, marquee.store)
+
+    assert (found := said("and best director?"))
+    assert [item.kind for item in found.items] == ["category"]
+    assert found.leans
+    assert said("how many awards has The Tin Harvest won?") is None
+    assert said("so what?") is None

@@ -22,7 +22,8 @@ from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 from bot.threads.followups.asked_again import asks_again
 from bot.threads.followups.carryover import keep, leaving_behind, of_the_same
-from bot.threads.followups.fragment import is_repeated, rewritten, tells_little
+from bot.threads.followups.fragment import fragment, is_repeated, tells_little
+from bot.threads.followups.rewritten import rewritten
 from bot.threads.followups.weighed import heeding_pronouns, ignores_pronoun, is_bare, leans_on_lost, weighed
 from bot.threads.followups.whole import in_full
 from bot.threads.references.pronouns import implied, pronouns
@@ -254,13 +255,16 @@ class Interpreter:
         """
         latest, *before = thread.questions
         in_vain: list[Reading] = []
+        said = fragment(chart, spots, thread, self._rules, self._lexicon, self._store)
+        if not said and not any(self._lexicon.sayings.asked_again(spots.question)):
+            return []  # to read the questions before takes its time
         for back, text in enumerate([*before, latest] if thread.aside else thread.questions):
             last = self._again(text)
             if last is None:
                 continue
             found = [*asks_again(spots, thread, last, self._rules, self._lexicon, self._store)] if text == latest else []
             found = [one for one in found if text == thread.question or self._was_told(one, thread)]
-            whole = rewritten(chart, last, spots, thread, self._rules, self._lexicon, self._store)
+            whole = said and rewritten(said, spots.question, last, thread, self._rules, self._lexicon, self._store)
             reading = self._again(whole[0]) if whole else None
             if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
                 cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]

@@ -1,31 +1,48 @@
-"""A fragment as a whole question: the last question with something else in it."""
+"""A fragment: what a message says that is no question of its own, so that the last question may be asked again with it."""
 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from bot.finding.query import compile_query
 from bot.finding.rows import Thing, read_rows
-from bot.question import Question
 from bot.reading.matching.chart import Chart
 from bot.reading.meanings.item import Item
-from bot.reading.meanings.meaning import Described, Named, Reading, Value, leaves
+from bot.reading.meanings.meaning import Described, Named, Value, leaves
 from bot.reading.spotting.spots import Spots
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
-from bot.threads.thread import Thread, namesakes
-from knowledge.patterns import slots
-
-MOST_PLACES = 10  # of a list, that one would count
+from bot.threads.thread import Thread
 
 
-def rewritten(
-    chart: Chart, last: Reading, spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
-) -> tuple[str, float] | None:
-    """A fragment ("and best actress?") as a whole question: the last one with the new words put in, and what is left unread."""
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """What the words of a message mean that may be put into another question, and the price of the others.
+
+    `told` are the names of what items stand for that lean on what was spoken of, by the id of the item; `asks` is whether the
+    message asks for something ("and who …?").
+    """
+
+    items: Sequence[Item]
+    told: Mapping[int, str]
+    unread: float
+    leans: bool
+    asks: bool
+
+    def left(self, rules: Rules, lexicon: Lexicon, *, apart: bool) -> float:
+        """What is left unread of it; words that lean are expected, more so those that tell a namesake `apart`."""
+        left = self.unread - (lexicon.pricing.leaning_gain if self.leans or apart else 0.0)
+        return left - (rules.costs["thread"] if apart else 0.0)
+
+
+def fragment(
+    chart: Chart, spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
+) -> Fragment | None:
+    """What a message says as a fragment ("and best actress?"); None where it is none of any question."""
     question = spots.question
     doubted = rules.costs["ordinary"]  # "hero", "drama": rather words than titles
     items = [item for item in chart.cover(spots.prices) if item.cost - item.vague < doubted]
@@ -33,8 +50,6 @@ def rewritten(
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     led = lexicon.sayings.leading(question)
     asked_for = any(question.words[at].plain in rules.words.asking for at in others if at >= led)
-    if asked_for and last.intent.answer.form == "yes_or_no":
-        return None  # "and who got best director?" is answered with somebody, not with yes
     items = _without_the_same_time(items, rules, asking=any(question.words[at].plain in asks for at in others))
     leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
     unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
@@ -42,34 +57,13 @@ def rewritten(
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     asked = question.text.rstrip().endswith("?")  # "Chicago?"
     alone = not others and (asked or len(items) == 1 and tells_little(items[0], rules))
-    apart = {id(item): named for item in items if (named := _told_apart(item, last, rules, store))}
-    leaned = leaned or bool(spots.prices.back or apart) or alone
-    unread -= lexicon.pricing.leaning_gain if leaned else 0.0
-    unread -= rules.costs["thread"] if apart else 0.0
-    same = all(is_repeated(item, thread) for item in items)
-    told = {
-        id(item): _chosen(item, bool(lexicon.sayings.leading(question)), rules, store) for item in items if _leans_itself(item)
-    }
-    if same or "" in told.values() or unread > lexicon.pricing.most_unread:
+    leans = leaned or bool(spots.prices.back) or alone
+    found = Fragment(items, {}, unread, leans, asked_for)
+    most = lexicon.pricing.most_unread
+    if all(is_repeated(item, thread) for item in items) or found.left(rules, lexicon, apart=_may_tell_apart(items)) > most:
         return None
-    changes: list[tuple[int, int, str]] = []
-    added = []
-    for item in items:
-        typed = told.get(id(item)) or _typed(item, question)
-        if namesake := apart.get(id(item)):
-            changes.append((*last.spans[namesake[0]], namesake[1]))
-        elif retold := _retold(item, last, thread, rules, store):
-            changes.append((*last.spans[retold[0]], f"{typed} {retold[1]}"))
-        elif place := _place(item, last):
-            changes.append((*place, typed))
-        else:
-            added.append(typed)
-    if not changes:
-        return None
-    text = last.question.text
-    for first, end, typed in sorted(changes, reverse=True):
-        text = replace(last.question, text=text).instead(first, end, typed)
-    return " ".join((text.rstrip("?!. "), *added)), unread
+    told = {id(item): _chosen(item, bool(led), rules, store) for item in items if _leans_itself(item)}
+    return None if "" in told.values() else Fragment(items, told, unread, leans, asked_for)
 
 
 def _without_the_same_time(items: list[Item], rules: Rules, *, asking: bool) -> list[Item]:
@@ -98,6 +92,12 @@ def is_repeated(item: Item, thread: Thread) -> bool:
     return bool(labels) and any(mention.kind == item.kind and labels == {*mention.labels} for mention in fresh)
 
 
+def _may_tell_apart(items: Sequence[Item]) -> bool:
+    """Whether some item is told by a value alone, which may tell a namesake: "the 1953 one"."""
+    said = ([*leaves(item.meaning)] for item in items)
+    return any(len(told) == 1 and isinstance(told[0], Value) for told in said)
+
+
 def _leans_itself(item: Item) -> bool:
     """Whether an item is a pronoun, or told by one: "his wife"."""
     told = leaves(item.meaning) if isinstance(item.meaning, Described) else ()
@@ -111,84 +111,3 @@ def _chosen(item: Item, leaned: bool, rules: Rules, store: sqlite3.Connection) -
     query = compile_query(Facts(), {"one": item.meaning}, Answer("each", "one"), rules)
     cells = {cell for row in read_rows(query, store, rules).rows for cell in row.cells["one"] if isinstance(cell, Thing)}
     return cells.pop().label if len(cells) == 1 else ""
-
-
-def _typed(item: Item, question: Question) -> str:
-    """What an item says, without the small words before the one thing that it is told by ("in 2019").
-
-    A thing that is only told apart by its words ("the critics one") is written out.
-    """
-    if isinstance(item.meaning, Named) and not item.meaning.typed:
-        return item.meaning.things[0].label
-    said = list(leaves(item.meaning))
-    one = said[0] if len(said) == 1 and isinstance(item.meaning, Described) else None
-    return question.typed(one.first, one.last) if one else question.typed(item.start, item.end)
-
-
-def _place(item: Item, last: Reading) -> tuple[int, int] | None:
-    """The words of the last question that an item takes the place of: of its kind, or of the one thing that it is told by."""
-    said = list(leaves(item.meaning))
-    for name, meaning in last.slots.items():
-        if meaning.kind == item.kind and name in last.spans:
-            one = len(said) == 1 and not (isinstance(item.meaning, Named) and not item.meaning.typed)
-            within = [leaf for leaf in leaves(meaning) if one and leaf.kind == said[0].kind and leaf.last]
-            return (within[0].first, within[0].last) if within else last.spans[name]
-    for leaf in last.leaves():
-        if leaf.kind == item.kind and leaf.last:
-            return leaf.first, leaf.last
-    return None
-
-
-def _retold(item: Item, last: Reading, thread: Thread, rules: Rules, store: sqlite3.Connection) -> tuple[str, str] | None:
-    """The name of the last question that an item tells a part of, with the words for the part that stays.
-
-    "In 2019?" after "the 92nd Oscars" is of the Oscars; "and the Globes?" is of that year, as another award counts its nights
-    otherwise. What the last question told of that part already is replaced, and nothing else.
-    """
-    said = list(leaves(item.meaning))
-    kind = said[0].kind if len(said) == 1 else item.kind
-    ranks = {rank.name for rank in rules.kinds.values() if rank.or_beside == kind}
-    parts = {name: {leaf.kind for leaf in leaves(meaning)} for name, meaning in last.slots.items()}
-    if _is_place(item, rules) and kind not in set().union(*parts.values()):
-        return None  # "the second?" is one of a list, no second night
-    if any(kind in told and ranks.isdisjoint(told) for told in parts.values()):
-        return None
-    for name in last.spans:
-        whole = last.slots[name].kind
-        other = _told_with(kind, whole, rules)
-        spoken = thread.latest((whole,), store) if other else None
-        for rule in rules.descriptions if spoken else ():
-            tells = {slot.kind: slot.name for slot in slots(rule.pattern)} if rule.kind == whole else {}
-            if spoken and tells.keys() == {kind, other}:
-                query = compile_query(rule.facts, {whole: spoken}, Answer("each", tells[other]), rules)
-                found = {row.cells[tells[other]][0] for row in read_rows(query, store, rules).rows}
-                stays = [cell.name if isinstance(cell, Thing) else str(cell) for cell in found]
-                return (name, stays[0]) if len(stays) == 1 else None
-    return None
-
-
-def _is_place(item: Item, rules: Rules) -> bool:
-    """Whether an item may as well say a place in a list: "second", unlike "the 92nd"."""
-    values = [leaf for leaf in leaves(item.meaning) if isinstance(leaf, Value)]
-    return any(bool(rules.kinds[one.kind].or_beside) and one.value <= MOST_PLACES for one in values)
-
-
-def _told_apart(item: Item, last: Reading, rules: Rules, store: sqlite3.Connection) -> tuple[str, str] | None:
-    """The name of the last question of which an item tells the namesake, and how that is called: "the 1953 one"."""
-    said = [leaf for leaf in leaves(item.meaning) if isinstance(leaf, Value)]
-    for name in last.spans if len(said) == len([*leaves(item.meaning)]) == 1 else ():
-        whole = last.slots[name]
-        named = [leaf for leaf in leaves(whole) if isinstance(leaf, Named) and leaf.kind == whole.kind]
-        if len(named) == 1 and rules.schema.kinds[whole.kind].told_by == said[0].kind:
-            told = [one.label for one in namesakes(named[0].things[0], store) if one.told == str(said[0].value)]
-            if len(told) == 1:
-                return name, told[0]
-    return None
-
-
-def _told_with(kind: str, whole: str, rules: Rules) -> str:
-    """What tells a thing together with a part of it: a night's award with its year or its rank, its year with its award."""
-    if kind in rules.kinds and rules.kinds[kind].or_beside:
-        return rules.kinds[kind].or_beside
-    groups = (group for group in rules.schema.kinds[whole].same_by if kind in group)
-    return next((part for group in groups for part in group if part != kind and part in rules.schema.kinds), "")
