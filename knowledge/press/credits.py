@@ -10,8 +10,7 @@ from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
 from knowledge.press.known import Known
 from knowledge.press.lines import Line
-from knowledge.press.load import NEITHER
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import NEITHER, PressRules
 from knowledge.press.tokens import tokens
 
 _LABELLED = re.compile(r"(?P<label>[^:]{2,40}?)\s*:\s*(?P<rest>\S.*)")
@@ -91,7 +90,7 @@ class CreditsReader:
         nouns = self._rules.schema.statements[statement].nouns
         personal = next((noun.name for noun in nouns if self._rules.personal in noun.kinds), "")
         other = next(noun.name for noun in nouns if noun.name != personal)
-        for name in self._entries.makers(_BRACKETS.sub("", text)):
+        for name in self._entries.names.makers(_BRACKETS.sub("", text)):
             yield Told(statement, line.start, line.end, False, {other: work, personal: name})
 
 

@@ -50,3 +50,12 @@ class Told:
     def names(self, kind: str) -> tuple[str, ...]:
         """The names of its parts of a kind."""
         return tuple(part.name for part in self.parts if part.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One winner or nominee of a list: the things named, in the order named, and how they were told apart."""
+
+    parts: tuple[Part, ...]
+    shape: str
+    sure: bool = True

@@ -89,7 +89,7 @@ class HistoryReader:
     def _result(self, line: Line, year: int, text: str, heading: _Heading) -> Iterator[Told]:
         goes_to = heading.subject.goes_to
         made = _MADE.fullmatch(text)
-        if made and self._is_named(heading.subject) and self._entries.personal(made["maker"]):
+        if made and self._is_named(heading.subject) and self._entries.names.personal(made["maker"]):
             yield from self._credited(line, self._rules.subjects.maker, made["work"], made["maker"])
             text = made["work"]
         for entry in self._entries.read(text, goes_to):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from knowledge.names import Names
-from knowledge.press.rules import Phrases
+from knowledge.press.phrases import Phrases
 from knowledge.press.tokens import Token
 from knowledge.words import key, words
 

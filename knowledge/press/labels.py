@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.press.lines import Line
-from knowledge.press.load import SUBJECT
 from knowledge.press.occasions import OccasionFinder
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import SUBJECT, PressRules
 from knowledge.press.subjects import Subject, SubjectFinder, set_apart
 from knowledge.press.tokens import Token, possessive, sentences, tokens
 

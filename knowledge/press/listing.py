@@ -10,9 +10,8 @@ from itertools import pairwise
 from knowledge.press.found import Occasion
 from knowledge.press.labels import Label, LabelFinder
 from knowledge.press.lines import Line
-from knowledge.press.load import NEITHER
 from knowledge.press.occasions import OccasionFinder
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import NEITHER, PressRules
 from knowledge.press.subjects import set_apart
 from knowledge.press.tokens import sentences, tokens
 

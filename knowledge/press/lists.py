@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from knowledge.press.entries import Entry, EntryReader
-from knowledge.press.found import Occasion, Told
+from knowledge.press.entries import EntryReader
+from knowledge.press.found import Entry, Occasion, Told
 from knowledge.press.listing import Group, Value, columns, mend
-from knowledge.press.load import NEITHER
 from knowledge.press.occasions import Setting
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import NEITHER, PressRules
 from knowledge.press.shouting import mark_shouted
 
 _MANY = 3  # names without works for one subject, which may be those who were nominated
@@ -78,11 +77,11 @@ class ListReader:
 
     def _is_pair(self, values: Sequence[Value]) -> bool:
         """Whether two lines are somebody and a work rather than two winners."""
-        one, two = (self._entries.kind(value.text) for value in values[:2])
+        one, two = (self._entries.names.kind(value.text) for value in values[:2])
         personal = self._rules.personal
         if one and two:
             return one != two
-        return (self._entries.personal(values[0].text) if one != personal else True) and two != personal
+        return (self._entries.names.personal(values[0].text) if one != personal else True) and two != personal
 
     def _titles_first(self, rows: Sequence[tuple[Group, Row]]) -> bool:
         """Whether a list of what goes to somebody names works first: told by those that are known."""
@@ -90,7 +89,7 @@ class ListReader:
         for group, row in rows:
             if group.label.subject.goes_to == self._rules.personal:
                 for entry in self._entries.read(self._joined(row), self._rules.personal):
-                    kinds = [self._entries.kind(part.name) for part in entry.parts]
+                    kinds = [self._entries.names.kind(part.name) for part in entry.parts]
                     if len(kinds) > 1:
                         tally += (kinds[-1] == self._rules.personal or kinds[0] in self._rules.titled) - (
                             kinds[0] == self._rules.personal or kinds[-1] in self._rules.titled

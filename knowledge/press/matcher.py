@@ -7,9 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as Parts
 from knowledge.press.ground import TITLED
-from knowledge.press.load import ANY
 from knowledge.press.naming import Naming
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import ANY, PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.several import Group, Several
 from knowledge.press.tokens import owns, possessive

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.press.found import Occasion
-from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.phrases import Phrases
+from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token
 from knowledge.words import words
 

@@ -2,45 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from knowledge.patterns import Pattern, vocabulary
-from knowledge.press.tokens import Token
+from knowledge.press.phrases import Phrases
 from knowledge.schema.schema import Schema, Unit
 from knowledge.words import plain
 
-T = TypeVar("T")
-
-
-class Phrases(Generic[T]):
-    """Runs of plain words with what each means; the longest that fits is found first."""
-
-    def __init__(self, entries: Iterable[tuple[tuple[str, ...], T]]) -> None:
-        self._meanings: dict[tuple[str, ...], T] = {}
-        lengths: dict[str, set[int]] = {}
-        for said, meaning in entries:
-            if said:
-                self._meanings.setdefault(said, meaning)
-                lengths.setdefault(said[0], set()).add(len(said))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
-
-    def at(self, line: Sequence[Token], at: int) -> tuple[int, T] | None:
-        """The end of the longest run that begins here and what it means, or None."""
-        for length in self._lengths.get(line[at].plain, ()) if at < len(line) else ():
-            said = tuple(token.plain for token in line[at : at + length])
-            if said in self._meanings:
-                return at + len(said), self._meanings[said]
-        return None
-
-    def first(self, line: Sequence[Token]) -> tuple[int, int, T] | None:
-        """The first run anywhere in the line: where it begins, where it ends, what it means."""
-        for at in range(len(line)):
-            if found := self.at(line, at):
-                return at, *found
-        return None
+# Slots of no kind: up to eight words whatever they are, and words between quotation marks.
+ANY, QUOTE = "words", "quote"
+NEITHER = "neither"
+# What a column of a table may hold beside the states and the kinds of parts.
+SERIES, SUBJECT, STATE = "series", "subject", "state"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word, vocabulary
 from knowledge.patterns import Sequence as Parts
-from knowledge.press.load import ANY
-from knowledge.press.rules import Saying
+from knowledge.press.rules import ANY, Saying
 from knowledge.press.scene import Scene
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.press.entries import Entry, EntryReader
-from knowledge.press.found import Occasion, Part, Told
+from knowledge.press.entries import EntryReader
+from knowledge.press.found import Entry, Occasion, Part, Told
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import Line
-from knowledge.press.load import SERIES, STATE, SUBJECT
 from knowledge.press.occasions import OccasionFinder, Setting
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import SERIES, STATE, SUBJECT, PressRules
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import tokens
 
@@ -124,9 +123,9 @@ class TableReader:
         """The entries in the column of a state: of a work that has its own column, those who made it."""
         text = cells.get(name, "")
         beside = any(cells.get(kind) for kind in self._rules.titled)
-        if not beside or subject.goes_to not in self._rules.titled or self._entries.kind(text) in self._rules.titled:
+        if not beside or subject.goes_to not in self._rules.titled or self._entries.names.kind(text) in self._rules.titled:
             return self._entries.read(text, subject.goes_to)
-        makers = self._entries.makers(text)
+        makers = self._entries.names.makers(text)
         return [Entry(tuple(Part(self._rules.personal, each) for each in makers), "")] if makers else []
 
     def _parts(self, text: str, kind: str, goes_to: str) -> list[Part]:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from knowledge.press.load import QUOTE
 from knowledge.press.naming import Naming
 from knowledge.press.paragraphs import Sentence
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import QUOTE, PressRules
 
 _LONGEST_TEXT = 30  # words
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
 from knowledge.press.known import KnownName
 from knowledge.press.naming import Register
 from knowledge.press.occasions import OccasionFinder
 from knowledge.press.paragraphs import Sentence
-from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.phrases import Phrases
+from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tokens import tokens
 
 Reads = Callable[..., list[Told]]
+KNOWN = {"Joram": "film", "Argo": "film", "Mystic River": "film", "Kesariya": "song"}
+ANG = (("person", "Ang Lee"), ("film", "Joram"))  # the one pair that most of the tests of entries are about
 
 
 def brief(fact: Told) -> tuple[str, ...]:
@@ -40,3 +44,16 @@ def scene_of(
     """The scene of a text that is one sentence; `register` is what the article named before."""
     setter = SceneSetter(press, SubjectFinder(press), OccasionFinder(press, Phrases([])), register or Register(), text)
     return setter.scene(sentence_of(text, *known, cased=cased))
+
+
+def named(scene: Scene, *hows: str) -> set[tuple[str, str]]:
+    """The names in a scene that were found in one of these ways, each with its kind."""
+    return {(each.kinds[0], each.name) for each in scene.namings() if each.how in hows}
+
+
+def entry_parts(
+    press: PressRules, text: str, goes_to: str = "person", *, titles_first: bool = False
+) -> list[tuple[tuple[str, str], ...]]:
+    """The parts of each entry of a text, of which some names are known."""
+    reader = EntryReader(press, Register(), lambda name: KNOWN.get(name, ""))
+    return [tuple((part.kind, part.name) for part in entry.parts) for entry in reader.read(text, goes_to, titles_first)]

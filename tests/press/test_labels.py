@@ -7,7 +7,8 @@ import pytest
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import lines
 from knowledge.press.occasions import OccasionFinder
-from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.phrases import Phrases
+from knowledge.press.rules import PressRules
 from knowledge.press.subjects import SubjectFinder
 
 

@@ -8,7 +8,8 @@ from knowledge.press.labels import Label, LabelFinder
 from knowledge.press.lines import Line, lines
 from knowledge.press.listing import Group, Listing, Value, columns, mend
 from knowledge.press.occasions import OccasionFinder
-from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.phrases import Phrases
+from knowledge.press.rules import PressRules
 from knowledge.press.subjects import Subject, SubjectFinder
 
 NOWHERE = Line(0, 0, "")

@@ -6,9 +6,8 @@ import pytest
 from reads import Reads, brief, scene_of
 
 from knowledge.patterns import parse
-from knowledge.press.load import ANY
 from knowledge.press.matcher import Matcher
-from knowledge.press.rules import PressRules
+from knowledge.press.rules import ANY, PressRules
 
 KNOWN = [("Joram", "film"), ("Argo", "film")]
 KINDS = {"person": ("person",), "film": ("film",)}

@@ -6,7 +6,8 @@ import pytest
 
 from knowledge.press.found import Occasion
 from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
-from knowledge.press.rules import Phrases, PressRules
+from knowledge.press.phrases import Phrases
+from knowledge.press.rules import PressRules
 from knowledge.press.tokens import tokens
 
 

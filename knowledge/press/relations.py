@@ -1,0 +1,94 @@
+"""A fit that tells no result becomes facts: who made a work, where a night was held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from knowledge.patterns import slots
+from knowledge.press.fits import Fit
+from knowledge.press.found import Occasion, Told
+from knowledge.press.headline import Headline
+from knowledge.press.naming import Naming, Register
+from knowledge.press.occasions import Setting
+from knowledge.press.rules import PressRules
+from knowledge.press.scene import Scene
+from knowledge.press.several import Group
+from knowledge.press.tokens import owns, possessive
+from knowledge.schema.schema import Noun
+
+
+class RelationReader:
+    """Reads the fits of sayings that tell no unit."""
+
+    def __init__(self, rules: PressRules, setting: Setting, register: Register, headline: Headline) -> None:
+        self._rules = rules
+        self._setting = setting
+        self._register = register
+        self._headline = headline
+
+    def read(self, scene: Scene, fit: Fit, certain: bool, span: tuple[int, int]) -> Iterator[Told]:
+        """One fact for each of a list."""
+        ways: list[dict[str, str]] = [{}]
+        when: Occasion | None = None
+        for noun in self._rules.schema.statements[fit.saying.statement].nouns:
+            group = fit.bound.get(noun.name, ())
+            if self._rules.occasion.kind in noun.kinds and (group or not noun.optional):
+                when = self._setting.meant(self._meant(scene, group))
+                if when is None and not noun.optional:
+                    return
+            elif set(noun.kinds) & set(self._rules.titled) and any(self._is_no_title(scene, naming) for naming in group):
+                return
+            elif group:
+                ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
+            elif not noun.optional and (name := self._spoken_of(scene, fit, noun)):
+                ways = [{**way, noun.name: name} for way in ways]
+            elif not noun.optional:
+                return
+        for way in ways:
+            if len(set(way.values())) == len(way):
+                yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    def _is_no_title(self, scene: Scene, naming: Naming) -> bool:
+        """Whether words are too weak for a title: guessed, what a work is only called, one capital, one that owns something."""
+        line = scene.line
+        single = naming.last - naming.first == 1
+        if naming.how == "lean":
+            return possessive(line, naming.first - 1) or owns(line, naming.first)
+        if naming.how == "shape" and not self._headline.names(naming.name):
+            if any(each.last == naming.last and each.how == "known" for each in scene.namings() if each.first > naming.first):
+                return True  # "The Rajkumar Hirani directorial"
+            somebody = naming.first == 0 and naming.kinds[0] == self._rules.personal
+            return single or somebody or line[naming.first].plain.isdigit()
+        return naming.how == "raw" or (single and owns(line, naming.last))
+
+    def _spoken_of(self, scene: Scene, fit: Fit, noun: Noun) -> str:
+        """What a saying without a slot for it speaks of: the title last named in the sentence, or whoever it is about."""
+        if len(noun.kinds) > 1 or any(slot.name == noun.name for slot in slots(fit.saying.pattern)):
+            return ""
+        before = [
+            each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
+        ]
+        if noun.kinds[0] in self._rules.titled:
+            if self._is_named_next(scene, fit.last, noun):
+                return ""
+            beside = 0 if ":" in scene.line[fit.first].gap else fit.first  # "two Americans: Cailee Spaeny, who plays …"
+            sure = [each for each in before if each.how == "lean" or each.last == beside or not self._is_no_title(scene, each)]
+            if sure:
+                return max(sure, key=lambda each: (each.last, -each.first)).name
+            elsewhere = not scene.sentence.cased or any(
+                each.kinds[0] in noun.kinds and not self._is_no_title(scene, each) for each in scene.namings()
+            )
+            return "" if elsewhere else self._register.latest.get(noun.kinds[0], "")
+        return before[0].name if before else self._register.latest.get(noun.kinds[0], "")
+
+    def _is_named_next(self, scene: Scene, at: int, noun: Noun) -> bool:
+        """Whether the work is named behind what is told, in the same clause: "who plays Maeve in “Sex Education”"."""
+        end = next((each for each in range(at, len(scene.line)) if "," in scene.line[each].gap), len(scene.line))
+        sure = [each for each in scene.namings() if at <= each.first < end and set(each.kinds) & set(noun.kinds)]
+        leading = self._rules.entries.within
+        return any(each.how in ("known", "quoted") and leading & {t.plain for t in scene.line[at : each.first]} for each in sure)
+
+    @staticmethod
+    def _meant(scene: Scene, group: Group) -> Occasion | None:
+        """The night that a slot took, None where only a word such as "the ceremony" stands for it."""
+        return next((each.occasion for each in scene.occasions if group and each.first == group[0].first), None)

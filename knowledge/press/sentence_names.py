@@ -1,0 +1,102 @@
+"""The names in a sentence, by every way in which it may show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.press.leaning import Leaning
+from knowledge.press.naming import NameShapes, Naming, Register, quoted
+from knowledge.press.paragraphs import Sentence
+from knowledge.press.rules import PressRules
+from knowledge.press.small_letters import SmallLetterNames
+from knowledge.press.spotting import Spotting
+from knowledge.press.tokens import Token
+from knowledge.words import key
+
+
+class SentenceNames:
+    """Finds names in the sentences of one article."""
+
+    def __init__(self, rules: PressRules, register: Register, text: str) -> None:
+        self._rules = rules
+        self._register = register
+        self._text = text
+        self._shapes = NameShapes(rules)
+        self._spotting = Spotting(rules, text)
+        self._leaning = Leaning(rules, register)
+        self._small = SmallLetterNames(rules, text)
+
+    def all(self, sentence: Sentence, barriers: frozenset[int]) -> Iterator[Naming]:
+        """Each name with its kinds; `barriers` are words that end what capitals show."""
+        return self._settled(self._names(sentence, barriers))
+
+    def _names(self, sentence: Sentence, barriers: frozenset[int]) -> list[Naming]:
+        """The names of things, by every way in which a sentence may show them."""
+        line = sentence.line
+        found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules)]
+        if sentence.cased:
+            found += self._shapes.runs(self._text, line, barriers)
+        known = {(each.first, each.last) for each in found if each.how == "known"}
+        found = [
+            each
+            for each in found
+            if each.how != "shape" or not (self._is_within(each, found) or self._is_opened(line, each, known))
+        ]
+        long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
+        found += self._leaning.all(sentence, barriers | long, found)
+        found = [each for each in found if not self._is_surname(each) and not self._is_epithet(line, each)]
+        guessed = [] if sentence.cased else self._small.all(line, barriers, found)
+        return [*self._introduced(line, found), *found, *guessed]
+
+    def _is_within(self, part: Naming, found: Iterable[Naming]) -> bool:
+        """Whether capitals are only a part of a name that is known, or of one that is quoted."""
+        wholes = [
+            each for each in found if each.how in ("known", "quoted") and each.first <= part.first and part.last <= each.last
+        ]
+        return any(
+            each.how == "quoted"
+            or each.kinds[0] not in self._rules.things
+            or each.last - each.first > part.last - part.first
+            or part.last - part.first > 1
+            for each in wholes
+        )
+
+    def _is_opened(self, line: Sequence[Token], naming: Naming, known: Collection[tuple[int, int]]) -> bool:
+        """Whether the first word of capitals only opens a sentence before a name that is known: "In Steve Jobs, …"."""
+        return naming.first == 0 and (1, naming.last) in known and line[0].plain in self._rules.oblique
+
+    def _is_surname(self, naming: Naming) -> bool:
+        """Whether one word, for all that a title is called so, is the surname of somebody in the article: "said Anand"."""
+        one = naming.how == "known" and naming.last - naming.first == 1 and naming.kinds[0] in self._rules.titled
+        return one and bool(self._leaning.by_surname(key(naming.name)))
+
+    def _is_epithet(self, line: Sequence[Token], naming: Naming) -> bool:
+        """Whether what may be a title only paints another behind it: "the James Bond film “Spectre”"."""
+        at = naming.last
+        if naming.how not in ("known", "shape") or not set(naming.kinds) & set(self._rules.titled) or at + 1 >= len(line):
+            return False
+        role = self._rules.roles.get(line[at].plain) in self._rules.titled and not line[at].capital and line[at].gap == " "
+        return role and line[at + 1].capital and not line[at + 1].gap.strip(" \"“‘'*_")
+
+    def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:
+        """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""
+        for naming in namings:
+            role = self._role(line[naming.first - 1].plain) if naming.first else ""
+            shown = naming.how in ("shape", "known") and line[naming.first].gap in (" ", ". ")
+            if role and role in naming.kinds and (shown or naming.how == "quoted"):
+                if naming.how == "shape":
+                    self._register.add(role, naming.name)
+                yield Naming(naming.first, naming.last, (role,), naming.name, "role")
+
+    def _role(self, plain: str) -> str:
+        """The kind that a word gives the name behind it, or an empty string."""
+        return self._rules.personal if plain in self._rules.honorifics else self._rules.roles.get(plain, "")
+
+    def _settled(self, namings: Sequence[Naming]) -> Iterator[Naming]:
+        """Each naming with the kind that the article gave its name before, where it gave one."""
+        for naming in namings:
+            kind = self._register.kind(naming.name)
+            single = naming.how == "shape" and naming.last - naming.first == 1 and not kind
+            if not (single and self._leaning.by_surname(key(naming.name))):
+                yield replace(naming, kinds=(kind,)) if kind in naming.kinds else naming

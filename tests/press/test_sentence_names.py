@@ -1,0 +1,28 @@
+"""Names in a sentence, by every way in which it shows them."""
+
+from __future__ import annotations
+
+from reads import named, scene_of
+
+from knowledge.press.naming import Register
+from knowledge.press.rules import PressRules
+
+
+def test_a_role_tells_what_somebody_is_and_the_article_remembers_it(press: PressRules) -> None:
+    register = Register()
+    scene_of(press, "There director Ang Lee won.", (), register)
+    assert register.kind("Ang Lee") == "person"
+    assert ("person", "Ang Lee") in named(scene_of(press, "There Ang Lee won.", (), register), "shape")
+
+
+def test_a_known_name_of_one_word_may_be_the_surname_of_somebody(press: PressRules) -> None:
+    register = Register()
+    register.add("person", "Karim Anand")
+    scene = scene_of(press, "There Anand won.", [("Anand", "film")], register)
+    assert ("film", "Anand") not in named(scene, "known")
+    assert ("person", "Karim Anand") in named(scene, "lean")
+
+
+def test_without_capitals_names_are_guessed(press: PressRules) -> None:
+    assert "emma stone" in {name for _, name in named(scene_of(press, "emma stone won best actress", cased=False), "raw")}
+    assert not named(scene_of(press, "emma stone won best actress"), "raw")
