@@ -129,7 +129,7 @@ class _Filed:
 
     def __init__(self, needs: Sequence_[Sequence_[int]]) -> None:
         numbered = {need: 1 << at for at, need in enumerate(dict.fromkeys(chain.from_iterable(needs)))}
-        words = {need: _each(need) for need in numbered}
+        words = {need: each_word(need) for need in numbered}
         common = Counter(chain.from_iterable([words[need] for every in needs for need in every]))
         wide = {need: sum([common[word] for word in every]) for need, every in words.items()}
         self._needs = [sum({numbered[need] for need in every}) for every in needs]
@@ -146,7 +146,7 @@ class _Filed:
     def places(self, there: int) -> list[int]:
         """The places of the rules of which each need has a word that is there."""
         satisfied, likely = 0, {*self._always}
-        for word in _each(there):
+        for word in each_word(there):
             if word in self._satisfied:
                 satisfied |= self._satisfied[word]
                 likely.update(self._under.get(word, ()))
@@ -155,7 +155,7 @@ class _Filed:
 
 
 @lru_cache(maxsize=_TAKEN_APART)
-def _each(words: int) -> list[int]:
+def each_word(words: int) -> list[int]:
     """Each word of a set by itself."""
     found = []
     while words:

@@ -16,7 +16,7 @@ from bot.rules.chances import Chances
 from bot.rules.phrases import first_words
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
-from bot.rules.sieve import Screen, Screens, Sieve
+from bot.rules.sieve import Screen, Screens, Sieve, each_word
 from bot.rules.things import Description
 from knowledge.patterns import Maybe, Pattern, Sequence, Slot, vocabulary
 from knowledge.seldom import collecting_seldom
@@ -61,7 +61,7 @@ class Lexicon:
             for number, pattern in enumerate(intent.questions, 1)
         ]
         led: dict[str, list[Screened]] = defaultdict(list)
-        opened: dict[str, list[Screened]] = defaultdict(list)
+        opened: list[tuple[tuple[Description, int], Screen]] = []
         for rule in rules.descriptions:
             first = next((part for part in rule.pattern.parts if not isinstance(part, Maybe)), None)
             if isinstance(first, Slot):
@@ -71,17 +71,16 @@ class Lexicon:
             # what may stand before a slot is skipped there, if it is small words; any other opens the pattern
             small = rules.words.glue | rules.words.joins if isinstance(first, Slot) else frozenset()
             if heard := first_words(rule.pattern)[0] - small:
-                screened = (rule, self._sieve.screen(rule.pattern))
-                for word in heard:
-                    opened[word].append(screened)
+                screen = self._sieve.screen(rule.pattern)
+                opened.append(((rule, self._sieve.bits(heard)), screen))
         self._questions = Screens((asked, asked.screen) for asked in self.asked)
         self._led = {kind: Screens(rules) for kind, rules in led.items()}
-        self._opened = {word: Screens(rules) for word, rules in opened.items()}
+        self._opened = Screens(opened)
         self.vocabulary = frozenset().union(*map(vocabulary, self._patterns()))
         self.sayings = Sayings(rules)
         self.pricing = Pricing(rules, self.sayings, self.vocabulary, self._sieve)
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
-        self._opening = lru_cache(maxsize=ALIKE)(self._opened_by)
+        self._openers = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
         self._fitting = lru_cache(maxsize=ALIKE)(self._asked_by)
 
@@ -92,7 +91,9 @@ class Lexicon:
 
     def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
-        return self._opening(prices.there, tuple(prices.words[at]))
+        openers, words = self._openers(prices.there), prices.words[at]
+        opened = [one for word in words for one in openers.get(self._sieve.bits((word,)), ())]
+        return list({id(rule): (rule, pattern) for rule, pattern in opened}.values()) if len(words) > 1 else opened
 
     def led_by(self, kind: str, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that begin with a thing of a kind, each with what the question has of its pattern."""
@@ -105,9 +106,14 @@ class Lexicon:
     def _asked_by(self, there: int) -> list[Asked]:
         return [asked for asked, _ in self._questions.fitting(there)]
 
-    def _opened_by(self, there: int, words: tuple[str, ...]) -> list[Sifted]:
-        opened = [one for word in words if word in self._opened for one in self._opened[word].sift(there)]
-        return list({id(rule): (rule, pattern) for rule, pattern in opened}.values()) if len(words) > 1 else opened
+    def _opened_by(self, there: int) -> Mapping[int, list[Sifted]]:
+        """The descriptions that each of the words that are there may open."""
+        found: dict[int, list[Sifted]] = defaultdict(list)
+        for (rule, heard), screen in self._opened.fitting(there):
+            if (opening := heard & there) and (left := screen.sift(there)) is not None:
+                for word in each_word(opening):
+                    found[word].append((rule, left))
+        return found
 
     def _led_in(self, there: int, kind: str) -> list[Sifted]:
         return self._led[kind].sift(there) if kind in self._led else []
