@@ -19,7 +19,6 @@ from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from bot.serving.making import make_answering, make_marquee, practice
-from bot.serving.remembering import Remembering
 from bot.terminal.terminal import has_colour, render
 from bot.terminal.wrapping import width_of, wrap
 from knowledge.mistakes import Mistakes
@@ -27,6 +26,7 @@ from knowledge.schema.statements import load_statements
 from knowledge.store import StoreError, open_store
 
 if TYPE_CHECKING:
+    from bot.serving.remembering import Remembering
     from bot.telegram import Settings
     from knowledge.build import Summary
 
@@ -124,6 +124,7 @@ def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) 
     """Runs the bot by these rules until it is told to stop; returns the exit code."""
     from bot.conversation.conversation import Conversation
     from bot.conversation.load import load_told
+    from bot.serving.remembering import Remembering
     from bot.serving.workers import Workers
     from bot.telegram import run
 

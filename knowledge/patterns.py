@@ -55,10 +55,6 @@ class _Branch:
         return tuple([slot for part in self.within for slot in slots(part)])
 
     @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset().union(*map(vocabulary, self.within))
-
-    @cached_property
     def length(self) -> int:
         return sum(map(length, self.within))
 
@@ -126,11 +122,19 @@ def slots(pattern: Pattern) -> tuple[Slot, ...]:
     return (pattern,) if isinstance(pattern, Slot) else pattern.slots
 
 
-def vocabulary(pattern: Pattern) -> frozenset[str]:
-    """The words a pattern can match."""
-    if isinstance(pattern, Slot):
-        return frozenset()
-    return frozenset((pattern.text,)) if isinstance(pattern, Word) else pattern.vocabulary
+def vocabulary(*patterns: Pattern) -> frozenset[str]:
+    """The words that patterns can match; what several of them share is gone through once."""
+    found: set[str] = set()
+    seen: set[int] = set()
+    left = list(patterns)
+    while left:
+        pattern = left.pop()
+        if isinstance(pattern, Word):
+            found.add(pattern.text)
+        elif isinstance(pattern, _Branch) and id(pattern) not in seen:
+            seen.add(id(pattern))
+            left += pattern.within
+    return frozenset(found)
 
 
 def length(pattern: Pattern) -> int:

@@ -24,6 +24,7 @@ from knowledge.store import open_store
 from knowledge.words import plain
 
 SHARES = 2  # of the intents, on any machine: which questions are made of patterns follows from it
+ANSWERED = 3  # times the work of reading a question, to answer one
 SAMPLED = 6  # questions made of each pattern, until one is read back as its own
 EQUAL = 1e-6  # costs nearer than this are the same
 
@@ -42,17 +43,26 @@ class Trial:
 def try_rules(path: Path, rules: Rules, store: Path) -> Trial:
     """Try the rules that were read from a file on a store, a share of the intents in a process of its own."""
     lexicon = Lexicon(rules)
-    names = list(rules.intents)
-    shares = [names[share::SHARES] for share in range(SHARES)]
     tried: dict[str, Trial] = {}
-    for found in at_once([partial(_try_share, share, path, rules, lexicon, store) for share in shares]):
+    for found in at_once([partial(_try_share, share, path, rules, lexicon, store) for share in _shares(rules)]):
         tried |= found
     whole = Trial()
-    for name in names:
+    for name in rules.intents:
         whole.mistakes += tried[name].mistakes
         for pair, asked in tried[name].alike.items():
             whole.alike[pair] += asked
     return whole
+
+
+def _shares(rules: Rules) -> list[list[str]]:
+    """The names of the intents in shares of about as much work: each goes where there is least so far."""
+    shares: list[list[str]] = [[] for _ in range(SHARES)]
+    work = [0] * SHARES
+    for name, intent in rules.intents.items():
+        least = work.index(min(work))
+        shares[least].append(name)
+        work[least] += len(intent.questions) + ANSWERED * len(intent.examples)
+    return shares
 
 
 def _try_share(names: Iterable[str], path: Path, rules: Rules, lexicon: Lexicon, store: Path) -> dict[str, Trial]:

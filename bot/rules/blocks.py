@@ -20,6 +20,7 @@ from knowledge.yamls import Mapping as Keys
 _COMPARED = re.compile(rf"([a-z_]+) is ({'|'.join(COMPARISONS)}) ([a-z_]+)")
 _REMARKED = re.compile(r"([a-z_]+) has ([a-z_]+) '([^']+)'(?: for ([a-z_]+))?")
 _DIFFER = re.compile(r"([a-z_]+) is not ([a-z_]+)")
+_SHOWN = re.compile(r"\{\{ ([a-z_]+) \}\}")
 _GIVEN = frozenset({"rows", "count", "closed", "held", "others", "name", "label", "told"})
 
 
@@ -135,6 +136,8 @@ class Blocks:
 
     def _names_in(self, template: str) -> frozenset[str]:
         """The names that a template does not set itself; it is parsed once, however many blocks have it."""
+        if "{" not in _SHOWN.sub("", template):  # as most are
+            return frozenset(_SHOWN.findall(template))
         if template not in self.used:
             tree = self.environment.parse(template)
             names = list(tree.find_all(nodes.Name))

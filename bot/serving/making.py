@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from bot.home import Home
 from bot.marquee import Marquee
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
-from bot.serving.remembering import Answer, work_out
 from knowledge.schema.statements import load_statements
 from knowledge.seldom import collecting_seldom
 from knowledge.store import open_store
+
+if TYPE_CHECKING:
+    from bot.serving.remembering import Answer
 
 
 @collecting_seldom()
@@ -27,6 +30,8 @@ def make_marquee(home: Home) -> Marquee:
 
 def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], Callable[[str, str, int | None], Answer]]:
     """What makes, in a process forked off later, what answers there from the store; that may raise StoreError."""
+    from bot.serving.remembering import work_out  # who asks one question does without, and starts sooner
+
     assert lexicon.chances  # worked out here, once for all of them
     return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))
 

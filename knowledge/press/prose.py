@@ -77,7 +77,7 @@ class ProseReader:
     def _told(self, text: str, scene: Scene, fit: Fit, units: UnitReader, relations: RelationReader) -> Iterator[Told]:
         """The facts of a fit, none where its clause says that it is not so."""
         counted = self._rules.schema.statements[fit.saying.statement].unit is not None
-        meant = frozenset(vocabulary(fit.saying.pattern))
+        meant = vocabulary(fit.saying.pattern)
         doubt = sentence_doubt(self._rules, scene.line, text, fit.first, fit.last, self._named(scene), meant, planned=not counted)
         if doubt is Doubt.ALL:
             return

@@ -189,7 +189,7 @@ class PressRules:
     def vocabulary(self) -> frozenset[str]:
         """The words of all patterns."""
         patterns = (*(saying.pattern for saying in self.sayings), *(tail for tails in self.tails.values() for tail in tails))
-        return frozenset(word for pattern in patterns for word in vocabulary(pattern))
+        return vocabulary(*patterns)
 
     @cached_property
     def titled(self) -> tuple[str, ...]:

@@ -64,13 +64,13 @@ class Starts:
 
 def _needed(part: Pattern) -> frozenset[str]:
     """Words of which one must be there for a part to fit; empty where it may do without."""
-    if isinstance(part, Maybe | Slot) or not any(True for _ in vocabulary(part)):
+    if isinstance(part, Maybe | Slot) or not vocabulary(part):
         return frozenset()
     if isinstance(part, Parts):
         return next((words for each in part.parts if (words := _needed(each))), frozenset())
     if isinstance(part, Choice) and not all(_needed(option) for option in part.options):
         return frozenset()
-    return frozenset(vocabulary(part)) - {"'s"}
+    return vocabulary(part) - {"'s"}
 
 
 def _openers(part: Pattern) -> Iterable[str]:

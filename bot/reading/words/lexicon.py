@@ -76,7 +76,7 @@ class Lexicon:
         self._questions = Screens((asked, asked.screen) for asked in self.asked)
         self._led = {kind: Screens(rules) for kind, rules in led.items()}
         self._opened = Screens(opened)
-        self.vocabulary = frozenset().union(*map(vocabulary, self._patterns()))
+        self.vocabulary = vocabulary(*self._patterns())
         self.sayings = Sayings(rules)
         self.pricing = Pricing(rules, self.sayings, self.vocabulary, self._sieve)
         # which rules a question may use follows from its words alone, and people ask much the same things of many names

@@ -57,7 +57,7 @@ class Pricing:
         self._small = rules.words.fillers | rules.words.glue | rules.words.asking
         self._numbers = rules.numbers.cardinals.keys() | rules.numbers.ordinals.keys()
         self._never_slips = self._small | self._numbers | rules.words.charged
-        self._courteous = frozenset(word for pattern in rules.words.polite for word in vocabulary(pattern))
+        self._courteous = vocabulary(*rules.words.polite)
         self._all = used | self._small | self._courteous
         self._spelling = Spelling((word for word in self._all if len(word) >= 3), most_slips=2)
         self._spoken: Recent[str, _Said] = Recent(REMEMBERED)

@@ -19,10 +19,10 @@ class Sayings:
         self._again = Phrases((one.pattern, one.asks) for one in rules.follow_ups if one.asks)
         self._in_full = Phrases((one.pattern, one.ask) for one in rules.follow_ups if one.ask)
         around = [one.pattern for one in rules.follow_ups if not (one.asks or one.ask)]
-        self._leaning = frozenset(word for pattern in around for word in vocabulary(pattern))
+        self._leaning = vocabulary(*around)
         self._leads = Phrases((pattern, "") for pattern in around)
         leaning = [*(one.pattern for one in rules.follow_ups), *(pronoun.pattern for pronoun in rules.pronouns)]
-        self.words = frozenset(word for pattern in leaning for word in vocabulary(pattern))  # of messages that lean on others
+        self.words = vocabulary(*leaning)  # of messages that lean on others
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
         self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
         self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
