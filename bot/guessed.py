@@ -30,7 +30,7 @@ class Guessed:
     def guesses(self, spots: Spots) -> list[Guess]:
         """What a question may ask, the likeliest first; of the last one asked about they are still known."""
         if self._last is None or self._last[0] is not spots:
-            self._last = spots, self._guesser.guesses(spots, self._hops.interpreter.chart(spots))
+            self._last = spots, self._guesser.guesses(spots, self._hops.alone.chart(spots))
         return self._last[1]
 
     def put(self, guess: Guess, spots: Spots, *, shown: bool = False) -> str:

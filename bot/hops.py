@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from bot.finding.likeliest import Found, find_likeliest
 from bot.question import LONGEST, Question, read_question
+from bot.reading.matching.alone import Alone
 from bot.reading.meanings.meaning import Reading
 from bot.reading.meanings.unclear import Unclear, then
 from bot.reading.spotting.clock import by_the_clock
@@ -21,7 +22,9 @@ from bot.reply import Reply
 from bot.rules.rules import Rules
 from bot.telling.render import Renderer
 from bot.threads.interpret import Interpreter
+from bot.threads.references.spoken import SpokenOf
 from bot.threads.remember import remember
+from bot.threads.standalone import Standalone
 from bot.threads.thread import Thread
 from bot.threads.typos import without_typos
 from knowledge.names import Names
@@ -47,7 +50,10 @@ class Hops:
         many = frozenset(kind.name for kind in rules.schema.kinds.values() if kind.many)
         self.names = Names(store, many, rules.words.glue)
         self.partial_names = PartialNames(rules, store, self.version)
-        self.interpreter = Interpreter(rules, self.lexicon, store, self.names, self.partial_names, self.read_again)
+        self.alone = Alone(rules, self.lexicon)
+        self.standalone = Standalone(rules, self.lexicon, store, self.names)
+        self.spoken_of = SpokenOf(rules, self.lexicon, store, self.names, self.partial_names, self.alone)
+        self.interpreter = Interpreter(rules, self.lexicon, store, self.standalone, self.spoken_of, self.read_again)
         self.renderer = Renderer(rules)
         self._read = lru_cache(maxsize=READ)(self._alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
@@ -81,11 +87,11 @@ class Hops:
 
     def plainly(self, question: Question, thread: Thread = Thread()) -> tuple[Reading, ...]:  # noqa: B008 (frozen)
         """The second and third hop at once, for a question of plain words and names as they are written; else nothing."""
-        return self.interpreter.plainly(question, thread)
+        return self.standalone.as_written(question, thread)
 
     def readings(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean by itself, however dear."""
-        return self.interpreter.alone(spots)
+        return self.alone.readings(spots)
 
     def find(self, readings: Sequence[Reading]) -> Found | Unclear:
         """The fourth hop: what the store says to the likeliest reading that it says something to."""

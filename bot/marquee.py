@@ -75,7 +75,7 @@ class Marquee(Hops):
         reply = self.render(text, findings, thread, start)
         if reply.status != "no_answer" or isinstance(spots, Unclear):
             return reply
-        return parts.by_clues(spots, self.interpreter.chart(spots), thread, self._settled(findings)) or reply
+        return parts.by_clues(spots, self.alone.chart(spots), thread, self._settled(findings)) or reply
 
     def _not_read(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply:
         """What is answered to a message of which no pattern fits: what it surely asks, else questions to choose from."""
@@ -100,7 +100,7 @@ class Marquee(Hops):
             return None
         try:
             with self._effort.limited(), OneState(self.store):
-                findings = self.find_plainly(self.interpreter.standing(question))
+                findings = self.find_plainly(self.standalone.in_any_thread(question))
                 return self.render(text, findings, start=start) if findings else None
         except TooMuch:
             return self.renderer.unclear(Unclear("too_slow"), Thread())
@@ -134,7 +134,7 @@ class Marquee(Hops):
         """With questions to choose from, where there are none yet: those `guessed`, then of what was named or spoken of."""
         if unclear.choices or unclear.why in ("too_long", "nobody"):
             return unclear
-        named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self.interpreter.named(spots)
+        named = [unclear.about] if unclear.about else [] if isinstance(spots, Unclear) else self.alone.named(spots)
         spoken = [] if unclear.about else [one for _, one in thread.spoken_of(tuple(self.rules.schema.kinds), self.store)]
         spoken.sort(key=lambda one: len(one.things) > 1)  # rather what a long list is of than the first in it
         likely: tuple[str, ...] = ()

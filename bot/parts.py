@@ -19,6 +19,7 @@ from bot.reading.meanings.unclear import Unclear, then
 from bot.reading.spotting.lowercase_titles import titled
 from bot.reading.spotting.spots import Spots
 from bot.reply import Reply
+from bot.threads.references.leaning import may_lean, speaks_of
 from bot.threads.thread import Mention, Thread
 from bot.threads.told import told
 
@@ -31,7 +32,6 @@ class Parts:
     def __init__(self, hops: Hops) -> None:
         self._hops = hops
         self._rules = hops.rules
-        self._interpreter = hops.interpreter
         self._asked: dict[tuple[str, Thread], Reply | None] = {}
         self._told: dict[tuple[str, Thread], Thread] = {}
         self._spots: dict[str, Spots | Unclear] = {}
@@ -44,7 +44,7 @@ class Parts:
         """The answer to a message that is no question as a whole: to its parts, or to what it tells of what it asks for."""
         if isinstance(spots, Unclear):
             return None
-        chart = self._interpreter.chart(spots)
+        chart = self._hops.alone.chart(spots)
         several = self._in_parts(self._cuts(spots, chart), thread) or self.by_clues(spots, chart, thread)
         return several or self._with_a_title(spots, thread)
 
@@ -65,15 +65,15 @@ class Parts:
         """The thread after something was named that had no answer."""
         if isinstance(spots, Unclear):
             return thread
-        stood_for = self._interpreter.stood_for(spots, thread)
-        unheard = self._interpreter.asks_of_unheard(spots)
-        return told(spots, self._interpreter.chart(spots), stood_for, thread, self._rules, self._hops.store, unheard=unheard)
+        stood_for = self._hops.spoken_of.stood_for(spots, thread)
+        unheard = self._hops.alone.asks_of_unheard(spots)
+        return told(spots, self._hops.alone.chart(spots), stood_for, thread, self._rules, self._hops.store, unheard=unheard)
 
     def _with_a_title(self, spots: Spots, thread: Thread) -> Reply | None:
         """The answer where small words are a title without its capitals ("who directed up"), if any."""
-        if thread.mentions and self._interpreter.speaks_of(spots.question):
+        if thread.mentions and speaks_of(spots.question, self._hops.lexicon, self._rules):
             return None  # "did it win the oscar" is of what was spoken of
-        named = bool(self._interpreter.named(spots))
+        named = bool(self._hops.alone.named(spots))
         texts = titled(
             spots.question, self._hops.lexicon, self._rules, self._hops.names, spoken=bool(thread.mentions), named=named
         )
@@ -127,7 +127,7 @@ class Parts:
             return self._spots[text]
         question = self._hops.read(text)
         spots = then(question, self._hops.spot)
-        if not isinstance(question, Question) or not self._interpreter.may_lean(question):
+        if not isinstance(question, Question) or not may_lean(question, self._hops.lexicon):
             self._spots[text] = spots
         return spots
 
@@ -178,7 +178,7 @@ class Parts:
         spots = self._spot(text)
         if isinstance(spots, Unclear):
             return None
-        return self._in_parts(self._cuts(spots, self._interpreter.chart(spots), core=True), thread)
+        return self._in_parts(self._cuts(spots, self._hops.alone.chart(spots), core=True), thread)
 
 
 def _spoken_of(mentions: Iterable[Mention]) -> set[tuple[str, str]]:

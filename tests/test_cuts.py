@@ -6,7 +6,6 @@ from bot.marquee import Marquee
 from bot.question import Question
 from bot.reading.cutting.cuts import Cut, between_questions, cuts
 from bot.reading.spotting.spots import Spots
-from bot.threads.interpret import Interpreter
 
 
 def cut(marquee: Marquee, text: str) -> list[Cut]:
@@ -15,13 +14,8 @@ def cut(marquee: Marquee, text: str) -> list[Cut]:
     assert isinstance(question, Question)
     spots = marquee.spot(question)
     assert isinstance(spots, Spots)
-    lexicon = marquee.lexicon
-    items = (
-        Interpreter(marquee.rules, lexicon, marquee.store, marquee.names, marquee.partial_names, lambda _: None)
-        .chart(spots)
-        .cover(spots.prices)
-    )
-    return list(cuts(spots, items, marquee.rules, lexicon, marquee.read))
+    items = marquee.alone.chart(spots).cover(spots.prices)
+    return list(cuts(spots, items, marquee.rules, marquee.lexicon, marquee.read))
 
 
 def test_two_questions_are_cut_at_the_mark_between_them(marquee: Marquee) -> None:

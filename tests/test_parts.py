@@ -10,6 +10,7 @@ from bot.marquee import Marquee
 from bot.question import Question
 from bot.reading.meanings.unclear import Unclear
 from bot.reading.spotting.spots import Spots
+from bot.threads.references.leaning import may_lean
 
 RAMBLING = [
     "hey so big row at our hostel, Glass Orchard it was, fine. Who cleaned the lamp?",
@@ -23,7 +24,7 @@ def test_no_part_of_a_message_is_spotted_twice(marquee: Marquee, text: str, monk
     spot = marquee.spot
 
     def counted(question: Question) -> Spots | Unclear:
-        if not marquee.interpreter.may_lean(question):
+        if not may_lean(question, marquee.lexicon):
             spotted[question.text] += 1
         return spot(question)
 

@@ -19,7 +19,7 @@ def spots_of(marquee: Marquee, text: str) -> Spots:
 
 def named(marquee: Marquee, text: str) -> list[str]:
     spots = spots_of(marquee, text)
-    found = names(marquee.interpreter.chart(spots), spots.prices)
+    found = names(marquee.alone.chart(spots), spots.prices)
     return [f"{item.kind}: {spots.question.typed(item.start, item.end)}" for item in found]
 
 
@@ -38,14 +38,14 @@ def test_names_are_taken_and_not_what_is_told_of_them(marquee: Marquee, text: st
 
 def test_a_night_told_by_its_award_and_year_is_a_name(marquee: Marquee) -> None:
     spots = spots_of(marquee, "hosts of the 2024 Lanterns")
-    (night,) = names(marquee.interpreter.chart(spots), spots.prices)
+    (night,) = names(marquee.alone.chart(spots), spots.prices)
     assert night.kind == "ceremony"
     assert isinstance(night.meaning, Described)
 
 
 def test_an_intent_has_a_place_for_all_or_none(marquee: Marquee) -> None:
     spots = spots_of(marquee, "Marrow Street Toma Reskin")
-    found = names(marquee.interpreter.chart(spots), spots.prices)
+    found = names(marquee.alone.chart(spots), spots.prices)
     by_name = {one.intent.name: one for one in places(marquee.lexicon, marquee.rules)}
     assert [*by_name["genre"].filled(found)] == []
     assert [*by_name["genre"].filled(found[:1])] == [{"film": found[0]}]

@@ -7,7 +7,6 @@ from replies import chat
 from bot.marquee import Marquee
 from bot.reading.meanings.unclear import then
 from bot.reading.spotting.spots import Spots
-from bot.threads.interpret import Interpreter
 from bot.threads.thread import Thread
 from bot.threads.told import told
 
@@ -16,9 +15,7 @@ def mentioned(marquee: Marquee, text: str) -> list[tuple[str, str]]:
     """The kinds and labels of all that a text tells of."""
     spots = then(marquee.read(text), marquee.spot)
     assert isinstance(spots, Spots)
-    parts = marquee.rules, marquee.lexicon, marquee.store, marquee.names, marquee.partial_names
-    chart = Interpreter(*parts, lambda _: None).chart(spots)
-    after = told(spots, chart, (), Thread(), marquee.rules, marquee.store)
+    after = told(spots, marquee.alone.chart(spots), (), Thread(), marquee.rules, marquee.store)
     return [(mention.kind, mention.labels[0]) for mention in after.mentions]
 
 

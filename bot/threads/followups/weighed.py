@@ -73,13 +73,6 @@ def is_bare(reading: Reading, last: Reading | None, rules: Rules, lexicon: Lexic
     return not (spoken | leaning) <= named
 
 
-def leans_on_lost(question: Question, thread: Thread, lexicon: Lexicon) -> bool:
-    """Whether a message leans on a question, which was not read: "golden globe also?", "best actress ones"."""
-    lost = bool(thread.mentions) and not thread.questions
-    several = any(pronoun.several for pronoun, *_ in lexicon.sayings.pronouns(question))
-    return lost and (several or any(lexicon.sayings.leans(question.plain[at]) for at in (0, -1)))
-
-
 def ignores_pronoun(question: Question, reading: Reading, lexicon: Lexicon, rules: Rules) -> bool:
     """Whether a yes or no leaves a word unread that may stand for what was won, or takes it for a night: "did X win it?".
 

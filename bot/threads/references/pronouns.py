@@ -13,7 +13,7 @@ from bot.reading.words.lexicon import Lexicon
 from bot.rules.answers import Answer
 from bot.rules.questions import Pronoun
 from bot.rules.rules import Rules
-from bot.threads.references.unresolved import ends, is_asked_of, is_led, is_owned
+from bot.threads.references.leaning import ends, is_asked_of, is_led, is_owned
 from bot.threads.thread import Thread, namesakes, stored
 from knowledge.names import Candidate
 

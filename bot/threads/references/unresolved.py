@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.question import Question
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Described, Named, Reading, Several, Value
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.questions import Pronoun
 from bot.rules.rules import Rules
+from bot.threads.references.leaning import is_asked_of, is_led
 
 Span = tuple[int, int]
 Saying = tuple[Pronoun, int, int]  # with the words [first, last) that say it
@@ -77,24 +77,3 @@ def _asks_of_nobody(reading: Reading, pronoun: Pronoun, first: int, rules: Rules
     thing = not rules.schema.kinds[pronoun.kind].same_by  # "was there ever a tie" is of no night
     begins = thing and first == 1 and is_asked_of(reading.question, first, rules)
     return begins and pronoun.led and not pronoun.several and not named and reading.intent.answer.form != "yes_or_no"
-
-
-def is_led(question: Question, first: int, rules: Rules) -> bool:
-    """Whether a pronoun surely says something: "did she win for it", unlike "did she win it"."""
-    return first > 0 and question.words[first - 1].plain in rules.words.leads
-
-
-def is_asked_of(question: Question, first: int, rules: Rules) -> bool:
-    """Whether a yes or no is asked of a pronoun: "was it nominated", unlike "who won it"."""
-    return first > 0 and question.words[first - 1].plain in rules.words.whether
-
-
-def is_owned(question: Question, first: int, rules: Rules) -> bool:
-    """Whether words say what is somebody's: "his latest one" is none of those spoken of."""
-    before = question.words[first - 1].plain if first else ""
-    return before == "'s" or before in rules.clues.words.get("owns", ())
-
-
-def ends(question: Question, first: int, last: int, rules: Rules) -> bool:
-    """Whether a word for a night that ends a question says something: "did he win there", unlike "how many are there"."""
-    return last == len(question.words) and first > 0 and question.words[first - 1].plain not in rules.words.whether
