@@ -158,7 +158,7 @@ def test_a_message_is_looked_at_once_for_what_it_may_be_a_fragment_of(marquee: M
         assert isinstance(question, Question)
         spots = marquee.spot(question)
         assert isinstance(spots, Spots)
-        chart = marquee.interpreter.chart(spots)
+        chart = marquee.alone.chart(spots)
         return fragment(chart, spots, Thread(), marquee.rules, marquee.lexicon, marquee.store)
 
     assert (found := said("and best director?"))
