@@ -1,4 +1,7 @@
-"""The command line, and the one place where everything is joined."""
+"""The command line, and the one place where everything is joined.
+
+Each command imports what it needs by itself, so that none waits for the others' to load.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +16,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.authoring.jsonl import answer_lines, name_lines
 from bot.home import Home
-from bot.reading.words.lexicon import Lexicon
-from bot.rules.intents import load_rules
-from bot.rules.rules import Rules
-from bot.serving.making import make_answering, make_marquee, practice
-from bot.terminal.terminal import has_colour, render
-from bot.terminal.wrapping import width_of, wrap
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import load_statements
 from knowledge.store import StoreError, open_store
 
 if TYPE_CHECKING:
+    from bot.marquee import Marquee
+    from bot.reading.words.lexicon import Lexicon
+    from bot.rules.rules import Rules
     from bot.serving.remembering import Remembering
     from bot.telegram import Settings
     from knowledge.build import Summary
@@ -112,8 +110,18 @@ def _start(options: argparse.Namespace, home: Home) -> int:
     return (_run if os.environ.get("BOT_TOKEN") or os.environ.get("BOT_TOKEN_FILE") else _chat)(options, home)
 
 
+def make_marquee(home: Home) -> Marquee:
+    """A Marquee over the shipped rules and the store. Raises Mistakes or StoreError."""
+    from bot.serving.making import make_marquee
+
+    return make_marquee(home)
+
+
 def _run(options: argparse.Namespace, home: Home) -> int:
+    from bot.reading.words.lexicon import Lexicon
+    from bot.rules.intents import load_rules
     from bot.telegram import Settings
+    from knowledge.schema.statements import load_statements
 
     settings = Settings.from_environment(os.environ, webhook=getattr(options, "webhook", False))
     rules = load_rules(load_statements())
@@ -124,6 +132,7 @@ def on_telegram(rules: Rules, lexicon: Lexicon, home: Home, settings: Settings) 
     """Runs the bot by these rules until it is told to stop; returns the exit code."""
     from bot.conversation.conversation import Conversation
     from bot.conversation.load import load_told
+    from bot.serving.making import make_answering, practice
     from bot.serving.remembering import Remembering
     from bot.serving.workers import Workers
     from bot.telegram import run
@@ -167,6 +176,10 @@ def _told(name: str) -> Callable[[argparse.Namespace, Home], int]:
 
 
 def _ask(options: argparse.Namespace, home: Home) -> int:
+    from bot.authoring.jsonl import answer_lines
+    from bot.terminal.terminal import has_colour, render
+    from bot.terminal.wrapping import width_of, wrap
+
     marquee = make_marquee(home)
     if options.jsonl:
         for line in answer_lines(marquee, sys.stdin):
@@ -190,6 +203,8 @@ def _explain(options: argparse.Namespace, home: Home) -> int:
 
 
 def _names(options: argparse.Namespace, home: Home) -> int:
+    from bot.authoring.jsonl import name_lines
+
     names = make_marquee(home).names
     if not options.jsonl:
         for found in names.resolve(options.words or "", typed=options.words or ""):

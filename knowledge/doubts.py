@@ -73,7 +73,8 @@ def find_doubts(
         found.warnings.append((keys[one.source], Mistake(keys[one.source], one.line, "", text, remedy)))
     documents = {number for (number,) in db.execute("SELECT id FROM source WHERE NOT is_table").fetchall()}
     written = [number for number in new if number in documents and keys[number] not in checked]
-    _look_at_new(db, schema, written, keys, found)
+    if written:
+        _look_at_new(db, schema, written, keys, found)
     return found
 
 
@@ -101,7 +102,7 @@ def _look_at_new(db: Database, schema: Schema, written: Sequence[int], keys: Map
 
 def _contradicted(db: Database, new: Sequence[int]) -> Iterator[tuple[int, int, str]]:
     """Where one of these documents contradicts another: source, line, and where the other says so."""
-    statements = [name for (name,) in db.execute("SELECT DISTINCT statement FROM conflict ORDER BY 1").fetchall()] if new else []
+    statements = [name for (name,) in db.execute("SELECT DISTINCT statement FROM conflict ORDER BY 1").fetchall()]
     for name in statements:
         told = evidence_of(name)
         yield from db.execute(
@@ -117,7 +118,7 @@ def _unlike(db: Database, schema: Schema, new: Sequence[int]) -> Iterator[tuple[
     """Names that are new in these documents and that a document has for another kind, one that seldom shares names: source, line,
     kind, name, and where the other is."""
     for kind in schema.kinds.values():
-        for other in kind.unlike if new else ():
+        for other in kind.unlike:
             rows = db.execute(
                 "SELECT m.source, min(m.line), m.name, min(s.key || ':' || o.line) FROM mention AS m"
                 " JOIN mention AS o ON o.plain = m.plain AND o.kind = ? AND o.source <> m.source"

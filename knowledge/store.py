@@ -59,7 +59,8 @@ def open_for_writing(path: Path) -> Iterator[Database]:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        db = Database(sqlite3.connect(path, timeout=30, cached_statements=_STATEMENTS))
+        connection = sqlite3.connect(path, timeout=30, cached_statements=_STATEMENTS)
+        db = Database(connection, execute_plugins=False)
         if _check_ours(db.conn, path):
             db.enable_wal()
         db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")

@@ -64,9 +64,18 @@ def test_names_shows_what_words_may_name(
     assert {one["label"] for one in found["candidates"]} >= {"Lighthouse (1961)", "Lighthouse (2021)"}
 
 
+def loaded(modules: str) -> set[str]:
+    """All that is loaded in a new process by one that imports these."""
+    code = f"import sys, {modules}; print(*sys.modules)"
+    return set(subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.split())
+
+
 def test_who_only_asks_does_not_wait_for_what_writes_to_load() -> None:
-    code = "import sys, bot.__main__; sys.exit('sqlite_utils' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert loaded("bot.__main__, bot.serving.making").isdisjoint({"sqlite_utils", "asyncio"})
+
+
+def test_who_only_builds_does_not_wait_for_what_answers_to_load() -> None:
+    assert loaded("bot.__main__, knowledge.build").isdisjoint({"bot.marquee", "bot.rules.rules", "jinja2"})
 
 
 def test_build_makes_a_store_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

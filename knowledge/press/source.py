@@ -8,10 +8,7 @@ from dataclasses import replace
 from knowledge.claims import Source
 from knowledge.documents.facts import read_facts
 from knowledge.mistakes import Mistake, Mistakes
-from knowledge.press.article import ArticleError, read_article
 from knowledge.press.load import SHIPPED
-from knowledge.press.proposals import facts_text
-from knowledge.press.reading import ArticleReader
 from knowledge.press.rules import PressRules
 from knowledge.schema.schema import Schema
 
@@ -20,6 +17,11 @@ SUFFIXES = (".md", ".txt")
 
 def read_source(raw: bytes, key: str, schema: Schema, rules: PressRules) -> Source:
     """The claims of an article, each with its sentence; `key` names it in the store. Raises Mistakes."""
+    # a build to which no article is new does without, and ends sooner
+    from knowledge.press.article import ArticleError, read_article
+    from knowledge.press.proposals import facts_text
+    from knowledge.press.reading import ArticleReader
+
     try:
         article = read_article(raw, key, rules.months)
     except ArticleError as error:
