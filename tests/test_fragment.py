@@ -166,3 +166,9 @@ def test_a_message_is_looked_at_once_for_what_it_may_be_a_fragment_of(marquee: M
     assert found.leans
     assert said("how many awards has The Tin Harvest won?") is None
     assert said("so what?") is None
+
+
+def test_what_the_last_question_asked_may_be_said_again_beside_a_fragment(small: Marquee) -> None:
+    asked = "who won best lead at the 15th Golden Lantern Awards?"
+    assert chat(small, asked, "the 14th Golden Lantern Awards who won").answers == ("Sefa Lindqo",)
+    assert chat(small, asked, "who hosted the 14th Golden Lantern Awards").answers != ("Sefa Lindqo",)

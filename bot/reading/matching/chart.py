@@ -104,15 +104,17 @@ class Chart:
     def _in_a_row(self, single: list[Item]) -> Iterator[Item]:
         """Lists of two items or more, each with a mark or a word between it and the next.
 
-        What is told by loose words ("best lead at the 13th, Juno Marrick?") is asked about and none of a list.
+        What is told by loose words ("best lead at the 13th, Juno Marrick?") is asked about and none of a list; what stands for
+        something spoken of is of one by a word alone ("him or …").
         """
         beginning: dict[tuple[str, int], list[Item]] = defaultdict(list)
         for first in sorted(single, key=lambda item: -item.start):
-            if first.pronoun or first.led:
+            if first.led or first.start == first.end:
                 continue
             for start, price in self._fitting.skips(first.end):
                 if any(self._prices.lists[first.end : start + 1]):
-                    for rest in list(beginning[first.kind, start]):
+                    joined = any(self._prices.joined[first.end : start])
+                    for rest in [one for one in beginning[first.kind, start] if joined or not (first.pronoun or one.pronoun)]:
                         row = listed(first, rest, price + self._rules.costs["extra"] / 2 + (rest.before if rest.guess else 0))
                         beginning[first.kind, first.start].append(row)
                         yield row

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import or_
 
 from bot.finding.query import compile_query
 from bot.finding.rows import Thing, read_rows
@@ -17,6 +18,7 @@ from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread
+from knowledge.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,14 @@ def fragment(
     asked_for = any(question.words[at].plain in rules.words.asking for at in others if at >= led)
     items = _without_the_same_time(items, rules, asking=any(question.words[at].plain in asks for at in others))
     leaning = [at < spots.prices.back or lexicon.sayings.leans(question.words[at].plain) for at in others]
-    unread = sum(spots.prices.left[at] for at, leans in zip(others, leaning, strict=True) if not leans)
+    before = set(words(thread.question))
+    again = [question.words[at].plain in before for at in others]  # "Asha Bhosle when?", "who won the next year?"
+    unread = sum(spots.prices.left[at] for at, leans, said in zip(others, leaning, again, strict=True) if not (leans or said))
     own = (question.words[at].plain in asks for at in others)
     leaned = any(leans and not asking for leans, asking in zip(leaning, own, strict=True))
     asked = question.text.rstrip().endswith("?")  # "Chicago?"
     alone = not others and (asked or len(items) == 1 and tells_little(items[0], rules))
-    leans = leaned or bool(spots.prices.back) or alone
+    leans = leaned or bool(spots.prices.back) or alone or any(again) and all(map(or_, leaning, again))
     found = Fragment(items, {}, unread, leans, asked_for)
     most = lexicon.pricing.most_unread
     if all(is_repeated(item, thread) for item in items) or found.left(rules, lexicon, apart=_may_tell_apart(items)) > most:
