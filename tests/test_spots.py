@@ -35,8 +35,11 @@ def test_two_digits_are_a_year_at_a_price_and_a_number_word_is_none(marquee: Mar
         if seed.kind == "year" and isinstance(seed.meaning, Value)
     ]
     assert years == [(2024, marquee.rules.costs["century"])]
-    behind = [seed.meaning.value for seed in spots(marquee, "golden lanterns 14").seeds if isinstance(seed.meaning, Value)]
-    assert 14 in behind, "a plain number behind the name of an award may be an edition"
+    behind = {
+        seed.kind: seed.meaning.value for seed in spots(marquee, "golden lanterns 14").seeds if isinstance(seed.meaning, Value)
+    }
+    assert behind["number"] == 14, "a plain number behind the name of an award may be an edition"
+    assert "amount" not in behind, "and is no count of anything"
     assert {seed.kind for seed in spots(marquee, "two quills").seeds if isinstance(seed.meaning, Value)} <= {"amount"}
 
 

@@ -67,6 +67,7 @@ def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterato
     """Items for the numbers said, some of which must stand right beside a sure one of the `names`."""
     edges = {(item.kind, edge) for item in names if item.cost < rules.costs["slip"] for edge in (item.start, item.end)}
     owners = rules.clues.words.get("owns", frozenset())
+    beside = {kind.or_beside for kind in rules.kinds.values() if kind.or_beside}
     for number in question.numbers:
         if number.rank and number.first and question.words[number.first - 1].plain in owners:
             continue  # "his second Oscar" is no second night
@@ -75,6 +76,9 @@ def numbered(question: Question, names: Sequence[Item], rules: Rules) -> Iterato
                 continue
             fits = kind.rank is None or kind.rank == number.rank
             in_digits = question.words[number.first].plain[0].isdecimal() and not _is_cut(question, number)
+            behind = any((one, number.first) in edges for one in beside) and _is_short(question, number)
+            if kind.rank is False and behind and number.value in kind.numbers:
+                continue  # "filmfare 24" is a year or a night, and no count
             if number.value in kind.numbers and (fits or (in_digits and not edges.isdisjoint(_edges(kind.or_beside, number)))):
                 meaning = Value(kind.name, number.value, number.first, number.last)
                 yield Item(kind.name, number.first, number.last, 0.0 if fits else rules.costs["bare"], meaning)
