@@ -152,6 +152,15 @@ def test_a_year_is_that_of_a_namesake_where_there_is_one(marquee: Marquee) -> No
     assert chat(marquee, asked, "the 2018 film").answers != marquee.ask(asked).answers
 
 
+def test_what_fits_badly_into_the_last_question_is_none_of_it(marquee: Marquee) -> None:
+    whole = "who won both best picture and best director at the 15th golden lantern awards?"
+    assert (
+        chat(marquee, "who beat Toma Reskin for best lead?", whole).answers
+        == marquee.ask(whole).answers
+        == ("The Tin Harvest", "Ilvara Quen")
+    )
+
+
 def test_a_message_is_looked_at_once_for_what_it_may_be_a_fragment_of(marquee: Marquee) -> None:
     def said(text: str) -> Fragment | None:
         question = marquee.read(text)

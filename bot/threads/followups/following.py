@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -49,7 +50,7 @@ class Following:
         latest, *before = thread.questions
         in_vain: list[Reading] = []
         said = fragment(chart, spots, thread, self._rules, self._lexicon, self._store)
-        if not said and not any(self._lexicon.sayings.asked_again(spots.question)):
+        if not said and not any(self._lexicon.sayings.asked_again(spots.question)) or self._stands(spots, own, said):
             return []  # to read the questions before takes its time
         for back, text in enumerate([*before, latest] if thread.aside else thread.questions):
             last = self._again(text)
@@ -63,6 +64,19 @@ class Following:
             in_vain = in_vain or found
         return in_vain
 
+    def _stands(self, spots: Spots, own: Sequence[Reading], said: Fragment | None) -> bool:
+        """Whether a question has an answer by itself, and means that more likely than anything that earlier ones make of it."""
+        sayings, thread = self._lexicon.sayings, self._rules.costs["thread"]
+        first = min(own, key=lambda reading: reading.cost, default=None)
+        if first is None or first.intent.answer.form == "yes_or_no" or any(sayings.pronouns(spots.question)):
+            return False
+        again = [spots.prices.besides(begin, end) for _, begin, end in sayings.asked_again(spots.question)]
+        put_in = said.least(self._rules, self._lexicon) if said else math.inf
+        if put_in < 0 or min(again, default=math.inf) <= self._lexicon.pricing.most_unread:
+            return False
+        least = min([put_in + thread, *(besides + thread / 2 for besides in again)])
+        return first.cost < least and self._has_rows(first)
+
     def _from(
         self, last: Reading, spots: Spots, said: Fragment | None, thread: Thread, back: int, *, is_latest: bool, is_last: bool
     ) -> Iterator[Reading]:
@@ -74,6 +88,7 @@ class Following:
         reading = self._again(whole[0]) if whole else None
         if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
             cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
+            cost += max(reading.cost - last.cost, 0.0)  # the new words have no good place in it
             yield of_the_same(replace(reading, cost=cost), thread, self._rules, self._store)
 
     def _asks_again(self, spots: Spots, thread: Thread, last: Reading) -> Iterator[Reading]:

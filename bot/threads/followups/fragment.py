@@ -40,6 +40,10 @@ class Fragment:
         left = self.unread - (lexicon.pricing.leaning_gain if self.leans or apart else 0.0)
         return left - (rules.costs["thread"] if apart else 0.0)
 
+    def least(self, rules: Rules, lexicon: Lexicon) -> float:
+        """What is left unread of it at least, whatever the question that it is put into."""
+        return self.left(rules, lexicon, apart=_may_tell_apart(self.items))
+
 
 def fragment(
     chart: Chart, spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection
@@ -49,6 +53,8 @@ def fragment(
     doubted = rules.costs["ordinary"]  # "hero", "drama": rather words than titles
     items = [item for item in chart.cover(spots.prices) if item.cost - item.vague < doubted]
     others = [at for at in range(len(question.words)) if not any(item.start <= at < item.end for item in items)]
+    if any(_tells(item) and question.plain[item.start] in rules.words.asking for item in items):
+        return None  # "who won three Oscars?" asks by itself, unlike "the director of Sholay?"
     asks = rules.words.asking | rules.words.whether  # words of a question of its own: "who was best actress"
     led = lexicon.sayings.leading(question)
     asked_for = any(question.words[at].plain in rules.words.asking for at in others if at >= led)
@@ -64,7 +70,7 @@ def fragment(
     leans = leaned or bool(spots.prices.back) or alone or any(again) and all(map(or_, leaning, again))
     found = Fragment(items, {}, unread, leans, asked_for)
     most = lexicon.pricing.most_unread
-    if all(is_repeated(item, thread) for item in items) or found.left(rules, lexicon, apart=_may_tell_apart(items)) > most:
+    if all(is_repeated(item, thread) for item in items) or found.least(rules, lexicon) > most:
         return None
     told = {id(item): _chosen(item, bool(led), rules, store) for item in items if _leans_itself(item)}
     return None if "" in told.values() else Fragment(items, told, unread, leans, asked_for)
@@ -100,6 +106,11 @@ def _may_tell_apart(items: Sequence[Item]) -> bool:
     """Whether some item is told by a value alone, which may tell a namesake: "the 1953 one"."""
     said = ([*leaves(item.meaning)] for item in items)
     return any(len(told) == 1 and isinstance(told[0], Value) for told in said)
+
+
+def _tells(item: Item) -> bool:
+    """Whether an item is a description of something by other things."""
+    return isinstance(item.meaning, Described) and not item.pronoun and bool(item.meaning.said)
 
 
 def _leans_itself(item: Item) -> bool:
