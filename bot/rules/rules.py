@@ -33,6 +33,10 @@ class Words:
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]
 
+    def is_small(self, word: str) -> bool:
+        """Whether a word says little by itself, or only that something is asked."""
+        return word in self.fillers or word in self.glue or word in self.asking
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
