@@ -12,7 +12,7 @@ from bot.reading.meanings.meaning import Described, Meaning, Named, Said, Value
 from bot.rules.answers import TIMES, Answer
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
-from knowledge.schema.statements import FactLine, Unit
+from knowledge.schema.schema import FactLine, Unit
 
 Binding = dict[str, Any]
 COUNTS = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}

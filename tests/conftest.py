@@ -18,7 +18,8 @@ from bot.marquee import Marquee
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from knowledge.build import build
-from knowledge.schema.statements import Schema, load_statements
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import load_statements
 from knowledge.store import open_store
 from tests.facts_desk import Desk
 

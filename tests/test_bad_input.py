@@ -24,7 +24,7 @@ from bot.rules.rules import Rules
 from knowledge.build import build
 from knowledge.digest import digest
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent

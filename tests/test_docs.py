@@ -33,7 +33,7 @@ from bot.home import Home
 from bot.marquee import Marquee
 from bot.rules.intents import load_rules
 from bot.rules.templates import environment
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 from knowledge.store import open_store
 
 ROOT = Path(__file__).parent.parent

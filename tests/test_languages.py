@@ -12,7 +12,7 @@ from bot.marquee import Marquee
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 from tests.world_rules import world_rules_text
 
 GERMAN = """

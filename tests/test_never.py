@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import Schema, load_statements
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import load_statements
 
 SMALL = """
 kinds: {ship: {}, year: {value: integer, within: [1000, 2100]}}

@@ -21,7 +21,7 @@ from bot.rules.rules import Rules
 from bot.rules.things import Description
 from knowledge.names import Candidate
 from knowledge.patterns import Sequence
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 
 EACH = Answer("each")
 

@@ -12,7 +12,7 @@ from bot.rules.facts import Facts
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import SHIPPED, TAKEN, Schema, load_statements
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import SHIPPED, TAKEN, load_statements
 
 SCHEMA = load_statements()
 SMALL = """

@@ -10,7 +10,7 @@ from world_rules import world_rules_text
 from bot.rules.intents import load_rules
 from bot.rules.rules import Rules
 from knowledge.mistakes import Mistakes
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 
 FOUND = """
   found:

@@ -20,7 +20,8 @@ from bot.rules.languages import LANGUAGES
 from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
-from knowledge.schema.statements import Schema, load_statements
+from knowledge.schema.schema import Schema
+from knowledge.schema.statements import load_statements
 from knowledge.seldom import collecting_seldom
 from knowledge.store import StoreError
 from knowledge.yamls import Mapping, load

@@ -11,8 +11,8 @@ from bot.rules.answers import TIMES, Answer
 from bot.rules.facts import COMPARISONS, THEIRS, Facts
 from bot.rules.rules import Rules
 from knowledge.schema.reserved import unreserved
+from knowledge.schema.schema import FactLine, Unit
 from knowledge.schema.sentences import is_said
-from knowledge.schema.statements import FactLine, Unit
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from bot.reply import Source
 from bot.rules.facts import Facts
 from bot.rules.rules import Rules
 from knowledge.reader import look_up
-from knowledge.schema.statements import FactLine, Unit
+from knowledge.schema.schema import FactLine, Unit
 from knowledge.tellings.tellings import evidence_of
 
 

@@ -18,7 +18,7 @@ from bot.rules.facts import Facts
 from bot.rules.questions import Instead
 from bot.rules.rules import Rules
 from knowledge.reader import look_up
-from knowledge.schema.statements import FactLine, Unit
+from knowledge.schema.schema import FactLine, Unit
 
 COUNTED = {"exactly": operator.eq, "at least": operator.ge, "over": operator.gt, "under": operator.lt}
 MOST_BESIDE = 3  # answers told beside a "no"; more than that tell nothing

@@ -13,7 +13,7 @@ from bot.rules.facts import COMPARISONS, Facts
 from bot.rules.questions import Example
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, Sequence, parse, slots
-from knowledge.schema.statements import FactLine, Schema
+from knowledge.schema.schema import FactLine, Schema
 from knowledge.yamls import Listing, Node, Text, check_keys, one_or_many, text
 from knowledge.yamls import Mapping as Keys
 

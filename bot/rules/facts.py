@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from knowledge.schema.statements import FactLine
+from knowledge.schema.schema import FactLine
 
 THEIRS = "their_"  # begins the names that all descriptions of one thing have in common
 

@@ -20,7 +20,7 @@ from bot.rules.templates import environment
 from bot.rules.wanted import read_clues
 from knowledge.mistakes import Notes, suggest
 from knowledge.patterns import Pattern, PatternError, parse, slots
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 from knowledge.seldom import collecting_seldom
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, load, mapping, one_or_many, text

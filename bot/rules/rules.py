@@ -10,7 +10,7 @@ from bot.rules.clue_words import ClueWords
 from bot.rules.questions import FollowUp, Intent, Pronoun
 from bot.rules.things import Description, Kind
 from knowledge.patterns import Sequence, slots
-from knowledge.schema.statements import Schema
+from knowledge.schema.schema import Schema
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from bot.rules.answers import Answer
 from bot.rules.facts import Facts
 from knowledge.patterns import Sequence
-from knowledge.schema.statements import FactLine
+from knowledge.schema.schema import FactLine
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from bot.rules.facts import Facts
 from bot.rules.phrases import single_words
 from bot.rules.questions import Intent
 from knowledge.mistakes import suggest
-from knowledge.schema.statements import FactLine, Schema
+from knowledge.schema.schema import FactLine, Schema
 from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 

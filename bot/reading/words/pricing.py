@@ -119,9 +119,8 @@ class Pricing:
 
     def asks(self, question: Question, *, leaning: bool) -> bool:
         """Whether a word of a question asks or, where `leaning` is enough, stands for something spoken of."""
-        asking = any(
-            not self._rules.words.asking.isdisjoint((word.plain, *self._words.may_be(word.plain))) for word in question.words
-        )
+        words = self._rules.words.asking
+        asking = any(not words.isdisjoint((plain, *self._words.may_be(plain))) for plain in question.plain)
         return asking or leaning and next(self._sayings.pronouns(question), None) is not None
 
     def _said_politely(self, entries: Sequence[Entry]) -> set[int]:
