@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import NamedTuple
 
-from bot.finding.builder import Builder, Name, Scope
+from bot.finding.builder import Builder
+from bot.finding.edges import counted, edge, place
+from bot.finding.select import Name, Scope
 from bot.finding.shapes import shape_of, with_holes
 from bot.reading.meanings.meaning import Meaning
 from bot.rules.answers import Answer
@@ -129,21 +131,21 @@ def _answering(builder: Builder, scope: Scope, answer: Answer, columns: Iterable
     shown = ",\n  ".join(columns)
     match answer.form:
         case "count":
-            found = builder.select(f'DISTINCT {shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
+            found = builder.text(f'DISTINCT {shown},\n  {counted(builder, answer.of, scope)} AS "counted"')
             return f"WITH found AS (\n{found})\nSELECT *, (SELECT count(DISTINCT counted) FROM found) AS times FROM found"
         case "first" | "last":
-            found = builder.select(f'DISTINCT {shown},\n  {builder.place(answer, scope)} AS "in order"')
-            return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE " + builder.edge(answer, scope, '"in order"')
+            found = builder.text(f'DISTINCT {shown},\n  {place(builder, answer, scope)} AS "in order"')
+            return f"WITH found AS (\n{found})\nSELECT * FROM found WHERE " + edge(builder, answer, scope, '"in order"')
         case "most" | "fewest":
-            edge = "max" if answer.form == "most" else "min"
-            found = builder.select(f'{shown},\n  {builder.counted(answer.of, scope)} AS "counted"')
+            extreme = "max" if answer.form == "most" else "min"
+            found = builder.text(f'{shown},\n  {counted(builder, answer.of, scope)} AS "counted"')
             times = f'SELECT "{answer.name}", count(DISTINCT counted) AS times FROM found GROUP BY "{answer.name}"'
             # only the few rows of those at the edge need differ, and all are counted once
             return (
                 f"WITH found AS (\n{found}),\n"
-                f'counts AS (SELECT "{answer.name}", times, {edge}(times) OVER () AS edge FROM (\n{times}))'
+                f'counts AS (SELECT "{answer.name}", times, {extreme}(times) OVER () AS edge FROM (\n{times}))'
                 f'{_BEST}(SELECT "{answer.name}", times FROM counts WHERE times = edge)\n'
                 f'SELECT DISTINCT found.*, best.times FROM best JOIN found USING ("{answer.name}")'
             )
         case _:
-            return builder.select(f"DISTINCT {shown}")
+            return builder.text(f"DISTINCT {shown}")
