@@ -5,25 +5,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from html import unescape
 from itertools import pairwise
 from typing import NamedTuple
 
+from bot.numbers import Number, NumberWords, read_numbers
 from knowledge.words import fold, words
 
 LONGEST = 400
 _TOKEN = re.compile(
     r"&|(?<= )\+(?= )|(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+(?:['’ʼ][^\W\d_]+)*"
 )
-_PLAIN_TOKEN = re.compile(
-    r"&|(?<= )\+(?= )|(?<= )\+(?= )|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*"
-)  # of a text without other letters, far quicker
+_PLAIN_TOKEN = re.compile(r"&|(?<= )\+(?= )|[a-zA-Z0-9]+(?:'[a-zA-Z]+)*")  # of a text without other letters, far quicker
 _MARK = re.compile(r"[.,;:!?…\n–—]|\s-\s")
 _SEASON = re.compile(r"\b\d{4}/\d{2}\Z")  # "1927/28" is the year it began in
-_DECADE = re.compile(r"((?:\d\d)?\d0)([a-z])")
-_ORDINAL = re.compile(r"(\d{1,3})(\D{2,4})")
 
 
 class Word(NamedTuple):  # a tuple, since every question makes a dozen
@@ -32,17 +29,6 @@ class Word(NamedTuple):  # a tuple, since every question makes a dozen
     plain: str
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number said by the words [first, last): its value, and whether it was said as a rank ("69th")."""
-
-    first: int
-    last: int
-    value: int
-    rank: bool
-    tens: bool = False  # ten years at once ("90s")
 
 
 class Short(NamedTuple):
@@ -102,21 +88,6 @@ class Question:
         return self.text[:start] + name + self.text[end + (opened and self.text.startswith(")", end)) :]
 
 
-@dataclass(frozen=True, slots=True)
-class NumberWords:
-    """How a language says numbers: cardinal words, ordinal words, the endings of written ranks, and ten years at once: as words
-    ("nineties"), by the endings of numbers ("90s") and by the words behind them ("1950 ke dashak"). `joins` may stand behind
-    hundreds ("two thousand and four").
-    """
-
-    cardinals: Mapping[str, int]
-    ordinals: Mapping[str, int]
-    endings: frozenset[str]
-    decades: Mapping[str, int] = field(default_factory=dict)
-    tens: frozenset[str] = frozenset()
-    joins: frozenset[str] = frozenset()
-
-
 def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str, ...]]) -> Question:
     """Make a text plain. Characters without a face (marks of direction, NUL) count as nothing or as a space; what was pasted
     from a page ("&amp;") is read as shown there.
@@ -142,7 +113,7 @@ def read_question(text: str, numbers: NumberWords, short: Mapping[str, tuple[str
             found.append(Word("'s", end - 2, end))
         elif plain:
             found.append(Word(plain, start, end))
-    read = _numbers([word.plain for word in found], numbers)
+    read = read_numbers([word.plain for word in found], numbers)
     return Question(clean.strip(" \n") and clean, tuple(found), tuple(read), tuple(spelt))
 
 
@@ -163,80 +134,3 @@ def _visible(char: str) -> str:
     if unicodedata.category(char) in ("Cf", "Cs"):
         return "" if char != "\u00ad" else "-"
     return char if char.isprintable() else " "
-
-
-def _numbers(plain: list[str], say: NumberWords) -> list[Number]:
-    """Numbers in digits or words: "69th", "69 th", "sixty ninth", "2024", "twenty twenty four"."""
-    found = []
-    at = 0
-    while at < len(plain):
-        word = plain[at]
-        number = _digits(plain, at, say) if word[0].isdecimal() or word in say.decades else None
-        if not number and (word in say.cardinals or word in say.ordinals):
-            number = _spoken(plain, at, say)
-        if number:
-            found.append(number)
-        at = number.last if number else at + 1
-    return found
-
-
-def _digits(plain: list[str], at: int, say: NumberWords) -> Number | None:
-    word = plain[at]
-    if word.isdecimal() and word.isascii() and len(word) <= 4:
-        for last in (at + 2, at + 3):
-            if word[-1] == "0" and " ".join(plain[at + 1 : last]) in say.tens:
-                return Number(at, last, int(word), rank=False, tens=True)
-        if at + 1 < len(plain) and plain[at + 1] in say.endings:
-            return Number(at, at + 2, int(word), rank=True)
-        return Number(at, at + 1, int(word), rank=False)
-    if word in say.decades:
-        return Number(at, at + 1, say.decades[word], rank=False, tens=True)
-    rank = _ORDINAL.fullmatch(word)
-    decade = _DECADE.fullmatch(word)
-    if decade and decade[2] in say.tens:
-        return Number(at, at + 1, int(decade[1]), rank=False, tens=True)
-    return Number(at, at + 1, int(rank[1]), rank=True) if rank and rank[2] in say.endings else None
-
-
-def _spoken(plain: list[str], at: int, say: NumberWords) -> Number | None:
-    groups: list[int] = []  # "twenty twenty four" is said as two groups, 20 and 24
-    last, rank = at, False
-    while last < len(plain) and not rank:
-        word = plain[last]
-        value = say.cardinals.get(word, say.ordinals.get(word))
-        if (
-            value is None
-            and word in say.joins
-            and groups
-            and groups[-1] % 100 == 0
-            and _is_small(plain[last + 1 : last + 2], say)
-        ):
-            last += 1  # "two thousand and four"
-            continue
-        if value is None:
-            break
-        rank = word not in say.cardinals
-        if groups and value >= 100:
-            groups[-1] *= value
-        elif groups and (_takes(groups[-1], value)):
-            groups[-1] += value
-        else:
-            groups.append(value)
-        last += 1
-    if not groups:
-        return None
-    if len(groups) == 2 and groups[0] in range(18, 21) and 10 <= groups[1] < 100:
-        return Number(at, last, groups[0] * 100 + groups[1], rank=False)
-    if len(groups) > 1:
-        return Number(at, at + 1, groups[0], rank=plain[at] in say.ordinals)
-    return Number(at, last, groups[0], rank)
-
-
-def _is_small(words: list[str], say: NumberWords) -> bool:
-    """Whether the next word is a number that may end one of hundreds."""
-    return any(say.cardinals.get(word, say.ordinals.get(word, 100)) < 100 for word in words)
-
-
-def _takes(so_far: int, value: int) -> bool:
-    """Whether "sixty" may be followed by "nine", "two thousand" by "twenty", within one number."""
-    return value < 10 <= so_far % 100 and so_far % 10 == 0 or value < 100 <= so_far and so_far % 100 == 0

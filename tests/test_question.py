@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.question import NumberWords, Question, read_question
+from bot.numbers import NumberWords
+from bot.question import Question, read_question
 from bot.rules.rules import Rules
 from knowledge.words import plain
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.sieve import Screens, Sieve
+from bot.rules.screens import Screens
+from bot.rules.sieve import Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word, parse, spellings
 
 WORDS = ("who", "won", "got", "the", "prize")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.question import NumberWords, Question, read_question
+from bot.numbers import NumberWords
+from bot.question import Question, read_question
 from bot.reading.matching.wording import NAME, NUMBER, Wording, worded
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Named, Reading

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from jinja2 import Environment, TemplateError
 
-from bot.question import NumberWords
+from bot.numbers import NumberWords
 from bot.rules.blocks import Blocks
 from bot.rules.phrases import single_words
 from bot.rules.rules import Words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
-from bot.rules.sieve import Screens, Sieve
+from bot.rules.screens import Screens
+from bot.rules.sieve import Sieve
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as InOrder
 from knowledge.recent import Recent

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 
-from bot.question import NumberWords
+from bot.numbers import NumberWords
 from bot.rules.clue_words import ClueWords
 from bot.rules.questions import FollowUp, Intent, Pronoun
 from bot.rules.things import Description, Kind

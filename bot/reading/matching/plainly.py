@@ -12,7 +12,8 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.question import Number, Question
+from bot.numbers import Number
+from bot.question import Question
 from bot.reading.matching.chart import Chart
 from bot.reading.matching.framed import framed
 from bot.reading.matching.match import match

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.question import Number, Question
+from bot.numbers import Number
+from bot.question import Question
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Value
 from bot.reading.spotting.named import named
