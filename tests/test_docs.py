@@ -18,10 +18,12 @@ import yaml
 from shipped_rules import SHIPPED_RULES
 
 import bot.rules.blocks
+import bot.rules.intent_blocks
 import bot.rules.intents
 import bot.rules.kinds
 import bot.rules.lists
 import bot.rules.relations
+import bot.rules.saying_blocks
 import bot.rules.wanted
 import knowledge.importing.load as importing_load
 import knowledge.importing.load_blocks as importing_blocks
@@ -76,6 +78,8 @@ def shown(*keys: str) -> dict[str, Any]:
     "module",
     [
         bot.rules.intents,
+        bot.rules.intent_blocks,
+        bot.rules.saying_blocks,
         bot.rules.kinds,
         bot.rules.relations,
         bot.rules.lists,
