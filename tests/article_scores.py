@@ -24,6 +24,7 @@ from knowledge.store import open_store
 from knowledge.words import words
 
 AWARDED = {"won_award", "nominated_for"}
+OF_NIGHTS = {"ceremony_held_in", "ceremony_date", "hosted_by"}
 _LOOSE = set(words("best the a of in for award awards role category performance by and annual ceremony"))
 _LEAD = {"leading", "drama"}
 _ALIKE = {
@@ -101,7 +102,8 @@ def _from_line(line: str, told: Fact) -> Fact:
 
 def agrees(read: Fact, gold: Fact) -> bool:
     """Whether two facts say the same: names by their words, categories by those that matter, award and year where both tell."""
-    if read["relation"] != gold["relation"] or not _alike(read["subject"], gold["subject"]):
+    same = _same_night if read["relation"] in OF_NIGHTS else _alike
+    if read["relation"] != gold["relation"] or not same(read["subject"], gold["subject"]):
         return False
     if read["relation"] not in AWARDED:
         return _alike(read["object"], gold["object"]) or _overlap(read["object"], gold["object"])
@@ -117,6 +119,14 @@ def _alike(one: str, other: str) -> bool:
     mine, theirs = ({word.rstrip("s") for word in words(text)} - {"the", "award", "film", "a"} for text in (one, other))
     fewer, more = sorted((mine, theirs), key=len)
     return bool(fewer) and fewer <= more and len(fewer) * 3 >= len(more)
+
+
+def _same_night(one: str, other: str) -> bool:
+    """Whether a night is meant by two names; one may have its year and the other its number: "Oscars 2020", "the 92nd Oscars"."""
+    mine, theirs = ([word for word in words(name) if word[:1].isdigit()] for name in (one, other))
+    if any(first != second for first in mine for second in theirs if first.isdigit() == second.isdigit()):
+        return False
+    return _alike(*(" ".join(word for word in words(name) if not word[:1].isdigit()) for name in (one, other)))
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
+from knowledge.press.headline import DATED
 from knowledge.press.known import Known
 from knowledge.press.lines import Line
 from knowledge.press.rules import NEITHER, PressRules
@@ -77,10 +78,12 @@ class CreditsReader:
         return found
 
     def titled(self, title: str) -> str:
-        """The one work that a title names: between quotation marks, or known and of capitals."""
+        """The one work that a title names: between quotation marks, before its year, or known and of capitals."""
         quoted = {match["title"] for match in _QUOTED.finditer(title)}
         if len(quoted) == 1:
             return quoted.pop()
+        if dated := DATED.match(title):
+            return _bare(dated["title"])
         line = tokens(title)
         spans = [each for each in self._known.spans(line, (self._work_kind,)) if line[each.first].capital]
         spans.sort(key=lambda each: (each.first - each.last, each.first))

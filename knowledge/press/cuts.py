@@ -32,6 +32,7 @@ class Cuts:
             rf"[\"“](?P<piece>[^\"“”]+)[\"”]\s*(?:,|[-–—]|\(|{sources})\s*(?P<work>[^\"“”()]+?)(?:\)|\s*\([^()]*\))?"
         )
         self.respect = re.compile(rf"\b(?:{'|'.join(sorted(rules.honorifics))})\b\.?\s+(?=\S)", re.IGNORECASE)
+        self.told_more = re.compile(rf",\s+(?:{'|'.join(sorted(rules.relatives))})\s.*", re.DOTALL)
         self.owed = re.compile(rf"\s*,?\s+(?:{works})\s+|\s+(?:{sources})\s+(?=[\"“‘'*_])")
 
 

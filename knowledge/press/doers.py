@@ -66,5 +66,9 @@ class DoerFinder:
     def stayed(self, scene: Scene, first: int, last: int) -> Group:
         """Whoever was named last, where what is told says "him" and its sentence names nobody."""
         at = next((at for at in range(first, last) if scene.line[at].plain in self._staying), None)
+        return self.spoken_of(at) if at is not None else ()
+
+    def spoken_of(self, at: int) -> Group:
+        """Whoever was named last, as if they were named here again."""
         name = self._register.latest.get(self._rules.personal, "")
-        return (Naming(at, at + 1, (self._rules.personal,), name, "lean"),) if at is not None and name else ()
+        return (Naming(at, at + 1, (self._rules.personal,), name, "lean"),) if name else ()

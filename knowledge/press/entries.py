@@ -27,7 +27,7 @@ class EntryReader:
 
     def read(self, text: str, goes_to: str, titles_first: bool = False) -> list[Entry]:
         """The entries of a text, none where it is no list of names. `titles_first`: this list names the work before its maker."""
-        text = self._cuts.respect.sub("", bare(text))
+        text = self._cuts.respect.sub("", bare(self._cuts.told_more.sub("", text)))
         if not text or len(plain(text).split()) > _LONGEST * 3:
             return []
         if ";" in text:

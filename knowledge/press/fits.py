@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
 from knowledge.patterns import Slot, Word, slots
-from knowledge.press.matcher import INSERTED, INSIDE, Bound, Matcher
+from knowledge.press.matcher import INSERTED, INSIDE, TOLD, Bound, Matcher
 from knowledge.press.oblique import is_oblique
 from knowledge.press.reach import Reach
 from knowledge.press.rules import PressRules, Saying
@@ -41,14 +41,14 @@ class FitFinder:
         self._doers = {*rules.things, *(noun.name for statement in statements.values() for noun in statement.nouns)}
         self._sieves = [sieve(saying, self._kinds[saying.statement]) for saying in rules.sayings]
 
-    def all(self, scene: Scene) -> Iterator[Fit]:
+    def all(self, scene: Scene, review: bool = False) -> Iterator[Fit]:
         """Every saying that fits somewhere; who won something is told once, by the first saying that tells it.
 
-        What no saying takes is reached for.
+        What no saying takes is reached for. `review`: the scene is one of a review.
         """
         subject = self._rules.unit.subject
         taken: set[tuple[str, int]] = set()
-        for fit in self._first_of_each(self._fits(scene), scene):
+        for fit in self._first_of_each(self._fits(scene, review), scene):
             told = fit.saying.statement
             taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
@@ -58,11 +58,13 @@ class FitFinder:
             saying = Saying(found.statement, _NO_PATTERN, certain=False)
             yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})
 
-    def _fits(self, scene: Scene) -> Iterator[Fit]:
+    def _fits(self, scene: Scene, review: bool) -> Iterator[Fit]:
         matcher = Matcher(self._rules, scene)
         starts = Starts.of(scene)
         for needs in self._sieves:
             saying = needs.saying
+            if saying.reviewed and not review:
+                continue
             listed: set[int] = set()
             for at in starts.where(needs):
                 counted = self._rules.schema.statements[saying.statement].unit is not None
@@ -122,6 +124,8 @@ class FitFinder:
         for fit in fits:
             if INSIDE in fit.bound and not (told or self._rules.deeds.first(scene.line) or self._tells_state(scene)):
                 continue
+            if TOLD in fit.bound and not self._tells_state(scene):
+                continue
             told = told or fit.saying.statement == self._rules.higher
             what = self._own_subjects(fit, scene)
             names_one = any(slot.kind == self._rules.unit.subject for slot in slots(fit.saying.pattern))
@@ -141,7 +145,7 @@ class FitFinder:
         if not what:
             inside = fit.bound.get(INSIDE, ())
             bracketed = inside if inside and inside[0].kinds == (self._rules.unit.subject,) else ()
-            return fit.bound.get(LAST, ())[-1:] or bracketed
+            return fit.bound.get(LAST, ())[-1:] or fit.bound.get(TOLD, ()) or bracketed
         behind = what[-1].last
         other = behind + 1 < len(scene.line) and scene.line[behind].plain in self._rules.entries.works
         named = scene.named.get(behind + 1, ())[:1] if other and behind == fit.last else ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from knowledge.press.article import Article
@@ -10,6 +11,9 @@ from knowledge.press.naming import Register
 from knowledge.press.rules import PressRules
 from knowledge.words import words
 
+DATED = re.compile(r"(?P<title>[^(]{1,80}?) \((?:19|20)\d\d\)")  # a work with its year, where a title begins
+_RATED = re.compile("[★☆]{3,}")
+_TOP = 300  # characters in which stars are given
 _FEWEST_QUESTIONS = 3
 
 
@@ -20,11 +24,7 @@ class Headline:
         self._rules = rules
         self._register = register
         self._title = f" {' '.join(words(article.origin.title))} "
-
-    @property
-    def reviews(self) -> bool:
-        """Whether the article is about the work that the title names."""
-        return any(word in self._rules.reviewing for word in self._title.split())
+        self.reviews = is_review(rules, article)
 
     def names(self, name: str) -> bool:
         """Whether the title has a name in it."""
@@ -55,6 +55,13 @@ class Headline:
 def _is_part(spelt: str, others: Iterable[tuple[str, str]]) -> bool:
     """Whether words stand within other ones."""
     return any(spelt in other and spelt != other for _, other in others)
+
+
+def is_review(rules: PressRules, article: Article) -> bool:
+    """Whether an article is about the work that its title names: it says so, gives the work's year or has stars below."""
+    title = article.origin.title
+    said = any(word in rules.reviewing for word in words(title))
+    return said or DATED.match(title) is not None or _RATED.search(article.text, article.body, article.body + _TOP) is not None
 
 
 def is_interview(lines: Sequence[Line]) -> bool:

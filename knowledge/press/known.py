@@ -52,6 +52,8 @@ class Known:
         for first, last, candidates in self._names.spans(plain, [False] * len(plain), kinds, longest=_LONGEST):
             said = "".join(plain[first:last])
             exact = [each for each in candidates if each.kind in kinds and key(each.matched) == said]
+            if last - first > 1 and not all(token.capital for token in part[first:last]):
+                exact = [each for each in exact if not each.matched.isalnum()]  # "man to win" is no "Manto"
             if not exact or last > len(part) or any(set(token.gap) & set(_APART) for token in part[first + 1 : last]):
                 continue
             exact.sort(key=lambda each: -each.facts)

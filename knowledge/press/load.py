@@ -19,8 +19,8 @@ SHIPPED = Path(__file__).parent.with_name("press.yaml")
 MARKS = "marks"  # beside the states, what marks a winner
 _TOP = tuple(
     "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings parting relatives "
-    "impersonal single others respectively shared calendar pronouns opening unlike speaking staying speech reviewing origins "
-    "fillers doubts aside states columns credits entries phrases sentences deeds passed tails told".split()
+    "impersonal single kin others respectively shared calendar pronouns opening unlike speaking staying receiving speech "
+    "reviewing origins fillers doubts aside states columns credits entries phrases sentences deeds passed tails told".split()
 )
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
@@ -78,6 +78,7 @@ class _Reader:
             relatives=words.bag(root, "relatives"),
             impersonal=words.bag(root, "impersonal"),
             single=words.bag(root, "single"),
+            kin=words.bag(root, "kin"),
             others=words.listed(root, "others", "others"),
             respectively=words.bag(root, "respectively"),
             shared=words.bag(root, "shared"),
@@ -88,6 +89,7 @@ class _Reader:
             unlike=words.bag(root, "unlike"),
             speaking=words.bag(root, "speaking"),
             staying=words.bag(root, "staying"),
+            receiving=words.bag(root, "receiving"),
             speech=words.bag(root, "speech"),
             reviewing=words.bag(root, "reviewing"),
             origins=words.bag(root, "origins"),

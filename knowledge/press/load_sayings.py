@@ -11,7 +11,7 @@ from knowledge.press.rules import ANY, QUOTE, Saying, Shown
 from knowledge.schema.schema import Schema
 from knowledge.yamls import Mapping, Node, check_keys, mapping, one_or_many, text
 
-_SAYINGS = ("certain", "likely")
+_SAYINGS = ("certain", "likely", "reviewed")
 _SHOWN = ("relation", "subject", "object")
 
 
@@ -35,7 +35,7 @@ class SayingReader:
             nouns = {noun.name for noun in self._schema.statements[name].nouns}
             for key, each in found.items():
                 for pattern in self.patterns(each, f"{where} {key}", nouns):
-                    yield Saying(name, pattern, key == _SAYINGS[0])
+                    yield Saying(name, pattern, key == _SAYINGS[0], key == _SAYINGS[2])
 
     def patterns(self, node: Node, where: str, nouns: Collection[str]) -> Iterator[Pattern]:
         """The patterns of a node, whose slots are these nouns or kinds."""

@@ -18,6 +18,7 @@ _MOST_NEAR = 3
 _LONGEST_INSERTION = 24
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 KNOWN = "known"  # a slot so called takes only a title that is known, quoted or told to be one
+TOLD = "told"  # a slot so called is taken only where the sentence says that it tells of winners
 NEAR = "near"  # a slot for any words that is so called takes a few that only paint what follows
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
 

@@ -47,7 +47,7 @@ class ProseReader:
         """The facts of the sentences in these lines; `topics` are the subjects that headings name, by their places."""
         headline = Headline(self._rules, self._register, article)
         memory = Memory(self._rules, self._register, headline)
-        setter = SceneSetter(self._rules, self._subjects, self._occasions, self._register, article.text)
+        setter = SceneSetter(self._rules, self._known, self._subjects, self._occasions, self._register, article.text)
         units = UnitReader(self._rules, setting, self._register)
         relations = RelationReader(self._rules, setting, self._register, headline)
         headings, carried = Headings.of(self._rules, lines, setting), CarriedYears(self._rules, setting)
@@ -57,7 +57,7 @@ class ProseReader:
         for sentence in said:
             memory.names(setter.scene(sentence))
         for sentence in said:
-            memory.kinds(scene := setter.scene(sentence), self._fits.all(scene))
+            memory.kinds(scene := setter.scene(sentence), self._fits.all(scene, headline.reviews))
         about, work, paragraph = headline.about(setting.life), headline.work(), 0
         self._register.speaker = about if is_interview(lines) else ""
         for sentence in said:
@@ -68,7 +68,7 @@ class ProseReader:
             paragraph = sentence.end
             memory.turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
-            for fit in self._fits.all(scene):
+            for fit in self._fits.all(scene, headline.reviews):
                 told = self._told(article.text, scene, fit, units, relations)
                 yield from (carried.dated(headings.dated(each, scene), scene) for each in told)
             carried.remember(scene)
@@ -96,6 +96,7 @@ class ProseReader:
             for each in scene.namings()
             if (each.whole and each.kinds[0] in self._rules.things) or each.kinds[0] == self._rules.unit.subject
             for at in range(each.first, each.last)
+            if at or each.how != "shape" or scene.line[at].plain not in self._rules.doubts.denied  # "No Latina had won"
         )
 
     def _is_whole(self, naming: Naming, sentence: Sentence) -> bool:

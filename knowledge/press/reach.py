@@ -17,6 +17,7 @@ from knowledge.press.tokens import owns, possessive
 _FARTHEST = 30  # words between what is done and what it is done to
 _ENDS = frozenset(";.!?\n—–|")
 _NEAR_CLAUSE = 12  # words of a clause before what is done in it
+_QUOTES = " \"”’'*_"
 _NEAR = 4  # small words between a name and what it does
 
 
@@ -86,8 +87,8 @@ class Reach:
         return at < len(self._line) and self._line[at].plain in self._rules.staying - self._rules.fillers
 
     def _stands_alone(self, naming: Naming) -> bool:
-        """Whether a subject needs no other: it has its lead, or stands right behind its deed, "won for adapted screenplay"."""
-        if naming.how != BARE:
+        """Whether a subject needs no other: with its lead, right behind its deed ("won for adapted screenplay") or a name."""
+        if naming.how != BARE or (naming.last - naming.first > 1 and self._beside(naming)):
             return True
         at = naming.first - 1
         pointed = at > 0 and self._line[at].plain in self._rules.entries.works
@@ -119,7 +120,7 @@ class Reach:
         while near and self._line[near - 1].plain in self._rules.fillers and not self._line[near].gap.strip():
             near -= 1
         name = next((each for each in self._names if each.last == near and each.whole), None)
-        if name is None or name.first == 0 or self._line[near].gap.strip():
+        if name is None or name.first == 0 or self._line[near].gap.strip(_QUOTES):
             return None
         begin = self._before_role(name.first)
         listed = "," in self._line[begin].gap or (begin > 0 and self._line[begin - 1].plain in self._rules.entries.joins)

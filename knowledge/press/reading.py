@@ -12,6 +12,7 @@ from knowledge.press.credits import CreditsReader
 from knowledge.press.doubt import is_forecast
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
+from knowledge.press.headline import is_review
 from knowledge.press.histories import HistoryReader
 from knowledge.press.known import Known, series_names
 from knowledge.press.labels import LabelFinder
@@ -84,7 +85,7 @@ class _Reading:
         entries = EntryReader(self.rules, self.register, self._kind)
         reader = CreditsReader(self.rules, self.known, entries)
         credits = reader.read(self.lines, self.article.origin.title)
-        if not credits.work and any(token.plain in self.rules.reviewing for token in self.title):
+        if not credits.work and is_review(self.rules, self.article):
             credits.work = reader.titled(self.article.origin.title)
         self.lines = [line for line in self.lines if line.start not in credits.lines]
         if credits.work:

@@ -65,6 +65,8 @@ class RelationReader:
         """What a saying without a slot for it speaks of: the title last named in the sentence, or whoever it is about."""
         if len(noun.kinds) > 1 or any(slot.name == noun.name for slot in slots(fit.saying.pattern)):
             return ""
+        if fit.saying.reviewed:
+            return self._register.latest.get(noun.kinds[0], "")
         before = [
             each for each in scene.namings() if each.last <= fit.first and each.kinds[0] in noun.kinds and each.how != "raw"
         ]

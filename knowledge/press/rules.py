@@ -100,11 +100,12 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """A pattern that tells a statement, and whether what it finds may be accepted."""
+    """A pattern that tells a statement, whether what it finds may be accepted, and whether it holds in reviews alone."""
 
     statement: str
     pattern: Pattern
     certain: bool
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class PressRules:
     relatives: frozenset[str]
     impersonal: frozenset[str]
     single: frozenset[str]
+    kin: frozenset[str]
     others: Phrases[str]
     respectively: frozenset[str]
     shared: frozenset[str]
@@ -147,6 +149,7 @@ class PressRules:
     unlike: frozenset[str]
     speaking: frozenset[str]
     staying: frozenset[str]
+    receiving: frozenset[str]
     speech: frozenset[str]
     reviewing: frozenset[str]
     origins: frozenset[str]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from knowledge.press.apart import ApartFinder
 from knowledge.press.bare import BareSubjects
 from knowledge.press.barriers import barriers
+from knowledge.press.known import Known
 from knowledge.press.naming import Naming, Register, best
 from knowledge.press.occasions import OccasionFinder, Spoken
 from knowledge.press.paragraphs import Sentence
@@ -47,12 +48,18 @@ class SceneSetter:
     """Finds what is named in the sentences of one article."""
 
     def __init__(
-        self, rules: PressRules, subjects: SubjectFinder, occasions: OccasionFinder, register: Register, text: str
+        self,
+        rules: PressRules,
+        known: Known,
+        subjects: SubjectFinder,
+        occasions: OccasionFinder,
+        register: Register,
+        text: str,
     ) -> None:
         self._rules = rules
         self._occasions = occasions
         self._subjects = SentenceSubjects(rules, subjects, text)
-        self._names = SentenceNames(rules, register, text)
+        self._names = SentenceNames(rules, register, known, text)
         self._apart = ApartFinder(rules)
         self._values = ValueFinder(rules, text)
         self._bare = BareSubjects(rules)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.press.known import Known
 from knowledge.press.leaning import Leaning
 from knowledge.press.naming import NameShapes, Naming, Register, quoted
 from knowledge.press.paragraphs import Sentence
@@ -18,8 +19,9 @@ from knowledge.words import key
 class SentenceNames:
     """Finds names in the sentences of one article."""
 
-    def __init__(self, rules: PressRules, register: Register, text: str) -> None:
+    def __init__(self, rules: PressRules, register: Register, known: Known, text: str) -> None:
         self._rules = rules
+        self._known = known
         self._register = register
         self._text = text
         self._shapes = NameShapes(rules)
@@ -47,7 +49,26 @@ class SentenceNames:
         found += self._leaning.all(sentence, barriers | long, found)
         found = [each for each in found if not self._is_surname(each) and not self._is_epithet(line, each)]
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
+        found = self._surnamed(line, found)
         return [*self._introduced(line, found), *found, *guessed]
+
+    def _surnamed(self, line: Sequence[Token], found: Sequence[Naming]) -> list[Naming]:
+        """The names, where a first name has the surname of the next one with it: "Joel and Ethan Coen"."""
+        behind = {each.first: each for each in found if each.last - each.first > 1 and self._rules.personal in each.kinds}
+        surnamed = []
+        for each in found:
+            other = behind.get(each.last + 1) if line[each.last : each.last + 1] else None
+            joined = other is not None and line[each.last].plain in self._rules.entries.joins and line[each.last].gap == " "
+            if other and joined and each.last - each.first == 1 and each.how in ("shape", "known"):
+                whole = f"{each.name} {other.name.split()[-1]}"
+                kin = each.first and line[each.first - 1].plain in self._rules.kin
+                if kin or self._register.kind(whole) == self._rules.personal or self._is_known(whole):
+                    each = replace(each, name=whole, kinds=(self._rules.personal,))
+            surnamed.append(each)
+        return surnamed
+
+    def _is_known(self, name: str) -> bool:
+        return self._rules.personal in self._known.kinds(name, (self._rules.personal,))
 
     def _is_within(self, part: Naming, found: Iterable[Naming]) -> bool:
         """Whether capitals are only a part of a name that is known, or of one that is quoted."""
@@ -76,6 +97,9 @@ class SentenceNames:
         at = naming.last
         if naming.how not in ("known", "shape") or not set(naming.kinds) & set(self._rules.titled) or at + 1 >= len(line):
             return False
+        single = naming.last - naming.first == 1 and self._rules.roles.get(line[naming.first].plain) in self._rules.titled
+        if single and line[at].capital and line[at].gap.strip():
+            return True  # "the Western “The Sisters Brothers”"
         role = self._rules.roles.get(line[at].plain) in self._rules.titled and not line[at].capital and line[at].gap == " "
         return role and line[at + 1].capital and not line[at + 1].gap.strip(" \"“‘'*_")
 

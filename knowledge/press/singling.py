@@ -11,14 +11,15 @@ _NEAR = 4  # words behind a list that may speak of one
 
 
 def singled(rules: PressRules, scene: Scene, group: Group, counted: bool) -> Group:
-    """Of a list only the last, where a clause behind it speaks of one: "who was", "who won an Oscar".
+    """Of a list only the last, where a clause behind it speaks of one: "who was", "who won an Oscar", "who for his role".
 
     Of what is not `counted` those before a name with another role: "its composer A and its lyricist B".
     """
     if len(group) == 1 or not group:
         return group
     behind = [token.plain for token in scene.line[group[-1].last : group[-1].last + _NEAR]]
-    of_one = behind[1:2] and (behind[1] in rules.single or rules.subjects.indefinite.intersection(behind))
+    own = rules.subjects.indefinite | (frozenset() if counted else rules.opening & rules.staying)
+    of_one = behind[1:2] and (behind[1] in rules.single or own.intersection(behind))
     if of_one and behind[0] in rules.relatives:
         return group[-1:]
     role = _role(rules, scene, group[0])

@@ -26,6 +26,7 @@ class SubjectsOfFit:
     def __init__(self, rules: PressRules, register: Register) -> None:
         self._rules = rules
         self._register = register
+        self._doer = rules.schema.statements[rules.higher].nouns[0].name
 
     def taken(self, what: Group, scene: Scene) -> list[Subject]:
         """The subjects that a slot took; one without its lead takes that of the first."""
@@ -47,14 +48,15 @@ class SubjectsOfFit:
         kind = self._rules.unit.subject
         if any(slot.kind == kind for slot in slots(fit.saying.pattern)) or INSIDE in fit.bound or LAST in fit.bound:
             return []
+        higher = fit.saying.statement == self._rules.higher
+        beaten = not higher and any(slot.name == self._doer for slot in slots(fit.saying.pattern))  # "he beat X, who was …"
         spoken = [each for _, each in sorted(scene.subjects.items()) if each.alone]
-        if any(each.first >= fit.last for each in spoken):
+        if any(each.first >= fit.last for each in (scene.subjects.values() if beaten else spoken)):
             return []
         before = [each for each in spoken if each.rest <= fit.first]
         goes_on = any(token.plain in self._rules.subjects.again for token in scene.line)
-        higher = fit.saying.statement == self._rules.higher
         told_for = any(slot.kind in self._rules.titled for slot in slots(fit.saying.pattern))
-        latest = self._register.latest.get(kind, "") if higher or goes_on else self._register.topic
+        latest = self._register.latest.get(kind, "") if higher or goes_on or beaten else self._register.topic
         name = "" if spoken else latest or (self._rules.subjects.unnamed if told_for else "")
         return before[-1:] or ([Subject(fit.first, fit.first, name, self._rules.personal)] if name else [])
 

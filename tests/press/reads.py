@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
-from knowledge.press.known import KnownName
+from knowledge.press.known import Known, KnownName
 from knowledge.press.naming import Register
 from knowledge.press.occasions import OccasionFinder
 from knowledge.press.paragraphs import Sentence
@@ -42,7 +42,7 @@ def scene_of(
     press: PressRules, text: str, known: Sequence[tuple[str, str]] = (), register: Register | None = None, *, cased: bool = True
 ) -> Scene:
     """The scene of a text that is one sentence; `register` is what the article named before."""
-    setter = SceneSetter(press, SubjectFinder(press), OccasionFinder(press, Phrases([])), register or Register(), text)
+    setter = SceneSetter(press, Known(), SubjectFinder(press), OccasionFinder(press, Phrases([])), register or Register(), text)
     return setter.scene(sentence_of(text, *known, cased=cased))
 
 

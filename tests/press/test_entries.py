@@ -59,3 +59,7 @@ def test_any_text_is_taken_apart_without_an_empty_name(press: PressRules, text: 
 
 def test_a_song_is_from_a_work(press: PressRules) -> None:
     assert entry_parts(press, "Shallow, from Argo", "song") == [(("song", "Shallow"), ("film", "Argo"))]
+
+
+def test_what_is_told_more_of_somebody_is_no_work(press: PressRules) -> None:
+    assert entry_parts(press, "Ang Lee, who at 32 is the youngest") == [(("person", "Ang Lee"),)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reads import Reads, brief
 
 
@@ -43,3 +44,17 @@ def test_the_film_is_the_one_of_the_title_where_a_paragraph_begins(told: Reads) 
     )
     assert ("acted", "Smita Tambe", "Joram") in map(brief, told(text, title="Review: Joram"))
     assert ("acted", "Smita Tambe", "Joram") not in map(brief, told(text, title="Joram or Argo"))
+
+
+REVIEW = "Here Joram comes back. Holly Hunter is Ada, and Sam Neill, as Stewart, waits. Jane Campion's film is good."
+
+
+@pytest.mark.parametrize("title", ["Review: Joram", "Joram (1993)", "Joram (1993) – back again"])
+def test_in_a_review_whoever_is_somebody_plays_in_it(told: Reads, title: str) -> None:
+    assert {("acted", "Holly Hunter", "Joram"), ("acted", "Sam Neill", "Joram"), ("directed", "Jane Campion", "Joram")} <= {
+        brief(fact) for fact in told(REVIEW, title)
+    }
+
+
+def test_elsewhere_they_do_not(told: Reads) -> None:
+    assert not told(REVIEW, "Joram comes back")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reads import Reads, brief
 
 
@@ -35,3 +36,29 @@ def test_whoever_plays_in_a_work_named_behind_plays_in_no_other(told: Reads) -> 
 
 def test_a_work_of_several_is_of_those_seen_in_it(told: Reads) -> None:
     assert told("We liked Sean Penn and Emma Stone's “Joram”.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("Here is “Joram”, toplined by Sean Penn.", ("acted", "Sean Penn", "Joram")),
+        ("There Sean Penn, who stars in “Joram”, was late.", ("acted", "Sean Penn", "Joram")),
+        ("There Sean Penn was cheered, for his part as a clown in “Joram”.", ("acted", "Sean Penn", "Joram")),
+        ("The cast of “Joram” includes Sean Penn.", ("acted", "Sean Penn", "Joram")),
+        ("In “Joram”, Sean Penn is a clown.", ("acted", "Sean Penn", "Joram")),
+        ("There Emma Stone won Best Actress for her portrayal of a clown in “Joram”.", ("acted", "Emma Stone", "Joram")),
+        ("We saw “Joram”, a colonial drama by Australian director Jennifer Kent.", ("directed", "Jennifer Kent", "Joram")),
+        ("We saw “Joram”, the war drama of Sam Mendes.", ("directed", "Sam Mendes", "Joram")),
+        ("Then the director of “Joram”, Sam Mendes, spoke.", ("directed", "Sam Mendes", "Joram")),
+        ("There Sam Mendes made his directorial debut with “Joram”.", ("directed", "Sam Mendes", "Joram")),
+        ("There Stephen Fry hosted for the last time.", ("hosted", "Stephen Fry")),
+        ("The ceremony was hosted by the radio presenter Dave Lumb.", ("hosted", "Dave Lumb")),
+        ("The ceremony, with Bob Hope as master of ceremonies, was long.", ("hosted", "Bob Hope")),
+        ("The Oscars were given away on 9 February 2020 in Los Angeles.", ("held_on", "2020-02-09")),
+        ("The Oscars returned to the Dolby Theatre on 9 February 2020.", ("held_on", "2020-02-09")),
+        ("Here actor Irrfan Khan met Sutapa Sikdar, a writer, whom he married in 1995.", ("married", "Sutapa Sikdar")),
+    ],
+)
+def test_who_made_or_played_and_where_a_night_was_is_told_in_many_ways(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    found = {(each[0], *sorted(each[1:])) for each in map(brief, told(text))}
+    assert any(each[0] == fact[0] and set(fact[1:]) <= set(each[1:]) for each in found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reads import named, scene_of
+from reads import Reads, named, scene_of
 
 from knowledge.press.naming import Register
 from knowledge.press.rules import PressRules
@@ -26,3 +26,15 @@ def test_a_known_name_of_one_word_may_be_the_surname_of_somebody(press: PressRul
 def test_without_capitals_names_are_guessed(press: PressRules) -> None:
     assert "emma stone" in {name for _, name in named(scene_of(press, "emma stone won best actress", cased=False), "raw")}
     assert not named(scene_of(press, "emma stone won best actress"), "raw")
+
+
+def test_brothers_and_sisters_have_one_surname(press: PressRules) -> None:
+    found = named(scene_of(press, "There the sisters Grace and Ellie Whitworth won."), "shape", "role")
+    assert ("person", "Grace Whitworth") in found
+    assert "Dhanush Bajpayee" not in {
+        name for _, name in named(scene_of(press, "There Dhanush and Manoj Bajpayee won."), "shape")
+    }
+
+
+def test_what_opens_with_no_is_denied(told: Reads) -> None:
+    assert not told("No Latina actress had won an Oscar before.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reads import Reads
+from reads import Reads, brief
 
 
 def test_each_of_several_works_is_a_result(told: Reads) -> None:
@@ -34,3 +34,8 @@ def test_a_word_that_paints_is_no_work(told: Reads) -> None:
 def test_a_quoted_song_is_told_apart_from_its_film(told: Reads) -> None:
     (fact,) = told("On Sunday Asha Rao won Best Singer for the song “Teri Mitti” from “Kesari”.")
     assert {part.kind: part.name for part in fact.parts} == {"person": "Asha Rao", "film": "Kesari", "song": "Teri Mitti"}
+
+
+def test_it_brought_him_something_for_itself(told: Reads) -> None:
+    text = "Here we met actor Irrfan Khan. Then “Haasil” gave him a part, and brought him the Oscar for Best Actor."
+    assert ("won", "Best Actor", "Irrfan Khan", "Haasil") in map(brief, told(text))

@@ -93,3 +93,23 @@ def test_both_of_a_list_share_what_they_are_nominated_for(told: Reads) -> None:
         ("best picture", "Joram"),
         ("best picture", "Milk"),
     ]
+
+
+def test_whoever_was_beaten_was_named_for_what_was_won(told: Reads) -> None:
+    found = told("There Best Actor was actor Ang Lee. He beat his co-star Sean Penn, who was nominated for “Milk”.")
+    assert ("nominated", "Best Actor", "Sean Penn") in {brief(fact)[:3] for fact in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("“Joram” was named Best Film, and “Piper” Best Short.", ("won", "Best Short", "Piper")),
+        (
+            "Sean Penn took supporting actor for “Joram” and Viola Davis supporting actress for “Fences”.",
+            ("won", "supporting actress", "Viola Davis", "Fences"),
+        ),
+        ("There Sean Penn lost Best Actor to Ben Kingsley.", ("won", "Best Actor", "Ben Kingsley")),
+    ],
+)
+def test_a_deed_may_be_said_once_for_several(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in map(brief, told(text))
