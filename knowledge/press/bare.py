@@ -34,7 +34,8 @@ class BareSubjects:
             row = [each]
             while after := self._next_bare(line, self._behind_maker(line, row[-1].rest), bare):
                 row.append(after)
-            if len(row) > 1 and self._opens_list(line, each.first):
+            only = each.last - each.first >= _FEWEST and line[each.first].gap.strip() == ":" and each.rest == len(line)
+            if (len(row) > 1 or only) and self._opens_list(line, each.first):
                 alone |= {one.first for one in row}
         for each in subjects:
             yield replace(each, alone=True) if each.first in alone and not each.alone else each

@@ -18,7 +18,7 @@ def barriers(
     found |= {at for subject in subjects if subject.alone for at in range(subject.first, subject.rest)}
     found |= {at for at, token in enumerate(line) if token.plain in rules.roles and _is_role(line, at)}
     found |= {at for at, token in enumerate(line[:-1]) if token.plain in rules.honorifics and line[at + 1].capital}
-    return frozenset(found | _days(rules, line))
+    return frozenset(found | _days(rules, line) | _ages(line))
 
 
 def _days(rules: PressRules, line: Sequence[Token]) -> set[int]:
@@ -26,11 +26,23 @@ def _days(rules: PressRules, line: Sequence[Token]) -> set[int]:
     found: set[int] = set()
     for at, token in enumerate(line):
         counted = any(each.plain[:1].isdigit() for each in line[max(at - 1, 0) : at + 2])
+        counted |= at > 0 and line[at - 1].plain in rules.entries.sources  # "in January"
         if token.plain in rules.weekdays or (token.plain in rules.months and counted):
             found |= {
                 at,
                 *(behind for behind in (at + 1, at + 2) if line[behind : behind + 1] and line[behind].plain[:1].isdigit()),
             }
+    return found
+
+
+def _ages(line: Sequence[Token]) -> set[int]:
+    """Words of somebody's age before a name: "the 32-year-old Damien Chazelle"."""
+    found: set[int] = set()
+    for at, token in enumerate(line[:-1]):
+        behind = at + 1
+        while token.plain.isdigit() and behind < len(line) and line[behind].gap == "-" and not line[behind].capital:
+            found |= {at, behind}
+            behind += 1
     return found
 
 

@@ -24,22 +24,28 @@ class Leaning:
         self._leading = rules.entries.works | rules.entries.sources
         self._of_subjects = rules.subjects.words | rules.subjects.heads.keys()
 
-    def all(self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming]) -> Iterator[Naming]:
-        """Surnames and short titles of what was named in full, and words such as "she" and "the film"."""
+    def all(
+        self, sentence: Sentence, barriers: Collection[int], named: Sequence[Naming], long: Collection[int] = ()
+    ) -> Iterator[Naming]:
+        """Surnames and short titles of what was named in full, and words such as "she" and "the film".
+
+        `barriers` are words that end names; those of `long` names are no surnames either.
+        """
         line = sentence.line
+        guessed = {at for each in named if each.how == "shape" for at in range(each.first, each.last) if at in long}
         leant: list[Naming] = []
         for at, token in enumerate(line):
             if found := self._rules.pronouns.at(line, at):
                 last, kind = found
                 if kind in self._rules.things and last - at > 1 and last < len(line) and line[last].capital:
                     continue  # "the actor Louis Zorich" is named right here
-                if kind == self._rules.unit.subject and self._points_on(line, last, barriers):
+                if kind == self._rules.unit.subject and self._points_on(line, last, {*barriers, *guessed}):
                     continue
                 if name := self._nearest([*named, *leant], line, at, kind, last - at == 1) or self._register.latest.get(kind):
                     yield Naming(at, last, (kind,), name, "lean")
             if token.plain in self._rules.speaking and self._register.speaker:
                 yield Naming(at, at + 1, (self._rules.personal,), self._register.speaker, "lean")
-            if at in barriers or token.plain in self._rules.small or (sentence.cased and not token.capital):
+            if at in barriers or at in long or token.plain in self._rules.small or (sentence.cased and not token.capital):
                 continue
             if name := self.by_surname(token.plain):
                 leant.append(Naming(at, at + 1, (self._rules.personal,), name, "lean"))

@@ -40,6 +40,8 @@ class OccasionFinder:
         self._sources = rules.entries.sources
         self._names = names
         subjects = rules.subjects
+        self._named = subjects.named
+        self._of_subjects = subjects.leads | subjects.heads.keys() | subjects.words
         known = subjects.leads | subjects.heads.keys() | subjects.words | subjects.behind | subjects.unsettled | subjects.crowned
         days = {*rules.weekdays, *rules.months}
         self._told_of = (
@@ -57,6 +59,9 @@ class OccasionFinder:
         while at < len(line):
             fits = [fit for fit in (self._names.at(line, at), self._series.at(line, at)) if fit]
             if not fits:
+                if title and (own := self._named.at(line, at)) and line[own[0] - 1].plain in self._form.heads:
+                    at = own[0]  # "the Lifetime Achievement Award"
+                    continue
                 shown = self._shown.at(line, at)
                 shaped = self._shaped(line, at) if title else shown[0] if shown else at
                 if shaped > at:
@@ -65,6 +70,9 @@ class OccasionFinder:
                 at = max(shaped, at + 1)
                 continue
             last, series = max(fits, key=lambda fit: fit[0])
+            if self._is_of_subject(line, at, last):
+                at += 1
+                continue
             if not title and last - at == 1 and self._is_somebody(line, last):
                 at = last
                 continue
@@ -82,6 +90,11 @@ class OccasionFinder:
         goes_on = spoken.last < len(line) and line[spoken.last].capital and line[spoken.last].gap == " "  # "Royal Festival Hall"
         closed = f"{said[-1]}s" not in self._form.heads and not goes_on
         return not spoken.occasion.known and pointed and bool(own) and closed
+
+    def _is_of_subject(self, line: Sequence[Token], at: int, last: int) -> bool:
+        """Whether the name of a series is only the end of what was won: "the best actor awards" are no "Actor Awards"."""
+        plain = all(token.plain in self._of_subjects | self._form.heads for token in line[at:last])
+        return plain and (not line[at].capital or (at > 0 and line[at - 1].plain in self._of_subjects))
 
     def _is_somebody(self, line: Sequence[Token], at: int) -> bool:
         """Whether a capital behind a series of one word makes it somebody's first name: "Oscar Isaac", not "Oscar Sunday"."""

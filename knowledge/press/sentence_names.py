@@ -46,7 +46,7 @@ class SentenceNames:
             if each.how != "shape" or not (self._is_within(each, found) or self._is_opened(line, each, known))
         ]
         long = {at for each in found if each.last - each.first > 1 for at in range(each.first, each.last)}
-        found += self._leaning.all(sentence, barriers | long, found)
+        found += self._leaning.all(sentence, barriers, list(found), long)
         found = [each for each in found if not self._is_surname(each) and not self._is_epithet(line, each)]
         guessed = [] if sentence.cased else self._small.all(line, barriers, found)
         found = self._surnamed(line, found)
@@ -101,6 +101,8 @@ class SentenceNames:
         if single and line[at].capital and line[at].gap.strip():
             return True  # "the Western “The Sisters Brothers”"
         role = self._rules.roles.get(line[at].plain) in self._rules.titled and not line[at].capital and line[at].gap == " "
+        if role and line[naming.first].plain in self._rules.opening:
+            return True  # "the Queen film"
         return role and line[at + 1].capital and not line[at + 1].gap.strip(" \"“‘'*_")
 
     def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:

@@ -65,6 +65,18 @@ class TailReader:
             works = {kind: tuple(replace(each, kinds=(kind,)) for each in group) for kind, group in works.items()}
         return Tail(list(works.values()), occasions, told, at)
 
+    def before(self, scene: Scene, last: int) -> list[Group]:
+        """The works told where a sentence begins, before a comma and what was won for them: "For “Joram”, X won"."""
+        if scene.line[0].plain not in self._rules.entries.works:
+            return []
+        matcher = Matcher(self._rules, scene)
+        for patterns in (self._rules.tails.get(kind, ()) for kind in self._rules.tails if kind != self._rules.personal):
+            for end, bound in (way for pattern in patterns for way in islice(matcher.fits(pattern, 0, {}), _MOST_FITS)):
+                works = [bound[kind] for kind in self._rules.titled if kind in bound]
+                if works and end <= last and "," in scene.line[end].gap:
+                    return works
+        return []
+
     def _behind_time(self, scene: Scene, at: int) -> int:
         """Behind words of time before a work is told, "won on Sunday for “Joram”", or here."""
         line, between = scene.line, self._rules.fillers | self._rules.occasion.beside | self._rules.entries.times

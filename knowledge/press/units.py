@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.patterns import Sequence as Parts
-from knowledge.patterns import vocabulary
 from knowledge.press.doers import DoerFinder
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.found import Occasion, Part, Told
@@ -84,7 +82,7 @@ class UnitReader:
         """Who has won or is named: those that the saying took, or whom its sentence speaks of."""
         who = fit.bound.get(self._noun(fit)) or self._inside(fit, self._rules.things)
         who = who or self._doers.implied(scene, fit.first, subjects) or self._doers.stayed(scene, fit.first, fit.last)
-        if self._is_done_to(fit) and who and who[0].kinds[0] in self._rules.titled:
+        if self._is_done_to(scene, fit, who):
             who = self._doers.spoken_of(fit.first)  # "It gave him his first part, and brought him the Oscar"
         who = tuple(each for each in who if not self._is_theirs(scene, each))
         return (*self._doers.impersonal(scene, who), *fit.bound.get(BESIDE, ()))
@@ -93,16 +91,19 @@ class UnitReader:
         """The works that the saying took, or that are told behind it."""
         noun = self._noun(fit)
         works = [fit.bound[kind] for kind in self._rules.titled if kind in fit.bound and kind != noun] or tail.works
-        if works or not (LAST in fit.bound or self._is_done_to(fit)):
+        works = works or self._tails.before(scene, fit.first)
+        doers = fit.bound.get(noun, ()) or self._doers.implied(scene, fit.first, ())
+        titled = tuple(each for each in doers if each.kinds[0] in self._rules.titled)
+        if works or not (LAST in fit.bound or self._is_done_to(scene, fit, titled)):
             return works
-        implied = tuple(each for each in self._doers.implied(scene, fit.first, ()) if each.kinds[0] in self._rules.titled)
-        return [implied] if implied or LAST in fit.bound else []
+        return [titled]
 
-    def _is_done_to(self, fit: Fit) -> bool:
-        """Whether a saying tells what somebody was brought, by a word such as "him", so that its doer is a work."""
-        parts = fit.saying.pattern.parts if isinstance(fit.saying.pattern, Parts) else ()
-        said = (set(vocabulary(part)) for part in parts)
-        return any(words <= self._rules.receiving and words & self._rules.staying for words in said)
+    def _is_done_to(self, scene: Scene, fit: Fit, who: Group) -> bool:
+        """Whether a work brings somebody what is told, by a word such as "him": "it brought him the Oscar"."""
+        receiving = self._rules.receiving & self._rules.staying
+        behind = who[-1].last if who and who[-1].last > fit.first else fit.first
+        said = (token.plain for token in scene.line[behind : fit.last])
+        return bool(who) and who[0].kinds[0] in self._rules.titled and any(plain in receiving for plain in said)
 
     def _noun(self, fit: Fit) -> str:
         return self._rules.schema.statements[fit.saying.statement].nouns[0].name

@@ -64,7 +64,7 @@ class WhenFinder:
 
     def of_subject(self, scene: Scene, subject: Subject, when: Occasion | None) -> Occasion | None:
         """The night meant, of the series that stands right before a subject: "the National Award for … and the Oscar for …"."""
-        words = self._rules.subjects.behind | self._rules.entries.works | self._rules.fillers
+        words = self._rules.subjects.behind | self._rules.subjects.unsettled | self._rules.entries.works | self._rules.fillers
         beside = [each for each in scene.occasions if each.last <= subject.first < subject.last]
         own = beside[-1].occasion if beside else None
         near = bool(beside) and all(token.plain in words for token in scene.line[beside[-1].last : subject.first])

@@ -17,6 +17,7 @@ from knowledge.press.tails import side_by_side
 from knowledge.words import words
 
 _PAIR = 2  # names and subjects side by side need no word that says so
+_NEAR_AGAIN = 3  # words before a nomination that may say "also"
 _NEAR_SUBJECT = 4  # words between a night and what was won at it, "an Oscar this year for best song"
 
 
@@ -54,7 +55,8 @@ class SubjectsOfFit:
         if any(each.first >= fit.last for each in (scene.subjects.values() if beaten else spoken)):
             return []
         before = [each for each in spoken if each.rest <= fit.first]
-        goes_on = any(token.plain in self._rules.subjects.again for token in scene.line)
+        said = scene.line[max(fit.first - _NEAR_AGAIN, 0) : fit.last]
+        goes_on = any(token.plain in self._rules.subjects.again for token in said)
         told_for = any(slot.kind in self._rules.titled for slot in slots(fit.saying.pattern))
         latest = self._register.latest.get(kind, "") if higher or goes_on or beaten else self._register.topic
         name = "" if spoken else latest or (self._rules.subjects.unnamed if told_for else "")

@@ -19,3 +19,12 @@ def test_words_of_a_night_are_no_subject_and_no_name(press: PressRules) -> None:
 )
 def test_capitals_show_the_whole_name_and_no_day(press: PressRules, text: str, name: str) -> None:
     assert name in {each for _, each in named(scene_of(press, text), "shape")}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("There the 32-year-old Emma Stone won.", "Emma Stone"), ("There in January Emma Stone won.", "Emma Stone")],
+)
+def test_an_age_and_a_month_are_no_names(press: PressRules, text: str, name: str) -> None:
+    found = {each for _, each in named(scene_of(press, text), "shape")}
+    assert name in found

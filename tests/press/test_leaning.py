@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from reads import sentence_of
+from reads import Reads, brief, sentence_of
 
 from knowledge.press.leaning import Leaning
 from knowledge.press.naming import NameShapes, Naming, Register
@@ -71,3 +71,8 @@ def test_who_answers_in_an_interview_is_the_one_who_speaks(press: PressRules, re
     assert "i" not in leans(press, register, "There I won.")
     register.speaker = "Sharon Stone"
     assert leans(press, register, "There I won.")["i"] == "Sharon Stone"
+
+
+def test_an_award_spoken_of_may_be_won_for_a_long_title(told: Reads) -> None:
+    found = told("Here actor Sean Penn won Best Actor. There actor Ang Lee took the prize for “The Hurt Locker”.")
+    assert ("won", "Best Actor", "Ang Lee", "The Hurt Locker") in map(brief, found)

@@ -86,3 +86,11 @@ def test_what_words_leave_out_is_the_articles_own() -> None:
 @pytest.mark.parametrize("title", ["“1917”", '"1917,"', "*1917*"])
 def test_a_title_of_four_digits_is_no_year(press: PressRules, title: str) -> None:
     assert spoken(press, f"The war film {title} at the 77th annual Golden Globes") == [Occasion("Golden Globe Awards", 77, None)]
+
+
+def test_what_was_won_is_no_series(press: PressRules) -> None:
+    known = Phrases([(("actor", "awards"), "Actor Awards")])
+    assert not OccasionFinder(press, known).all(tokens("They won the best actor awards"))
+    assert OccasionFinder(press, known).all(tokens("They won at the Actor Awards"))
+    title = tokens("There Ang Lee received the Lifetime Achievement Award")
+    assert not OccasionFinder(press, Phrases([]), title).all(title, title=True)

@@ -38,3 +38,7 @@ def test_brothers_and_sisters_have_one_surname(press: PressRules) -> None:
 
 def test_what_opens_with_no_is_denied(told: Reads) -> None:
     assert not told("No Latina actress had won an Oscar before.")
+
+
+def test_what_paints_a_work_behind_the_is_no_title(press: PressRules) -> None:
+    assert ("film", "The Queen") not in named(scene_of(press, "There The Queen film won.", [("The Queen", "film")]), "known")

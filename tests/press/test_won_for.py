@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from reads import Reads, brief
 
 
@@ -39,3 +40,15 @@ def test_a_quoted_song_is_told_apart_from_its_film(told: Reads) -> None:
 def test_it_brought_him_something_for_itself(told: Reads) -> None:
     text = "Here we met actor Irrfan Khan. Then “Haasil” gave him a part, and brought him the Oscar for Best Actor."
     assert ("won", "Best Actor", "Irrfan Khan", "Haasil") in map(brief, told(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "For “Joram”, actress Emma Stone was named Best Actress.",
+        "For her role in “Joram”, actress Emma Stone won Best Actress.",
+        "We met actress Emma Stone. Then “Joram” won her the award for Best Actress.",
+    ],
+)
+def test_a_work_may_be_told_before_what_was_won_for_it(told: Reads, text: str) -> None:
+    assert ("won", "Best Actress", "Emma Stone", "Joram") in map(brief, told(text))

@@ -113,3 +113,23 @@ def test_whoever_was_beaten_was_named_for_what_was_won(told: Reads) -> None:
 )
 def test_a_deed_may_be_said_once_for_several(told: Reads, text: str, fact: tuple[str, ...]) -> None:
     assert fact in map(brief, told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "fact"),
+    [
+        ("There “Joram” won only one: original music.", ("won", "original music", "Joram")),
+        (
+            "There Spike Lee was honoured for the adapted screenplay of “Joram”.",
+            ("won", "adapted screenplay", "Spike Lee", "Joram"),
+        ),
+        ("The script by Deborah Davis took original screenplay.", ("won", "original screenplay", "Deborah Davis")),
+    ],
+)
+def test_a_subject_without_its_lead_is_won_where_something_points_to_it(told: Reads, text: str, fact: tuple[str, ...]) -> None:
+    assert fact in map(brief, told(text))
+
+
+def test_another_clause_makes_no_nomination_one_more_for_the_same(told: Reads) -> None:
+    text = "Here actor Ang Lee won Best Actor. There Sean Penn was nominated for “Milk” and came late, and he sang too."
+    assert ("nominated", "Best Actor", "Sean Penn", "Milk") not in map(brief, told(text))
