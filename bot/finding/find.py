@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.finding.asides import Asides, asides
 from bot.finding.closed import Closed, closing
+from bot.finding.others import others
 from bot.finding.query import Query, compile_query
 from bot.finding.rows import Cell, Row, Thing, add_also, read_rows, read_tally, together
 from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Value
@@ -145,6 +146,8 @@ def _ask(
     table = read_rows(query, store, rules)
     if reading.asks:  # a row without what is asked for says nothing
         table = replace(table, rows=tuple(row for row in table.rows if row.cells.get(reading.asks)))
+    if answer.form == "each":
+        table = replace(table, rows=others(table.rows, reading, answer, rules))
     if reading.intent.groups:
         table = replace(table, rows=together(table.rows, reading.intent.groups))
     rows, more, besides = add_also(table.rows, reading.intent.also, store, rules)

@@ -29,6 +29,7 @@ _LISTS = (
     "speaking",
     "leads",
     "ones",
+    "others",
 )
 _COSTS = (
     "filler",
@@ -122,6 +123,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["speaking"],
         single["leads"],
         single["ones"],
+        single["others"],
         (*found["polite"], *found["titles"]),
         found["corrects"],
         short,

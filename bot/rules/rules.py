@@ -29,6 +29,7 @@ class Words:
     speaking: frozenset[str]
     leads: frozenset[str]
     ones: frozenset[str]
+    others: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]

@@ -45,8 +45,8 @@ def rewritten(
             changes.append((*place, typed))
         else:
             added.append(typed)
-    if not changes:
-        return None
+    if len({first for first, *_ in changes}) < max(len(changes), 1):
+        return None  # nothing takes a place of the last question, or several things the same ("who leads, … or …?")
     text = last.question.text
     for first, end, typed in sorted(changes, reverse=True):
         text = replace(last.question, text=text).instead(first, end, typed)
