@@ -76,3 +76,8 @@ def test_whether_it_won_is_asked_of_the_award_spoken_of(marquee: Marquee) -> Non
     asked = "who directed Paper Moths?", "did it win best picture?"
     assert "Yes" in chat(marquee, *asked).plain
     assert "Yes" not in chat(marquee, "best picture at the 15th Golden Lantern Awards", *asked).plain
+
+
+def test_what_is_asked_of_all_time_takes_over_no_night(marquee: Marquee) -> None:
+    asked = "who won best lead at the 14th Golden Lantern Awards?", "did Sefa Lindqo win an award?"
+    assert "ceremony" not in chat(marquee, *asked, "did she ever win an award?").slots

@@ -30,6 +30,7 @@ _LISTS = (
     "leads",
     "ones",
     "others",
+    "ever",
 )
 _COSTS = (
     "filler",
@@ -124,6 +125,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["leads"],
         single["ones"],
         single["others"],
+        single["ever"],
         (*found["polite"], *found["titles"]),
         found["corrects"],
         short,

@@ -30,6 +30,7 @@ class Words:
     leads: frozenset[str]
     ones: frozenset[str]
     others: frozenset[str]
+    ever: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
     short: Mapping[str, tuple[str, ...]]

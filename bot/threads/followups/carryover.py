@@ -75,6 +75,8 @@ def _taken(reading: Reading, thread: Thread, rules: Rules, store: sqlite3.Connec
     """
     names = reading.intent.facts.names()
     open_names = [name for name in reading.intent.keeps if _leaves_open(reading, name, rules)]
+    if not rules.words.ever.isdisjoint(reading.question.plain):  # "did he ever win one?" is of no night
+        open_names = [name for name in open_names if not any(rules.schema.kinds[kind].same_by for kind in names[name])]
     spoken = {name: next(thread.spoken_of(names[name], store), None) for name in open_names}
     own = any(not rules.schema.kinds[leaf.kind].many for leaf in reading.leaves())
     if open_names and not own and not any(spoken.values()):
