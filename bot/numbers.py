@@ -56,7 +56,9 @@ def _digits(plain: Sequence[str], at: int, say: NumberWords) -> Number | None:
     word = plain[at]
     if word.isdecimal() and word.isascii() and len(word) <= 4:
         for last in (at + 2, at + 3):
-            if word[-1] == "0" and " ".join(plain[at + 1 : last]) in say.tens:
+            tail = " ".join(plain[at + 1 : last])
+            owned = tail == "'s" and (len(word) == 2 or last == len(plain))  # "the 90's", not "1990's best actor"
+            if word[-1] == "0" and (owned or tail in say.tens):
                 return Number(at, last, int(word), rank=False, tens=True)
         if at + 1 < len(plain) and plain[at + 1] in say.endings:
             return Number(at, at + 2, int(word), rank=True)

@@ -13,6 +13,7 @@ from bot.hops import Hops
 from bot.question import Question
 from bot.reading.clues.clues import clues
 from bot.reading.cutting.cuts import Cut, between_questions, cuts
+from bot.reading.cutting.strays import strays
 from bot.reading.matching.chart import Chart
 from bot.reading.meanings.meaning import Reading
 from bot.reading.meanings.unclear import Unclear, then
@@ -97,7 +98,7 @@ class Parts:
         for text in cut.asked:
             thread = Thread.load(replies[-1].thread) if replies else self._thread_told(cut.told, before)
             reply = self.ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
-            if reply is None or cut.told and self._passes_by(text, reply, thread, before):
+            if reply is None or cut.told and self._passes_by(cut, text, reply, thread, before):
                 return None
             if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).told)):
                 return None
@@ -106,15 +107,20 @@ class Parts:
         return self._hops.renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
 
     def _together(self, asked: Sequence[str], first: Reply, second: Reply) -> Reply:
-        """Two answers as one; behind something stated ("X won best picture; who won …?") the second is the answer."""
+        """Two answers as one; behind something stated or told ("X won best picture; who won …?") the second is the answer."""
         joined = self._hops.renderer.joined(first, second)
-        stated = first.is_polar and not self._asks(asked[0]) and self._asks(asked[1])
+        stated = (first.is_polar or self._describes(asked[0])) and not self._asks(asked[0]) and self._asks(asked[1])
         return replace(joined, intent=second.intent, slots=second.slots, answers=second.answers) if stated else joined
 
-    def _asks(self, text: str) -> bool:
-        """Whether a text has a word that asks."""
+    def _describes(self, text: str) -> bool:
+        """Whether a text has a word that asks, though it may not ask by it: "the actor who …"."""
         question = self._hops.read(text)
-        return isinstance(question, Question) and self._hops.lexicon.pricing.asks(question, leaning=False)
+        return isinstance(question, Question) and not self._rules.words.asking.isdisjoint(question.plain)
+
+    def _asks(self, text: str) -> bool:
+        """Whether a text asks, by a word that does not only go on from the word for a kind ("the actor who …")."""
+        question = self._hops.read(text)
+        return isinstance(question, Question) and self._hops.lexicon.asks_by(question)
 
     def _thread_told(self, text: str, before: Thread) -> Thread:
         if (text, before) not in self._told:
@@ -144,15 +150,18 @@ class Parts:
         said = self._hops.lexicon.sayings.pronouns(question) if isinstance(question, Question) else ()
         return any(pronoun.of and last - first > 1 for pronoun, first, last in said)  # "before my shift" tells of nothing
 
-    def _passes_by(self, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
+    def _passes_by(self, cut: Cut, text: str, reply: Reply, thread: Thread, before: Thread) -> bool:
         """Whether an answer leans on what was spoken of, and tells nothing of what a message told first."""
         intent = self._rules.intents.get(reply.intent)
-        leans = reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
-        after = Thread.load(reply.thread)
+        leans = cut.condition or reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
         new = [mention for mention in thread.mentions if mention not in before.mentions]
-        told = _spoken_of(new)
+        told, answered = _spoken_of(new), _spoken_of(Thread.load(reply.thread).told)
         things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
-        return leans and bool(told) and things.isdisjoint(_spoken_of(after.told))
+        question, spots = self._hops.read(cut.told), self._spot(text)
+        dated = isinstance(question, Question) and bool(question.numbers)
+        if reply.asked != text and not isinstance(spots, Unclear) and strays(told, answered, spots, self._rules, dated=dated):
+            return True
+        return leans and bool(told) and things.isdisjoint(answered)
 
     def ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""

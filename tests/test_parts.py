@@ -45,3 +45,12 @@ def test_behind_something_stated_the_answer_is_that_of_the_question(marquee: Mar
     reply = marquee.ask("The Tin Harvest won best picture; who won best screenplay at that year's Golden Lanterns?")
     assert reply.answers == marquee.ask("who won best screenplay at the 15th Golden Lantern Awards?").answers
     assert reply.plain.startswith("Yes, The Tin Harvest won")
+
+
+def test_behind_one_described_the_answer_is_that_of_the_question(marquee: Marquee) -> None:
+    reply = marquee.ask("The person who directed 12 Bells, which films did he direct?")
+    assert reply.answers == marquee.ask("which films did the director of 12 Bells direct?").answers
+
+
+def test_what_leads_into_a_question_is_a_condition_of_it(marquee: Marquee) -> None:
+    assert not marquee.ask("At the party of Bela Orsatt, who directed 12 Bells?").answers

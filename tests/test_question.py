@@ -161,3 +161,10 @@ def test_and_may_stand_behind_hundreds_only() -> None:
     numbers = NumberWords(cardinals, {}, frozenset(), joins=frozenset({"and"}))
     for text, values in (("two thousand and four", [2004]), ("two thousand and best", [2000]), ("ten and four", [10, 4])):
         assert [number.value for number in read_question(text, numbers, {}).numbers] == values
+
+
+def test_ten_years_may_have_an_owners_mark() -> None:
+    numbers = NumberWords({}, {}, frozenset(), tens=frozenset({"s"}))
+    for text, value in (("the 90's winners", 90), ("best actor in the 1990's", 1990)):
+        assert [(one.value, one.tens) for one in read_question(text, numbers, {}).numbers] == [(value, True)]
+    assert not any(one.tens for one in read_question("1990's best actor", numbers, {}).numbers)

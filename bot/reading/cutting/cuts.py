@@ -37,7 +37,8 @@ class Cut:
     """A message cut: the one or two questions `asked`, what was `told` before them, and what is `left` out and must be said.
 
     `before` is a question that was taken back: what takes its place may be a part of it. A `core` is what remains without
-    what was said around it; it may be cut further. What is `denied`, by kind and label, is no part of the answer.
+    what was said around it; it may be cut further. What is `denied`, by kind and label, is no part of the answer. What was told
+    may be a `condition` of what is asked ("in the year of her Oscar, who …"): the answer must then tell of it.
     """
 
     asked: tuple[str, ...]
@@ -46,6 +47,7 @@ class Cut:
     left: str = ""
     core: bool = False
     denied: frozenset[tuple[str, str]] = frozenset()
+    condition: bool = False
 
 
 def between_questions(question: Question) -> Iterator[Cut]:
@@ -79,7 +81,7 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
             yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
-            yield Cut((asked,), told=told)
+            yield Cut((asked,), told=told, condition=prices.leads[0] and question.text.startswith(f"{told},"))
     for told, asked in (
         *stretches(question),
         *joined(question, rules.words.lists),

@@ -176,6 +176,8 @@ class Chart:
         for start, _ in self._fitting.skips(item.end):
             if any(self._prices.leads[item.end : start]) or any(self._prices.joined[item.end : start]):
                 return
+            if start > item.end and item.bare and item.names:
+                return  # "best picture winner the year X won …": no X, winner of best picture
             for beside in list(self._items.get((item.kind, start), ())):
                 head, thing = (item, beside) if item.bare else (beside, item)
                 new = head is beside and head.says  # "Animal, the director": not so "the director Aditya Dhar"

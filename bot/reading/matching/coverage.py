@@ -39,6 +39,7 @@ class Coverage:
         self._best: dict[tuple[str, str], list[Item]] = {}
         self._besides: dict[str, list[Besides]] = {}
         self._without: dict[int, float] = {}
+        self._told: dict[str, list[tuple[int, int]]] = {}
         self._covered: dict[str, int] = {}
         self._each = [(1 << at, prices.bits[at], price) for at, price in enumerate(prices.left)]
         self._led = [led_in(at, 0, prices) for at in range(len(prices.left) + 1)]
@@ -110,6 +111,14 @@ class Coverage:
             ]
             self._besides[kind] = [one for one in told if one.gain > 0]
         return self._besides[kind]
+
+    def told_till(self, item: Item) -> frozenset[int]:
+        """Where what is said of a thing named may end, behind its name ("the Titanic movie with …")."""
+        if item.kind not in self._told:
+            meant = [(one.meaning, one.end) for one in self._chart.of(item.kind)]
+            self._told[item.kind] = [(one.base.last, end) for one, end in meant if isinstance(one, Described) and one.base]
+        last = item.meaning.last if isinstance(item.meaning, Named) else item.end
+        return frozenset(end for first, end in self._told[item.kind] if first == last and end > item.end)
 
     def gain(self, item: Item | Beside, start: int) -> float:
         """What an item told beside what is asked explains more than it costs, small words from `start` before it included."""

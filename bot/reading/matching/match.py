@@ -13,6 +13,7 @@ from itertools import product
 
 from bot.reading.matching.chart import Beside, Chart
 from bot.reading.matching.coverage import Coverage, led_in
+from bot.reading.matching.said_again import said_again
 from bot.reading.matching.seek import Seeker, span_bits
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Described, Meaning, Named, Reading
@@ -133,6 +134,7 @@ def _finish(
     open_names = {name: kinds for name, kinds in asked.names.items() if name not in filled}
     named = list(slots.values())
     words = spots.question.words
+    ends = {item.end for item in named}
     doubted = _doubted(asked, slots, rules) if any(item.slip for item in slots.values()) else ()
     while open_names:
         best: tuple[float, str, Item] | None = None
@@ -148,6 +150,8 @@ def _finish(
                         continue  # one of a list is asked about, not told besides
                     if item.stray and start == item.start and not _stands_beside(item, said.values(), len(words)):
                         continue  # "the first black actor": no film *Black*
+                    if spots.prices.leads[item.end : item.end + 1] == [True] and not ends.isdisjoint(coverage.told_till(item)):
+                        continue  # "the Titanic movie with X": not what X won for it
                     if any(item.kind == filled[other].kind for other in asked.beside[name] if other in filled):
                         continue  # no film is nominated for another
                     if item.kind in doubted and not spots.prices.leads[item.start - 1]:
@@ -162,6 +166,8 @@ def _finish(
         taken |= span_bits(led_in(item.start, taken, spots.prices), item.end)
         cost -= gain
         del open_names[name]
+    taken, gain = said_again(filled, taken, spots, coverage)
+    cost -= gain
     for name, kind in asked.wanted.items():
         filled[name], taken, gain = _told_behind(slots[name], kind, taken, spots.prices, coverage)
         cost -= gain

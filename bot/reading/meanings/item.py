@@ -40,6 +40,11 @@ class Item(NamedTuple):  # a tuple, since a question makes them by the dozen
         return isinstance(self.meaning, Described) and bool(self.meaning.said)
 
     @property
+    def names(self) -> bool:
+        """Whether it is told by what it names itself: "best picture winner"."""
+        return isinstance(self.meaning, Described) and any(one.slots for one in self.meaning.said)
+
+    @property
     def is_partly(self) -> bool:
         """Whether one word is taken for a part of a name."""
         meaning = self.meaning

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import chain
 
+from bot.question import Question
 from bot.reading.words.prices import Prices
 from bot.reading.words.pricing import Pricing
 from bot.reading.words.sayings import Sayings
@@ -78,6 +79,7 @@ class Lexicon:
         self._led = {kind: Screens(rules) for kind, rules in led.items()}
         self._opened = Screens(opened)
         self.vocabulary = vocabulary(*self._patterns())
+        self._heads = vocabulary(*(rule.pattern for rule in rules.descriptions if rule.place in ("head", "beside")))
         self.sayings = Sayings(rules)
         self.pricing = Pricing(rules, self.sayings, self.vocabulary, self._sieve)
         # which rules a question may use follows from its words alone, and people ask much the same things of many names
@@ -89,6 +91,13 @@ class Lexicon:
     def chances(self) -> Chances:
         """How often each word stands in the questions of each intent: worked out where a question is first guessed at."""
         return Chances(self._rules)
+
+    def asks_by(self, question: Question) -> bool:
+        """Whether a question asks for a yes, or by a word that does not go on from the word for a kind ("the actor who …")."""
+        plain, asking = question.plain, self._rules.words.asking
+        behind = (at > 1 and plain[at - 1] in self._heads for at in range(len(plain)))
+        asks = (word in asking and not relative for word, relative in zip(plain, behind, strict=True))
+        return bool(plain) and (plain[0] in self._rules.words.whether or any(asks))
 
     def opening(self, at: int, prices: Prices) -> Sequence_[Sifted]:
         """The descriptions that the word at a position may open, each with what the question has of its pattern."""
