@@ -137,3 +137,9 @@ def test_before_alone_is_before_the_night_spoken_of(marquee: Marquee) -> None:
 def test_she_is_an_unknown_wife_rather_than_who_may_be_he(marquee: Marquee) -> None:
     assert chat(marquee, "who is the wife of Dorrin Hale?", "did she win best director?").answers != ("yes",)
     assert chat(marquee, "who is the husband of Dorrin Hale?", "did she win best director?").answers == ("yes",)
+
+
+def test_the_first_before_the_name_of_an_award_is_a_night_and_none_of_those_spoken_of(marquee: Marquee) -> None:
+    asked = "who won best picture at the first Golden Lantern Awards?"
+    alone = marquee.ask(asked)
+    assert chat(marquee, "which films did Ilvara Quen direct?", asked).plain == alone.plain

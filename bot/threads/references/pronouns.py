@@ -35,7 +35,7 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
         led = is_led(spots.question, first, rules)
         if led and not pronoun.led or pronoun.several and is_owned(spots.question, first, rules):
             continue
-        if pronoun.several == ANY and last - first == 1 and _tells_of_a_name(spots, last, rules):
+        if (pronoun.place or pronoun.several == ANY) and _tells_of_a_name(spots, first, last, rules):
             continue
         for since, meaning in _standing_for(pronoun, thread, rules, store):
             there = bool(rules.schema.kinds[pronoun.kind].same_by) and ends(spots.question, first, last, rules)
@@ -52,9 +52,10 @@ def pronouns(spots: Spots, thread: Thread, rules: Rules, lexicon: Lexicon, store
     return found
 
 
-def _tells_of_a_name(spots: Spots, last: int, rules: Rules) -> bool:
-    """Whether a name stands behind a word for one of several: "any baftas" are no baftas of those spoken of."""
-    return any(seed.start in (last, last + 1) and seed.cost < rules.costs["slip"] for seed in spots.seeds)
+def _tells_of_a_name(spots: Spots, first: int, last: int, rules: Rules) -> bool:
+    """Whether a name stands behind words for one of several: "any baftas", "the first Oscars" are none of those spoken of."""
+    behind = {1: (last, last + 1), 2: (last,)}.get(last - first, ())
+    return any(seed.start in behind and seed.cost < rules.costs["slip"] for seed in spots.seeds)
 
 
 def _standing_for(pronoun: Pronoun, thread: Thread, rules: Rules, store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
