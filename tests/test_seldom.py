@@ -17,7 +17,17 @@ def test_the_thresholds_are_put_back_even_where_the_work_fails() -> None:
     assert during[0] > before == gc.get_threshold()
 
 
-def test_what_was_made_meanwhile_is_taken_to_stay() -> None:
+def test_what_was_made_meanwhile_is_taken_to_stay_where_nothing_is_frozen() -> None:
+    gc.unfreeze()  # what a test before this one froze
     with collecting_seldom():
         made = [object()]
     assert any(one is made for one in gc.get_objects(generation=2))
+
+
+def test_what_is_frozen_stays_so() -> None:
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with collecting_seldom():
+        pass
+    assert gc.get_freeze_count() == frozen > 0
+    gc.unfreeze()
