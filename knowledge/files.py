@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from knowledge.claims import Source
@@ -17,9 +17,6 @@ from knowledge.press.source import SUFFIXES, read_source
 from knowledge.press.source import digest as article_digest
 from knowledge.schema.schema import Schema
 from knowledge.schema.statements import SHIPPED
-
-_MANY = 50  # files, of which half are read in a process of its own
-_Read = Source | tuple[Mistake, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,77 +37,55 @@ def source_key(path: Path) -> str:
 
 def read_files(paths: Sequence[Path], schema: Schema, before: Mapping[str, str]) -> Files:
     """Read the files that changed since a store had them with the digests of `before`, by their keys."""
+    reader = _Reader(schema, before)
+    changed: dict[str, Source] = {}
+    unchanged: set[str] = set()
+    refused: set[str] = set()
     mistakes: list[Mistake] = []
-    named: dict[str, Path] = {}
+    taken: dict[str, Path] = {}
     for path in sorted({path.resolve() for path in paths}):
         key = source_key(path)
-        if key in named:
-            mistakes.append(Mistake(key, 0, "", f"{named[key]} and {path} would be the same source", "Rename one."))
+        if key in taken:
+            mistakes.append(Mistake(key, 0, "", f"{taken[key]} and {path} would be the same source", "Rename one."))
+            continue
+        taken[key] = path
+        try:
+            source = reader.read(path, key)
+        except Mistakes as found:
+            mistakes += found.mistakes
+            refused.add(key)
+            continue
+        if source:
+            changed[key] = source
         else:
-            named[key] = path
-    unchanged = frozenset(key for key, path in named.items() if key in before and before[key] == _digest(path))
-    read = _read_all({key: path for key, path in named.items() if key not in unchanged}, schema)
-    changed = {key: one for key, one in read.items() if isinstance(one, Source)}
-    for one in read.values():
-        mistakes += () if isinstance(one, Source) else one
-    shipped = frozenset(key for key, path in named.items() if _is_shipped(path))
-    return Files(changed, unchanged, frozenset(read.keys() - changed.keys()), shipped, tuple(mistakes))
-
-
-def _read_all(files: Mapping[str, Path], schema: Schema) -> dict[str, _Read]:
-    """What each of these files is read as, in their order; half of many in a process of its own."""
-    if len(files) < _MANY:
-        return _read_share(files, schema)
-    from knowledge.at_once import at_once  # a build to which few files are new does without, and ends sooner
-
-    articles = [key for key, path in files.items() if _is_article(path)]
-    others = [key for key, path in files.items() if not _is_article(path)]
-    shares = [*articles, *others[::2]], others[1::2]
-    read: dict[str, _Read] = {}
-    for found in at_once([partial(_read_share, {key: files[key] for key in share}, schema) for share in shares]):
-        read |= found
-    return {key: read[key] for key in files}
-
-
-def _read_share(files: Mapping[str, Path], schema: Schema) -> dict[str, _Read]:
-    reader = _Reader(schema)
-    return {key: reader.read(path, key) for key, path in files.items()}
+            unchanged.add(key)
+    shipped = frozenset(key for key, path in taken.items() if _is_shipped(path))
+    return Files(changed, frozenset(unchanged), frozenset(refused), shipped, tuple(mistakes))
 
 
 class _Reader:
     """Reads files of either sort; what articles are read by is loaded once, and only where one has changed."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, before: Mapping[str, str]) -> None:
         self.schema = schema
+        self.before = before
 
-    def read(self, path: Path, key: str) -> _Read:
-        """The source that a file is, or its mistakes."""
+    def read(self, path: Path, key: str) -> Source | None:
+        """The source that a file is; None where the store has it as it stands. Raises Mistakes."""
         try:
             raw = path.read_bytes()
-            if _is_article(path):
-                return read_source(raw, key, self.schema, self._rules)
-            return read_facts(raw, key, self.schema, trusted=_is_shipped(path))
         except OSError as error:
-            return (Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path."),)
-        except Mistakes as found:
-            return found.mistakes
+            raise Mistakes([Mistake(key, 0, "", f"cannot be read ({error.strerror})", "Check the path.")]) from error
+        is_article = path.suffix in SUFFIXES
+        if self.before.get(key) == (article_digest(raw) if is_article else hashlib.sha256(raw).hexdigest()):
+            return None
+        if is_article:
+            return read_source(raw, key, self.schema, self._rules)
+        return read_facts(raw, key, self.schema, trusted=_is_shipped(path))
 
     @cached_property
     def _rules(self) -> PressRules:
         return load_press(self.schema)
-
-
-def _digest(path: Path) -> str:
-    """What a store would have the file with; nothing where it cannot be read."""
-    try:
-        raw = path.read_bytes()
-    except OSError:
-        return ""
-    return article_digest(raw) if _is_article(path) else hashlib.sha256(raw).hexdigest()
-
-
-def _is_article(path: Path) -> bool:
-    return path.suffix in SUFFIXES
 
 
 def _is_shipped(path: Path) -> bool:

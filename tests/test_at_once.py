@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from knowledge.at_once import at_once
+from bot.authoring.at_once import at_once
 
 
 def test_what_comes_of_each_work_is_in_their_order() -> None:

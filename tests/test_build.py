@@ -59,16 +59,6 @@ def test_a_source_with_mistakes_stays_as_it_was_and_the_others_change(desk: Desk
     assert (again.sources, again.unchanged, again.refused) == (2, 1, 1)
 
 
-def test_many_files_are_read_as_each_is_by_itself(desk: Desk) -> None:
-    for number in range(60):
-        desk.write(f"a{number}", f"people: [{{name: Person {number}}}]")
-    for number in (7, 8):
-        desk.write(f"a{number}", "people: [{nme: Cy}]")
-    summary = desk.build()
-    assert (summary.sources, summary.things, summary.refused) == (58, 58, 2)
-    assert {mistake.file.rpartition("/")[2] for mistake in summary.mistakes} == {"a7.yaml", "a8.yaml"}
-
-
 def test_a_missing_file_is_a_mistake(desk: Desk) -> None:
     summary = build([desk.folder / "none.yaml"], desk.store)
     assert "cannot be read" in str(summary.mistakes[0])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from bot.authoring.at_once import at_once
 from bot.marquee import Marquee
 from bot.reading.meanings.meaning import Reading
 from bot.reading.meanings.unclear import Unclear, then
@@ -18,7 +19,6 @@ from bot.reply import Reply
 from bot.rules.questions import Example, Intent
 from bot.rules.rules import Rules
 from bot.rules.samples import Samples
-from knowledge.at_once import at_once
 from knowledge.mistakes import Mistake, Notes
 from knowledge.store import open_store
 from knowledge.words import plain

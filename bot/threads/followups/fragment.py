@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import or_
 
 from bot.finding.query import compile_query
@@ -73,7 +73,7 @@ def fragment(
     if all(is_repeated(item, thread) for item in items) or found.least(rules, lexicon) > most:
         return None
     told = {id(item): _chosen(item, bool(led), rules, store) for item in items if _leans_itself(item)}
-    return None if "" in told.values() else Fragment(items, told, unread, leans, asked_for)
+    return None if "" in told.values() else replace(found, told=told)
 
 
 def _without_the_same_time(items: list[Item], rules: Rules, *, asking: bool) -> list[Item]:
