@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -53,9 +54,12 @@ class Hops:
         self.alone = Alone(rules, self.lexicon)
         self.standalone = Standalone(rules, self.lexicon, store, self.names)
         self.spoken_of = SpokenOf(rules, self.lexicon, store, self.names, self.partial_names, self.alone)
-        self.interpreter = Interpreter(rules, self.lexicon, store, self.standalone, self.spoken_of, self.read_again)
+        again = self.read_again, self.read_fairly
+        self.interpreter = Interpreter(rules, self.lexicon, store, self.standalone, self.spoken_of, *again)
         self.renderer = Renderer(rules)
-        self._read = lru_cache(maxsize=READ)(self._alone)
+        self._fair = lru_cache(maxsize=READ)(self._fairly_alone)
+        self._dear = lru_cache(maxsize=READ)(self._alone)
+        self._spotted = lru_cache(maxsize=1)(self._spotted_alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
 
     def read(self, text: str) -> Question | Unclear:
@@ -113,11 +117,26 @@ class Hops:
 
     def read_again(self, text: str) -> Reading | None:
         """What a question means by itself, remembered for as long as the store stays as it is."""
-        return self._read(text, self.version())
+        version = self.version()
+        return self._fair(text, version) or self._dear(text, version)
 
-    def _alone(self, text: str, version: int) -> Reading | None:
+    def read_fairly(self, text: str) -> Reading | None:
+        """The same of a question that is cheap enough to be answered; that another is not is seen much sooner than what it means."""
+        reading = self._fair(text, self.version())
+        return reading if reading and reading.cost <= self.rules.thresholds["answer"] else None
+
+    def _fairly_alone(self, text: str, version: int) -> Reading | None:
         question = self.read(text)
         if isinstance(question, Question) and (plain := self.plainly(question)):
             return plain[0]
-        spots = then(question, self.spot)
-        return None if isinstance(spots, Unclear) else next(iter(self.readings(spots)), None)
+        return self._first(text, version, self.rules.thresholds["answer"])
+
+    def _alone(self, text: str, version: int) -> Reading | None:
+        return self._first(text, version, math.inf)
+
+    def _first(self, text: str, version: int, most: float) -> Reading | None:
+        spots = self._spotted(text, version)
+        return None if isinstance(spots, Unclear) else next(iter(self.alone.readings(spots, most)), None)
+
+    def _spotted_alone(self, text: str, version: int) -> Spots | Unclear:
+        return then(self.read(text), self.spot)

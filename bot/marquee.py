@@ -158,8 +158,6 @@ class Marquee(Hops):
         return tuple(islice((question for _, question in self.examples() if self._can_answer(question)), 3))
 
     def _can_answer(self, question: str) -> bool:
-        reading = self.read_again(question)
-        if reading is None or reading.cost > self.rules.thresholds["answer"]:
-            return False
-        found = find_each(reading, self.store, self.rules)
+        reading = self.read_fairly(question)
+        found = find_each(reading, self.store, self.rules) if reading else Unclear("not_understood")
         return not isinstance(found, Unclear) and any(one.rows for one in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bot.reading.matching.chart import Chart
 from bot.reading.matching.framed import in_place, is_doubtful
@@ -15,7 +15,7 @@ from bot.reading.spotting.spots import Spots
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 from bot.threads.followups.carryover import keep, leaving_behind
-from bot.threads.followups.following import Following
+from bot.threads.followups.following import Following, Read
 from bot.threads.followups.fragment import is_repeated, tells_little
 from bot.threads.followups.weighed import heeding_pronouns, is_bare, weighed
 from bot.threads.references.leaning import leans_on_lost, says_all
@@ -26,7 +26,9 @@ from bot.threads.thread import Thread
 
 
 class Interpreter:
-    """Reads questions in their threads by one set of rules; `again` tells what an earlier question means by itself."""
+    """Reads questions in their threads by one set of rules; `again` tells what an earlier question means by itself, `fairly` what
+    another would mean, where that is cheap enough to be answered.
+    """
 
     def __init__(
         self,
@@ -35,7 +37,8 @@ class Interpreter:
         store: sqlite3.Connection,
         standalone: Standalone,
         spoken_of: SpokenOf,
-        again: Callable[[str], Reading | None],
+        again: Read,
+        fairly: Read,
     ) -> None:
         self._rules = rules
         self._lexicon = lexicon
@@ -43,7 +46,7 @@ class Interpreter:
         self._standalone = standalone
         self._spoken_of = spoken_of
         self._again = again
-        self._following = Following(rules, lexicon, store, again)
+        self._following = Following(rules, lexicon, store, again, fairly)
 
     def in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first; in doubt, with the nearest name where one must stand."""

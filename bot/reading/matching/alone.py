@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from bot.reading.matching.chart import Chart
 from bot.reading.matching.match import match
 from bot.reading.meanings.meaning import Named, Reading, leaves
@@ -24,9 +26,9 @@ class Alone:
             self._charted = spots, Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
         return self._charted[1]
 
-    def readings(self, spots: Spots) -> tuple[Reading, ...]:
-        """What a question may mean, the likeliest first, however dear."""
-        return match(spots, self.chart(spots), self._rules, self._lexicon)
+    def readings(self, spots: Spots, most: float = math.inf) -> tuple[Reading, ...]:
+        """What a question may mean, the likeliest first, none where all are dearer than `most`."""
+        return match(spots, self.chart(spots), self._rules, self._lexicon, most)
 
     def named(self, spots: Spots) -> list[Named]:
         """The things that a question names for sure, by themselves or in descriptions."""

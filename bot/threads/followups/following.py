@@ -21,21 +21,27 @@ from bot.threads.followups.whole import in_full
 from bot.threads.thread import Thread
 
 
-class Following:
-    """Reads follow-ups by one set of rules; `again` tells what another question means by itself."""
+Read = Callable[[str], Reading | None]
 
-    def __init__(self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, again: Callable[[str], Reading | None]) -> None:
+
+class Following:
+    """Reads follow-ups by one set of rules; `again` tells what an earlier question means by itself, `fairly` what another would
+    mean, where that is cheap enough to be answered.
+    """
+
+    def __init__(self, rules: Rules, lexicon: Lexicon, store: sqlite3.Connection, again: Read, fairly: Read) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._store = store
         self._again = again
+        self._fairly = fairly
 
     def in_full(self, spots: Spots, thread: Thread, last: Reading) -> Reading | None:
         """What a message of a few words means where rules say it in full and the store has an answer to that.
 
         None where the last question may as well be asked again for something else.
         """
-        readings = in_full(spots, thread, last, self._rules, self._lexicon, self._again)
+        readings = in_full(spots, thread, last, self._rules, self._lexicon, self._fairly)
         told = min(filter(self._has_rows, readings), key=lambda reading: reading.cost, default=None)
         again = self._asks_again(spots, thread, last) if told else ()
         cheaper = any(told and one.asks and one.cost <= told.cost and self._has_rows(one) for one in again)
@@ -85,8 +91,8 @@ class Following:
             if is_last or self._was_told(one, thread):
                 yield one
         whole = said and rewritten(said, spots.question, last, thread, self._rules, self._lexicon, self._store)
-        reading = self._again(whole[0]) if whole else None
-        if whole and reading and reading.cost <= self._rules.thresholds["answer"]:
+        reading = self._fairly(whole[0]) if whole else None
+        if whole and reading:
             cost = whole[1] + self._rules.costs["thread"] + back * self._rules.costs["glue"]
             cost += max(reading.cost - last.cost, 0.0)  # the new words have no good place in it
             yield of_the_same(replace(reading, cost=cost), thread, self._rules, self._store)

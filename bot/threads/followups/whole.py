@@ -16,7 +16,7 @@ _NAMES = re.compile(r"{([^{}]+)}")  # "{winner}", or "{winner|film}" for the fir
 
 
 def in_full(
-    spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, again: Callable[[str], Reading | None]
+    spots: Spots, thread: Thread, last: Reading, rules: Rules, lexicon: Lexicon, fairly: Callable[[str], Reading | None]
 ) -> Iterator[Reading]:
     """The whole question that each phrase of a message stands for; none that would only be the last one again."""
     most = lexicon.pricing.most_unread
@@ -25,8 +25,8 @@ def in_full(
         said = (one for one in lexicon.sayings.pronouns(spots.question) if not first <= one[1] < end)
         stands = besides > most or any(pronoun.sure for pronoun, *_ in said)  # "how many for the other one?"
         wholes = [] if stands else [whole for text in texts if (whole := filled(text, thread, last))]
-        reading = again(wholes[0]) if wholes else None
-        if reading and _asked(reading) != _asked(last) and reading.cost <= rules.thresholds["answer"]:
+        reading = fairly(wholes[0]) if wholes else None
+        if reading and _asked(reading) != _asked(last):
             yield replace(reading, cost=besides + rules.costs["thread"] / 2, aside=True)
 
 
