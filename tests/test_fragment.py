@@ -44,6 +44,14 @@ def test_a_question_of_its_own_is_no_fragment_of_the_last(marquee: Marquee) -> N
     assert chat(marquee, *asked, "who was best lead?").answers == ("Toma Reskin",)
 
 
+def test_a_question_whose_every_word_is_read_is_asked_by_itself(marquee: Marquee) -> None:
+    asked = "who directed The Tin Harvest?"
+    assert chat(marquee, asked, "who is 12 Bells about?").answers == ("Corvin Dask",)
+    assert chat(marquee, asked, "what about 12 Bells?").answers == ("Dorrin Hale",)
+    night = "who won best lead at the golden lanterns 2023?"
+    assert chat(marquee, night, "who won it in 2024?").answers == ("Toma Reskin",)
+
+
 def test_a_category_alone_asks_the_last_question_again(marquee: Marquee) -> None:
     asked = "best lead the 14th Golden Lantern Awards"
     assert chat(marquee, asked, "best director").answers == chat(marquee, "best director the 14th Golden Lantern Awards").answers

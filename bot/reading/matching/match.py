@@ -181,7 +181,10 @@ def _finish(
         cost += sum(rules.costs["charged"] - coverage.left[at] for at in coverage.asking if not taken >> at & 1)
     told = min(rules.costs["known"], rules.costs["unknown"])
     left = [words[at].plain for at, price in enumerate(coverage.left) if price >= told and not taken >> at & 1]
-    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=bool(asked.screen.needs), pattern=asked.number)
+    for item in slots.values():
+        taken |= span_bits(led_in(item.start, taken, spots.prices), item.end)
+    worded = bool(asked.screen.needs)
+    return Reading(spots.question, intent, filled, cost, said, tuple(left), worded=worded, pattern=asked.number, taken=taken)
 
 
 def _beyond(item: Item, taken: int) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.question import Question, Word
+from bot.reading.matching.seek import span_bits
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Said, Several, Value
 
@@ -93,6 +94,7 @@ class Wording(NamedTuple):
             reading.asks,
             reading.worded,
             reading.pattern,
+            sum([span_bits(*place) for at, place in enumerate(self.places) if reading.taken >> at & 1]),
         )
 
 

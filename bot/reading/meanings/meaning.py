@@ -66,7 +66,7 @@ class Reading:
 
     `spans` are the words [first, last) that each name was said with; `left` the words left out; `asks` the name wanted
     instead of the intent's own answer; `worded` whether the pattern, `pattern` by its number in the intent, has words of its own,
-    not only names; an `aside` is no question to go on from.
+    not only names; `taken` are the words that it reads, as bits; an `aside` is no question to go on from.
     """
 
     question: Question
@@ -78,6 +78,7 @@ class Reading:
     asks: str = ""
     worded: bool = True
     pattern: int = 0
+    taken: int = 0
     aside: bool = False
 
     def leaves(self) -> Iterator[Named | Value]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bot.finding.find import has_rows
 from bot.reading.matching.chart import Chart
-from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.meaning import Named, Reading
 from bot.reading.spotting.spots import Spots
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
@@ -74,14 +74,32 @@ class Following:
         """Whether a question has an answer by itself, and means that more likely than anything that earlier ones make of it."""
         sayings, thread = self._lexicon.sayings, self._rules.costs["thread"]
         first = min(own, key=lambda reading: reading.cost, default=None)
-        if first is None or first.intent.answer.form == "yes_or_no" or any(sayings.pronouns(spots.question)):
+        if first is None or first.intent.answer.form == "yes_or_no":
             return False
         again = [spots.prices.besides(begin, end) for _, begin, end in sayings.asked_again(spots.question)]
+        if min(again, default=math.inf) <= self._lexicon.pricing.most_unread:
+            return False
+        if self._is_whole(first):
+            return first.cost < self._rules.thresholds["close"] and self._has_rows(first)
         put_in = said.least(self._rules, self._lexicon) if said else math.inf
-        if put_in < 0 or min(again, default=math.inf) <= self._lexicon.pricing.most_unread:
+        if put_in < 0 or any(sayings.pronouns(spots.question)):
             return False
         least = min([put_in + thread, *(besides + thread / 2 for besides in again)])
         return first.cost < least and self._has_rows(first)
+
+    def _is_whole(self, reading: Reading) -> bool:
+        """Whether a message is read in words of its own, among them all that might lean on a question before ("the first film").
+
+        "It" stands for something spoken of, whatever else it may be ("who won it in 1997?").
+        """
+        sayings, plain = self._lexicon.sayings, reading.question.plain
+        said = [*sayings.pronouns(reading.question)]
+        if not reading.worded or not all(pronoun.several or pronoun.place for pronoun, *_ in said):
+            return False
+        named = {at for leaf in reading.leaves() if isinstance(leaf, Named) for at in range(leaf.first, leaf.last)}
+        leaning = {at for at, word in enumerate(plain) if sayings.leans(word) and at not in named}
+        leaning |= {at for _, first, last in said for at in range(first, last)}
+        return leaning.isdisjoint(named) and all(reading.taken >> at & 1 for at in leaning)
 
     def _from(
         self, last: Reading, spots: Spots, said: Fragment | None, thread: Thread, back: int, *, is_latest: bool, is_last: bool
