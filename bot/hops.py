@@ -121,7 +121,7 @@ class Hops:
         return self._fair(text, version) or self._dear(text, version)
 
     def read_fairly(self, text: str) -> Reading | None:
-        """The same of a question that is cheap enough to be answered; that another is not is seen much sooner than what it means."""
+        """The same, where it is cheap enough to be answered; that it is not is seen sooner than what it means."""
         reading = self._fair(text, self.version())
         return reading if reading and reading.cost <= self.rules.thresholds["answer"] else None
 

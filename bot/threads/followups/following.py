@@ -20,7 +20,6 @@ from bot.threads.followups.rewritten import rewritten
 from bot.threads.followups.whole import in_full
 from bot.threads.thread import Thread
 
-
 Read = Callable[[str], Reading | None]
 
 
