@@ -138,3 +138,8 @@ awards:
     assert {"Ann Lee", "Bo Rook"} <= set(marquee.ask("best director quills 94").answers)
     assert marquee.ask("best director quills '94").answers == ("Ann Lee",)
     assert marquee.ask("best director 66 quills").answers == ("Ann Lee",)
+
+
+def test_of_equal_readings_one_that_finds_far_more_is_taken(marquee: Marquee) -> None:
+    assert set(marquee.ask("movies of Kesh Amberly").answers) == {"Rook and Rye", "No", "The Tin Harvest", "Rook and Rye 2"}
+    assert set(marquee.ask("movies of Juno Marrick").answers) == {"Lighthouse", "No"}

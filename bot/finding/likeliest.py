@@ -27,6 +27,7 @@ from knowledge.names import Candidate
 from knowledge.words import key
 
 AS_LIKELY = 0.01  # readings that differ no more than that in cost are as likely
+MUCH = 2  # times as many answers as an equal reading has are far more
 SEVERAL = 3  # that many are counted, each by itself
 
 Found = tuple[Findings, ...]
@@ -45,15 +46,43 @@ def find_likeliest(readings: Sequence[Reading], store: sqlite3.Connection, rules
             break
         found = find_each(reading, store, rules)
         if isinstance(found, Unclear):
-            return none[1] if none else empty[0] if empty else found
+            plainer = (find_each(one, store, rules) for one in close if one.cost == reading.cost and _asks_alike(one, reading))
+            clear = (one for one in plainer if not isinstance(one, Unclear) and any(told.rows for told in one))
+            return none[1] if none else empty[0] if empty else next(clear, found)
         if any(one.rows for one in found):
-            return found + _counted_else(reading, close, store, rules)
+            return _fullest(found, reading, close, store, rules) + _counted_else(reading, close, store, rules)
         if none is None and any(one.says_something for one in found):
             none = reading.cost, _counted_else(reading, close, store, rules) or found
         empty.append(found)
     if none:
         return none[1]
     return next((found for found in empty if any(one.closed for one in found)), empty[0])
+
+
+def _fullest(found: Found, first: Reading, close: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found:
+    """What is found by that of several equal readings of the same names which finds far more: "her films" of one who acted in
+    many and directed one are those she acted in.
+    """
+    for other in close:
+        if other is not first and other.cost == first.cost and _asks_alike(other, first):
+            told = find_each(other, store, rules)
+            if not isinstance(told, Unclear) and _answers(told) >= MUCH * _answers(found):
+                found = told
+    return found
+
+
+def _asks_alike(one: Reading, other: Reading) -> bool:
+    """Whether two readings ask for all of a kind, by the same names in the same slots."""
+    named = ([leaf for leaf in reading.leaves() if isinstance(leaf, Named)] for reading in (one, other))
+    answers = one.intent.answer, other.intent.answer
+    same = answers[0] == answers[1] and one.slots.keys() == other.slots.keys()
+    return same and answers[0].form == "each" and next(named) == next(named)
+
+
+def _answers(found: Found) -> int:
+    """How many different answers are found."""
+    cells = ((one.reading.intent.answer.name, row.cells) for one in found for row in one.rows)
+    return len({cell for name, told in cells for cell in told.get(name, ())})
 
 
 def _counted_else(reading: Reading, close: Sequence[Reading], store: sqlite3.Connection, rules: Rules) -> Found:
