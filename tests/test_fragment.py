@@ -52,6 +52,11 @@ def test_a_question_whose_every_word_is_read_is_asked_by_itself(marquee: Marquee
     assert chat(marquee, night, "who won it in 2024?").answers == ("Toma Reskin",)
 
 
+def test_a_description_that_is_all_of_a_message_is_put_into_no_other_question(marquee: Marquee) -> None:
+    alone = "films with Vesna Tull whose director won a Golden Lantern"
+    assert chat(marquee, "was Toma Reskin in The Tin Harvest?", alone).answers == marquee.ask(alone).answers
+
+
 def test_a_category_alone_asks_the_last_question_again(marquee: Marquee) -> None:
     asked = "best lead the 14th Golden Lantern Awards"
     assert chat(marquee, asked, "best director").answers == chat(marquee, "best director the 14th Golden Lantern Awards").answers

@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from running import remembering
@@ -44,6 +45,13 @@ def test_a_question_that_leans_on_nothing_is_worked_out_once_for_all_threads(sma
     assert work_out(small, QUESTION, "", None) == Answer(small.ask(QUESTION), True)
     for leaning in LEANING:
         assert not work_out(small, leaning, "", None).stands
+
+
+def test_what_is_practised_is_read_as_one_that_chats_lean_on_too(small: Marquee, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    monkeypatch.setattr(small, "read_again", read.append)
+    assert work_out(small, QUESTION, "", None, True) == work_out(small, QUESTION, "", None)
+    assert read == [QUESTION]
 
 
 async def test_what_many_ask_at_once_is_worked_out_once_and_for_each_where_it_leans_on_something(small: Marquee) -> None:

@@ -36,6 +36,6 @@ def make_answering(rules: Rules, lexicon: Lexicon, home: Home) -> Callable[[], C
     return lambda: partial(work_out, Marquee(rules, open_store(home.store), lexicon=lexicon))
 
 
-def practice(rules: Rules) -> list[tuple[str, str, int]]:
+def practice(rules: Rules) -> list[tuple[str, str, int, bool]]:
     """Something of everything that may be asked, one after the other."""
-    return [(example.ask, "", 0) for intent in rules.intents.values() for example in intent.examples]
+    return [(example.ask, "", 0, True) for intent in rules.intents.values() for example in intent.examples]

@@ -24,8 +24,13 @@ class Answer:
     stands: bool
 
 
-def work_out(marquee: Marquee, text: str, earlier: str, start: Place) -> Answer:
-    """What is to be remembered of a question, worked out."""
+def work_out(marquee: Marquee, text: str, earlier: str, start: Place, practises: bool = False) -> Answer:
+    """What is to be remembered of a question, worked out.
+
+    Who only `practises` also reads it as one that chats lean on or are offered: the first time that takes long.
+    """
+    if practises:
+        marquee.read_again(text)
     alone = marquee.ask_alone(text, start)
     return Answer(alone, True) if alone else Answer(marquee.ask(text, earlier, start), False)
 

@@ -55,7 +55,9 @@ class Following:
         latest, *before = thread.questions
         in_vain: list[Reading] = []
         said = fragment(chart, spots, thread, self._rules, self._lexicon, self._store)
-        if not said and not any(self._lexicon.sayings.asked_again(spots.question)) or self._stands(spots, own, said):
+        if not said and not any(self._lexicon.sayings.asked_again(spots.question)):
+            return []
+        if self._stands(spots, own, said, latest):
             return []  # to read the questions before takes its time
         for back, text in enumerate([*before, latest] if thread.aside else thread.questions):
             last = self._again(text)
@@ -69,7 +71,7 @@ class Following:
             in_vain = in_vain or found
         return in_vain
 
-    def _stands(self, spots: Spots, own: Sequence[Reading], said: Fragment | None) -> bool:
+    def _stands(self, spots: Spots, own: Sequence[Reading], said: Fragment | None, latest: str) -> bool:
         """Whether a question has an answer by itself, and means that more likely than anything that earlier ones make of it."""
         sayings, thread = self._lexicon.sayings, self._rules.costs["thread"]
         first = min(own, key=lambda reading: reading.cost, default=None)
@@ -83,6 +85,8 @@ class Following:
         put_in = said.least(self._rules, self._lexicon) if said else math.inf
         if put_in < 0 or any(sayings.pronouns(spots.question)):
             return False
+        if said and not said.unread and (last := self._again(latest)):  # what says it all costs as much where it is put in
+            put_in += max(sum(item.cost for item in said.items) - last.cost, 0.0)
         least = min([put_in + thread, *(besides + thread / 2 for besides in again)])
         return first.cost < least and self._has_rows(first)
 
