@@ -14,6 +14,7 @@ from bot.reading.words.prices import Prices
 
 TRIED = 7  # items tried for one slot
 NAMED = 1  # mere names tried beside them, where much that narrows one could stand before it
+SURE = 3  # descriptions without a doubt tried beside them, where longer ones reach into the rest of the question
 HEAVY = 1.0  # what a word costs at least that says something, be it a small one that asks, or a pronoun
 
 
@@ -96,7 +97,8 @@ class Coverage:
                 items = [*items, *(head for head in self._chart.heads(kind) if takes == "wanted" or head.says)]
             items = sorted(items, key=self._net)
             plain = [item for item in items[TRIED:] if not isinstance(item.meaning, Described)]
-            self._best[kind, takes] = [*items[:TRIED], *plain[:NAMED]]
+            sure = [item for item in items[TRIED:] if not item.cost and isinstance(item.meaning, Described)]
+            self._best[kind, takes] = [*items[:TRIED], *plain[:NAMED], *sure[:SURE]]
         return self._best[kind, takes]
 
     def besides(self, kind: str) -> list[Besides]:
