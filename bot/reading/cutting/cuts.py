@@ -5,6 +5,7 @@ How a text is cut is told in clauses.py; which of the cuts is the right one show
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 
 Read = Callable[[str], Question | Unclear]
+
+_YEAR = re.compile(r"\b\d{4}\b")  # what is told of a year is a condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
             yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
-            yield Cut((asked,), told=told, condition=prices.leads[0] and question.text.startswith(f"{told},"))
+            leads = prices.leads[0] and question.text.startswith(f"{told},")
+            yield Cut((asked,), told=told, condition=leads or _YEAR.search(told) is not None)
     for told, asked in (
         *stretches(question),
         *joined(question, rules.words.lists),
