@@ -168,7 +168,7 @@ def _wanted(reading: Reading) -> Answer:
     by = reading.slots.get(answer.of)
     several = isinstance(by, Described) and any(said.rule.several for said in by.said)
     told = (reading.slots.get(line.names[noun]) for line in reading.intent.facts.lines for noun in line.shown)
-    several = several or any(isinstance(meaning, Described) and not meaning.base for meaning in told)
+    several = several or any(isinstance(meaning, Described) and meaning.said and not meaning.base for meaning in told)
     each = answer.form == "last" and several and not answer.number
     return Answer("each", reading.asks or answer.name) if reading.asks or each else answer
 
