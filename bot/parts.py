@@ -83,7 +83,9 @@ class Parts:
 
     def _cuts(self, spots: Spots, chart: Chart, *, core: bool = False) -> Iterator[Cut]:
         items = chart.cover(spots.prices)
-        return cuts(spots, items, self._rules, self._hops.lexicon, self._hops.read, core=core)
+        kinds = (kind for kind in self._rules.clues.needs if not self._rules.schema.kinds[kind].many)
+        closing = [item for kind in kinds for item in chart.of(kind)]
+        return cuts(spots, items, self._rules, self._hops.lexicon, self._hops.read, closing=closing, core=core)
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
         """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""

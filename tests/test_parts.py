@@ -54,3 +54,16 @@ def test_behind_one_described_the_answer_is_that_of_the_question(marquee: Marque
 
 def test_what_leads_into_a_question_is_a_condition_of_it(marquee: Marquee) -> None:
     assert not marquee.ask("At the party of Bela Orsatt, who directed 12 Bells?").answers
+
+
+def test_of_two_questions_the_first_is_asked_of_the_night_that_the_second_names(marquee: Marquee) -> None:
+    reply = marquee.ask("who won best director and who won best screenplay at the 15th Golden Lantern Awards?")
+    first = marquee.ask("who won best director at the 15th Golden Lantern Awards?").answers
+    second = marquee.ask("who won best screenplay at the 15th Golden Lantern Awards?").answers
+    assert first
+    assert second
+    assert reply.answers == tuple(dict.fromkeys((*first, *second)))
+
+
+def test_no_word_that_asks_is_left_out_where_two_questions_are_asked(marquee: Marquee) -> None:
+    assert marquee.ask("when was Glass Orchard made and who wrote it?").answers == (2019, "Ilvara Quen")

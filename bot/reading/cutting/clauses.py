@@ -63,6 +63,19 @@ def of_one_thing(question: Question, items: Sequence[Item], prices: Prices, word
             yield one, f"{asks} {second}"
 
 
+def of_one_end(question: Question, told: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
+    """Two questions of which only the second ends with one of the items `told`: the first is given that end too."""
+    end = len(question.words)
+    begin = min((item.start for item in told if item.end == end and not item.pronoun), default=end)
+    for at in range(1, begin - 1):
+        asks = question.words[at].plain in words.lists and question.words[at + 1].plain in words.asking
+        if asks and begin < end and all(item.start > at for item in told):
+            shared = begin
+            while shared > at + 2 and prices.light[shared - 1]:
+                shared -= 1
+            yield f"{question.typed(0, at)} {question.typed(shared, end)}", question.typed(at + 1, end)
+
+
 def without_options(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[str]:
     """The text before a list of things to choose from ("which of these won: Joram, Dunki or Faraaz?").
 

@@ -14,6 +14,7 @@ from bot.reading.cutting.clauses import (
     clauses,
     corrections,
     joined,
+    of_one_end,
     of_one_thing,
     questions,
     sentences,
@@ -58,10 +59,19 @@ def between_questions(question: Question) -> Iterator[Cut]:
     return (Cut(parts) for parts in questions(question))
 
 
-def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, read: Read, *, core: bool = False) -> Iterator[Cut]:
+def cuts(
+    spots: Spots,
+    items: Sequence[Item],
+    rules: Rules,
+    lexicon: Lexicon,
+    read: Read,
+    *,
+    closing: Sequence[Item] = (),
+    core: bool = False,
+) -> Iterator[Cut]:
     """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order.
 
-    A `core` has nothing said around it any more.
+    One of `closing` may close two questions. A `core` has nothing said around it any more.
     """
     question, prices = spots.question, spots.prices
     for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
@@ -73,6 +83,8 @@ def cuts(spots: Spots, items: Sequence[Item], rules: Rules, lexicon: Lexicon, re
     if not core:
         for asked, left in without_asides(question, items, prices, rules):
             yield Cut((asked,), left=left, core=True)
+    for parts in of_one_end(question, closing, prices, rules.words):
+        yield Cut(parts)
     for parts in clauses(question, rules.words.lists):
         yield Cut(parts)
     for parts in of_one_thing(question, items, prices, rules.words):

@@ -43,6 +43,13 @@ def questioning(
     yield from (at for at in (first, *alone) if at is not None and plain[at] in listed)
 
 
+def asked_beside(entries: Sequence[Entry], words: Words) -> Iterator[int]:
+    """The words that ask, where one behind a joining word begins a second question: "when was it made and who wrote it"."""
+    asks = [at for at, entry in enumerate(entries) if entry.plain in words.asking]
+    if any(entries[at - 1].joined for at in asks[1:]):
+        yield from asks
+
+
 def asides(question: Question, entries: Sequence[Entry], left: Sequence[float], rules: Rules) -> Iterator[int]:
     """The words between marks of punctuation that are pleasantries and words that no pattern uses: "sorry to bother you, but"."""
     stretches, fillers = question.between_marks, rules.words.fillers

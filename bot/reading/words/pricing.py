@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.question import Question
 from bot.reading.words.capitals import lone_capitals, standing
-from bot.reading.words.context import asides, numerals, questioning, within_names
+from bot.reading.words.context import asides, asked_beside, numerals, questioning, within_names
 from bot.reading.words.dictionary import Dictionary, Entry
 from bot.reading.words.prices import Prices
 from bot.reading.words.sayings import Sayings
@@ -75,6 +75,8 @@ class Pricing:
             left[at] = max(left[at], costs["known"])
         for at in questioning(entries, left, stretches, polite, self._rules):
             left[at] = max(left[at], costs["whether"])
+        for at in asked_beside(entries, self._rules.words):
+            left[at] = costs["charged"]
         for at in asides(question, entries, left, self._rules):
             left[at] = min(left[at], costs["glue"])
         left[:back] = [costs["filler"]] * back
