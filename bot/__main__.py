@@ -216,9 +216,11 @@ def _names(options: argparse.Namespace, home: Home) -> int:
 
 
 def _build(options: argparse.Namespace, home: Home) -> int:
+    from bot.serving.making import learn_wordings
     from knowledge.build import build
 
     summary = build(options.sources or home.sources(), home.store)
+    learn_wordings(home)
     for told in (*summary.warnings, *summary.mistakes):
         print(told, file=sys.stderr)
     if summary.unchanged < summary.sources or summary.mistakes:

@@ -19,6 +19,7 @@ from bot.hops import Hops
 from bot.parts import Parts
 from bot.question import Question
 from bot.reading.cutting.cuts import between_questions
+from bot.reading.guessing.model import Model, no_model
 from bot.reading.meanings.meaning import Named
 from bot.reading.meanings.unclear import Unclear, then
 from bot.reading.spotting.spots import Spots
@@ -38,14 +39,19 @@ class Marquee(Hops):
     """Answers questions: the hops in a row. Not for several threads at once: each wants its own."""
 
     def __init__(
-        self, rules: Rules, store: sqlite3.Connection, today: Callable[[], date] = date.today, lexicon: Lexicon | None = None
+        self,
+        rules: Rules,
+        store: sqlite3.Connection,
+        today: Callable[[], date] = date.today,
+        lexicon: Lexicon | None = None,
+        model: Callable[[], Model] = no_model,
     ) -> None:
-        """`lexicon`: that of the rules, where there is one already."""
+        """`lexicon`: that of the rules, where there is one already; `model` guesses what no pattern fits."""
         super().__init__(rules, store, today, lexicon)
         self._effort = Effort(store)
         self._small_talk = SmallTalk(rules)
         self._nearest = Nearest(rules, lambda reading: has_rows(reading, store, rules), self.read_again)
-        self.guessed = Guessed(self)
+        self.guessed = Guessed(self, model)
         self._examples = lru_cache(maxsize=1)(self._answered_examples)
 
     def ask(self, text: str, earlier: str = "", start: int | None = None) -> Reply:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.marquee import Marquee
-from bot.reading.guessing.guess import Guess
 from bot.reading.meanings.meaning import Described, Meaning, Named, Reading, Several
 from bot.reading.meanings.unclear import Unclear
 from bot.threads.thread import Thread
@@ -36,7 +35,7 @@ def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator
     if isinstance(readings, Unclear):
         yield f"unclear: {readings.why}"
         for guess in marquee.guessed.guesses(spots)[:GUESSES]:
-            yield f"guess    {guess.intent.name}({_filled(guess)}), likeness {guess.likeness:.1f}{', sure' if guess.sure else ''}"
+            yield f"guess    {guess.shown}, chance {guess.chance:.2f}"
         readings = marquee.readings(spots)
     for reading in readings:
         slots = ", ".join(f"{name} = {_written(meaning)}" for name, meaning in reading.slots.items())
@@ -46,10 +45,6 @@ def explain(marquee: Marquee, text: str, before: Sequence[str] = ()) -> Iterator
         yield from _findings(marquee, readings)
     reply = marquee.ask(text, earlier)
     yield f"reply    {reply.status}, confidence {reply.confidence}\n         " + reply.plain.replace("\n", "\n         ")
-
-
-def _filled(guess: Guess) -> str:
-    return ", ".join(f"{name} = {_written(item.meaning)}" for name, item in guess.slots.items())
 
 
 def _findings(marquee: Marquee, readings: Sequence[Reading]) -> Iterator[str]:

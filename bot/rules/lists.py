@@ -65,7 +65,7 @@ _COSTS = (
     "vague",
     "clue",
 )
-_THRESHOLDS = ("answer", "close", "plain")
+_THRESHOLDS = ("answer", "close", "plain", "guess")
 _SAYS = (
     *(
         "start",

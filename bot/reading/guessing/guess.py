@@ -1,87 +1,75 @@
-"""What a question may ask where no pattern fits it: the intents whose slots its names fill, ranked by the words beside them.
-
-How likely the words are in a question of an intent follows from its patterns (naive Bayes). How often an intent is asked counts
-for nothing, as nobody knows it.
-"""
+"""What a question may ask where no pattern fits it: the questions that its names fit, ranked by the words beside them."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection, Mapping, Sequence
-from functools import cached_property
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from bot.reading.guessing.places import Places, names, places
+from bot.reading.guessing.model import Likely, Model
+from bot.reading.guessing.names import names
 from bot.reading.matching.chart import Chart
 from bot.reading.meanings.item import Item
+from bot.reading.meanings.meaning import Named
 from bot.reading.spotting.spots import Spots
-from bot.reading.words.lexicon import Lexicon
-from bot.rules.chances import Shares
-from bot.rules.questions import Intent
 from bot.rules.rules import Rules
+from bot.rules.wordings import Gap, Parts
 
-SMOOTH = 0.2  # how much of what is said anywhere is said in a question of any intent
-COMMON = 0.002  # a word that so large a share of all questions has tells little
 MOST_NAMES = 5
+MOST = 4  # guesses
+LEAST = 0.04  # a less likely one is none
 SAYS = 0.9  # a word dearer to leave out says something
-LIKELY = 3.0  # how much likelier the words of a sure guess must be than if anything were asked, as a logarithm
-AHEAD = 1.0  # the same of how likely another intent makes them
-LACKING = 3.0  # how much more of both where a word is missing that the pattern needs
-OWN = 5.0  # a word that stands so many times as often in the questions of an intent as anywhere is its own
+STRANGE = 1  # so many words that say something may speak for no guess that is sure
+_SENTENCES = re.compile(r"[.?!]\s")
 
 
 class Guess(NamedTuple):
-    """An intent, what fills its slots, how much likelier it makes the words than they are anywhere (a logarithm).
+    """A whole question as it is read, the same as it is shown, and how likely it is meant.
 
-    It is `sure` where nothing that the question says speaks against it.
+    It is `clear` where nothing that was said speaks against it.
     """
 
-    intent: Intent
-    slots: Mapping[str, Item]
-    likeness: float
-    sure: bool = False
+    text: str
+    shown: str
+    chance: float
+    clear: bool
 
 
 class Guesser:
-    """Guesses by one set of rules."""
+    """Guesses by one set of rules and the model of wordings."""
 
-    def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
+    def __init__(self, rules: Rules, model: Model) -> None:
         self._rules = rules
-        self._lexicon = lexicon
-
-    @cached_property
-    def _places(self) -> Mapping[str, Places]:
-        return {one.intent.name: one for one in places(self._lexicon, self._rules)}
+        self._model = model
 
     def guesses(self, spots: Spots, chart: Chart) -> list[Guess]:
-        """The intents that all names of a question fit, the likeliest first."""
+        """The questions that may be meant, the likeliest first."""
         named = names(chart, spots.prices)
         if not 0 < len(named) <= MOST_NAMES:
             return []
-        beside = _beside(spots, named)
-        words = [_word(at, spots, self._lexicon.chances.anywhere) for at in beside]
-        found = []
-        for one in self._places.values():
-            if filled := [*one.filled(named)]:
-                shares = self._lexicon.chances.of[one.intent.name]
-                likeness = sum([self._weight(word, shares) for word in {*words}])
-                found += [Guess(one.intent, slots, likeness) for slots in filled]
-        found.sort(key=lambda guess: -guess.likeness)
-        if found and self._is_one(named, {*words}, beside, spots) and self._is_sure(found, words, beside, spots):
-            found[0] = found[0]._replace(sure=True)
-        return found
+        taken = {at for item in named for at in range(item.start, item.end)}
+        beside = [at for at in range(spots.prices.back, len(spots.question.words)) if at not in taken]
+        words = {at: _word(at, spots, self._model) for at in beside}
+        likely = self._model.likely({*words.values()}, tuple(sorted(item.kind for item in named)))
+        plain = self._is_plain(spots, named, words)
+        return [self._guess(one, spots, named, words, plain) for one in likely[:MOST] if one.chance >= LEAST]
 
-    def _weight(self, word: str, shares: Shares) -> float:
-        anywhere = self._lexicon.chances.anywhere.get(word, 0.0)
-        return math.log((shares.get(word, 0.0) / anywhere + SMOOTH) / (1 + SMOOTH)) if anywhere else 0.0
+    def _guess(self, likely: Likely, spots: Spots, named: Sequence[Item], words: Mapping[int, str], plain: bool) -> Guess:
+        typed = spots.question.typed
+        text = _filled(likely.form, named, lambda item: typed(item.start, item.end))
+        shown = _filled(likely.form, named, lambda item: _called(item, typed))
+        says = [word for at, word in words.items() if spots.prices.left[at] >= SAYS]
+        strange = [word for word in says if not self._model.speaks_for(word, likely.number)]
+        return Guess(text, f"{shown[:1].upper()}{shown[1:]}?", likely.chance, plain and len(strange) <= STRANGE)
 
-    def _is_one(self, named: Sequence[Item], words: Collection[str], beside: Collection[int], spots: Spots) -> bool:
-        """Whether a question is one clause that nothing turns round, with all its numbers in names, and those surely names."""
+    def _is_plain(self, spots: Spots, named: Sequence[Item], words: Mapping[int, str]) -> bool:
+        """Whether a question is one sentence that nothing turns round, with all its numbers in names, and those surely names."""
         question, listed = spots.question, self._rules.words
-        turned = not (listed.charged - listed.asking).isdisjoint(words)
-        counts = any(number.first in beside for number in question.numbers)
+        turned = not (listed.charged - listed.asking).isdisjoint(words.values())
+        counts = any(number.first in words for number in question.numbers)
         doubtful = any(self._is_doubtful(item, spots) for item in named)
-        return len(question.between_marks) == 1 and not turned and not counts and not doubtful
+        return not (turned or counts or doubtful or _SENTENCES.search(question.text))
 
     def _is_doubtful(self, item: Item, spots: Spots) -> bool:
         """Whether a name is misspelt, or what is taken for a title may be mere words of the question: "two women"."""
@@ -90,36 +78,23 @@ class Guesser:
         mere = not any(prices.strange[span]) and not all(prices.stands[span])
         return item.cost - item.vague >= self._rules.costs["slip"] or bool(kind.told_by) and not kind.many and mere
 
-    def _is_sure(self, found: Sequence[Guess], words: Collection[str], beside: Sequence[int], spots: Spots) -> bool:
-        """Whether the likeliest intent is well ahead, and explains every word that says something but one said anywhere."""
-        question, listed, intent = spots.question, self._rules.words, found[0].intent
-        missing = self._places[intent.name].missing(spots.prices)
-        second = max((guess.likeness for guess in found if guess.intent is not intent), default=0.0)
-        if missing > 1 or found[0].likeness < LACKING * missing + max(LIKELY, second + AHEAD):
-            return False
-        asks = not listed.asking.isdisjoint(words)
-        polar = intent.answer.form == "yes_or_no"
-        if polar and asks or not polar and not asks and (question.plain[0] in listed.whether or question.text.endswith("?")):
-            return False
-        said = [question.plain[at] for at in beside if spots.prices.left[at] >= SAYS]
-        strange = [word for word in said if word not in self._lexicon.chances.of[intent.name]]
-        return len(strange) <= 1 and all(self._tells_little(word, found) for word in strange)
 
-    def _tells_little(self, word: str, found: Sequence[Guess]) -> bool:
-        """Whether a word is said in questions of any kind, and belongs to none that may be meant."""
-        anywhere = self._lexicon.chances.anywhere.get(word, 0.0)
-        shares = [self._lexicon.chances.of[guess.intent.name].get(word, 0.0) for guess in found]
-        return anywhere >= COMMON and word not in self._rules.words.asking and max(shares) < OWN * anywhere
+def _word(at: int, spots: Spots, model: Model) -> str:
+    """A word of the question, or the pattern word of which it may be a slip."""
+    word, near = spots.question.plain[at], spots.prices.words[at]
+    return word if model.knows(word) else min(near, key=lambda one: near[one], default=word)
 
 
-def _beside(spots: Spots, named: Sequence[Item]) -> list[int]:
-    """The places of the words beside the names."""
-    taken = {at for item in named for at in range(item.start, item.end)}
-    return [at for at in range(spots.prices.back, len(spots.question.words)) if at not in taken]
+def _filled(parts: Parts, named: Sequence[Item], call: Callable[[Item], str]) -> str:
+    """A text with names in its gaps."""
+    of_kind: dict[str, list[Item]] = defaultdict(list)
+    for item in named:
+        of_kind[item.kind].append(item)
+    return "".join(call(of_kind[part.kind][part.number - 1]) if isinstance(part, Gap) else part for part in parts)
 
 
-def _word(at: int, spots: Spots, known: Collection[str]) -> str:
-    """A word of the question, or that of patterns of which it may be a slip; empty where it is neither."""
-    word = spots.question.plain[at]
-    near = spots.prices.words[at]
-    return word if word in known else min(near, key=lambda one: near[one], default="")
+def _called(item: Item, typed: Callable[[int, int], str]) -> str:
+    """A thing by its name where it is one, else as it was typed."""
+    meaning = item.meaning
+    one = isinstance(meaning, Named) and len(meaning.things) == 1
+    return meaning.things[0].label if one and isinstance(meaning, Named) else typed(item.start, item.end)

@@ -6,14 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from collections.abc import Sequence as Sequence_
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from bot.question import Question
 from bot.reading.words.prices import Prices
 from bot.reading.words.pricing import Pricing
 from bot.reading.words.sayings import Sayings
-from bot.rules.chances import Chances
 from bot.rules.phrases import first_words
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
@@ -86,11 +85,6 @@ class Lexicon:
         self._openers = lru_cache(maxsize=ALIKE)(self._opened_by)
         self._led_by = lru_cache(maxsize=ALIKE)(self._led_in)
         self._fitting = lru_cache(maxsize=ALIKE)(self._asked_by)
-
-    @cached_property
-    def chances(self) -> Chances:
-        """How often each word stands in the questions of each intent: worked out where a question is first guessed at."""
-        return Chances(self._rules)
 
     def asks_by(self, question: Question) -> bool:
         """Whether a question asks for a yes, or by a word that does not go on from the word for a kind ("the actor who …")."""
