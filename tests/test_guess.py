@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
+
 import pytest
 
 from bot.authoring.explain import explain
 from bot.marquee import Marquee
 from bot.reading.guessing.guess import Guess
+from bot.reading.guessing.trained import trained
 from bot.reading.meanings.unclear import Unclear, then
+from bot.rules.rules import Rules
 
-SURE = "in Marrow Street cast who acted"  # words of two patterns of one intent, as neither has them
+WORDINGS = """
+- means: ["who acted in {film}"]
+  said: ["cast list of {film}", "faces seen throughout {film}", "which faces are seen in {film}"]
+- means: ["who directed {film}"]
+  said: ["the megaphone on {film} was whose", "whose megaphone was it on {film}"]
+- means: ["did {person} direct {film}"]
+  said: ["was it {person} behind the megaphone on {film}"]
+"""
+SURE = "which faces are seen throughout Marrow Street"
+
+
+@pytest.fixture(scope="module")
+def small(world_rules: Rules, world: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
+    folder = tmp_path_factory.mktemp("wordings")
+    (folder / "english.yaml").write_text(WORDINGS)
+    model = trained(world_rules, tmp_path_factory.mktemp("home"), folder)
+    return Marquee(world_rules, world, model=lambda: model)
 
 
 def guesses(marquee: Marquee, text: str) -> list[Guess]:
@@ -17,7 +38,7 @@ def guesses(marquee: Marquee, text: str) -> list[Guess]:
     return [] if isinstance(spots, Unclear) else marquee.guessed.guesses(spots)
 
 
-@pytest.mark.parametrize("text", [SURE, "Marrow Street of cast who acted"])
+@pytest.mark.parametrize("text", [SURE, "which faces were seen in Marrow Street"])
 def test_what_is_surely_asked_is_answered(small: Marquee, text: str) -> None:
     reply = small.ask(text)
     assert (reply.status, reply.intent) == ("answered", "cast")
@@ -34,49 +55,64 @@ def test_the_question_that_was_guessed_is_said_and_the_answer_is_less_sure(small
     assert small.ask("who directed it?", reply.thread).answers == ("Hanno Reskin",)
 
 
+def test_without_wordings_nothing_is_guessed(world_rules: Rules, world: sqlite3.Connection) -> None:
+    assert guesses(Marquee(world_rules, world), SURE) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
-        "in Marrow Street budget cast who acted",  # a word that nothing knows
-        "in Marrow Street cast who never acted",  # one that turns it round
-        "in Marrow Street cast who acted 7",  # a number that is no part of a name
-        "did cast acted in Marrow Street",  # asks for a yes
-        "in Marrow Street, of cast who acted",  # two clauses
-        "in cast who acted",  # names nothing
-        "of directed cast who acted Marrow Street",  # a word that is another question's own
-        "cast who acted Marrow Street",  # no pattern but for one word
-        "the cast acted of Marrow Street",  # not likely enough
+        "which faces are seen throughout budget purple Marrow Street",  # two words that nobody says
+        "which faces are never seen throughout Marrow Street",  # one that turns it round
+        "which 7 faces are seen throughout Marrow Street",  # a number that is no part of a name
+        "which megaphone was Hanno Reskin behind on Marrow Street",  # asks for more than a yes
+        "Faces are seen. Which faces throughout Marrow Street",  # two sentences
+        "which faces are seen throughout",  # names nothing
     ],
 )
 def test_what_speaks_against_a_guess_makes_it_unsure(small: Marquee, text: str) -> None:
-    assert not any(guess.sure for guess in guesses(small, text))
     assert not small.ask(text).text.startswith("Taken as")
 
 
-def test_all_names_of_a_question_have_a_place_in_what_is_guessed(marquee: Marquee) -> None:
-    found = guesses(marquee, "Toma Reskin under genre Marrow Street")
-    assert found
-    assert all(len(guess.slots) == 2 for guess in found)
+def test_a_guess_takes_all_names_of_a_question(small: Marquee) -> None:
+    found = guesses(small, "megaphone of Hanno Reskin Marrow Street")
+    assert [guess.shown for guess in found] == ["Did Hanno Reskin direct Marrow Street?"]
 
 
-def test_the_likeliest_comes_first_and_alone_may_be_sure(small: Marquee) -> None:
+def test_the_likeliest_comes_first(small: Marquee) -> None:
     found = guesses(small, SURE)
-    assert [guess.likeness for guess in found] == sorted((guess.likeness for guess in found), reverse=True)
-    assert [guess.sure for guess in found] == [True] + [False] * (len(found) - 1)
+    assert found[0].shown == "Who acted in Marrow Street?"
+    assert [guess.chance for guess in found] == sorted((guess.chance for guess in found), reverse=True)
 
 
 def test_what_may_have_been_asked_is_the_first_choice(small: Marquee) -> None:
-    reply = small.ask("Marrow Street's cast who acted")
+    reply = small.ask("purple budget faces of Marrow Street seen throughout")
     assert reply.status == "no_answer"
     assert reply.choices[0] == "Who acted in Marrow Street?"
 
 
 def test_guesses_are_explained(small: Marquee) -> None:
     lines = [line for line in explain(small, SURE) if line.startswith("guess")]
-    assert lines[0].startswith("guess    cast(film = Marrow Street")
-    assert lines[0].endswith(", sure")
-    assert not lines[1].endswith(", sure")
+    assert lines[0].startswith("guess    Who acted in Marrow Street?, chance 0.")
 
 
 def test_words_that_are_read_are_not_guessed_at(small: Marquee) -> None:
     assert not small.ask("who acted in Marrow Street?").text.startswith("Taken as")
+
+
+def test_the_model_is_kept_until_the_wordings_change(world_rules: Rules, tmp_path: Path) -> None:
+    folder, home = tmp_path / "wordings", tmp_path / "home"
+    folder.mkdir()
+    (folder / "english.yaml").write_text(WORDINGS)
+    first = trained(world_rules, home, folder)
+    (kept,) = home.iterdir()
+    assert trained(world_rules, home, folder) == first
+    (folder / "english.yaml").write_text(WORDINGS.replace("megaphone", "chair"))
+    assert trained(world_rules, home, folder) != first
+    (new,) = home.iterdir()
+    assert new.name != kept.name
+
+
+def test_the_same_wordings_make_the_same_model(world_rules: Rules, tmp_path: Path) -> None:
+    (tmp_path / "english.yaml").write_text(WORDINGS)
+    assert trained(world_rules, tmp_path / "one", tmp_path) == trained(world_rules, tmp_path / "other", tmp_path)

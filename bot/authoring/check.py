@@ -17,6 +17,7 @@ from bot.conversation.load import load_told
 from bot.home import SHIPPED_FORMATS, Home, shipped
 from bot.rules.intents import SHIPPED, load_rules
 from bot.rules.languages import LANGUAGES
+from bot.rules.wordings import WORDINGS, load_wordings
 from knowledge.build import build, imported
 from knowledge.importing.load import load_format
 from knowledge.mistakes import Mistake, Mistakes, Notes
@@ -135,8 +136,8 @@ class _Checks:
             self.verdict.seen["facts file"] = len(facts)
 
     def file(self, path: Path) -> bool:
-        """Check a file of rules, a language with its rules, statements or a mapping; whether it is none, and so one of facts."""
-        if path.absolute().parent.name == LANGUAGES:
+        """Check a file of rules (a language or wordings with its rules), statements or a mapping; whether it is one of facts."""
+        if path.absolute().parent.name in (LANGUAGES, WORDINGS):
             return self.file(path.absolute().parents[1] / SHIPPED.name)
         try:
             keys = _keys(path)
@@ -162,6 +163,8 @@ class _Checks:
     def rules(self, path: Path) -> None:
         """Load a file of rules and try them out. Raises Mistakes where it does not load."""
         rules = load_rules(self.schema, path)
+        if said := [line for one in load_wordings(rules, path.parent / WORDINGS) for line in one.said]:
+            self.verdict.seen["wording"] += len(said)
         trial = try_rules(path, rules, self.store)
         if path == SHIPPED:
             load_told(rules)

@@ -15,8 +15,8 @@ from bot.rules.rules import Rules
 from knowledge.mistakes import Notes, suggest
 from knowledge.yamls import Node, check_keys, listing, load, mapping, text
 
-FOLDER = "wordings"
-SHIPPED_WORDINGS = SHIPPED.parent / FOLDER
+WORDINGS = "wordings"  # the folder beside the file of rules
+SHIPPED_WORDINGS = SHIPPED.parent / WORDINGS
 _GAP = re.compile(r"\{([a-z_]+)(\d?)\}")
 
 
@@ -50,7 +50,7 @@ def load_wordings(rules: Rules, folder: Path = SHIPPED_WORDINGS) -> tuple[Wordin
     """All wordings of a folder; those that mean the same first form are one. Raises Mistakes with every mistake in them."""
     found: dict[Parts, Wording] = {}
     for file in sorted(folder.glob("*.yaml")):
-        notes = Notes(f"{FOLDER}/{file.name}")
+        notes = Notes(f"{WORDINGS}/{file.name}")
         for node in listing(load(file, notes, trusted=True), "", notes):
             if wording := _wording(node, rules, notes):
                 first = wording.means[0]

@@ -45,7 +45,7 @@ class Model:
     def likely(self, words: Collection[str], kinds: Kinds) -> list[Likely]:
         """The questions that take names of these kinds, the likeliest first."""
         fitting = [number for number, forms in enumerate(self.forms) if kinds in forms]
-        weights = [self.weights.get(one, {}) for one in features(words, kinds)]
+        weights = [self.weights.get(one, {}) for one in signs(words, kinds)]
         share = 1 / math.sqrt(len(weights) or 1)
         chances = _chances([share * sum([weight.get(number, 0.0) for weight in weights]) for number in fitting])
         found = [Likely(self.forms[number][kinds], chance, number) for chance, number in zip(chances, fitting, strict=True)]
@@ -90,7 +90,7 @@ def train(wordings: Sequence[Wording], words_of: Callable[[str], Sequence[str]])
     forms = [_by_kinds(one.means) for one in wordings]
     learner = _Learner(forms)
     samples = [
-        (number, features(_words(parts, words_of), kinds_of(parts)), kinds_of(parts))
+        (number, signs(_words(parts, words_of), kinds_of(parts)), kinds_of(parts))
         for number, one in enumerate(wordings)
         for parts in (*one.means, *one.said)
     ]
@@ -142,7 +142,7 @@ def kinds_of(parts: Parts) -> Kinds:
     return tuple(sorted(gap.kind for gap in {*gaps(parts)}))
 
 
-def features(words: Collection[str], kinds: Kinds) -> list[str]:
+def signs(words: Collection[str], kinds: Kinds) -> list[str]:
     """What the model looks at: each word, and each kind of name."""
     return [*sorted({*words}), *(f"{{{kind}}}" for kind in dict.fromkeys(kinds))]
 
