@@ -70,6 +70,15 @@ def test_what_is_left_is_said_as_before_with_the_words_that_are_there(pattern: P
     assert (set(spellings(sifted)) if sifted else set()) == can_be_said
 
 
+def test_of_many_options_those_are_left_whose_words_are_there_in_their_order() -> None:
+    options = tuple(Sequence((Word("a"), Word(str(number)))) if number % 2 else Word(str(number)) for number in range(99))
+    sieve = Sieve()
+    screen = sieve.screen(Sequence((Choice(options),)))
+    assert screen.sift(sieve.bits(["97", "a", "8", "3"])) == Sequence((Choice((options[3], options[8], options[97])),))
+    assert screen.sift(sieve.bits(["97", "8"])) == Sequence((options[8],))
+    assert screen.sift(sieve.bits(["97"])) is None
+
+
 @given(PATTERNS)
 def test_every_way_to_say_a_pattern_has_one_word_of_each_set_it_needs(pattern: Pattern) -> None:
     sieve = Sieve()

@@ -20,6 +20,7 @@ from bot.rules.questions import Example, Intent
 from bot.rules.rules import Rules
 from bot.rules.samples import Samples
 from knowledge.mistakes import Mistake, Notes
+from knowledge.names.lookup import OneState
 from knowledge.store import open_store
 from knowledge.words import plain
 
@@ -67,7 +68,7 @@ def _shares(rules: Rules) -> list[list[str]]:
 
 def _try_share(names: Iterable[str], path: Path, rules: Rules, lexicon: Lexicon, store: Path) -> dict[str, Trial]:
     """What came of trying each of these intents out."""
-    with closing(open_store(store)) as connection:
+    with closing(open_store(store)) as connection, OneState(connection):
         marquee, samples = Marquee(rules, connection, lexicon=lexicon), Samples(rules, connection)
         return {name: _try(rules.intents[name], path, marquee, samples) for name in names}
 
