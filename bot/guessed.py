@@ -52,9 +52,10 @@ class Guessed:
     def _asks_so(self, spots: Spots, reply: Reply) -> bool:
         """Whether a question asks for a yes just where an answer gives one."""
         words = self._hops.rules.words
+        first = next((word for word in spots.question.plain if word not in words.fillers), "")
         asks = not words.asking.isdisjoint(spots.question.plain)
-        whether = spots.question.plain[0] in words.whether
-        return not asks if reply.is_polar else asks or not whether
+        whether = first in words.whether  # "is he someone who …" asks for a yes, whatever follows
+        return whether or not asks if reply.is_polar else not whether
 
     def offered(self, unclear: Unclear, spots: Spots | Unclear, parts: Parts) -> tuple[str, ...]:
         """The likeliest questions that have an answer."""

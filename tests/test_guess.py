@@ -38,7 +38,7 @@ def guesses(marquee: Marquee, text: str) -> list[Guess]:
     return [] if isinstance(spots, Unclear) else marquee.guessed.guesses(spots)
 
 
-@pytest.mark.parametrize("text", [SURE, "which faces were seen in Marrow Street"])
+@pytest.mark.parametrize("text", [SURE, "in Marrow Street which faces are seen"])
 def test_what_is_surely_asked_is_answered(small: Marquee, text: str) -> None:
     reply = small.ask(text)
     assert (reply.status, reply.intent) == ("answered", "cast")

@@ -61,7 +61,8 @@ class Guesser:
         shown = _filled(likely.form, named, lambda item: _called(item, typed))
         says = [word for at, word in words.items() if spots.prices.left[at] >= SAYS]
         strange = [word for word in says if not self._model.speaks_for(word, likely.number)]
-        return Guess(text, f"{shown[:1].upper()}{shown[1:]}?", likely.chance, plain and len(strange) <= STRANGE)
+        known = all(map(self._model.knows, says))
+        return Guess(text, f"{shown[:1].upper()}{shown[1:]}?", likely.chance, plain and known and len(strange) <= STRANGE)
 
     def _is_plain(self, spots: Spots, named: Sequence[Item], words: Mapping[int, str]) -> bool:
         """Whether a question is one sentence that nothing turns round, with all its numbers in names, and those surely names."""
