@@ -6,18 +6,15 @@ from those of its words that are there, so it is worked out once for each such s
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from collections.abc import Sequence as Sequence_
-from functools import lru_cache, reduce
+from functools import reduce
 from operator import or_
 from typing import Any
 
 from knowledge.patterns import Choice, Maybe, Pattern, Sequence, Slot, Word
 
 _NOTHING = Sequence(())
-_TAKEN_APART = 4_000  # sets of words; about 3 MB
-FEW = 16  # parts or rules that are quicker looked at than found
 _REMEMBERED = 100_000  # sets of words, of all parts of patterns together; about 16 MB
 
 
@@ -103,7 +100,7 @@ class Screen:
 class _Part:
     """A part of a pattern, the parts within it, and all their words."""
 
-    __slots__ = ("_all", "_inner", "_pattern", "_sifted", "_under", "needs", "words")
+    __slots__ = ("_all", "_inner", "_pattern", "_sifted", "needs", "words")
 
     def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int, sifted: _Sifted) -> None:
         self.words = words
@@ -112,7 +109,6 @@ class _Part:
         self._inner = inner
         self._all = sifted
         self._sifted: dict[int, Pattern | None] = sifted.part()
-        self._under: dict[int, list[int]] | None = None  # the places of many parts by the words of their first needs
 
     def sift(self, there: int) -> Pattern | None:
         known = there & self.words
@@ -135,20 +131,9 @@ class _Part:
                 left = _in_order(self._inner, there)
                 return left.parts[0] if left and len(left.parts) == 1 else left
             case Choice():
-                options = [option for part in self._likely(there) if (option := part.sift(there)) is not None]
+                likely = [part for part in self._inner if not part.needs or part.needs[0] & there]
+                options = [option for part in likely if (option := part.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
-
-    def _likely(self, there: int) -> Iterable[_Part]:
-        """Of the parts within, in order, those of which the first need has a word that is there."""
-        if len(self._inner) <= FEW:
-            return [part for part in self._inner if not part.needs or part.needs[0] & there]
-        if self._under is None:
-            self._under = defaultdict(list)
-            for at, part in enumerate(self._inner):
-                for word in each_word(part.needs[0]) if part.needs else (0,):
-                    self._under[word].append(at)
-        found = {*self._under.get(0, ())}.union(*[self._under.get(word, ()) for word in each_word(there)])
-        return [self._inner[at] for at in sorted(found)]
 
 
 def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
@@ -174,14 +159,3 @@ def _needs(pattern: Pattern, words: int, inner: Sequence_[tuple[int, ...]]) -> t
             return (reduce(or_, [needs[0] for needs in inner]),)
         case _:
             return ()
-
-
-@lru_cache(maxsize=_TAKEN_APART)
-def each_word(words: int) -> list[int]:
-    """Each word of a set by itself."""
-    found = []
-    while words:
-        one = words & -words
-        found.append(one)
-        words ^= one
-    return found

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from bot.reading.matching.chart import Beside, Chart
@@ -44,19 +42,19 @@ class Coverage:
         self._without: dict[int, float] = {}
         self._told: dict[str, list[tuple[int, int]]] = {}
         self._covered: dict[str, int] = {}
-        self._covered_by: dict[tuple[str, ...], int] = {}
-        self._words: dict[int, int] = {}
-        self._there = prices.there
-        self._each = [(1 << at, bits) for at, bits in enumerate(prices.bits)]
+        self._each = [(1 << at, prices.bits[at], price) for at, price in enumerate(prices.left)]
         self._led = [led_in(at, 0, prices) for at in range(len(prices.left) + 1)]
 
     def least(self, asked: Asked) -> float:
         """What a pattern must cost at least: the words that are none of its own, nor of anything that its names may be."""
-        return self.without(self._covers(asked, asked.kinds) | self._own(asked))
+        covered, words = self._covers(asked, asked.kinds), asked.screen.words
+        return sum([price for at, bits, price in self._each if not (at & covered or bits & words)])
 
     def hopeful(self, asked: Asked) -> int:
         """The words that a pattern may take beside those of its slots: its own, and what may be told besides."""
-        return self._own(asked) | self._covers(asked, asked.open_kinds)
+        words = asked.screen.words
+        own = sum([at for at, bits, _ in self._each if bits & words])
+        return own | self._covers(asked, asked.open_kinds)
 
     def hoped(self, asked: Asked, slots: Mapping[str, Item], taken: int) -> float:
         """What a fit may at most get cheaper by giving names that are still unread to its facts."""
@@ -65,28 +63,19 @@ class Coverage:
             [item.vague for item in slots.values()]
         )
 
-    def _own(self, asked: Asked) -> int:
-        """The words that a pattern may have as its own."""
-        words = asked.screen.words & self._there
-        if words not in self._words:
-            self._words[words] = sum([at for at, bits in self._each if bits & words])
-        return self._words[words]
-
-    def _covers(self, asked: Asked, kinds: tuple[str, ...]) -> int:
+    def _covers(self, asked: Asked, kinds: Iterable[str]) -> int:
         """The words that items of these kinds, and what narrows what a pattern wants, stand on, and small words before them."""
-        found = self._covered_by.get(kinds)
-        if found is None:
-            found = self._covered_by[kinds] = reduce(or_, map(self._covered_of, kinds), 0)
+        found = 0
         for kind in asked.wanted.values():
             for one in self._chart.behind(kind):
                 found |= span_bits(self._led[one.start], one.end)
+        for kind in kinds:
+            if kind not in self._covered:
+                self._covered[kind] = 0
+                for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
+                    self._covered[kind] |= span_bits(self._led[item.start], item.end)
+            found |= self._covered[kind]
         return found
-
-    def _covered_of(self, kind: str) -> int:
-        if kind not in self._covered:
-            items = (*self._chart.listed(kind), *self._chart.heads(kind))
-            self._covered[kind] = reduce(or_, [span_bits(self._led[item.start], item.end) for item in items], 0)
-        return self._covered[kind]
 
     def behind(self, kind: str) -> list[Beside]:
         """What narrows a thing of a kind from behind."""

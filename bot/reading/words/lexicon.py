@@ -16,8 +16,8 @@ from bot.reading.words.sayings import Sayings
 from bot.rules.phrases import first_words
 from bot.rules.questions import Intent
 from bot.rules.rules import Rules
-from bot.rules.screens import Screens
-from bot.rules.sieve import Screen, Sieve, each_word
+from bot.rules.screens import Screens, each_word
+from bot.rules.sieve import Screen, Sieve
 from bot.rules.things import Description
 from knowledge.patterns import Maybe, Pattern, Sequence, Slot, vocabulary
 from knowledge.seldom import collecting_seldom
