@@ -220,11 +220,11 @@ def _build(options: argparse.Namespace, home: Home) -> int:
     from knowledge.build import build
 
     summary = build(options.sources or home.sources(), home.store)
-    learn_wordings(home)
     for told in (*summary.warnings, *summary.mistakes):
         print(told, file=sys.stderr)
     if summary.unchanged < summary.sources or summary.mistakes:
         print(_built(summary))
+    learn_wordings(home)
     return 1 if summary.mistakes else 0
 
 

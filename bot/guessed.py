@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from bot.hops import Hops
 from bot.parts import Parts
@@ -32,21 +33,30 @@ class Guessed:
         """What a question may ask, the likeliest first."""
         return self._guesser().guesses(spots, self._hops.alone.chart(spots))
 
-    def answered(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply | None:
+    def of(self, unclear: Unclear, spots: Spots | Unclear) -> list[Guess]:
+        """The guesses at a message of which no pattern fits; none where something else is the matter with it."""
+        lost = unclear.why not in ("not_understood", "not_known") or unclear.choices
+        return [] if lost or isinstance(spots, Unclear) else self.guesses(spots)
+
+    def answered(self, guesses: Sequence[Guess], spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply | None:
         """The answer to what was surely asked, with the question that it answers; None where that is not sure.
 
         Guesses with the same answer count together.
         """
+        least = self._hops.rules.thresholds["guess"]
+        if isinstance(spots, Unclear) or _chance(guesses) < least or not any(guess.clear for guess in guesses):
+            return None
+        if thread.mentions and speaks_of(spots.question, self._hops.lexicon, self._hops.rules):
+            return None
         found: dict[Answers, list[tuple[Guess, Reply]]] = {}
-        for guess in self._guesses(unclear, spots):
+        for guess in guesses:
             if reply := parts.ask_whole(guess.text, thread):
                 found.setdefault(reply.answers, []).append((guess, reply))
-        best = max(found.values(), key=_chance, default=[])
-        if isinstance(spots, Unclear) or _chance(best) < self._hops.rules.thresholds["guess"]:
+        best = max(found.values(), key=lambda alike: _chance([guess for guess, _ in alike]), default=[])
+        if _chance([guess for guess, _ in best]) < least:
             return None
         guess, reply = best[0]
-        leans = bool(thread.mentions) and speaks_of(spots.question, self._hops.lexicon, self._hops.rules)
-        fits = guess.clear and not leans and reply.confidence >= PLAIN and self._asks_so(spots, reply)
+        fits = guess.clear and reply.confidence >= PLAIN and self._asks_so(spots, reply)
         return self._hops.renderer.guessed(reply, guess.shown) if fits else None
 
     def _asks_so(self, spots: Spots, reply: Reply) -> bool:
@@ -57,15 +67,11 @@ class Guessed:
         whether = first in words.whether  # "is he someone who …" asks for a yes, whatever follows
         return whether or not asks if reply.is_polar else not whether
 
-    def offered(self, unclear: Unclear, spots: Spots | Unclear, parts: Parts) -> tuple[str, ...]:
+    def offered(self, guesses: Sequence[Guess], parts: Parts) -> tuple[str, ...]:
         """The likeliest questions that have an answer."""
-        found = [guess.shown for guess in self._guesses(unclear, spots) if parts.ask_whole(guess.text, Thread())]
-        return tuple(dict.fromkeys(found))[:OFFERED]
-
-    def _guesses(self, unclear: Unclear, spots: Spots | Unclear) -> list[Guess]:
-        lost = unclear.why not in ("not_understood", "not_known") or unclear.choices
-        return [] if lost or isinstance(spots, Unclear) else self.guesses(spots)
+        texts = {guess.shown: guess.text for guess in guesses}
+        return tuple(islice((shown for shown, text in texts.items() if parts.ask_whole(text, Thread())), OFFERED))
 
 
-def _chance(guesses: Sequence[tuple[Guess, Reply]]) -> float:
-    return sum(guess.chance for guess, _ in guesses)
+def _chance(guesses: Sequence[Guess]) -> float:
+    return sum(guess.chance for guess in guesses)

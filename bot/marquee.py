@@ -85,9 +85,12 @@ class Marquee(Hops):
 
     def _not_read(self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply:
         """What is answered to a message of which no pattern fits: what it surely asks, else questions to choose from."""
-        if reply := parts.otherwise(spots, thread) or self.guessed.answered(unclear, spots, thread, parts):
+        if reply := parts.otherwise(spots, thread):
             return reply
-        offering = self._offering(unclear, spots, thread, self.guessed.offered(unclear, spots, parts))
+        guesses = self.guessed.of(unclear, spots)
+        if reply := self.guessed.answered(guesses, spots, thread, parts):
+            return reply
+        offering = self._offering(unclear, spots, thread, self.guessed.offered(guesses, parts))
         return self.renderer.unclear(offering, parts.thread_after(spots, thread))
 
     def _settled(self, findings: Found) -> frozenset[int]:
