@@ -9,6 +9,7 @@ from bot.reading.matching.chart import Chart
 from bot.reading.matching.coverage import Coverage, led_in
 from bot.reading.meanings.unclear import then
 from bot.reading.spotting.spots import Spots
+from bot.reading.words.lexicon import Asked
 
 
 def coverage(small: Marquee, text: str) -> tuple[Coverage, Spots]:
@@ -16,6 +17,11 @@ def coverage(small: Marquee, text: str) -> tuple[Coverage, Spots]:
     assert isinstance(spots, Spots)
     chart = Chart(small.rules, small.lexicon, spots.prices, list(spots.seeds))
     return Coverage(spots.prices, chart, small.rules.costs, ()), spots
+
+
+def fitting(small: Marquee, spots: Spots) -> list[Asked]:
+    questions = small.lexicon.questions
+    return [asked for asked, _ in questions.each(questions.fitting(spots.prices.there))]
 
 
 def test_words_not_taken_have_their_price(small: Marquee) -> None:
@@ -41,7 +47,7 @@ def test_what_explains_most_for_its_price_comes_first(small: Marquee) -> None:
 def test_no_reading_costs_less_than_the_least_of_its_pattern(small: Marquee) -> None:
     text = "please who directed 12 Bells zzyzx"
     found, spots = coverage(small, text)
-    least = {(one.intent.name, one.number): found.least(one) for one in small.lexicon.fitting(spots.prices)}
+    least = {(one.intent.name, one.number): found.least(one) for one in fitting(small, spots)}
     readings = small.readings(spots)
     assert readings
     assert all(least[one.intent.name, one.pattern] <= one.cost + 1e-9 for one in readings)
@@ -49,7 +55,7 @@ def test_no_reading_costs_less_than_the_least_of_its_pattern(small: Marquee) -> 
 
 def test_no_reading_takes_words_that_its_pattern_cannot_hope_for(small: Marquee) -> None:
     found, spots = coverage(small, "please who directed 12 Bells zzyzx")
-    hopeful = {(one.intent.name, one.number): found.hopeful(one) for one in small.lexicon.fitting(spots.prices)}
+    hopeful = {(one.intent.name, one.number): found.hopeful(one) for one in fitting(small, spots)}
     for reading in small.readings(spots):
         taken = sum((1 << last) - (1 << first) for first, last in reading.spans.values())
         assert found.without(taken | hopeful[reading.intent.name, reading.pattern]) <= reading.cost + 1e-9

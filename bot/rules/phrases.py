@@ -40,7 +40,9 @@ class Phrases(Generic[Meant]):
         said = starts, self._sieve.known(plain)
         found = self._known.recall(said)
         if found is None:
-            likely = [(one, left, first_words(left)[0]) for one, left in self._screens.sift(self._sieve.bits(plain))]
+            there = self._sieve.bits(plain)
+            fitting = self._screens.sift(self._screens.fitting(there), there)
+            likely = [(one, left, first_words(left)[0]) for one, left in fitting]
             every = [
                 (meaning, at, end)
                 for at in range(starts)

@@ -1,79 +1,121 @@
-"""Rules by the words that their patterns need: of many, most are never looked at."""
+"""Rules by the words that their patterns need: of many, most are never looked at.
+
+Each rule is known by its place among all, and sets of them are kept as the bits of one number.
+"""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Sequence as Sequence_
 from functools import cached_property, lru_cache
-from itertools import chain
+from itertools import zip_longest
 from typing import Generic, TypeVar
 
 from bot.rules.sieve import Screen
-from knowledge.patterns import Sequence as Pattern
+from knowledge.patterns import Sequence, slots
 
 Rule = TypeVar("Rule")
+Key = TypeVar("Key")
+Members = Callable[[str], tuple[str, ...]]
 _TAKEN_APART = 4_000  # sets of words; about 3 MB
-_FEW = 16  # rules that are quicker looked at than found
+_KINDS = 500  # sets of kinds
 
 
 class Screens(Generic[Rule]):
-    """Rules with their screens. Of many most are never looked at, as they are filed, once they are asked for."""
+    """Rules with their screens; `members` are the kinds that a slot of a kind takes. They are filed once they are asked for."""
 
-    def __init__(self, screened: Iterable[tuple[Rule, Screen]]) -> None:
+    def __init__(self, screened: Iterable[tuple[Rule, Screen]], members: Members = lambda kind: (kind,)) -> None:
         self._screened = tuple(screened)
+        self._every = (1 << len(self._screened)) - 1
+        self._members = members
+        self._last = -1, 0  # words that are there, and what fits them: a question asks more than once
+        self.fillable = lru_cache(maxsize=_KINDS)(self._fillable)
 
-    def fitting(self, there: int) -> list[tuple[Rule, Screen]]:
-        """The rules that have one word of each set they need, in order."""
-        if len(self._screened) <= _FEW:
-            return [one for one in self._screened if all(need & there for need in one[1].needs)]
-        return [self._screened[at] for at in self._filed.places(there)]
+    def fitting(self, there: int) -> int:
+        """The rules that have one word of each set they need."""
+        last = self._last
+        if last[0] != there:
+            words, fitting = _each_word(there), self._every
+            for satisfied, by_word in self._needing:
+                for word in words:
+                    if word in by_word:
+                        satisfied |= by_word[word]
+                fitting &= satisfied
+            self._last = last = there, fitting
+        return last[1]
 
-    def sift(self, there: int) -> list[tuple[Rule, Pattern]]:
-        """The rules that can fit, in order, each with what is left of its pattern."""
-        likely = self._screened if len(self._screened) <= _FEW else self.fitting(there)
-        return [(rule, left) for rule, screen in likely if (left := screen.sift(there)) is not None]
+    def _fillable(self, kinds: frozenset[str]) -> int:
+        """The rules of which each slot takes things of one of these kinds."""
+        found = self._every
+        for kind, rules in self._slotted.items():
+            if kinds.isdisjoint(self._members(kind)):
+                found &= ~rules
+        return found
+
+    def using(self, words: int) -> int:
+        """The rules whose patterns have one of these words."""
+        found = 0
+        for word in _each_word(words):
+            found |= self._used.get(word, 0)
+        return found
+
+    def each(self, rules: int) -> list[tuple[Rule, Screen]]:
+        """These rules, in order."""
+        return [self._screened[at] for at in places(rules)]
+
+    def sift(self, rules: int, there: int) -> list[tuple[Rule, Sequence]]:
+        """Those of some fitting rules that can fit, in order, each with what is left of its pattern."""
+        return [(rule, left) for rule, screen in self.each(rules) if (left := screen.sift(there)) is not None]
 
     @cached_property
-    def _filed(self) -> _Filed:
-        return _Filed([screen.needs for _, screen in self._screened])
+    def _needing(self) -> list[tuple[int, Mapping[int, int]]]:
+        """The rules that need no first set of words, with those that need one by the words in it; the same of the second sets."""
+        return [_filed(needs) for needs in zip_longest(*[screen.needs for _, screen in self._screened])]
+
+    @cached_property
+    def _used(self) -> Mapping[int, int]:
+        return _by_word((words, 1 << at) for at, (_, screen) in enumerate(self._screened) for words in screen.within)
+
+    @cached_property
+    def _slotted(self) -> Mapping[str, int]:
+        return by_key([[slot.kind for slot in slots(screen.pattern)] for _, screen in self._screened])
 
 
-class _Filed:
-    """The needs of rules, filed under the words of the one that is rarest in all."""
-
-    def __init__(self, needs: Sequence[Sequence[int]]) -> None:
-        numbered = {need: 1 << at for at, need in enumerate(dict.fromkeys(chain.from_iterable(needs)))}
-        words = {need: each_word(need) for need in numbered}
-        common = Counter(chain.from_iterable([words[need] for every in needs for need in every]))
-        wide = {need: sum([common[word] for word in every]) for need, every in words.items()}
-        self._needs = [sum({numbered[need] for need in every}) for every in needs]
-        self._satisfied: dict[int, int] = defaultdict(int)  # by each word, needs as their numbers
-        for need, number in numbered.items():
-            for word in words[need]:
-                self._satisfied[word] |= number
-        self._always = [at for at, every in enumerate(needs) if not every]
-        self._under: dict[int, list[int]] = defaultdict(list)
-        for at, every in enumerate(needs):
-            for word in words[min(every, key=wide.__getitem__)] if every else ():
-                self._under[word].append(at)
-
-    def places(self, there: int) -> list[int]:
-        """The places of the rules of which each need has a word that is there."""
-        satisfied, likely = 0, {*self._always}
-        for word in each_word(there):
-            if word in self._satisfied:
-                satisfied |= self._satisfied[word]
-                likely.update(self._under.get(word, ()))
-        missing = ~satisfied
-        return [at for at in sorted(likely) if not self._needs[at] & missing]
+def by_key(keys: Iterable[Iterable[Key]]) -> Mapping[Key, int]:
+    """Rules filed under each of the keys that they have, as the bits of their places."""
+    found: dict[Key, int] = defaultdict(int)
+    for at, every in enumerate(keys):
+        for key in every:
+            found[key] |= 1 << at
+    return dict(found)
 
 
-@lru_cache(maxsize=_TAKEN_APART)
-def each_word(words: int) -> list[int]:
-    """Each word of a set by itself."""
-    found = []
-    while words:
-        one = words & -words
-        found.append(one)
-        words ^= one
+def _filed(needs: Sequence_[int | None]) -> tuple[int, Mapping[int, int]]:
+    none = sum([1 << at for at, need in enumerate(needs) if need is None])
+    return none, _by_word((need, 1 << at) for at, need in enumerate(needs) if need is not None)
+
+
+def _by_word(rules: Iterable[tuple[int, int]]) -> Mapping[int, int]:
+    """The rules filed under each word of a set by itself; what many have in common is taken apart once."""
+    alike: dict[int, int] = defaultdict(int)
+    for words, rule in rules:
+        alike[words] |= rule
+    found: dict[int, int] = defaultdict(int)
+    for words, those in alike.items():
+        for word in _each_word(words):
+            found[word] |= those
+    return dict(found)
+
+
+def places(members: int) -> list[int]:
+    """The places of the members of a set."""
+    found, bits = [], f"{members:b}"[::-1]
+    at = bits.find("1")
+    while at >= 0:
+        found.append(at)
+        at = bits.find("1", at + 1)
     return found
+
+
+_each_word = lru_cache(maxsize=_TAKEN_APART)(places)  # a big number is no quick key, so words are filed under their places

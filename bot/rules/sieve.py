@@ -74,11 +74,12 @@ class _Sifted:
 
 
 class Screen:
-    """A whole pattern and the sets of words of which a question needs one each."""
+    """A whole pattern, the sets of words of which a question needs one each, and the words of each part `within` it."""
 
     def __init__(self, pattern: Sequence, parts: tuple[_Part, ...], sifted: _Sifted) -> None:
         self.pattern = pattern
-        self.words = reduce(or_, [part.words for part in parts], 0)
+        self.within = tuple([part.words for part in parts])
+        self.words = reduce(or_, self.within, 0)
         self.needs = tuple([need for part in parts for need in part.needs])
         self._parts = parts
         self._all = sifted
@@ -86,9 +87,6 @@ class Screen:
 
     def sift(self, there: int) -> Sequence | None:
         """The pattern with only the words that are there; None where it cannot fit."""
-        for need in self.needs:
-            if not need & there:
-                return None
         known = there & self.words
         if known not in self._sifted:
             left = _in_order(self._parts, known)

@@ -53,6 +53,7 @@ class Chart:
         self._length = len(prices.left)
         self._items: dict[tuple[str, int], list[Item]] = defaultdict(list)
         self._beside: dict[tuple[str, int], list[_Beside]] = {}
+        self._told: frozenset[str] = frozenset()  # the kinds of items so far that may fill a slot
         self._fitting = Fitting(rules, prices, self._items)
         starts: dict[int, list[Item]] = defaultdict(list)
         for seed in seeds:
@@ -65,11 +66,10 @@ class Chart:
         self._heads: dict[str, list[Item]] = {}
         self._behind: dict[str, list[Beside]] = {}
 
-    def filled(self) -> frozenset[str]:
-        """The kinds of slots that there is something for, be it the word for the kind."""
+    def kinds(self) -> frozenset[str]:
+        """The kinds that there is something of, be it the word for the kind."""
         found = {kind for (kind, _), items in self._items.items() if any(not (item.bare and item.pronoun) for item in items)}
-        found |= {item.kind for item in self._implied}
-        return frozenset(name for name in (*found, *self._rules.kinds) if not found.isdisjoint(self._rules.members(name)))
+        return frozenset(found.union([item.kind for item in self._implied]))
 
     def of(self, kind: str) -> list[Item]:
         """Every item that can fill a slot of a kind."""
@@ -139,12 +139,12 @@ class Chart:
         work: list[Item] = []
         for seed in seeds:
             self._keep(seed, work)
-        for rule, pattern in self._lexicon.opening(at, self._prices):
+        for rule, pattern in self._lexicon.opening(at, self._prices, self._told):
             self._use(rule, self._fitting.at(pattern, at), at, work)
         while work:
             item = work.pop(0)
             if item.depth < DEEPEST and not item.bare:
-                for rule, pattern in self._lexicon.led_by(item.kind, self._prices):
+                for rule, pattern in self._lexicon.led_by(item.kind, self._prices, self._told):
                     self._use(rule, self._fitting.led_by(item, pattern), at, work)
             self._narrow_after(item, work)
         self._narrow_before(at, work)
@@ -229,6 +229,8 @@ class Chart:
             rivals.remove(max(same, key=lambda rival: rival.cost))
         rivals.append(item)
         work.append(item)
+        if not item.bare and item.kind not in self._told:
+            self._told |= {item.kind}
 
 
 def _told_apart(fit: Fit, rules: Rules) -> float:

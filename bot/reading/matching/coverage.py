@@ -42,6 +42,7 @@ class Coverage:
         self._without: dict[int, float] = {}
         self._told: dict[str, list[tuple[int, int]]] = {}
         self._covered: dict[str, int] = {}
+        self._narrows: dict[str, int] = {}
         self._each = [(1 << at, prices.bits[at], price) for at, price in enumerate(prices.left)]
         self._led = [led_in(at, 0, prices) for at in range(len(prices.left) + 1)]
 
@@ -67,15 +68,28 @@ class Coverage:
         """The words that items of these kinds, and what narrows what a pattern wants, stand on, and small words before them."""
         found = 0
         for kind in asked.wanted.values():
+            found |= self.narrows(kind)
+        for kind in kinds:
+            found |= self.covered(kind)
+        return found
+
+    def covered(self, kind: str) -> int:
+        """The words that items of a kind stand on, and small words before them."""
+        if kind not in self._covered:
+            found = 0
+            for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
+                found |= span_bits(self._led[item.start], item.end)
+            self._covered[kind] = found
+        return self._covered[kind]
+
+    def narrows(self, kind: str) -> int:
+        """The words that narrow a thing of a kind from behind, and small words before them."""
+        if kind not in self._narrows:
+            found = 0
             for one in self._chart.behind(kind):
                 found |= span_bits(self._led[one.start], one.end)
-        for kind in kinds:
-            if kind not in self._covered:
-                self._covered[kind] = 0
-                for item in (*self._chart.listed(kind), *self._chart.heads(kind)):
-                    self._covered[kind] |= span_bits(self._led[item.start], item.end)
-            found |= self._covered[kind]
-        return found
+            self._narrows[kind] = found
+        return self._narrows[kind]
 
     def behind(self, kind: str) -> list[Beside]:
         """What narrows a thing of a kind from behind."""

@@ -10,9 +10,11 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import product
+from operator import itemgetter
 
 from bot.reading.matching.chart import Beside, Chart
 from bot.reading.matching.coverage import Coverage, led_in
+from bot.reading.matching.likely import likely
 from bot.reading.matching.said_again import said_again
 from bot.reading.matching.seek import Seeker, span_bits
 from bot.reading.meanings.item import Item
@@ -37,14 +39,12 @@ def match(spots: Spots, chart: Chart, rules: Rules, lexicon: Lexicon, most: floa
     asking = tuple(at for at, word in enumerate(spots.question.words) if word.plain in rules.words.asking)
     coverage = Coverage(prices, chart, rules.costs, asking)
     seeker = Seeker(prices)
-    filled = chart.filled()
-    fitting = [asked for asked in lexicon.fitting(prices) if asked.slot_kinds <= filled]
-    likely = [(coverage.least(asked), place, asked) for place, asked in enumerate(fitting)]
-    likely.sort(key=lambda one: one[:2])
     found: list[tuple[float, float, int, Reading]] = []
     close, fair = rules.thresholds["close"], rules.thresholds["answer"]
     enough = most + close
-    for least, place, asked in likely:
+    every = [(coverage.least(one), place, one) for place, one in enumerate(likely(lexicon, prices, chart, coverage, enough))]
+    every.sort(key=itemgetter(0, 1))
+    for least, place, asked in every:
         if least > enough:
             break
         pattern = asked.screen.sift(prices.there)
