@@ -143,3 +143,8 @@ def test_the_first_before_the_name_of_an_award_is_a_night_and_none_of_those_spok
     asked = "who won best picture at the first Golden Lantern Awards?"
     alone = marquee.ask(asked)
     assert chat(marquee, "which films did Ilvara Quen direct?", asked).plain == alone.plain
+
+
+def test_that_same_film_is_the_one_spoken_of_and_no_word_for_films(marquee: Marquee) -> None:
+    asked = "who directed Paper Moths?"
+    assert chat(marquee, asked, "did she also direct that same movie?").answers == chat(marquee, asked, "did she direct it?").answers

@@ -22,6 +22,7 @@ from bot.rules.things import Description
 KEPT = 3  # meanings kept for one kind over one span
 FURTHER = 0.02  # the price of a word between a thing and what narrows it, and of a second thing that does
 DEEPEST = 24  # descriptions within descriptions
+POINTED = 0.1  # the price of a word for a kind that with those before it stands for one spoken of: "that same movie"
 
 
 class _Beside(NamedTuple):
@@ -83,8 +84,10 @@ class Chart:
         """The words for a kind with nothing to narrow them: "films"."""
         if kind not in self._heads:
             members = self._rules.members(kind)
-            bare = [item for (found, _), items in self._items.items() if found in members for item in items if item.bare]
-            self._heads[kind] = [item for item in bare if not item.pronoun]
+            every = [item for (found, _), items in self._items.items() if found in members for item in items]
+            pointed = {item.end - 1 for item in every if item.pronoun and not item.bare and item.start < item.end - 1}
+            bare = [item for item in every if item.bare and not item.pronoun]
+            self._heads[kind] = [one._replace(cost=one.cost + POINTED * (one.start in pointed)) for one in bare]
         return self._heads[kind]
 
     def behind(self, kind: str) -> list[Beside]:

@@ -26,6 +26,7 @@ def unresolved(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules
     asked = reading.intent.facts.names().get(reading.asks or reading.intent.answer.name, ())
     kinds = {*asked, *(leaf.kind for leaf in reading.leaves() if isinstance(leaf, Value) or leaf.typed or not leaf.last)}
     kinds |= {meaning.kind for meaning in reading.slots.values() if isinstance(meaning, Described | Several)}
+    kinds |= _told(reading)
     named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named)]
     called = [(leaf.first, leaf.last) for leaf in named if leaf.typed]  # "did Her win": a title, nobody
     said = [one for one in said if not any(first <= one[1] and one[2] <= last for first, last in called)]
@@ -47,6 +48,12 @@ def unresolved(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules
         if missing:
             return reading.question.typed(first, last)
     return "" if listed else _ending(reading, said, taken, rules)
+
+
+def _told(reading: Reading) -> set[str]:
+    """The kinds that descriptions speak of without a name: "lost it to him, but won … the same night" of a night."""
+    said = [one for meaning in reading.slots.values() if isinstance(meaning, Described) for one in meaning.said]
+    return {kind for one in said for name, kinds in one.rule.facts.names().items() if name not in one.slots for kind in kinds}
 
 
 def _ending(reading: Reading, said: Iterable[Saying], taken: Iterable[Span], rules: Rules) -> str:
