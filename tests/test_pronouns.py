@@ -147,4 +147,5 @@ def test_the_first_before_the_name_of_an_award_is_a_night_and_none_of_those_spok
 
 def test_that_same_film_is_the_one_spoken_of_and_no_word_for_films(marquee: Marquee) -> None:
     asked = "who directed Paper Moths?"
-    assert chat(marquee, asked, "did she also direct that same movie?").answers == chat(marquee, asked, "did she direct it?").answers
+    same = chat(marquee, asked, "did she also direct that same movie?")
+    assert same.answers == chat(marquee, asked, "did she direct it?").answers
