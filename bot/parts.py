@@ -20,8 +20,9 @@ from bot.reading.meanings.unclear import Unclear, then
 from bot.reading.spotting.lowercase_titles import titled
 from bot.reading.spotting.spots import Spots
 from bot.reply import Reply
+from bot.telling.leading import are_of_one, goes_on, spoken_of
 from bot.threads.references.leaning import may_lean, speaks_of
-from bot.threads.thread import Mention, Thread
+from bot.threads.thread import Thread
 from bot.threads.told import told
 
 MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
@@ -102,17 +103,25 @@ class Parts:
             reply = self.ask_whole(text, thread) or (self._ask_core(text, thread) if cut.core else None)
             if reply is None or cut.told and self._passes_by(cut, text, reply, thread, before):
                 return None
-            if not cut.denied.isdisjoint(_spoken_of(Thread.load(reply.thread).told)):
+            if not cut.denied.isdisjoint(spoken_of(Thread.load(reply.thread).told)):
                 return None
             replies.append(reply)
-        reply = replies[0] if len(replies) == 1 else self._together(cut.asked, *replies)
+        reply = replies[0] if len(replies) == 1 else self._together(cut, *replies)
         return self._hops.renderer.without(reply, cut.left) if self._says_something(cut.left) else reply
 
-    def _together(self, asked: Sequence[str], first: Reply, second: Reply) -> Reply:
-        """Two answers as one; behind something stated or told ("X won best picture; who won …?") the second is the answer."""
+    def _together(self, cut: Cut, first: Reply, second: Reply) -> Reply:
+        """Two answers as one; to what only leads to a question ("X won best picture, who directed it?") that of the question.
+
+        What was told first and is not so is said.
+        """
         joined = self._hops.renderer.joined(first, second)
-        stated = (first.is_polar or self._describes(asked[0])) and not self._asks(asked[0]) and self._asks(asked[1])
-        return replace(joined, intent=second.intent, slots=second.slots, answers=second.answers) if stated else joined
+        if self._asks(cut.asked[0]) or not self._asks(cut.asked[1]):
+            return joined
+        if not first.is_polar and not self._describes(cut.asked[0]) and not (cut.parted and goes_on(first, second)):
+            return joined
+        if first.answers != ("no",) and are_of_one(first, second, self._rules):
+            return second
+        return replace(joined, intent=second.intent, slots=second.slots, answers=second.answers)
 
     def _describes(self, text: str) -> bool:
         """Whether a text has a word that asks, though it may not ask by it: "the actor who …"."""
@@ -157,7 +166,7 @@ class Parts:
         intent = self._rules.intents.get(reply.intent)
         leans = cut.condition or reply.asked != text or intent is not None and not reply.slots.keys() >= set(intent.keeps)
         new = [mention for mention in thread.mentions if mention not in before.mentions]
-        told, answered = _spoken_of(new), _spoken_of(Thread.load(reply.thread).told)
+        told, answered = spoken_of(new), spoken_of(Thread.load(reply.thread).told)
         things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
         question, spots = self._hops.read(cut.told), self._spot(text)
         dated = isinstance(question, Question) and bool(question.numbers)
@@ -190,8 +199,3 @@ class Parts:
         if isinstance(spots, Unclear):
             return None
         return self._in_parts(self._cuts(spots, self._hops.alone.chart(spots), core=True), thread)
-
-
-def _spoken_of(mentions: Iterable[Mention]) -> set[tuple[str, str]]:
-    """The kinds and labels of all that was spoken of."""
-    return {(mention.kind, label) for mention in mentions for label in mention.labels}

@@ -44,7 +44,18 @@ def test_the_next_message_is_worked_on_anew(marquee: Marquee) -> None:
 def test_behind_something_stated_the_answer_is_that_of_the_question(marquee: Marquee) -> None:
     reply = marquee.ask("The Tin Harvest won best picture; who won best screenplay at that year's Golden Lanterns?")
     assert reply.answers == marquee.ask("who won best screenplay at the 15th Golden Lantern Awards?").answers
-    assert reply.plain.startswith("Yes, The Tin Harvest won")
+    assert reply.plain.startswith("Pim Adaro for The Tin Harvest won Best Screenplay")
+
+
+def test_of_what_leads_to_a_question_nothing_is_said(marquee: Marquee) -> None:
+    reply = marquee.ask("some film won best picture at the 15th Golden Lantern Awards, who directed it?")
+    assert reply.answers == marquee.ask("who directed The Tin Harvest?").answers
+    assert "Best Picture" not in reply.plain
+
+
+def test_two_things_asked_of_one_are_both_answered(marquee: Marquee) -> None:
+    reply = marquee.ask("12 Bells director, when did it come out?")
+    assert reply.answers == (*marquee.ask("who directed 12 Bells?").answers, *marquee.ask("when did 12 Bells come out?").answers)
 
 
 def test_behind_one_described_the_answer_is_that_of_the_question(marquee: Marquee) -> None:

@@ -13,12 +13,9 @@ from bot.reading.words.sayings import Sayings
 from bot.rules.rules import Rules, Words
 
 SHORTEST = 3  # words of a part; fewer are rather a name with a joining word in it
-LONGEST_CALL = 6  # words before or behind a question that only call or close
 _ENDS = re.compile(r"[.?!;:\n]+\s+")
 _ASKED = re.compile(r"[?]+\s+(?=\w)")
 _COMMA = re.compile(r"(?:,|\s[-–—])\s+")
-
-Span = tuple[int, int]  # the words [first, last)
 
 
 def sentences(question: Question) -> Iterator[tuple[str, str]]:
@@ -100,82 +97,13 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices, r
             yield question.typed(0, end)
 
 
-def without_circumstances(
-    question: Question, items: Sequence[Item], prices: Prices, begin: frozenset[str]
-) -> Iterator[tuple[str, str]]:
-    """The text before a clause that tells only the circumstances, and that clause; it names nothing."""
+def without_circumstances(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
+    """The text before a clause that tells only the circumstances, and that clause; it names nothing and asks nothing."""
     for at, word in enumerate(question.words):
         named = any(item.start >= at and any(prices.strange[item.start : item.end]) for item in items if not item.pronoun)
-        if word.plain in begin and at >= SHORTEST and not named:
+        asks = not words.whether.isdisjoint(question.plain[at + 1 : at + 2])  # "when was she born"
+        if word.plain in words.circumstances and at >= SHORTEST and not named and not asks:
             yield question.typed(0, at), question.typed(at, len(question.words))
-
-
-def without_asides(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[tuple[str, str]]:
-    """The text without what is said around the question, and that: "for the jackpot: …", "…, i always trust his taste"."""
-    words, surest = rules.words, rules.costs["slip"]
-    named = [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
-    whole = (0, len(question.words))
-    inner = _between_idle_parts(question, named, words) or whole
-    spans = [inner, *_without_speaking(question, whole, named, prices, words)]
-    spans += _without_speaking(question, inner, named, prices, words) if inner != whole else ()
-    for first, last in dict.fromkeys(spans):
-        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
-        if said and last - first >= SHORTEST:
-            yield question.typed(first, last), " … ".join(said)
-
-
-def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> bool:
-    """Whether a name is more than one word that is somewhat like some name, as among many names most words are, and more than
-    some words of ours that are a name too.
-    """
-    like = item.cost - item.vague < surest
-    if any(prices.strange[item.start : item.end]):
-        said = like and not item.slip or any(question.proper[item.start : item.end])  # "bestie" is no misspelt name
-        return sum(prices.strange[item.start : item.end]) > 1 or said
-    return item.end - item.start > 1 and like
-
-
-def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
-    """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
-    parts = question.between_marks
-    busy = [part for part in parts if not _is_idle(question, part, named, words)]
-    return (busy[0][0], busy[-1][1]) if busy else None
-
-
-def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words) -> bool:
-    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round."""
-    first, last = part
-    plain = {word.plain for word in question.words[first:last]}
-    if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
-        return False
-    return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
-
-
-def _without_speaking(question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words) -> Iterator[Span]:
-    """A part of the text without what names nothing before the first word that asks, and what is said of the one who asks,
-    before the first name or behind the last.
-    """
-    start, stop = part
-    plain = question.plain
-    named = [item for item in named if start <= item.start and item.end <= stop]
-    asks = next((at for at in range(start, stop) if plain[at] in words.asking), stop)
-    begin = min((asks, *(item.start for item in named)))
-    apart = any(first == begin for first, _ in question.between_marks)
-    idle = apart or all(
-        prices.strange[at] or prices.light[at] for at in range(start, begin)
-    )  # else "the lady who …" is one thing
-    if begin == stop or words.speaking.isdisjoint(plain[start:begin]) and (begin < asks or not idle):
-        begin = start
-    behind = max((item.end for item in named), default=begin)
-    end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
-    if stop - end == 1:
-        end = stop  # "Star Wars I": one word says nothing of who asks
-    while end < stop and end > behind and prices.light[end - 1]:
-        end -= 1
-    yield from ((start, end), (begin, stop), (begin, end))
-    opens = next((at for at in range(start, stop) if plain[at] in words.whether), start)
-    if opens > start and all(prices.strange[at] for at in range(start, opens)) and not any(item.start < opens for item in named):
-        yield from ((opens, stop), (opens, end))  # "bruh did …"
 
 
 def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
@@ -188,8 +116,7 @@ def corrections(question: Question, sayings: Sayings, joins: frozenset[str]) -> 
 
 
 def clauses(question: Question, joins: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The text in two parts of a few words each, at each end of a sentence and each joining word."""
-    yield from sentences(question)
+    """The text in two parts of a few words each, at each joining word."""
     for one, other in joined(question, joins):
         if min(len(one.split()), len(other.split())) >= SHORTEST:
             yield one, other

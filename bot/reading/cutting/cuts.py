@@ -19,12 +19,12 @@ from bot.reading.cutting.clauses import (
     questions,
     sentences,
     stretches,
-    without_asides,
     without_circumstances,
     without_options,
 )
 from bot.reading.cutting.denied import denied
 from bot.reading.cutting.marked import marked
+from bot.reading.cutting.said_around import without_asides
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.unclear import Unclear
 from bot.reading.spotting.spots import Spots
@@ -42,7 +42,8 @@ class Cut:
 
     `before` is a question that was taken back: what takes its place may be a part of it. A `core` is what remains without
     what was said around it; it may be cut further. What is `denied`, by kind and label, is no part of the answer. What was told
-    may be a `condition` of what is asked ("in the year of her Oscar, who …"): the answer must then tell of it.
+    may be a `condition` of what is asked ("in the year of her Oscar, who …"): the answer must then tell of it. The first of two
+    questions that a mark `parted` may only lead to the second.
     """
 
     asked: tuple[str, ...]
@@ -52,6 +53,7 @@ class Cut:
     core: bool = False
     denied: frozenset[tuple[str, str]] = frozenset()
     condition: bool = False
+    parted: bool = False
 
 
 def between_questions(question: Question) -> Iterator[Cut]:
@@ -85,25 +87,25 @@ def cuts(
             yield Cut((asked,), left=left, core=True)
     for parts in of_one_end(question, closing, prices, rules.words):
         yield Cut(parts)
+    for parts in sentences(question):
+        yield Cut(parts, parted=True)
     for parts in clauses(question, rules.words.lists):
         yield Cut(parts)
     for parts in of_one_thing(question, items, prices, rules.words):
         yield Cut(parts)
     for asked in without_options(question, items, prices, rules):
         yield Cut((asked,))
-    for asked, left in without_circumstances(question, items, prices, rules.words.circumstances):
+    for asked, left in without_circumstances(question, items, prices, rules.words):
         if not _leads_back(left, lexicon, read):
             yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             leads = prices.leads[0] and question.text.startswith(f"{told},")
             yield Cut((asked,), told=told, condition=leads or _YEAR.search(told) is not None)
-    for told, asked in (
-        *stretches(question),
-        *joined(question, rules.words.lists),
-    ):  # "the best picture of 1998 and its director"
+    parted = list(stretches(question))
+    for told, asked in (*parted, *joined(question, rules.words.lists)):  # "the best picture of 1998 and its director"
         if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
-            yield Cut((told, asked))
+            yield Cut((told, asked), parted=(told, asked) in parted)
 
 
 def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:

@@ -1,0 +1,99 @@
+"""What is said around a question, of who asks and of what it is about: "for the jackpot: …", "…, i always trust his taste"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.question import Question
+from bot.reading.cutting.clauses import SHORTEST
+from bot.reading.meanings.item import Item
+from bot.reading.words.prices import Prices
+from bot.rules.rules import Rules, Words
+
+LONGEST_CALL = 6  # words before or behind a question that only call or close
+
+Span = tuple[int, int]  # the words [first, last)
+
+
+def without_asides(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[tuple[str, str]]:
+    """The text without what is said around the question, and that: "for the jackpot: …", "…, i always trust his taste"."""
+    words, surest = rules.words, rules.costs["slip"]
+    named = [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
+    whole = (0, len(question.words))
+    inner = _between_idle_parts(question, named, words) or whole
+    spans = [inner, *_without_speaking(question, whole, named, prices, words)]
+    spans += _without_speaking(question, inner, named, prices, words) if inner != whole else ()
+    for first, last in dict.fromkeys(spans):
+        said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
+        if said and last - first >= SHORTEST:
+            yield question.typed(first, last), " … ".join(said)
+
+
+def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> bool:
+    """Whether a name is more than one word that is somewhat like some name, as among many names most words are, and more than
+    some words of ours that are a name too.
+    """
+    like = item.cost - item.vague < surest
+    if any(prices.strange[item.start : item.end]):
+        said = like and not item.slip or any(question.proper[item.start : item.end])  # "bestie" is no misspelt name
+        return sum(prices.strange[item.start : item.end]) > 1 or said
+    return item.end - item.start > 1 and like
+
+
+def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
+    """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
+    parts = question.between_marks
+    busy = [part for part in parts if not _is_idle(question, part, named, words)]
+    return (busy[0][0], busy[-1][1]) if busy else None
+
+
+def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words) -> bool:
+    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round."""
+    first, last = part
+    plain = {word.plain for word in question.words[first:last]}
+    if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
+        return False
+    return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
+
+
+def _without_speaking(question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words) -> Iterator[Span]:
+    """A part of the text without what names nothing before the first word that asks, and what is said of the one who asks,
+    before the first name or behind the last.
+    """
+    start, stop = part
+    plain = question.plain
+    named = [item for item in named if start <= item.start and item.end <= stop]
+    if whole := _begins_with_what_is_led_to(question, part, named, prices, words):
+        yield whole
+    asks = next((at for at in range(start, stop) if plain[at] in words.asking), stop)
+    begin = min((asks, *(item.start for item in named)))
+    apart = any(first == begin for first, _ in question.between_marks)
+    idle = apart or all(
+        prices.strange[at] or prices.light[at] for at in range(start, begin)
+    )  # else "the lady who …" is one thing
+    if begin == stop or words.speaking.isdisjoint(plain[start:begin]) and (begin < asks or not idle):
+        begin = start
+    behind = max((item.end for item in named), default=begin)
+    end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)
+    if stop - end == 1:
+        end = stop  # "Star Wars I": one word says nothing of who asks
+    while end < stop and end > behind and prices.light[end - 1]:
+        end -= 1
+    yield from ((start, end), (begin, stop), (begin, end))
+    opens = next((at for at in range(start, stop) if plain[at] in words.whether), start)
+    if opens > start and all(prices.strange[at] for at in range(start, opens)) and not any(item.start < opens for item in named):
+        yield from ((opens, stop), (opens, end))  # "bruh did …"
+
+
+def _begins_with_what_is_led_to(
+    question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words
+) -> Span | None:
+    """A part of the text from the word of ours that leads to its first name, where what stands before says nothing that is
+    known: "loved the music in Paper Moths, who made it" is of the music.
+    """
+    start, stop = part
+    lead = min((item.start for item in named), default=start) - 1
+    if lead - 1 <= start or question.plain[lead] not in words.leads or prices.light[lead - 1] or prices.strange[lead - 1]:
+        return None
+    idle = all(prices.strange[at] or prices.light[at] or question.plain[at] in words.speaking for at in range(start, lead - 1))
+    return (lead - 1, stop) if idle and words.asking.isdisjoint(question.plain[start:lead]) else None
