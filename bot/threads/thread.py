@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from bot.reading.meanings.meaning import Named
 from knowledge.names import Candidate
@@ -45,6 +45,9 @@ class Thread:
     fresh: int = 0
     earlier: tuple[str, ...] = ()
     aside: bool = False
+    _stored: dict[tuple[str, tuple[str, ...]], tuple[Candidate, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -97,11 +100,16 @@ class Thread:
         return replace(self, mentions=remembered((*self.mentions, *kept)), earlier=tuple(earlier[:EARLIER]))
 
     def spoken_of(self, kinds: Sequence[str], store: sqlite3.Connection) -> Iterator[tuple[int, Named]]:
-        """The things of these kinds spoken of, latest first, as the store knows them now, with what else was spoken of since."""
+        """The things of these kinds spoken of, latest first, with what else was spoken of since.
+
+        What the store knows of them is looked up once: a question asks for it again and again, and each has a thread of its own.
+        """
         for since, mention in enumerate(self.mentions):
             if mention.kind in kinds:
-                found = tuple(stored(mention.kind, "label", mention.labels, store))
-                if found:
+                known = mention.kind, mention.labels
+                if known not in self._stored:
+                    self._stored[known] = tuple(stored(mention.kind, "label", mention.labels, store))
+                if found := self._stored[known]:
                     yield since, Named(mention.kind, found)
                 elif not mention.labels:
                     return  # nobody knows what it is, and what was spoken of before is not meant

@@ -21,6 +21,7 @@ from bot.threads.thread import Thread, stored
 from knowledge.names import Candidate
 from knowledge.words import words
 
+Span = tuple[int, int]
 SHARED = 2  # words that the names of a family have in common at least: "Best Actress", "Best Supporting Actress"
 
 
@@ -30,15 +31,16 @@ def siblings(spots: Spots, thread: Thread, rules: Rules, store: sqlite3.Connecti
     A question that asks in words of its own ("for which film?") does so only before a word that stands for such a thing: "who won
     the critics one?" All words of such an item say something, so they are dear to leave out.
     """
-    for statement in rules.schema.tables() if thread.question else ():
+    telling = [*_telling(spots.question, rules)] if thread.question else []
+    for statement in rules.schema.tables() if telling else ():
         kind, (one, *others) = statement.nouns[0].kinds, statement.nouns
         if not statement.both_ways or len(kind) > 1 or any(noun.kinds != kind for noun in others):
             continue
         if spoken := thread.latest(kind, store):
             like = f"SELECT {others[0].name} FROM {statement.name} WHERE {one.name} IN (SELECT value FROM json_each(?))"
             ids = [row[0] for row in store.execute(like, (json.dumps(sorted(_ids(spoken))),))]
-            likely = list(_told_apart(spots.question, spoken, ids, rules, store))
-            likely = likely or list(_of_its_family(spots.question, spoken, rules, store))
+            likely = list(_told_apart(spots.question, telling, spoken, ids, rules, store))
+            likely = likely or list(_of_its_family(spots.question, telling, spoken, rules, store))
             for at in (at for item in likely if item.end - item.start > 1 for at in range(item.start, item.end)):
                 spots.prices.means_something(at, rules.costs["known"])
             yield from likely
@@ -54,14 +56,14 @@ def partial_siblings(spots: Spots, thread: Thread, partial_names: PartialNames, 
 
 
 def _told_apart(
-    question: Question, spoken: Named, like: Sequence[int], rules: Rules, store: sqlite3.Connection
+    question: Question, telling: Sequence[Span], spoken: Named, like: Sequence[int], rules: Rules, store: sqlite3.Connection
 ) -> Iterator[Item]:
-    """Items for words in the name of one of these things, or of its other names, and in none of what was spoken of."""
+    """Items for telling words in the name of one of these things, or of its other names, and in none of what was spoken of."""
     things = {one.thing: one for one in stored(spoken.kind, "id", like, store)}
     said_of = _words_of([*things, *_ids(spoken)], store)
     spoken_words = set().union(*(said_of.pop(thing, set()) for thing in _ids(spoken)))
     own = {word for thing in spoken.things for word in words(thing.name)}  # "Best Actress", also called best female actor
-    for at, end in _telling(question, rules):
+    for at, end in telling:
         plain = question.plain[at]
         called = [thing for thing in said_of if plain in set(words(things[thing].name)) - own]
         having = called or [thing for thing, said in said_of.items() if plain in said - spoken_words]
@@ -71,8 +73,10 @@ def _told_apart(
             yield _item(things[nearest[0]], at, end, rules)
 
 
-def _of_its_family(question: Question, spoken: Named, rules: Rules, store: sqlite3.Connection) -> Iterator[Item]:
-    """Items for words by which another that belongs to the same is called, and else nearly as what was spoken of."""
+def _of_its_family(
+    question: Question, telling: Sequence[Span], spoken: Named, rules: Rules, store: sqlite3.Connection
+) -> Iterator[Item]:
+    """Items for telling words by which another that belongs to the same is called, and else nearly as what was spoken of."""
     one = spoken.things[0]
     if len({thing.label for thing in spoken.things}) > 1 or not one.told:
         return
@@ -84,13 +88,13 @@ def _of_its_family(question: Question, spoken: Named, rules: Rules, store: sqlit
         near = more == 1 or _head(other.name) == _head(one.name)
         for word in said - own if shared >= SHARED and near else ():
             called[word].append((shared - more, other))
-    for at, end in _telling(question, rules):
+    for at, end in telling:
         ranked = sorted(called.get(question.plain[at], ()), key=lambda one: -one[0])
         if ranked and (len(ranked) == 1 or ranked[0][0] > ranked[1][0]):
             yield _item(ranked[0][1], at, end, rules)
 
 
-def _telling(question: Question, rules: Rules) -> Iterator[tuple[int, int]]:
+def _telling(question: Question, rules: Rules) -> Iterator[Span]:
     """The stretches that may tell a thing apart: a word, with one behind it that stands for the thing."""
     asks = not rules.words.asking.isdisjoint(question.plain)
     for at, (plain, behind) in enumerate(zip(question.plain, (*question.plain[1:], ""), strict=True)):
