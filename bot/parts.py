@@ -25,7 +25,7 @@ from bot.threads.references.leaning import may_lean, speaks_of
 from bot.threads.thread import Thread
 from bot.threads.told import told
 
-MOST_CUTS = 6  # ways to cut a message that are tried; a long message without a question in it has many
+MOST_CUTS = 8  # ways to cut a message that are tried; a long message without a question in it has many
 
 
 class Parts:
@@ -86,7 +86,8 @@ class Parts:
         items = chart.cover(spots.prices)
         kinds = (kind for kind in self._rules.clues.needs if not self._rules.schema.kinds[kind].many)
         closing = [item for kind in kinds for item in chart.of(kind)]
-        return cuts(spots, items, self._rules, self._hops.lexicon, self._hops.read, closing=closing, core=core)
+        heads = {item.end for kind in self._rules.schema.kinds for item in chart.heads(kind)}
+        return cuts(spots, items, self._rules, self._hops.lexicon, self._hops.read, closing=closing, heads=heads, core=core)
 
     def _in_parts(self, ways: Iterable[Cut], thread: Thread) -> Reply | None:
         """The answers to the parts of a message, cut the first way that leaves only questions; None where there is none."""

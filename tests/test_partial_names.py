@@ -11,6 +11,8 @@ from shipped_rules import marquee_of
 from test_thread import chat
 
 from bot.marquee import Marquee
+from bot.question import Question
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 from knowledge.store import open_store
 
@@ -80,3 +82,10 @@ def test_a_part_alone_is_of_the_award_spoken_of(awards: Marquee) -> None:
 
 def test_a_part_that_strides_over_a_comma_is_none(awards: Marquee) -> None:
     assert awards.ask("Quills 2023: male, playback").status != "answered"
+
+
+def test_a_word_said_twice_is_of_two_things(awards: Marquee) -> None:
+    question = awards.read("the film that won foreign film at the Quills 2023")
+    spots = awards.spot(question) if isinstance(question, Question) else question
+    assert isinstance(spots, Spots)
+    assert not [seed for seed in spots.seeds if seed.kind == "category" and (seed.start, seed.end) == (1, 6)]

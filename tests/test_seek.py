@@ -70,3 +70,12 @@ def test_what_may_be_left_out_stays_where_it_explains_more(world_rules: Rules) -
     place = seek(world_rules, "directed acted who", "who [acted] directed")
     assert place is not None
     assert place.taken == span_bits(0, 3)
+
+
+def test_of_options_one_that_takes_no_word_out_of_a_name_comes_first(world_rules: Rules) -> None:
+    question = read_question("who directed who home", world_rules.numbers, world_rules.words.short)
+    prices = Lexicon(world_rules).pricing.price(question)
+    prices.named[3] = True
+    place = Seeker(prices).parts(parse("(who|who home) directed"), {}, 0)
+    assert place is not None
+    assert place.taken == span_bits(0, 2)

@@ -6,7 +6,7 @@ How a text is cut is told in clauses.py; which of the cuts is the right one show
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
@@ -24,6 +24,7 @@ from bot.reading.cutting.clauses import (
 )
 from bot.reading.cutting.denied import denied
 from bot.reading.cutting.marked import marked
+from bot.reading.cutting.moved import resumed, reunited
 from bot.reading.cutting.said_around import without_asides
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.unclear import Unclear
@@ -69,11 +70,13 @@ def cuts(
     read: Read,
     *,
     closing: Sequence[Item] = (),
+    heads: Collection[int] = (),
     core: bool = False,
 ) -> Iterator[Cut]:
     """The ways to cut a message that is not one question, the likeliest first; `items` are the things it names, in order.
 
-    One of `closing` may close two questions. A `core` has nothing said around it any more.
+    One of `closing` may close two questions; `heads` are where words for kinds of things end.
+    A `core` has nothing said around it any more.
     """
     question, prices = spots.question, spots.prices
     for before, asked in corrections(question, lexicon.sayings, rules.words.lists):
@@ -98,6 +101,8 @@ def cuts(
     for asked, left in without_circumstances(question, items, prices, rules.words):
         if not _leads_back(left, lexicon, read):
             yield Cut((asked,), left=left)
+    for asked, left in resumed(question, lexicon.sayings, rules):
+        yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             leads = prices.leads[0] and question.text.startswith(f"{told},")
@@ -106,6 +111,8 @@ def cuts(
     for told, asked in (*parted, *joined(question, rules.words.lists)):  # "the best picture of 1998 and its director"
         if _leans(asked, lexicon, read) and _asks(asked, lexicon, read, leaning=True):
             yield Cut((told, asked), parted=(told, asked) in parted)
+    for asked in reunited(question, heads, rules.words.joins):
+        yield Cut((asked,))
 
 
 def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import product
+from itertools import combinations, product
 from operator import itemgetter
 
 from bot.reading.matching.chart import Beside, Chart
@@ -98,7 +98,7 @@ def _fit(
                 continue  # nobody acts with himself
             items_by_name = {slot.name: item for slot, item in zip(slots, chosen, strict=True)}
             place = seeker.parts(pattern, items_by_name, taken)
-            if place:
+            if place and not (place.turns and _change_places(slots, chosen, rules)):
                 cost = coverage.without(place.taken) + sum([item.cost for item in chosen])
                 cost += rules.costs["turn"] * place.turns + place.slips
                 yield cost, items_by_name, place.taken
@@ -114,6 +114,12 @@ def _is_said_twice(items: Iterable[Item]) -> bool:
     """Whether two items mean the same things."""
     meant = [tuple(one.thing for one in item.meaning.things) for item in items if isinstance(item.meaning, Named)]
     return len(set(meant)) < len(meant)
+
+
+def _change_places(slots: Iterable[Slot], items: Iterable[Item], rules: Rules) -> bool:
+    """Whether two things of one kind stand the other way round than in the pattern: "did B beat A" is not "did A beat B"."""
+    placed = [(frozenset(rules.members(slot.kind)), item.start) for slot, item in zip(slots, items, strict=True)]
+    return any(other < start and kinds & others for (kinds, start), (others, other) in combinations(placed, 2))
 
 
 def _takes(asked: Asked, slot: Slot) -> str:

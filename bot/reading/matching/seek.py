@@ -74,19 +74,19 @@ class Seeker:
             case Sequence(parts):
                 return self._in_order(parts, place)
             case Choice(options):
-                best: Place | None = None
-                for option in options:
-                    found = self._locate(option, place)
-                    if found and (best is None or found.net < best.net):
-                        best = found
-                return best
+                found_by = (found for option in options if (found := self._locate(option, place)))
+                return min(found_by, key=lambda found: (self._cuts_name(found, place), found.net), default=None)
             case Maybe(inner):
                 found = self._locate(inner, place)
-                if found is None or (found.taken ^ place.taken) & self._named:
+                if found is None or self._cuts_name(found, place):
                     return place  # what may be left out never takes a word out of a name
                 return found if found.net < place.net else place
             case Slot():
                 raise AssertionError("a slot inside a part without slots")
+
+    def _cuts_name(self, found: Place, place: Place) -> bool:
+        """Whether words were taken out of a name since a place."""
+        return bool((found.taken ^ place.taken) & self._named)
 
     def _in_order(self, parts: tuple[Pattern, ...], place: Place) -> Place | None:
         """Where the words of a phrase stand; they may be apart, but not turned round.

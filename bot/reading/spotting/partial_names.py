@@ -50,8 +50,10 @@ class PartialNames:
         all_said = frozenset(plain) - glue
         taken = 0
         for first, last in _stretches(spots, usable, glue):
-            said = frozenset(plain[first:last]) - glue
-            enough = len(said) >= LEAST or strange[first]
+            telling = [word for word in plain[first:last] if word not in glue]
+            said = frozenset(telling)
+            once = len(said) == len(telling)  # "film that won best film" is two things
+            enough = once and (len(said) >= LEAST or strange[first])
             known = _is_known(kind, first, last, owner, spots.seeds)
             if first >= taken and enough and not known and (found := _only(said, all_said, names)):
                 cost = self._rules.costs["loose"]
