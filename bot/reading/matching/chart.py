@@ -165,7 +165,7 @@ class Chart:
                 self._beside.setdefault((rule.place, at), []).append(_Beside(rule.kind, fit.end, fit.cost, said, depth))
                 continue
             said_rules = (Said(rule, {name: item.meaning for name, item in fit.slots.items()}),)
-            meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.lines else ())
+            meaning = Described(rule.kind, said_rules if rule.place == "described" or rule.facts.every_line() else ())
             bare = rule.place in ("head", "beside")
             alone = rule.place == "beside"
             cost = fit.cost - _told_apart(fit, self._rules) + (self._rules.costs["loose"] if rule.loose else 0.0)
