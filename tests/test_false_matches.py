@@ -31,9 +31,12 @@ def candidate(matched: str, how: str) -> Candidate:
         ([("masey", True)], "Vikrant Massey", "part", False),
         ([("it", False)], "It", "exact", False),
         ([("first", False), ("film", False)], "The First Film of All", "part", True),
+        ([("film", False), ("that", False), ("took", False), ("best", False)], "Best Film", "order", True),
+        ([("best", False), ("that", False), ("took", False), ("film", False)], "Best Film", "order", False),
+        ([("quen", True), ("ilvara", True)], "Ilvara Quen", "order", False),
     ],
 )
 def test_two_short_words_a_number_and_a_word_of_ours_are_no_slips(
     said: list[tuple[str, bool]], matched: str, how: str, is_slip: bool
 ) -> None:
-    assert is_false_match(candidate(matched, how), said, many=False, glue={"the"}) is is_slip
+    assert is_false_match(candidate(matched, how), said, many=False, glue={"the", "that", "took"}) is is_slip

@@ -79,3 +79,9 @@ def test_of_options_one_that_takes_no_word_out_of_a_name_comes_first(world_rules
     place = Seeker(prices).parts(parse("(who|who home) directed"), {}, 0)
     assert place is not None
     assert place.taken == span_bits(0, 2)
+
+
+def test_a_word_too_far_on_for_what_follows_is_given_up(world_rules: Rules) -> None:
+    place = seek(world_rules, "the took home directed", "((the|directed) took|acted) home [directed]")
+    assert place is not None
+    assert place.taken == span_bits(0, 4)

@@ -71,7 +71,10 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     idle = apart or all(
         prices.strange[at] or prices.light[at] for at in range(start, begin)
     )  # else "the lady who …" is one thing
-    if begin == stop or words.speaking.isdisjoint(plain[start:begin]) and (begin < asks or not idle):
+    spoken = not words.speaking.isdisjoint(plain[start:begin])
+    turned = not spoken and not words.charged.isdisjoint(plain[start:begin])  # "before all others, which …" is a condition
+    counted = any(number.last == begin for number in question.numbers)  # and so is "my dad says he has three | Oscars, who …"
+    if begin == stop or turned or counted or not spoken and (begin < asks or not idle):
         begin = start
     behind = max((item.end for item in named), default=begin)
     end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)

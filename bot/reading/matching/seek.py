@@ -88,10 +88,11 @@ class Seeker:
         """Whether words were taken out of a name since a place."""
         return bool((found.taken ^ place.taken) & self._named)
 
-    def _in_order(self, parts: tuple[Pattern, ...], place: Place) -> Place | None:
+    def _in_order(self, parts: tuple[Pattern, ...], place: Place, *, again: bool = True) -> Place | None:
         """Where the words of a phrase stand; they may be apart, but not turned round.
 
-        What may be left out is, where the next part is only found without it: its words may stand further on ("the").
+        What may be left out is, where the next part is only found without it: its words may stand further on ("the"). Where one
+        of its words stands too far on for the next, it is looked for once more without that ("has the most wins").
         """
         found = self._locate(parts[0], place) if parts else place
         without = place if parts and isinstance(parts[0], Maybe) else None
@@ -103,8 +104,14 @@ class Seeker:
             if later:
                 found = later
             elif not isinstance(inner, Maybe):
-                return None
+                return self._sooner(parts, place, found) if again and found.taken != place.taken else None
         return found
+
+    def _sooner(self, parts: tuple[Pattern, ...], place: Place, found: Place) -> Place | None:
+        """Where the words of a phrase stand, without the last word that was found for its beginning."""
+        last = 1 << (found.end - 1)
+        other = self._in_order(parts, place._replace(taken=place.taken | last), again=False)
+        return other._replace(taken=other.taken & ~last) if other else None
 
     def _behind(self, part: Pattern, place: Place) -> Place | None:
         """Where the words of a part stand behind a place."""

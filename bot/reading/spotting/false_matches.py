@@ -17,7 +17,7 @@ UNDOUBTED = 0.9  # likeness of a name that even a slip in a short word leaves li
 TELLING = 3  # words of a name, small ones aside, that tell it though another is a word of ours
 SHORTEST_SLIP = 5  # letters of a word that alone, misspelt, may stand for a longer name
 
-UNSURE = frozenset(("edit", "sound", "part"))  # how a name is found that may not be meant
+UNSURE = frozenset(("edit", "sound", "part", "order"))  # how a name is found that may not be meant
 
 
 def is_false_match(candidate: Candidate, said: list[tuple[str, bool]], many: bool, glue: Collection[str]) -> bool:
@@ -28,6 +28,8 @@ def is_false_match(candidate: Candidate, said: list[tuple[str, bool]], many: boo
     """
     if candidate.how not in UNSURE:
         return False
+    if candidate.how == "order":
+        return _is_scattered([word for word, _ in said], words(candidate.matched), glue)
     if all(as_counted(word)[0].isdecimal() for word, _ in said):
         return True
     known = words(candidate.matched)
@@ -43,6 +45,12 @@ def is_false_match(candidate: Candidate, said: list[tuple[str, bool]], many: boo
         return True
     ours = any(not strange and word not in known and word not in small and word.isalpha() for word, strange in said)
     return ours and not (candidate.how == "edit" and _is_told([one for one in said if one[0] in known], glue))
+
+
+def _is_scattered(said: list[str], known: list[str], glue: Collection[str]) -> bool:
+    """Whether the words of a name are said in another order, with a small word among them that it has not ("film won best")."""
+    places = [known.index(word) for word in said if word in known and word not in glue]
+    return places != sorted(places) and any(word in glue and word not in known for word in said)
 
 
 def _is_told(agreeing: list[tuple[str, bool]], glue: Collection[str]) -> bool:
