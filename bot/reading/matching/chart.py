@@ -101,7 +101,7 @@ class Chart:
         """Every item of a kind, and those said one after the other as one."""
         if kind not in self._listed:
             single = self.of(kind)
-            self._listed[kind] = [*single, *self._in_a_row(single)]
+            self._listed[kind] = [*single, *self._in_a_row(single)] if any(self._prices.lists) else single
         return self._listed[kind]
 
     def _in_a_row(self, single: list[Item]) -> Iterator[Item]:

@@ -63,8 +63,11 @@ def is_told(question: Question, first: int, last: int, stands: Sequence[bool], r
 
 def lone_capitals(question: Question, proper: Sequence[bool], rules: Rules) -> Iterator[int]:
     """The small words that name something by their capital, "won by It"; not "By", "IT" or what is joined."""
-    named = rules.words.glue - rules.words.leads - rules.words.joins - rules.words.whether
+    words = rules.words
     for at, large in enumerate(proper):
-        alone = large and True not in (*proper[max(at - 1, 0) : at], *proper[at + 1 : at + 2])
-        if alone and question.plain[at] in named and question.typed(at, at + 1) == question.plain[at].title():
+        if not large or True in (*proper[max(at - 1, 0) : at], *proper[at + 1 : at + 2]):
+            continue
+        plain = question.plain[at]
+        named = plain in words.glue and not (plain in words.leads or plain in words.joins or plain in words.whether)
+        if named and question.typed(at, at + 1) == plain.title():
             yield at
