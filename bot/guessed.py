@@ -18,7 +18,7 @@ from bot.threads.thread import Thread
 
 Answers = tuple[object, ...]
 
-PLAIN = 0.9  # how sure it must be what a guess means
+PLAIN = 0.7  # how sure it must be what a guess means
 OFFERED = 2  # guesses; what else is known of what was named has its place among the choices too
 
 
@@ -38,12 +38,29 @@ class Guessed:
         lost = unclear.why not in ("not_understood", "not_known") or unclear.choices
         return [] if lost or isinstance(spots, Unclear) else self.guesses(spots)
 
-    def answered(self, guesses: Sequence[Guess], spots: Spots | Unclear, thread: Thread, parts: Parts) -> Reply | None:
-        """The answer to what was surely asked, with the question that it answers; None where that is not sure.
+    def rather(self, reply: Reply, text: str, thread: Thread, parts: Parts) -> Reply:
+        """The answer to what a message was read as, or to what it asks more surely.
+
+        What is read as two questions, or in its thread, stays: a guess takes a message whole and by itself.
+        """
+        thresholds = self._hops.rules.thresholds
+        leans = thread.mentions and reply.asked != text
+        if reply.confidence >= thresholds["sure"] or not reply.intent or reply.joint or leans:
+            return reply
+        spots = self._hops.spotted(text)
+        likeliest = [] if isinstance(spots, Unclear) else self.guesses(spots)[:1]
+        if any(guess.strange for guess in likeliest):
+            return reply
+        other = self.answered(likeliest, spots, thread, parts, thresholds["rather"])
+        return other if other and other.answers != reply.answers else reply
+
+    def answered(
+        self, guesses: Sequence[Guess], spots: Spots | Unclear, thread: Thread, parts: Parts, least: float
+    ) -> Reply | None:
+        """The answer to what was surely asked, with the question that it answers; None where it is less likely than `least`.
 
         Guesses with the same answer count together.
         """
-        least = self._hops.rules.thresholds["guess"]
         if isinstance(spots, Unclear) or _chance(guesses) < least or not any(guess.clear for guess in guesses):
             return None
         if thread.mentions and speaks_of(spots.question, self._hops.lexicon, self._hops.rules):
@@ -56,7 +73,7 @@ class Guessed:
         if _chance([guess for guess, _ in best]) < least:
             return None
         guess, reply = best[0]
-        fits = guess.clear and reply.confidence >= PLAIN and self._asks_so(spots, reply)
+        fits = guess.clear and reply.confidence >= PLAIN and not reply.corrected and self._asks_so(spots, reply)
         return self._hops.renderer.guessed(reply, guess.shown) if fits else None
 
     def _asks_so(self, spots: Spots, reply: Reply) -> bool:

@@ -82,6 +82,10 @@ class Hops:
         told = tuple(by_the_clock(question, self.today(), self.lexicon, prices, self.rules.costs["name"]))
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 
+    def spotted(self, text: str) -> Spots | Unclear:
+        """The first two hops, remembered for the last text."""
+        return self._spotted(text, self.version(), self.today())
+
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
         if thread.question and (question := without_typos(spots, self.rules, self.lexicon)) is not spots.question:
@@ -135,8 +139,8 @@ class Hops:
         return self._first(text, version, math.inf)
 
     def _first(self, text: str, version: int, most: float) -> Reading | None:
-        spots = self._spotted(text, version)
+        spots = self.spotted(text)
         return None if isinstance(spots, Unclear) else next(iter(self.alone.readings(spots, most)), None)
 
-    def _spotted_alone(self, text: str, version: int) -> Spots | Unclear:
+    def _spotted_alone(self, text: str, version: int, today: date) -> Spots | Unclear:
         return then(self.read(text), self.spot)

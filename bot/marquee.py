@@ -71,9 +71,13 @@ class Marquee(Hops):
         question, parts = self.read(text), Parts(self)
         if isinstance(question, Question) and (reply := self._remarked(question, earlier, thread, start)):
             return reply
-        if isinstance(question, Question) and (reply := self._at_once(text, question, parts, thread, start)):
-            return reply
-        spots = then(question, self.spot)
+        at_once = isinstance(question, Question) and self._at_once(text, question, parts, thread, start)
+        reply = at_once or self._at_length(text, parts, thread, start)
+        return reply if start else self.guessed.rather(reply, text, thread, parts)
+
+    def _at_length(self, text: str, parts: Parts, thread: Thread, start: int | None) -> Reply:
+        """The answer to what a message may mean, misspelt or incomplete as it may be, by itself or in its thread."""
+        spots = self.spotted(text)
         readings = then(spots, partial(self.match, thread=thread))
         findings = then(readings, self.find)
         if isinstance(findings, Unclear):
@@ -88,7 +92,7 @@ class Marquee(Hops):
         if reply := parts.otherwise(spots, thread):
             return reply
         guesses = self.guessed.of(unclear, spots)
-        if reply := self.guessed.answered(guesses, spots, thread, parts):
+        if reply := self.guessed.answered(guesses, spots, thread, parts, self.rules.thresholds["guess"]):
             return reply
         offering = self._offering(unclear, spots, thread, self.guessed.offered(guesses, parts))
         return self.renderer.unclear(offering, parts.thread_after(spots, thread))
@@ -110,7 +114,10 @@ class Marquee(Hops):
         try:
             with self._effort.limited(), OneState(self.store):
                 findings = self.find_plainly(self.standalone.in_any_thread(question))
-                return self.render(text, findings, start=start) if findings else None
+                if not findings:
+                    return None
+                reply = self.render(text, findings, start=start)
+                return reply if start else self.guessed.rather(reply, text, Thread(), Parts(self))
         except TooMuch:
             return self.renderer.unclear(Unclear("too_slow"), Thread())
 

@@ -72,7 +72,8 @@ class Reply:
     `text` is Telegram HTML with its source line; `choices` are whole questions; `answers` the canonical values asked for;
     `thread` is what the next question of the same chat needs, opaque JSON to be handed back as `earlier`; `asked` is the question
     as it stands alone, without pronouns; `about` the things that it and its answer name, by kind and label, the answer's first;
-    `portion` says which of many answers are shown; `idle` is the reply to a message that asks nothing.
+    `portion` says which of many answers are shown; `joint` is the reply to two questions of one message, `idle` to a message
+    that asks nothing.
     """
 
     status: Status
@@ -89,6 +90,7 @@ class Reply:
     asked: str = ""
     about: tuple[tuple[str, str], ...] = ()
     portion: Portion | None = None
+    joint: bool = False
     idle: bool = False
 
     @property

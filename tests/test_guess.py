@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ WORDINGS = """
   said: ["was it {person} behind the megaphone on {film}"]
 """
 SURE = "which faces are seen throughout Marrow Street"
+SLANG = """
+- means: ["who acted in {film}"]
+  said: ["who dirrected in {film}", "in {film} who dirrected"]
+"""
+BEYOND = """
+- means: []
+  said: ["whose face is seen on the poster of {film}", "which poster of {film} is seen most", "posters of {film}"]
+"""
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +62,34 @@ def test_the_question_that_was_guessed_is_said_and_the_answer_is_less_sure(small
     assert rest == plain.text
     assert reply.confidence < plain.confidence
     assert small.ask("who directed it?", reply.thread).answers == ("Hanno Reskin",)
+
+
+def test_what_is_rather_beyond_all_questions_is_not_guessed(
+    small: Marquee, world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
+) -> None:
+    (tmp_path / "english.yaml").write_text(WORDINGS)
+    (tmp_path / "beyond.yaml").write_text(BEYOND)
+    model = trained(world_rules, tmp_path, tmp_path)
+    wiser = Marquee(world_rules, world, model=lambda: model)
+    asked = "which faces are seen on posters of Marrow Street"
+    assert guesses(small, asked)[0].chance > 2 * guesses(wiser, asked)[0].chance
+    assert wiser.ask(SURE).intent == "cast"
+
+
+def test_a_surer_guess_is_answered_rather_than_a_doubtful_reading(
+    world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
+) -> None:
+    asked, rules = (
+        "Marrow Street who dirrected",
+        replace(world_rules, words=replace(world_rules.words, asking=frozenset({"who"}))),
+    )
+    read = Marquee(rules, world).ask(asked)
+    assert read.intent == "director"
+    assert read.confidence < rules.thresholds["sure"]
+    (tmp_path / "english.yaml").write_text(WORDINGS + SLANG)
+    model = trained(rules, tmp_path, tmp_path)
+    reply = Marquee(rules, world, model=lambda: model).ask(asked)
+    assert reply.text.startswith("Taken as: <i>Who acted in Marrow Street?</i>")
 
 
 def test_without_wordings_nothing_is_guessed(world_rules: Rules, world: sqlite3.Connection) -> None:

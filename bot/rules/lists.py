@@ -65,7 +65,7 @@ _COSTS = (
     "vague",
     "clue",
 )
-_THRESHOLDS = ("answer", "close", "plain", "guess")
+_THRESHOLDS = ("answer", "close", "plain", "guess", "sure", "rather")
 _SAYS = (
     *(
         "start",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
@@ -32,28 +31,23 @@ Parts = tuple[str | Gap, ...]
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A question in its plain forms, one for each set of names, and other ways to say it; all as texts with gaps."""
+    """A question in its plain forms, one for each set of names, and other ways to say it; all as texts with gaps.
+
+    What has no form is beyond what any question asks.
+    """
 
     means: tuple[Parts, ...]
     said: tuple[Parts, ...]
 
 
-def fingerprint(folder: Path = SHIPPED_WORDINGS) -> str:
-    """What changes where a file of wordings does."""
-    found = sha256()
-    for file in sorted(folder.glob("*.yaml")):
-        found.update(file.read_bytes())
-    return found.hexdigest()
-
-
 def load_wordings(rules: Rules, folder: Path = SHIPPED_WORDINGS) -> tuple[Wording, ...]:
     """All wordings of a folder; those that mean the same first form are one. Raises Mistakes with every mistake in them."""
-    found: dict[Parts, Wording] = {}
+    found: dict[tuple[Parts, ...], Wording] = {}
     for file in sorted(folder.glob("*.yaml")):
         notes = Notes(f"{WORDINGS}/{file.name}")
         for node in listing(load(file, notes, trusted=True), "", notes):
             if wording := _wording(node, rules, notes):
-                first = wording.means[0]
+                first = wording.means[:1]
                 known = found.get(first, Wording((), ()))
                 found[first] = Wording(known.means or wording.means, known.said + wording.said)
         notes.check()
@@ -100,8 +94,8 @@ def _wording(node: Node, rules: Rules, notes: Notes) -> Wording | None:
     block = mapping(node, "", notes)
     check_keys(block, ("means", "said"), "", notes)
     means, said = ([_line(one, key, rules, notes) for one in listing(block.get(key), key, notes)] for key in ("means", "said"))
-    if not means:
-        notes.tell(block.line, "means", "says no question", "Write it as the rules read it.")
+    if "means" not in block.entries:
+        notes.tell(block.line, "means", "says no question", "Write it as the rules read it; means: [] is what none asks.")
         return None
     return Wording(tuple(means), tuple(said))
 

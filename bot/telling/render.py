@@ -71,7 +71,7 @@ class Renderer:
 
     def joined(self, first: Reply, second: Reply) -> Reply:
         """The answers to two questions as one reply, in the thread of the second."""
-        return replace(joined((first, second), self._phrasing), thread=second.thread)
+        return replace(joined((first, second), self._phrasing), thread=second.thread, joint=True)
 
     def unclear(self, unclear: Unclear, thread: Thread) -> Reply:
         """The reply to a question without a reading: what was the matter, and questions to choose from."""

@@ -27,13 +27,14 @@ _SENTENCES = re.compile(r"[.?!]\s")
 class Guess(NamedTuple):
     """A whole question as it is read, the same as it is shown, and how likely it is meant.
 
-    It is `clear` where nothing that was said speaks against it.
+    It is `clear` where nothing that was said speaks against it; `strange` are the words that do not speak for it.
     """
 
     text: str
     shown: str
     chance: float
     clear: bool
+    strange: tuple[str, ...]
 
 
 class Guesser:
@@ -42,6 +43,7 @@ class Guesser:
     def __init__(self, rules: Rules, model: Model) -> None:
         self._rules = rules
         self._model = model
+        self._turning = rules.words.charged - rules.words.asking
 
     def guesses(self, spots: Spots, chart: Chart) -> list[Guess]:
         """The questions that may be meant, the likeliest first."""
@@ -60,17 +62,26 @@ class Guesser:
         text = _filled(likely.form, named, lambda item: typed(item.start, item.end))
         shown = _filled(likely.form, named, lambda item: _called(item, typed))
         says = [word for at, word in words.items() if spots.prices.left[at] >= SAYS]
-        strange = [word for word in says if not self._model.speaks_for(word, likely.number)]
-        known = all(map(self._model.knows, says))
-        return Guess(text, f"{shown[:1].upper()}{shown[1:]}?", likely.chance, plain and known and len(strange) <= STRANGE)
+        strange = tuple(word for word in says if not self._speaks_for(word, likely.number))
+        turned = not self._turning.isdisjoint(strange) or self._turns(likely.form) and self._turning.isdisjoint(words.values())
+        fits = all(map(self._model.knows, says)) and len(strange) <= STRANGE and not turned
+        return Guess(text, f"{shown[:1].upper()}{shown[1:]}?", likely.chance, plain and fits, strange)
+
+    def _turns(self, form: Parts) -> bool:
+        """Whether a form has a word that turns a question round: "the first …"."""
+        return any(not self._turning.isdisjoint(part.split()) for part in form if isinstance(part, str))
+
+    def _speaks_for(self, word: str, number: int) -> bool:
+        """Whether a word makes a question likelier; one that asks speaks for any that it does not make less likely."""
+        says = self._model.says(word, number)
+        return says >= 0 if word in self._rules.words.asking else says > 0
 
     def _is_plain(self, spots: Spots, named: Sequence[Item], words: Mapping[int, str]) -> bool:
-        """Whether a question is one sentence that nothing turns round, with all its numbers in names, and those surely names."""
-        question, listed = spots.question, self._rules.words
-        turned = not (listed.charged - listed.asking).isdisjoint(words.values())
+        """Whether a question is one sentence with all its numbers in names, and those surely names."""
+        question = spots.question
         counts = any(number.first in words for number in question.numbers)
         doubtful = any(self._is_doubtful(item, spots) for item in named)
-        return not (turned or counts or doubtful or _SENTENCES.search(question.text))
+        return not (counts or doubtful or _SENTENCES.search(question.text))
 
     def _is_doubtful(self, item: Item, spots: Spots) -> bool:
         """Whether a name is misspelt, or what is taken for a title may be mere words of the question: "two women"."""

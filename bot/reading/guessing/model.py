@@ -18,10 +18,10 @@ from typing import Any, NamedTuple
 
 from bot.rules.wordings import Gap, Parts, Wording, gaps
 
-ROUNDS = 5  # over all wordings
-STEP = 0.5
+ROUNDS = 4  # over all wordings
+STEP = 0.6
 FIRST = 0.01  # what the sum of squared slopes of a weight begins at
-CLOSE = 0.01  # a smaller slope moves nothing
+CLOSE = 0.02  # a smaller slope moves nothing
 KEPT = 0.1  # a smaller weight is forgotten
 
 Kinds = tuple[str, ...]  # of all names of a question, sorted
@@ -37,23 +37,26 @@ class Likely(NamedTuple):
 
 @dataclass(frozen=True)
 class Model:
-    """The forms of each question by the kinds of the names they take, and what each word says for it."""
+    """The forms of each question by the kinds of the names they take, and what each word says for it.
+
+    A question without a form is any that is beyond the others.
+    """
 
     forms: Sequence[Mapping[Kinds, Parts]]
     weights: Mapping[str, Mapping[int, float]]
 
     def likely(self, words: Collection[str], kinds: Kinds) -> list[Likely]:
-        """The questions that take names of these kinds, the likeliest first."""
-        fitting = [number for number, forms in enumerate(self.forms) if kinds in forms]
+        """The questions that take names of these kinds, the likeliest first; what may be asked beyond them has its share too."""
+        fitting = [number for number, forms in enumerate(self.forms) if kinds in forms or not forms]
         weights = [self.weights.get(one, {}) for one in signs(words, kinds)]
         share = 1 / math.sqrt(len(weights) or 1)
         chances = _chances([share * sum([weight.get(number, 0.0) for weight in weights]) for number in fitting])
-        found = [Likely(self.forms[number][kinds], chance, number) for chance, number in zip(chances, fitting, strict=True)]
-        return sorted(found, key=lambda one: -one.chance)
+        ranked = sorted(zip(chances, fitting, strict=True), key=lambda one: -one[0])
+        return [Likely(forms[kinds], chance, number) for chance, number in ranked if (forms := self.forms[number])]
 
-    def speaks_for(self, word: str, number: int) -> bool:
-        """Whether a word makes a question likelier."""
-        return self.weights.get(word, {}).get(number, 0.0) > 0
+    def says(self, word: str, number: int) -> float:
+        """How much likelier a word makes a question, less than nothing where it makes it less likely."""
+        return self.weights.get(word, {}).get(number, 0.0)
 
     def knows(self, word: str) -> bool:
         """Whether a word was said in any wording."""
@@ -94,7 +97,7 @@ def train(wordings: Sequence[Wording], words_of: Callable[[str], Sequence[str]])
         for number, one in enumerate(wordings)
         for parts in (*one.means, *one.said)
     ]
-    samples = [one for one in samples if one[0] in learner.fitting.get(one[2], ())]
+    samples = [one for one in samples if one[0] in learner.fitting(one[2])]
     random = Random(0)
     for _ in range(ROUNDS):
         random.shuffle(samples)
@@ -107,16 +110,21 @@ class _Learner:
     """Finds the weights of words for questions, sample by sample."""
 
     def __init__(self, forms: Sequence[Mapping[Kinds, Parts]]) -> None:
-        self.fitting: dict[Kinds, list[int]] = defaultdict(list)
+        self._beyond = [number for number, of in enumerate(forms) if not of]
+        self._fitting: dict[Kinds, list[int]] = {}
         for number, of in enumerate(forms):
             for kinds in of:
-                self.fitting[kinds].append(number)
+                self._fitting.setdefault(kinds, [*self._beyond]).append(number)
         self._weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(forms))
         self._slopes: dict[str, list[float]] = defaultdict(lambda: [FIRST] * len(forms))
 
+    def fitting(self, kinds: Kinds) -> list[int]:
+        """The questions that take names of these kinds."""
+        return self._fitting.get(kinds, self._beyond)
+
     def learn(self, number: int, said: Sequence[str], kinds: Kinds) -> None:
         """Move the weights of what is said a step towards the question that it means, and away from the others that it fits."""
-        fitting, weights, share = self.fitting[kinds], [self._weights[one] for one in said], 1 / math.sqrt(len(said))
+        fitting, weights, share = self.fitting(kinds), [self._weights[one] for one in said], 1 / math.sqrt(len(said))
         if len(fitting) == 1:
             return
         scores = [share * sum(each) for each in zip(*map(itemgetter(*fitting), weights), strict=True)]
