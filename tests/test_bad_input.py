@@ -180,12 +180,21 @@ def test_every_table_is_still_there_after_all_of_it(wicked: Marquee) -> None:
 # --- files of the authors ---
 
 
-def run(*arguments: str, cwd: Path = ROOT, store: Path | None = None) -> subprocess.CompletedProcess[str]:
-    environ = {**os.environ, "MARQUEE_HOME": str(cwd / ".home"), **({"MARQUEE_STORE": str(store)} if store else {})}
+def run(*arguments: str, home: Path, cwd: Path = ROOT, store: Path | None = None) -> subprocess.CompletedProcess[str]:
+    environ = {**os.environ, "MARQUEE_HOME": str(home), **({"MARQUEE_STORE": str(store)} if store else {})}
     environ.pop("PYTHONPATH", None)
     return subprocess.run(
         [sys.executable, "-m", "bot", *arguments], cwd=cwd, env=environ, text=True, capture_output=True, timeout=30, check=False
     )
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with no facts of its own, where the wordings are learned already if they are in the checkout."""
+    folder = tmp_path_factory.mktemp("home")
+    for learned in (ROOT / ".marquee").glob("wordings-*.json"):
+        shutil.copy(learned, folder)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -237,13 +246,13 @@ def test_a_broken_rule_is_told_with_its_line_and_remedy(
     ],
 )
 def test_a_broken_file_of_rules_ends_the_command_with_its_line(
-    copied: Path, world_path: Path, name: str, found: str, instead: str
+    copied: Path, home: Path, world_path: Path, name: str, found: str, instead: str
 ) -> None:
     good = (copied / name).read_text()
     assert found in good
     (copied / name).write_text(good.replace(found, instead, 1))
     try:
-        ended = run("ask", "who directed 12 Bells?", cwd=copied, store=world_path)
+        ended = run("ask", "who directed 12 Bells?", home=home, cwd=copied, store=world_path)
     finally:
         (copied / name).write_text(good)
     assert (ended.returncode, ended.stdout) == (1, "")
@@ -275,40 +284,40 @@ BROKEN_FACTS = {
 
 
 @pytest.mark.parametrize("body", BROKEN_FACTS.values(), ids=BROKEN_FACTS)
-def test_a_broken_facts_file_leaves_the_store_as_it_was(tmp_path: Path, body: str) -> None:
+def test_a_broken_facts_file_leaves_the_store_as_it_was(tmp_path: Path, home: Path, body: str) -> None:
     path, store = tmp_path / "mine.yaml", tmp_path / "store.db"
     path.write_text('source: {title: "Mine"}\nfilms: [{title: Old, year: 2000, director: Ann Lee}]\n')
     assert not build([path], store).mistakes
     before = digest(store)
     path.write_text(f'source: {{title: "Mine"}}\n{body}' if body else "", encoding="utf-8")
-    ended = run("build", str(path), "--store", str(store), cwd=ROOT)
+    ended = run("build", str(path), "--store", str(store), home=home)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert re.search(r"mine\.yaml(:\d+)?[ :]", ended.stderr), ended.stderr
     assert digest(store) == before
 
 
-def test_a_first_build_from_a_broken_file_makes_no_half_store(tmp_path: Path) -> None:
+def test_a_first_build_from_a_broken_file_makes_no_half_store(tmp_path: Path, home: Path) -> None:
     path, store = tmp_path / "mine.yaml", tmp_path / "store.db"
     path.write_text('source: {title: "Mine"}\nfilms: [{title: New, year: 2000}, {title: Newer, yaer: 2001}]\n')
-    assert run("build", str(path), "--store", str(store)).returncode == 1
+    assert run("build", str(path), "--store", str(store), home=home).returncode == 1
     with open_store(store) as db:
         assert db.execute("SELECT count(*) FROM thing").fetchone() == (0,)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database at all" * 50])
-def test_a_file_that_is_no_store_is_said_to_be_none(copied: Path, tmp_path: Path, content: bytes) -> None:
+def test_a_file_that_is_no_store_is_said_to_be_none(copied: Path, home: Path, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "store.db"
     path.write_bytes(content)
-    ended = run("ask", "who directed 12 Bells?", cwd=copied, store=path)
+    ended = run("ask", "who directed 12 Bells?", home=home, cwd=copied, store=path)
     assert ended.returncode == 1
     assert "Traceback" not in ended.stderr
     assert ended.stderr.count("\n") == 1
     assert path.read_bytes() == content
 
 
-def test_a_missing_store_is_told_with_what_to_type(copied: Path, tmp_path: Path) -> None:
-    ended = run("ask", "who directed 12 Bells?", cwd=copied, store=tmp_path / "none.db")
+def test_a_missing_store_is_told_with_what_to_type(copied: Path, home: Path, tmp_path: Path) -> None:
+    ended = run("ask", "who directed 12 Bells?", home=home, cwd=copied, store=tmp_path / "none.db")
     assert ended.returncode == 1
     assert "marquee build" in ended.stderr
     assert not (tmp_path / "none.db").exists()
