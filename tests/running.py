@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import random
+import shutil
 import signal
 import socket
 import sys
@@ -81,6 +82,12 @@ def remembering(marquee: RealMarquee) -> Remembering:
     return Remembering(ask, marquee.version)
 
 
+def give_what_is_learned(home: Path) -> None:
+    """A home has the wordings learned that are so in the checkout, as one has that was built."""
+    for learned in (Path(__file__).parent.parent / ".marquee").glob("wordings-*.json"):
+        shutil.copy(learned, home)
+
+
 class Child:
     """`marquee run` as a process of its own, that is started, killed and told to stop as often as one likes."""
 
@@ -94,6 +101,7 @@ class Child:
         state_url: str = "",
         whole: bool = False,
     ) -> None:
+        give_what_is_learned(home)
         self._webhook, self._whole, self._log = hook is not None, whole, home / "log"
         self._environ = {
             **os.environ,

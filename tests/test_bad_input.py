@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from running import give_what_is_learned
 from shipped_rules import marquee_of
 from world_rules import world_rules_text
 
@@ -192,8 +193,7 @@ def run(*arguments: str, home: Path, cwd: Path = ROOT, store: Path | None = None
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A home with no facts of its own, where the wordings are learned already if they are in the checkout."""
     folder = tmp_path_factory.mktemp("home")
-    for learned in (ROOT / ".marquee").glob("wordings-*.json"):
-        shutil.copy(learned, folder)
+    give_what_is_learned(folder)
     return folder
 
 

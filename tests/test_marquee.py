@@ -165,7 +165,7 @@ UNKNOWN = [
     "what is the box office of The Tin Harvest?",
     "will Toma Reskin win next year?",
     "what is the capital of Peru",
-    "who did not win best lead",
+    "who did not direct 12 Bells",
     "asdf qwer zxcv",
 ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from running import give_what_is_learned
 from shipped_rules import SHIPPED_RULES
 
 ROOT = Path(__file__).parent.parent
@@ -56,6 +57,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, shipped_store: Path) -> Path:
     """A folder with a store of the shipped facts, which the build finds unchanged."""
     folder = tmp_path_factory.mktemp("home")
     shutil.copy(shipped_store, folder / "store.db")
+    give_what_is_learned(folder)
     built = shell("marquee build", folder)
     assert built.returncode == 0, built.stderr
     return folder
