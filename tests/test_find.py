@@ -185,3 +185,10 @@ def test_a_no_says_what_was_so_instead(marquee: Marquee) -> None:
 def test_a_category_of_one_award_at_another_is_no_certain_no(marquee: Marquee) -> None:
     assert marquee.ask("did Ilvara Quen win the Quill Prize at the 15th Golden Lantern Awards?").status != "answered"
     assert marquee.ask("did Toma Reskin win best director at the 15th Golden Lantern Awards?").status == "answered"
+
+
+def test_whoever_was_beaten_did_not_beat_the_winner(marquee: Marquee) -> None:
+    (winner,) = marquee.ask("who won best lead at the 15th Golden Lantern Awards").answers
+    reply = marquee.ask(f"did Bela Orsatt beat {winner} for best lead at the 15th Golden Lantern Awards")
+    assert reply.answers == ("no",)
+    assert reply.plain.startswith(f"No: {winner}")

@@ -97,5 +97,5 @@ class IntentReader:
         facts = self.blocks.facts(keys.get("facts"), f"{where}, facts")
         answer = self.blocks.answer(keys.get("answer"), f"{where}, answer")
         reply = self.blocks.template(keys.get("reply"), f"{where}, reply", {*names, *facts.names()})
-        answers = keys.get("answers") is None or text(keys.get("answers"), where, self.notes) == "true"
-        return Instead(facts, answer or Answer("yes_or_no"), reply, answers)
+        answers = text(keys.get("answers"), where, self.notes) if "answers" in keys.entries else "true"
+        return Instead(facts, answer or Answer("yes_or_no"), reply, answers != "false", denies=answers == "no")

@@ -24,12 +24,13 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Instead:
-    """The nearest thing known, told where the question itself finds nothing; as its answer, or only beside it."""
+    """The nearest thing known, told where the question itself finds nothing; as its answer, as a no to it, or only beside it."""
 
     facts: Facts
     answer: Answer
     reply: str
     answers: bool = True
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ class Body:
             said = self._none(intent.no, findings, store)
             return "answered", Markup(" ").join(part for part in (said, nearest) if part), findings
         if nearest and instead and instead.answers:
-            return "answered", nearest, near
+            return "answered", nearest, findings if instead.denies else near
         said = self._empty(findings.reading, store) or self._none(intent.no_answer, findings, store)
         return "no_answer", Markup(" ").join(part for part in (said, nearest) if part), near
 
