@@ -62,7 +62,9 @@ class Standalone:
 
     def _leans(self, question: Question, reading: Reading, thread: Thread) -> bool:
         """Whether a question may mean something else with what was spoken of, or stands for somebody of whom nothing is known."""
-        if thread.question and (self._may_be_fragment(question, reading) or speaks_of(question, self._lexicon, self._rules)):
+        spans = reading.spans.values()
+        speaks = speaks_of(question, self._lexicon, self._rules, spans)
+        if thread.question and (self._may_be_fragment(question, reading) or speaks):
             return True
         many_told = any(self._rules.schema.kinds[one.kind].many for one in thread.told)  # "did X win it?" is of that
         if many_told and ignores_pronoun(question, reading, self._lexicon, self._rules):

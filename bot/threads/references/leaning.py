@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from bot.question import Question
 from bot.reading.meanings.item import Item
 from bot.reading.words.lexicon import Lexicon
@@ -9,11 +11,12 @@ from bot.rules.rules import Rules
 from bot.threads.thread import Thread
 
 
-def speaks_of(question: Question, lexicon: Lexicon, rules: Rules) -> bool:
-    """Whether a pronoun of the question surely says something."""
+def speaks_of(question: Question, lexicon: Lexicon, rules: Rules, spans: Collection[tuple[int, int]] = ()) -> bool:
+    """Whether a pronoun of the question surely says something; none does that only begins one of the `spans`."""
     return any(
         pronoun.sure and pronoun.several or is_led(question, first, rules) or is_asked_of(question, first, rules)
-        for pronoun, first, _ in lexicon.sayings.pronouns(question)
+        for pronoun, first, last in lexicon.sayings.pronouns(question)
+        if not any(first <= begin < last < end for begin, end in spans)
     )
 
 
