@@ -25,7 +25,7 @@ from knowledge.store import open_store
 from knowledge.words import plain
 
 SHARES = 2  # of the intents, on any machine: which questions are made of patterns follows from it
-ANSWERED = 3  # times the work of reading a question, to answer one
+ANSWERED = 8  # times the work of reading a question, to answer one
 SAMPLED = 6  # questions made of each pattern, until one is read back as its own
 EQUAL = 1e-6  # costs nearer than this are the same
 
