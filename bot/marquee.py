@@ -117,7 +117,8 @@ class Marquee(Hops):
                 if not findings:
                     return None
                 reply = self.render(text, findings, start=start)
-                return reply if start else self.guessed.rather(reply, text, Thread(), Parts(self))
+                stands = start or self.guessed.rather(reply, text, Thread(), Parts(self)) is reply
+                return reply if stands else None  # what is answered rather may keep something of a thread
         except TooMuch:
             return self.renderer.unclear(Unclear("too_slow"), Thread())
 

@@ -92,6 +92,21 @@ def test_a_surer_guess_is_answered_rather_than_a_doubtful_reading(
     assert reply.text.startswith("Taken as: <i>Who acted in Marrow Street?</i>")
 
 
+def test_what_a_guess_outvotes_is_not_the_same_in_any_thread(
+    world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
+) -> None:
+    asked, rules = (
+        "who is directed in Marrow Street",
+        replace(world_rules, words=replace(world_rules.words, asking=frozenset({"who"}))),
+    )
+    assert Marquee(rules, world).ask_alone(asked) is not None
+    (tmp_path / "english.yaml").write_text(BEYOND + SLANG.replace("dirrected", "is directed"))
+    model = trained(rules, tmp_path, tmp_path)
+    outvoted = Marquee(rules, world, model=lambda: model)
+    assert outvoted.ask_alone(asked) is None
+    assert outvoted.ask(asked).text.startswith("Taken as: <i>Who acted in Marrow Street?</i>")
+
+
 def test_without_wordings_nothing_is_guessed(world_rules: Rules, world: sqlite3.Connection) -> None:
     assert guesses(Marquee(world_rules, world), SURE) == []
 

@@ -9,9 +9,12 @@ from bot.rules.rules import Rules
 from knowledge.patterns import parse
 
 
-def seek(rules: Rules, text: str, pattern: str) -> Place | None:
-    question = read_question(text, rules.numbers, rules.words.short)
-    return Seeker(Lexicon(rules).pricing.price(question)).parts(parse(pattern), {}, 0)
+def seek(rules: Rules, text: str, pattern: str, named: int | None = None) -> Place | None:
+    """Where a pattern stands in a text, of which the word at `named` is in a name."""
+    prices = Lexicon(rules).pricing.price(read_question(text, rules.numbers, rules.words.short))
+    if named is not None:
+        prices.named[named] = True
+    return Seeker(prices).parts(parse(pattern), {}, 0)
 
 
 def test_words_in_their_order_cost_nothing(world_rules: Rules) -> None:
@@ -46,10 +49,7 @@ def test_of_options_the_one_that_explains_most_is_found(world_rules: Rules) -> N
 
 
 def test_what_may_be_left_out_takes_no_word_of_a_name(world_rules: Rules) -> None:
-    question = read_question("who directed home", world_rules.numbers, world_rules.words.short)
-    prices = Lexicon(world_rules).pricing.price(question)
-    prices.named[2] = True
-    place = Seeker(prices).parts(parse("who directed [home]"), {}, 0)
+    place = seek(world_rules, "who directed home", "who directed [home]", named=2)
     assert place is not None
     assert place.taken == span_bits(0, 2)
 
@@ -73,10 +73,7 @@ def test_what_may_be_left_out_stays_where_it_explains_more(world_rules: Rules) -
 
 
 def test_of_options_one_that_takes_no_word_out_of_a_name_comes_first(world_rules: Rules) -> None:
-    question = read_question("who directed who home", world_rules.numbers, world_rules.words.short)
-    prices = Lexicon(world_rules).pricing.price(question)
-    prices.named[3] = True
-    place = Seeker(prices).parts(parse("(who|who home) directed"), {}, 0)
+    place = seek(world_rules, "who directed who home", "(who|who home) directed", named=3)
     assert place is not None
     assert place.taken == span_bits(0, 2)
 
