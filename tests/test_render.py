@@ -63,3 +63,10 @@ def test_confidence_halves_at_its_cost(small: Marquee) -> None:
 
 def test_a_surer_reading_is_told_as_surer(small: Marquee) -> None:
     assert small.ask("who directed 12 Bells?").confidence > small.ask("who directed 12 Belks?").confidence > 0.3
+
+
+def test_what_a_film_won_tells_who_was_given_it(marquee: Marquee) -> None:
+    reply = marquee.ask("what did Paper Moths win?")
+    assert "Best Lead (Bela Orsatt)" in reply.text
+    assert {"Best Lead", "Bela Orsatt", "Dorrin Hale"} <= set(reply.answers)
+    assert "(Bela Orsatt)" not in marquee.ask("what did Bela Orsatt win?").text

@@ -104,6 +104,12 @@ def test_what_groups_tell_is_a_sentence_or_a_line_each(rows: list[dict[str, str]
     assert render("She won{{ rows|told_by('night', '{award}') }}.", rows=rows) == told
 
 
+def test_what_one_group_tells_at_length_is_a_line_each() -> None:
+    rows = [{"night": "night 1", "award": letter * 90} for letter in "ABC"]
+    told = render("She won{{ rows|told_by('night', '{award}') }}.", rows=rows)
+    assert told == "She won at night 1:\n" + "\n".join(f"• {letter * 90}" for letter in "ABC")
+
+
 def test_a_list_of_many_lines_opens_by_a_tap() -> None:
     told = render("She won{{ rows|told_by('night', '{award}') }}.", rows=MANY)
     assert told.startswith("She won:\n<blockquote expandable>• A at night 0\n")

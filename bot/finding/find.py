@@ -111,6 +111,12 @@ class Findings:
         """The distinct values of a name, in the order of the rows."""
         return tuple(dict.fromkeys(cell for row in self.rows for cell in row.cells.get(name, ())))
 
+    def answers(self) -> tuple[Cell, ...]:
+        """All that answers: the name asked for, and what the intent `tells` of it besides."""
+        besides = (row for parent in self.rows for rows in parent.also.values() for row in rows)
+        told = (cell for row in besides for name in self.reading.intent.tells for cell in row.cells.get(name, ()))
+        return tuple(dict.fromkeys((*self.cells(self.answer.name), *told)))
+
 
 def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     """Ask the store what a reading asks. Raises sqlite3.Error where the store cannot be read."""

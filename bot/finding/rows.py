@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import NamedTuple
@@ -218,8 +218,10 @@ def add_also(
     sources: list[Source] = []
     extra: list[dict[str, tuple[Row, ...]]] = [{} for _ in rows]
     for called, facts in also.items():
-        shared = [name for name in facts.names() if name in rows[0].cells]
-        known = {name: _all_of(rows, name) for name in shared}
+        shared = {name: kinds for name, kinds in facts.names().items() if name in rows[0].cells}
+        known = {name: _all_of(rows, name, kinds) for name, kinds in shared.items()}
+        if any(meaning is None and _has_things(rows, name) for name, meaning in known.items()):
+            continue  # lines of other kinds of things than these
         query = compile_query(facts, {name: meaning for name, meaning in known.items() if meaning}, Answer("each"), rules)
         table = read_rows(query, store, rules)
         sources += table.sources
@@ -231,9 +233,13 @@ def add_also(
     return tuple(Row(row.cells, more, row.notes, row.told) for row, more in zip(rows, extra, strict=True)), sources, behind
 
 
-def _all_of(rows: tuple[Row, ...], name: str) -> Named | None:
-    """Every thing that a name stands for in the rows, as a meaning."""
-    found = {cell.id: cell for row in rows for cell in row.cells[name] if isinstance(cell, Thing)}
+def _has_things(rows: tuple[Row, ...], name: str) -> bool:
+    return any(isinstance(cell, Thing) for row in rows for cell in row.cells[name])
+
+
+def _all_of(rows: tuple[Row, ...], name: str, kinds: Collection[str]) -> Named | None:
+    """Every thing of these kinds that a name stands for in the rows, as a meaning."""
+    found = {cell.id: cell for row in rows for cell in row.cells[name] if isinstance(cell, Thing) and cell.kind in kinds}
     if not found:
         return None
     kind = next(iter(found.values())).kind

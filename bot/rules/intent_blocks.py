@@ -11,7 +11,8 @@ from knowledge.yamls import Mapping as Keys
 from knowledge.yamls import Node, check_keys, mapping, one_or_many, text
 
 _INTENT = (
-    *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "groups", "examples"),
+    *("questions", "facts", "also", "answer", "reply", "no_answer", "no", "instead", "keeps", "takes", "groups", "tells"),
+    "examples",
 )
 _INSTEAD = ("facts", "answer", "reply", "answers")
 _TAKES = ("named", "described", "sorts", "several")
@@ -52,7 +53,11 @@ class IntentReader:
             for one in sorted(named - set(facts.names())):
                 remedy = suggest(one, list(facts.names()))
                 self.notes.tell(node.lines[key], f"{name}, {key}", f'"{one}" is in no fact line', remedy)
-        shown = {*names, *also, *(inner for lines in also.values() for inner in lines.names())}
+        tells = tuple(text(one, name, self.notes) for one in one_or_many(node.get("tells")))
+        beside = {inner for lines in also.values() for inner in lines.names()}
+        for one in sorted(set(tells) - beside):
+            self.notes.tell(node.lines["tells"], f"{name}, tells", f'"{one}" is in no line of also', suggest(one, list(beside)))
+        shown = {*names, *also, *beside}
         return Intent(
             name=name,
             questions=questions,
@@ -67,6 +72,7 @@ class IntentReader:
             takes=takes,
             only=only,
             groups=groups,
+            tells=tells,
             examples=blocks.examples(node.get("examples"), f"{name}, example"),
             lines=tuple(one.line for one in asked),
         )

@@ -50,6 +50,7 @@ class Intent:
     takes: str = ""
     only: str = ""
     groups: str = ""
+    tells: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
     lines: tuple[int, ...] = ()
 

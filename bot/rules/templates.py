@@ -20,6 +20,7 @@ _LAST_SAID = re.compile(r"\{\{(?P<value>(?:(?!\}\}).)*)\}\}(?P<tag>(?:</\w+>)?)\
 _ENDS = (".", "!", "?", "…")
 _UNFOLDED = "</blockquote>"
 _FEW = 3  # groups that are told in one sentence
+_MOST_SAID = 250  # letters of what groups tell in one sentence
 _MOST_LINES, _MOST_LETTERS = 10, 400  # of a list that is not folded up
 
 
@@ -85,10 +86,17 @@ def by(rows: Iterable[Any], name: str) -> list[tuple[Markup, list[Any]]]:
 
 
 def told_by(rows: Iterable[Any], name: str, form: str, lead: str = " ") -> Markup:
-    """What groups of rows have to tell, "this and that at A; another at B" behind `lead`; of more than three a line each."""
-    parts = [each(group, form) + " at " + value for value, group in by(rows, name)]
-    if len(parts) <= _FEW:
+    """What groups of rows have to tell, "this and that at A; another at B" behind `lead`; of more than three a line each.
+
+    So has each row of a single group, and each of a few groups, where one sentence would be very long.
+    """
+    groups = by(rows, name)
+    parts = [each(group, form) + " at " + value for value, group in groups]
+    is_long = sum(map(len, parts)) > _MOST_SAID and bool(lead)
+    if len(parts) <= _FEW and not is_long:
         return escape(lead if parts else "") + Markup("; ").join(parts)
+    if len(groups) == 1:
+        return Markup(" at ") + groups[0][0] + Markup(":\n") + folded(every(groups[0][1], form))
     return Markup(":\n") + folded(lines(parts))
 
 

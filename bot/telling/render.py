@@ -112,7 +112,7 @@ class Renderer:
             status=status,
             text="\n".join(line for line in map(str, lines) if line),
             answers=_answers(shown, status),
-            things=tuple(_named(cell) for cell in shown.cells(shown.answer.name) if isinstance(cell, Thing)),
+            things=tuple(_named(cell) for cell in shown.answers() if isinstance(cell, Thing)),
             sources=sources,
             intent=reading.intent.name,
             slots={name: names_of(name, findings) for name in reading.slots},
@@ -134,7 +134,7 @@ def _answers(findings: Findings, status: Status) -> tuple[str | int | float, ...
         return ("yes",) if findings.held or findings.rows and not findings.answer.decides else ("no",)
     if findings.answer.form == "count":
         return (findings.count or 0,)
-    return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.cells(findings.answer.name))
+    return tuple(cell.name if isinstance(cell, Thing) else cell for cell in findings.answers())
 
 
 def _are_namesakes(findings: Sequence[Findings]) -> bool:
