@@ -126,7 +126,7 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     if not findings.rows or answer.form == "yes_or_no" and _is_vague(reading):
         asked = (one for one in intent.instead if one.answers or not findings.rows)
         found = ((one, _ask(reading, one.facts, one.answer, store, rules)) for one in asked)
-        near = next((pair for pair in found if pair[1].tells_more(findings) and (pair[0].answers or pair[1].is_short)), None)
+        near = next((pair for pair in found if pair[1].tells_more(findings) and _is_told(*pair)), None)
         findings = replace(findings, instead=near)
     seconds = _seconds(reading, bool(findings.rows), rules)
     if any(_has_second(meaning, seconds) for meaning in reading.slots.values()):
@@ -138,11 +138,24 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
     return findings
 
 
+def _is_told(instead: Instead, near: Findings) -> bool:
+    """Whether the nearest thing known is told: a list only as an answer, and as a no only where nothing was left open."""
+    reading = near.reading
+    is_open = not reading.slots.keys() >= set(reading.intent.keeps)
+    return near.is_short or instead.answers and not (instead.denies and is_open)
+
+
 def has_rows(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
     """Whether the store has a row for a reading, be it not the first or that of most, without looking at the rest."""
     each = Answer("each", reading.intent.answer.name)
     query = compile_query(reading.intent.facts, reading.slots, each, rules)
     return bool(look_up(store, query.any_row, query.parameters))
+
+
+def is_settled(reading: Reading, store: sqlite3.Connection, rules: Rules) -> bool:
+    """Whether the store has a row for a reading, or what proves that it is not so."""
+    noes = (replace(reading.intent, facts=one.facts, answer=one.answer) for one in reading.intent.instead if one.denies)
+    return any(has_rows(replace(reading, intent=intent), store, rules) for intent in (reading.intent, *noes))
 
 
 def _ask(

@@ -24,6 +24,7 @@ _LISTS = (
     "lists",
     "charged",
     "corrects",
+    "checks",
     "whether",
     "circumstances",
     "speaking",
@@ -104,7 +105,7 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
     """The lists of `fillers`."""
     notes = blocks.notes
     lists = mapping(root.get("fillers"), "fillers", notes)
-    check_keys(lists, (*_LISTS, "short"), "fillers", notes)
+    check_keys(lists, (*_LISTS, "short", "check"), "fillers", notes)
     found = {name: blocks.patterns(lists.get(name), f"fillers {name}") for name in _LISTS}
     single = {name: frozenset().union(*(single_words(one)[0] for one in patterns)) for name, patterns in found.items()}
     short = {
@@ -128,6 +129,8 @@ def read_words(root: Keys, blocks: Blocks) -> Words:
         single["ever"],
         (*found["polite"], *found["titles"]),
         found["corrects"],
+        found["checks"],
+        text(lists.get("check"), "fillers check", notes) if lists.get("check") else "",
         short,
     )
 

@@ -33,6 +33,8 @@ class Words:
     ever: frozenset[str]
     polite: tuple[Sequence, ...]
     corrects: tuple[Sequence, ...]
+    checks: tuple[Sequence, ...]
+    check: str
     short: Mapping[str, tuple[str, ...]]
 
     def is_small(self, word: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.question import Question
+from bot.reading.cutting.claimed import claimed
 from bot.reading.cutting.clauses import (
     clauses,
     corrections,
@@ -85,6 +86,8 @@ def cuts(
         yield Cut((without.asked,), left=without.left, core=True, denied=without.things)
     for asked, told, left in marked(question, rules.words, lexicon.sayings, rules.clues.words["denies"]):
         yield Cut((asked,), told=told, left=left, core=True)
+    for asked, told in claimed(question, items, prices, lexicon.sayings, rules):
+        yield Cut((asked,), told=told, core=True)
     if not core:
         for asked, left in without_asides(question, items, prices, rules):
             yield Cut((asked,), left=left, core=True)

@@ -17,8 +17,8 @@ Span = tuple[int, int]  # the words [first, last)
 
 def without_asides(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> Iterator[tuple[str, str]]:
     """The text without what is said around the question, and that: "for the jackpot: …", "…, i always trust his taste"."""
-    words, surest = rules.words, rules.costs["slip"]
-    named = [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
+    words = rules.words
+    named = _named(question, items, prices, rules)
     whole = (0, len(question.words))
     inner = _between_idle_parts(question, named, words) or whole
     spans = [inner, *_without_speaking(question, whole, named, prices, words)]
@@ -27,6 +27,23 @@ def without_asides(question: Question, items: Sequence[Item], prices: Prices, ru
         said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
         if said and last - first >= SHORTEST:
             yield question.typed(first, last), " … ".join(said)
+
+
+def busy_parts(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> list[Span]:
+    """The words between two marks of each part that names or counts something, asks, or turns something round."""
+    named = _named(question, items, prices, rules)
+    counted = [number.first for number in question.numbers]
+    return [
+        part
+        for part in question.between_marks
+        if any(part[0] <= at < part[1] for at in counted) or not _is_idle(question, part, named, rules.words)
+    ]
+
+
+def _named(question: Question, items: Sequence[Item], prices: Prices, rules: Rules) -> list[Item]:
+    """What surely stands for a thing, of all that may."""
+    surest = rules.costs["slip"]
+    return [item for item in items if item.pronoun or _is_sure(item, question, prices, surest)]
 
 
 def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> bool:

@@ -24,6 +24,7 @@ class Sayings:
         leaning = [*(one.pattern for one in rules.follow_ups), *(pronoun.pattern for pronoun in rules.pronouns)]
         self.words = vocabulary(*leaning)  # of messages that lean on others
         self._corrects = Phrases((pattern, "") for pattern in rules.words.corrects)
+        self._checks = Phrases((pattern, "") for pattern in rules.words.checks)
         self._now = Phrases((pattern, (kind.name, off)) for kind in rules.kinds.values() for pattern, off in kind.now)
         self._bars = Phrases((pattern, "") for pattern in rules.clues.bars)
         self._polite = Phrases((pattern, "") for pattern in rules.words.polite)
@@ -43,6 +44,10 @@ class Sayings:
     def corrections(self, question: Question) -> Iterator[tuple[int, int]]:
         """The words [first, last) that take back what was said before them."""
         return ((first, last) for _, first, last in self._corrects.within(question.plain))
+
+    def checks(self, question: Question) -> Iterator[tuple[int, int]]:
+        """The words [first, last) that only ask whether what was said before them is so."""
+        return ((first, last) for _, first, last in self._checks.within(question.plain))
 
     def taken_back(self, question: Question) -> int:
         """How many words at the beginning take back what was said before; one alone only with a mark behind it."""

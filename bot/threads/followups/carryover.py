@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.finding.find import has_rows
+from bot.finding.find import has_rows, is_settled
 from bot.reading.meanings.disambiguate import with_meaning
 from bot.reading.meanings.meaning import Meaning, Named, Reading, unsaid
 from bot.reading.words.lexicon import Lexicon
@@ -42,7 +42,7 @@ def keep(
             found.append(reading)
         elif surely or _is_anyones(reading, rules):
             found.append(kept)
-        elif has_rows(kept, store, rules) or not has_rows(reading, store, rules):
+        elif is_settled(kept, store, rules) or not has_rows(reading, store, rules):
             found += [kept, left_behind]
         else:
             found.append(left_behind)
