@@ -93,11 +93,12 @@ def gold_of(path: Path) -> list[Fact]:
 
 
 def _from_line(line: str, told: Fact) -> Fact:
-    relation, subject, target, *more = (part.strip(' "') for part in line.split("|"))
+    relation, subject, target, *more = (part.strip() for part in line.split("|"))  # a work such as "1917" in quotation marks
     year = next((int(part) for part in more if part.isdigit()), int(told.get("year", 0)) or None)
     award = next((part.removeprefix("@") for part in more if part.startswith("@")), told.get("award"))
     work = next((part for part in more if not part.isdigit() and not part.startswith("@")), None)
-    return {"relation": relation, "subject": subject, "object": target, "award": award, "year": year, "film": work}
+    told = {"relation": relation, "subject": subject, "object": target, "award": award, "year": year, "film": work}
+    return {key: said.strip('"') if isinstance(said, str) else said for key, said in told.items()}
 
 
 def agrees(read: Fact, gold: Fact) -> bool:

@@ -94,8 +94,8 @@ def _dated(text: str, body: int, fields: dict[str, str], name: str, months: Sequ
     head = " ".join(fields.get(key, "") for key in ("date", "published", "source", "url"))
     top = text[body:].lstrip().splitlines()[:_TOP]
     above = "\n".join(_above(top))
-    day = _day(head) or _worded_day(head, months) or _numbered_day(head)
-    day = day or _day(" ".join(top)) or _worded_day(above, months) or _numbered_day(above)
+    day = _day(head) or worded_day(head, months) or _numbered_day(head)
+    day = day or _day(" ".join(top)) or worded_day(above, months) or _numbered_day(above)
     years = _YEAR.findall(head)
     year = day.year if day else int(years[0]) if years else None
     title = fields.get("title") or _headline(text[body:])
@@ -144,7 +144,7 @@ def _above(top: Sequence[str]) -> Iterator[str]:
             return
 
 
-def _worded_day(text: str, months: Sequence[str]) -> date | None:
+def worded_day(text: str, months: Sequence[str]) -> date | None:
     """A day written with the name of its month, whole or short: "8 January 2018", "Dec. 4, 2017"."""
     named = "|".join(f"{month[:3]}(?:{month[3:]}|{month[3:4]})?" for month in months)
     number, year = r"(?P<{}>\d{{1,2}})(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.patterns import Choice, Maybe, Pattern, Slot, Word
 from knowledge.patterns import Sequence as Parts
@@ -18,6 +19,7 @@ _MOST_NEAR = 3
 _LONGEST_INSERTION = 24
 INSIDE = "inside"  # a slot so called stands right behind an opening bracket
 KNOWN = "known"  # a slot so called takes only a title that is known, quoted or told to be one
+BUILDING = "building"  # a slot so called takes only the name of a building
 TOLD = "told"  # a slot so called is taken only where the sentence says that it tells of winners
 NEAR = "near"  # a slot for any words that is so called takes a few that only paint what follows
 INSERTED = "…"  # bound to nothing where the fit leapt over an insertion
@@ -124,10 +126,25 @@ class Matcher:
             return
         wanted = kinds.get(slot.kind, (slot.kind,))
         for group, last in self._several.groups(at, wanted, owners):
-            if slot.name != KNOWN:
+            if slot.name == BUILDING:
+                if self._is_building(group[-1]):
+                    yield last, {slot.kind: (self._without_article(group[-1]),)}
+            elif slot.name != KNOWN:
                 yield last, {slot.name: group}
             elif all(each.how in TITLED or (len(each.kinds) == 1 and not self._is_pronoun(each)) for each in group):
                 yield last, {slot.kind: group}
+
+    def _is_building(self, naming: Naming) -> bool:
+        """Whether a name ends with a word for a building, or stands before one: "the Beverly Hilton hotel"."""
+        line, venues = self._line, self._rules.venues
+        behind = naming.last < len(line) and line[naming.last].gap == " " and line[naming.last].plain in self._rules.buildings
+        return naming.last - naming.first > 1 and (behind or line[naming.last - 1].plain in venues)
+
+    def _without_article(self, naming: Naming) -> Naming:
+        """A name without the small word with which its sentence begins: "the Dolby Theatre"."""
+        if self._line[naming.first].plain not in self._rules.opening:
+            return naming
+        return replace(naming, first=naming.first + 1, name=naming.name.split(" ", 1)[1])
 
     def _is_pronoun(self, naming: Naming) -> bool:
         """Whether one word such as "it" only leans on a name: "I shared it with John Bright" tells nothing of the work."""

@@ -41,6 +41,7 @@ class OccasionFinder:
         self._names = names
         subjects = rules.subjects
         self._named = subjects.named
+        self._venues = rules.venues
         self._of_subjects = subjects.leads | subjects.heads.keys() | subjects.words
         known = subjects.leads | subjects.heads.keys() | subjects.words | subjects.behind | subjects.unsettled | subjects.crowned
         days = {*rules.weekdays, *rules.months}
@@ -111,10 +112,14 @@ class OccasionFinder:
         last = at
         while last < len(line) and line[last].capital and line[last].plain.isalpha() and (last == at or line[last].gap == " "):
             last += 1
-            if line[last - 1].plain in self._form.heads:
+            if line[last - 1].plain in self._form.heads and not self._is_house(line, last):
                 sponsored = any((known := self._series.at(line, begin)) and known[0] == last for begin in range(at + 1, last))
                 return last if last - at > 1 and line[at].plain not in self._small and not sponsored else at
         return at
+
+    def _is_house(self, line: Sequence[Token], at: int) -> bool:
+        """Whether a word for a building stands here: "Royal Festival Hall"."""
+        return at < len(line) and line[at].capital and line[at].gap == " " and line[at].plain in self._venues
 
     def _told(self, line: Sequence[Token], first: int, last: int, series: str, known: bool = True) -> Spoken:
         number, year = None, None

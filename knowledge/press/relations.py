@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from knowledge.patterns import slots
 from knowledge.press.fits import Fit
@@ -15,6 +17,8 @@ from knowledge.press.scene import Scene
 from knowledge.press.several import Group
 from knowledge.press.tokens import owns, possessive
 from knowledge.schema.schema import Noun
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class RelationReader:
@@ -33,10 +37,11 @@ class RelationReader:
         for noun in self._rules.schema.statements[fit.saying.statement].nouns:
             group = fit.bound.get(noun.name, ())
             if self._rules.occasion.kind in noun.kinds and (group or not noun.optional):
-                when = self._setting.meant(self._meant(scene, group))
+                said = self._meant(scene, group) or self._told_beside(scene, fit)
+                when = self._dated(scene, said, self._setting.meant(said))
                 if when is None and not noun.optional:
                     return
-            elif set(noun.kinds) & set(self._rules.titled) and any(self._is_no_title(scene, naming) for naming in group):
+            elif self._is_no_value(scene, fit, noun, group):
                 return
             elif group:
                 ways = [{**way, noun.name: naming.name} for way in ways for naming in group]
@@ -47,6 +52,13 @@ class RelationReader:
         for way in ways:
             if len(set(way.values())) == len(way):
                 yield Told(fit.saying.statement, *span, certain, way, occasion=when)
+
+    def _is_no_value(self, scene: Scene, fit: Fit, noun: Noun, group: Group) -> bool:
+        """Whether what a slot took is too weak for it: words for a title, a weekday alone with no night beside it."""
+        if set(noun.kinds) & set(self._rules.titled):
+            return any(self._is_no_title(scene, naming) for naming in group)
+        dated = any(self._rules.schema.kinds[kind].value == "date" for kind in noun.kinds)
+        return dated and self._rules.occasion.kind not in fit.bound and not all(_DAY.fullmatch(each.name) for each in group)
 
     def _is_no_title(self, scene: Scene, naming: Naming) -> bool:
         """Whether words are too weak for a title: guessed, what a work is only called, one capital, one that owns something."""
@@ -89,6 +101,23 @@ class RelationReader:
         sure = [each for each in scene.namings() if at <= each.first < end and set(each.kinds) & set(noun.kinds)]
         leading = self._rules.entries.within
         return any(each.how in ("known", "quoted") and leading & {t.plain for t in scene.line[at : each.first]} for each in sure)
+
+    def _told_beside(self, scene: Scene, fit: Fit) -> Occasion | None:
+        """The night that a sentence names elsewhere than in what is told: the last before it, else the first.
+
+        In an article that is about a night only one with its year or its number is another.
+        """
+        told = [each for each in scene.occasions if each.occasion.year or each.occasion.number or not self._setting.central]
+        before = [each.occasion for each in told if each.last <= fit.first]
+        return before[-1] if before else told[0].occasion if told else None
+
+    @staticmethod
+    def _dated(scene: Scene, said: Occasion | None, when: Occasion | None) -> Occasion | None:
+        """The night, of another year where the one day that its sentence names is of another."""
+        years = {int(each.name[:4]) for each in scene.namings() if _DAY.fullmatch(each.name)}
+        if when is None or len(years) != 1 or when.year in years or (said and (said.number or said.year)):
+            return when
+        return replace(when, year=years.pop(), number=None)
 
     @staticmethod
     def _meant(scene: Scene, group: Group) -> Occasion | None:

@@ -10,7 +10,9 @@ from knowledge.words import words
 
 _TOKEN = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963])+|&")
 _END = re.compile(r"[.!?…]+[\"'”’)\]*_]*(?=\s|$)")
+_COUNTED = re.compile(r"\d{1,2}(?!\d)")
 _WRAP = re.compile(r"[ \t]*\r?\n[ \t]*")
+_SHORTENED = (3, 4)  # letters of a short form before a number
 _SHORT = frozenset(words("mr mrs ms smt dr st vs jr sr no prof rev gen col hon ft feat vol"))
 
 
@@ -59,6 +61,9 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         last = re.split(r"[\s(.]", before)[-1]
         after = text[found.end() : end].lstrip()
         stop = found[0].startswith(".") and (len(last) == 1 and last.isalpha() or last.casefold() in _SHORT)
+        dated = found[0] == "." and last.istitle() and len(last) in _SHORTENED and _COUNTED.match(after)  # "Jan. 19"
+        if dated:
+            continue
         if stop and not (last.islower() and len(last) == 1) and after:
             continue
         if after and after[0].islower() and text[begin : found.start()].casefold() != text[begin : found.start()]:

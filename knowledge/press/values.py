@@ -11,6 +11,7 @@ from knowledge.press.paragraphs import Sentence
 from knowledge.press.rules import QUOTE, PressRules
 
 _LONGEST_TEXT = 30  # words
+_SHORT_MONTH = (3, 4)  # letters: "Jan.", "Sept."
 _NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "'": "'"}
@@ -54,14 +55,20 @@ class ValueFinder:
         back = (sentence.day.weekday() - self._rules.weekdays.index(name)) % 7
         return (sentence.day - timedelta(days=back)).isoformat()
 
+    def _month(self, said: str) -> int:
+        """The number of the month that a word names, whole or by its first letters, or 0."""
+        short = len(said) in _SHORT_MONTH
+        months = enumerate(self._rules.months, 1)
+        return next((number for number, month in months if said == month or (short and month.startswith(said))), 0)
+
     def _day(self, sentence: Sentence, at: int) -> tuple[int, str] | None:
         """A day from here on: behind its last word, and as an ISO date, or the weekday alone where the date is not told."""
         plain = [token.plain for token in sentence.line[at : at + 6]]
-        months, weekdays = self._rules.months, self._rules.weekdays
+        weekdays = self._rules.weekdays
         if plain[0] in weekdays:
             behind = self._day(sentence, at + 1) if len(plain) > 1 else None
             return behind if behind and behind[1][:1].isdigit() else (at + 1, self._weekday(sentence, plain[0]))
-        named = next((n for n in (0, 1, 2) if n < len(plain) and plain[n] in months), None)
+        named = next((n for n in (0, 1, 2) if n < len(plain) and self._month(plain[n])), None)
         if named is None:
             return None
         number = _NUMBER.fullmatch(plain[0]) or (_NUMBER.fullmatch(plain[1]) if len(plain) > 1 and named == 0 else None)
@@ -71,7 +78,7 @@ class ValueFinder:
         if number is None or year is None:
             return None
         try:
-            day = date(year, months.index(plain[named]) + 1, int(number[1]))
+            day = date(year, self._month(plain[named]), int(number[1]))
         except ValueError:
             return None
         return at + last + bool(told), day.isoformat()

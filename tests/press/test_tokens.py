@@ -39,3 +39,7 @@ def test_small_letters_have_sentences_too() -> None:
 def test_a_full_stop_belongs_to_a_short_form() -> None:
     assert is_short_form("Robert Downey Jr")
     assert not is_short_form("Robert Downey")
+
+
+def test_a_short_form_before_a_number_ends_no_sentence() -> None:
+    assert split("It was on Jan. 19 in town. 1917 won.") == ["It was on Jan. 19 in town.", "1917 won."]
