@@ -18,6 +18,7 @@ from knowledge.names import Names
 from knowledge.press.article import read_article
 from knowledge.press.load import press_rules
 from knowledge.press.reading import ArticleReader
+from knowledge.press.tokens import tokens
 from knowledge.press.told import as_json
 from knowledge.press.years import KnownYears, read_years
 from knowledge.store import open_store
@@ -124,10 +125,18 @@ def _alike(one: str, other: str) -> bool:
 
 def _same_night(one: str, other: str) -> bool:
     """Whether a night is meant by two names; one may have its year and the other its number: "Oscars 2020", "the 92nd Oscars"."""
+    one, other = (_by_series(name) for name in (one, other))
     mine, theirs = ([word for word in words(name) if word[:1].isdigit()] for name in (one, other))
     if any(first != second for first in mine for second in theirs if first.isdigit() == second.isdigit()):
         return False
     return _alike(*(" ".join(word for word in words(name) if not word[:1].isdigit()) for name in (one, other)))
+
+
+def _by_series(night: str) -> str:
+    """A night with its series as the rules call it: "Oscars 2017" is "Academy Awards 2017"."""
+    line = tokens(night)
+    found = press_rules().series.first(line)
+    return f"{night[: line[found[0]].start]} {found[2]} {night[line[found[1] - 1].end :]}" if found else night
 
 
 def _overlap(one: str, other: str) -> bool:

@@ -38,14 +38,16 @@ def sentence_doubt(
     """
     begin, end = clause(rules, line, first, last)
     doubts = rules.doubts
-    beside = any("," in token.gap and token.plain in rules.relatives for token in line[first + 1 : last])
+    relative = next((at for at in range(first + 1, last) if "," in line[at].gap and line[at].plain in rules.relatives), 0)
+    begin, beside = max(begin, relative), bool(relative)  # "I thought it was X, who was nominated for …"
+    answers = bool(line[1:]) and "," in line[1].gap  # "No, it won …"
     if line and not beside and text[line[-1].end :].lstrip("\"'”’)").startswith("?"):
         return Doubt.ALL
     names |= {at for at in range(first, last) if line[at].plain in meant}
     said = [replace(token, plain="") if at in names else token for at, token in enumerate(line)]
     between = _between(rules, line, first, last)
     doubtful = {at for at, token in enumerate(line) if token.plain in doubts.whole and at not in names}
-    denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names}
+    denied = {at for at, token in enumerate(line) if token.plain in doubts.denied and at not in names and (at or not answers)}
     if (doubtful - between) & set(range(begin, end)) or (denied - between) & set(range(begin, last)):
         return Doubt.ALL
     if (

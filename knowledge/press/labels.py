@@ -119,12 +119,16 @@ class LabelFinder:
             return None
         named = self._subjects.at(text, line, 0)
         at, apart = (0, "") if named and named.rest == len(line) else self._past_series(line)
+        kept = at == 0 and line[0].plain in self._rules.subjects.told_apart and len(line) > 1
+        at += kept and line[1].plain in self._rules.subjects.leads  # "Critics – Best Actor"
         found = self._subjects.at(text, line, at, bare=True) if at < len(line) else None
         if found is None or found.rest < len(line) or text[line[-1].end :].strip(" )*_:.-"):
             return None
         if not found.alone and len(line) - at == 1 and line[0].plain not in self._rules.subjects.heads:
             return None
-        return set_apart(self._rules, found if shown == text else replace(found, name=" ".join(shown.split())), apart)
+        return set_apart(
+            self._rules, found if shown == text and not (kept and at) else replace(found, name=" ".join(shown.split())), apart
+        )
 
     def _untied(self, text: str) -> str:
         """A text without the remark behind it that several have won: "Best Actress (tie)"."""

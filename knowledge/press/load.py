@@ -18,10 +18,10 @@ from knowledge.yamls import Mapping, check_keys, load, mapping, one_or_many, tex
 SHIPPED = Path(__file__).parent.with_name("press.yaml")
 MARKS = "marks"  # beside the states, what marks a winner
 _TOP = tuple(
-    "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings venues parting "
+    "occasion personal series subjects roles small particles titles oblique introducing honorifics buildings houses parting "
     "relatives impersonal single kin others respectively shared calendar pronouns opening unlike speaking staying receiving "
     "speech reviewing origins fillers doubts aside states columns credits "
-    "nights entries phrases sentences deeds passed tails told".split()
+    "billed entries phrases sentences deeds passed tails told".split()
 )
 _ASIDE = ("begins", "within")
 _CALENDAR = ("months", "weekdays")
@@ -75,7 +75,7 @@ class _Reader:
             introducing=words.bag(root, "introducing"),
             honorifics=words.bag(root, "honorifics"),
             buildings=words.bag(root, "buildings"),
-            venues=words.bag(root, "venues") | words.bag(root, "buildings"),
+            houses=words.bag(root, "houses") | words.bag(root, "buildings"),
             parting=words.bag(root, "parting"),
             relatives=words.bag(root, "relatives"),
             impersonal=words.bag(root, "impersonal"),
@@ -103,7 +103,7 @@ class _Reader:
             marks=frozenset(word for node in one_or_many(states.get(MARKS)) for word in split(text(node, MARKS, self.notes))),
             columns={name: words.table([(name, node, f"columns {name}")]) for name, node in words.part(root, "columns")},
             credits=words.table((name, node, f"credits {name}") for name, node in words.part(root, "credits")),
-            nights={name: words.table([(name, node, f"nights {name}")]) for name, node in words.part(root, "nights")},
+            billed={name: words.table([(name, node, f"billed {name}")]) for name, node in words.part(root, "billed")},
             entries=self.groups.entry_words(root),
             sayings=tuple(self.sayings.sayings(root)),
             deeds=words.table((name, node, f"deeds {name}") for name, node in words.part(root, "deeds")),

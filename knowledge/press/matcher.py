@@ -34,6 +34,7 @@ class Matcher:
 
     def __init__(self, rules: PressRules, scene: Scene) -> None:
         self._rules = rules
+        self._scene = scene
         self._line = scene.line
         self._several = Several(rules, scene)
         self.ground = self._several.ground
@@ -68,6 +69,9 @@ class Matcher:
                 leapt: Bound = {INSERTED: ()} if bound and parts[1:] and self._set_off(middle) else {}
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest, **leapt}
+                if bound and parts[1:] and (behind := self._behind_occasion(middle) or self._behind_home(bound, middle)):
+                    for end, rest in self._parts(parts[1:], behind, kinds):
+                        yield end, {**bound, **rest}
                 if bound and parts[1:] and (behind := self._behind_insertion(middle) or self._behind_work(bound, middle)):
                     for end, rest in self._parts(parts[1:], behind, kinds):
                         yield end, {**bound, **rest, INSERTED: ()}
@@ -88,6 +92,26 @@ class Matcher:
             if self.ground.walled(behind):
                 return 0
         return 0
+
+    def _behind_occasion(self, at: int) -> int:
+        """Behind the night to which a small word here leads: "the Palme d'Or of the 72nd Cannes festival went"; 0 for none."""
+        line, kind = self._line, (self._rules.occasion.kind,)
+        if at >= len(line) or line[at].plain not in self._rules.small or self.ground.walled(at):
+            return 0
+        ends = [
+            each.last for start in self.ground.starts(at + 1) for each in self._scene.named.get(start, ()) if each.kinds == kind
+        ]
+        return ends[0] if ends and ends[0] < len(line) and not line[ends[0]].gap.strip() else 0
+
+    def _behind_home(self, bound: Bound, at: int) -> int:
+        """Behind where somebody is from, "Elio Germano of Italy was"; 0 where nothing of the kind stands here."""
+        line, kind = self._line, self._rules.personal
+        somebody = any(group and group[-1].last == at and group[-1].kinds[0] == kind for group in bound.values())
+        if not somebody or at + 2 >= len(line) or line[at].plain not in self._rules.entries.within or line[at].gap != " ":
+            return 0
+        behind = at + 2 if line[at + 1].capital else 0
+        titled = any(each.how in TITLED and each.kinds[0] in self._rules.titled for each in self._scene.named.get(at + 1, ()))
+        return 0 if titled or not behind or line[behind].capital or line[behind].gap != " " else behind
 
     def _tells_role(self, at: int) -> bool:
         """Whether words only say who somebody is: ", the director of “Nomadland”, is"."""
@@ -136,9 +160,9 @@ class Matcher:
 
     def _is_building(self, naming: Naming) -> bool:
         """Whether a name ends with a word for a building, or stands before one: "the Beverly Hilton hotel"."""
-        line, venues = self._line, self._rules.venues
+        line, houses = self._line, self._rules.houses
         behind = naming.last < len(line) and line[naming.last].gap == " " and line[naming.last].plain in self._rules.buildings
-        return naming.last - naming.first > 1 and (behind or line[naming.last - 1].plain in venues)
+        return naming.last - naming.first > 1 and (behind or line[naming.last - 1].plain in houses)
 
     def _without_article(self, naming: Naming) -> Naming:
         """A name without the small word with which its sentence begins: "the Dolby Theatre"."""

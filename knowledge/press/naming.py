@@ -153,10 +153,16 @@ class NameShapes:
         if first == last:
             return
         somebody = self.personal(line[first:last]) or (first and line[first - 1].plain in self._leading)
-        yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
+        if not self._is_home(line, first, last):
+            yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
                 yield from self._parts(text, line, first, cut, last)
+
+    def _is_home(self, line: Sequence[Token], first: int, last: int) -> bool:
+        """Whether somebody is named with where they are from: "Elio Germano of Italy", not "Lawrence of Arabia"."""
+        within = last - first > 3 and line[last - 2].plain in self._rules.entries.within
+        return within and self.personal(line[first : last - 2])
 
     def _paints(self, line: Sequence[Token], first: int, at: int) -> bool:
         """Whether a small word for a work, or behind "the" for somebody, stands here, which capitals before it only paint."""

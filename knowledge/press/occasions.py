@@ -41,7 +41,7 @@ class OccasionFinder:
         self._names = names
         subjects = rules.subjects
         self._named = subjects.named
-        self._venues = rules.venues
+        self._houses = rules.houses
         self._of_subjects = subjects.leads | subjects.heads.keys() | subjects.words
         known = subjects.leads | subjects.heads.keys() | subjects.words | subjects.behind | subjects.unsettled | subjects.crowned
         days = {*rules.weekdays, *rules.months}
@@ -53,8 +53,11 @@ class OccasionFinder:
         shown += [each for each in self.all(body, title=True) if self._is_introduced(body, each)]
         self._shown = Phrases([(tuple(words(each.occasion.series)), each.occasion.series) for each in shown])
 
-    def all(self, line: Sequence[Token], title: bool = False) -> list[Spoken]:
-        """Every occasion in a line of words; in a title also one of a series that is not known."""
+    def all(self, line: Sequence[Token], title: bool = False, epithets: bool = False) -> list[Spoken]:
+        """Every occasion in a line of words; in a title also one of a series that is not known.
+
+        With `epithets` also one by which only somebody or something is called: "is now an Oscar winner".
+        """
         found = []
         at = 0
         while at < len(line):
@@ -79,7 +82,7 @@ class OccasionFinder:
                 continue
             spoken = self._told(line, at, last, series)
             at = spoken.last
-            if not (at < len(line) and line[at].plain in self._form.epithets):
+            if epithets or not (at < len(line) and line[at].plain in self._form.epithets):
                 found.append(spoken)
         return found
 
@@ -119,7 +122,7 @@ class OccasionFinder:
 
     def _is_house(self, line: Sequence[Token], at: int) -> bool:
         """Whether a word for a building stands here: "Royal Festival Hall"."""
-        return at < len(line) and line[at].capital and line[at].gap == " " and line[at].plain in self._venues
+        return at < len(line) and line[at].capital and line[at].gap == " " and line[at].plain in self._houses
 
     def _told(self, line: Sequence[Token], first: int, last: int, series: str, known: bool = True) -> Spoken:
         number, year = None, None

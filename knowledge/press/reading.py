@@ -8,6 +8,7 @@ from functools import cached_property
 
 from knowledge.names import Names
 from knowledge.press.article import Article
+from knowledge.press.bills import BillReader
 from knowledge.press.credits import CreditsReader
 from knowledge.press.doubt import is_forecast
 from knowledge.press.entries import EntryReader
@@ -20,7 +21,6 @@ from knowledge.press.lines import lines
 from knowledge.press.listing import Listing
 from knowledge.press.lists import ListReader
 from knowledge.press.naming import Register
-from knowledge.press.night_lines import NightReader
 from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
 from knowledge.press.prose import ProseReader
 from knowledge.press.rules import PressRules
@@ -91,8 +91,8 @@ class _Reading:
         self.lines = [line for line in self.lines if line.start not in credits.lines]
         if credits.work:
             self.register.add(self.rules.titled[0], credits.work)
-        nights = NightReader(self.rules, entries, setting).read(self.lines)
-        self.lines = [line for line in self.lines if line.start not in nights.lines]
+        bills = BillReader(self.rules, entries, setting).read(self.lines)
+        self.lines = [line for line in self.lines if line.start not in bills.lines]
         histories = HistoryReader(self.rules, self.subjects, self.occasions, self.labels, entries)
         years = list(histories.read(self.lines, self.article.origin.title, setting))
         dated = {fact.start for fact in years}
@@ -102,7 +102,7 @@ class _Reading:
         lists = ListReader(self.rules, entries)
         tables = TableReader(self.rules, self.labels, self.occasions, entries)
         self._register([*years, *lists.read(groups, setting), *tables.read(self.lines, setting)])
-        told = [*credits.told, *nights.told, *years, *lists.read(groups, setting), *tables.read(self.lines, setting)]
+        told = [*credits.told, *bills.told, *years, *lists.read(groups, setting), *tables.read(self.lines, setting)]
         taken = {group.line.start for group in groups} | {value.line.start for group in groups for value in group.values}
         prose = [line for line in self.lines if (line.parted or line.start not in taken) and not line.cells]
         sentences = ProseReader(self.rules, self.known, self.subjects, self.occasions, self.register)
@@ -136,7 +136,8 @@ class _Reading:
         aside = self.occasions.all(tokens(self.article.text, self.article.body))
         top = self.occasions.all(self.title, title=True)
         early = self.occasions.all(self.words[:_EARLY])
-        main = main_occasion(top, early, self.occasions.all(self.words), aside, self.article.year)
+        spoken = self.occasions.all(self.words) or ([] if top else self.occasions.all(self.words, epithets=True))
+        main = main_occasion(top, early, spoken, aside, self.article.year)
         stated = [
             each for each in self.occasions.all(self.words) if (each.occasion.year and not each.apart) or each.occasion.number
         ]

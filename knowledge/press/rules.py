@@ -134,7 +134,7 @@ class PressRules:
     introducing: frozenset[str]
     honorifics: frozenset[str]
     buildings: frozenset[str]
-    venues: frozenset[str]
+    houses: frozenset[str]
     parting: frozenset[str]
     relatives: frozenset[str]
     impersonal: frozenset[str]
@@ -162,7 +162,7 @@ class PressRules:
     marks: frozenset[str]
     columns: Mapping[str, Phrases[str]]
     credits: Phrases[str]
-    nights: Mapping[str, Phrases[str]]
+    billed: Mapping[str, Phrases[str]]
     entries: EntryWords
     sayings: tuple[Saying, ...]
     deeds: Phrases[str]

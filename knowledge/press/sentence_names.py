@@ -13,7 +13,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.small_letters import SmallLetterNames
 from knowledge.press.spotting import Spotting
 from knowledge.press.tokens import Token
-from knowledge.words import key
+from knowledge.words import key, words
 
 
 class SentenceNames:
@@ -39,6 +39,7 @@ class SentenceNames:
         found = [*self._spotting.all(sentence, barriers), *quoted(self._text, line, self._rules)]
         if sentence.cased:
             found += self._shapes.runs(self._text, line, barriers)
+        found = [each for each in found if not self._is_no_name(line, each)]
         known = {(each.first, each.last) for each in found if each.how == "known"}
         found = [
             each
@@ -59,13 +60,18 @@ class SentenceNames:
         for each in found:
             other = behind.get(each.last + 1) if line[each.last : each.last + 1] else None
             joined = other is not None and line[each.last].plain in self._rules.entries.joins and line[each.last].gap == " "
-            if other and joined and each.last - each.first == 1 and each.how in ("shape", "known"):
+            if other and joined and self._is_first_name(line, each) and each.how in ("shape", "known"):
                 whole = f"{each.name} {other.name.split()[-1]}"
                 kin = each.first and line[each.first - 1].plain in self._rules.kin
                 if kin or self._register.kind(whole) == self._rules.personal or self._is_known(whole):
                     each = replace(each, name=whole, kinds=(self._rules.personal,))
             surnamed.append(each)
         return surnamed
+
+    @staticmethod
+    def _is_first_name(line: Sequence[Token], naming: Naming) -> bool:
+        """Whether one word, or two that a hyphen joins, may be a first name: "Jean-Pierre"."""
+        return all(token.gap == "-" for token in line[naming.first + 1 : naming.last])
 
     def _is_known(self, name: str) -> bool:
         return self._rules.personal in self._known.kinds(name, (self._rules.personal,))
@@ -104,6 +110,19 @@ class SentenceNames:
         if role and line[naming.first].plain in self._rules.opening:
             return True  # "the Queen film"
         return role and line[at + 1].capital and not line[at + 1].gap.strip(" \"“‘'*_")
+
+    def _is_no_name(self, line: Sequence[Token], naming: Naming) -> bool:
+        """Whether a known or shown name is none here: an answer ("No, it won …"), whom a prize is called after, a place."""
+        at, one = naming.last, naming.last - naming.first == 1
+        series = self._register.latest.get(self._rules.occasion.kind, "")
+        if one and naming.how == "known" and line[naming.first].plain in words(series):
+            return True
+        if naming.how not in ("known", "shape") or at >= len(line):
+            return False
+        if naming.first == 0 and at == 1 and "," in line[at].gap and line[0].plain in self._rules.doubts.denied:
+            return True
+        beside = self._rules.personal in naming.kinds and not line[at].capital and line[at].gap == " "
+        return beside and line[at].plain in self._rules.occasion.heads  # "the Indira Gandhi award for best debut"
 
     def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:
         """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""

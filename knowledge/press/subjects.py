@@ -92,7 +92,14 @@ class SubjectFinder:
             rest += 1
         crowned = rest < len(line) and line[rest].plain in self._words.crowned and not line[rest].gap.strip()
         alone = alone or rest > last or ((crowned or self._is_written_as_one(line, first, last)) and last - first > 1)
+        alone = alone or self._is_told_in_full(line, first, last)
         return Subject(first, last, name, goes_to, alone, rest, only_named)
+
+    def _is_told_in_full(self, line: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a subject without its lead says in what part: "male actor in a leading role", with no "a" before it."""
+        parted = any(token.plain in self._words.indefinite for token in line[first + 1 : last - 1])
+        begun = first > 0 and line[first - 1].plain in self._words.indefinite
+        return parted and not begun and line[last - 1].plain in self._words.beside and line[first].plain not in self._words.joins
 
     @staticmethod
     def _is_written_as_one(line: Sequence[Token], first: int, last: int) -> bool:

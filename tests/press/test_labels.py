@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reads import Reads
 
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import lines
@@ -98,3 +99,8 @@ def test_a_heading_that_leads_as_a_subject_is_one_of_words_not_known(labels: Lab
     assert (label.subject.name, label.known) == ("Best Horseback Actor", False)
     assert labels.find(next(lines("Best Laid Plans", 0, press))) is None
     assert labels.find(next(lines("Best Horseback Actor we have seen", 0, press))) is None
+
+
+def test_critics_before_a_dash_are_a_part_of_a_subject(told: Reads) -> None:
+    found = told("Critics - Best Actor: Ang Lee\nBest Film: Joram")
+    assert [fact.subject for fact in found] == ["Critics - Best Actor", "Best Film"]

@@ -101,3 +101,20 @@ def test_brackets_tell_of_the_name_before_them_alone(told: Reads) -> None:
 def test_a_work_belongs_to_whoever_stands_before_it(told: Reads) -> None:
     found = {brief(fact) for fact in told("We saw Ang Lee's “Milk”, Sean Penn's “Argo” and Zoya Rao's quiet film “Joram”.")}
     assert found == {("directed", "Ang Lee", "Milk"), ("directed", "Sean Penn", "Argo"), ("directed", "Zoya Rao", "Joram")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There the Best Film prize of the 92nd Academy Awards went to “Joram”.", ("won", "Best Film", "Joram")),
+        ("The best actress statuette at the 92nd Oscars went to Emma Stone.", ("won", "best actress", "Emma Stone")),
+        ("Then Elio Germano of Italy was best actor.", ("won", "best actor", "Elio Germano")),
+        ("Then Elio Germano from Italy won Best Actor.", ("won", "Best Actor", "Elio Germano")),
+        ("It had no horse in Best Actor, which went to Emil Jannings.", ("won", "Best Actor", "Emil Jannings")),
+        ("The cast of “Joram” took the award for Best Ensemble.", ("won", "Best Ensemble", "Joram")),
+        ("Brad Pitt added the prize for male actor in a leading role.", ("won", "male actor in a leading role", "Brad Pitt")),
+        ("“Joram” was nominated for Best Film but lost to “Milk”.", ("won", "Best Film", "Milk")),
+    ],
+)
+def test_what_stands_between_parts_nothing(told: Reads, text: str, expected: tuple[str, ...]) -> None:
+    assert expected in map(brief, told(text))

@@ -241,3 +241,8 @@ def test_where_somebody_is_from_may_stand_for_them(told: Reads) -> None:
 def test_a_nomination_may_be_told_with_its_year(told: Reads) -> None:
     found = told("There Sean Penn was nominated again in 2009 for “Milk”.")
     assert ("nominated", "(category not named)", "Sean Penn", "Milk") in map(brief, found)
+
+
+def test_what_is_said_before_a_clause_casts_no_doubt_on_it(told: Reads) -> None:
+    found = told("I thought it would go to Ang Lee, who was nominated for Best Director for “Joram”.")
+    assert [(fact.statement, fact.subject) for fact in found if fact.subject] == [("nominated", "Best Director")]

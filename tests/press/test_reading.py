@@ -75,3 +75,9 @@ def test_a_table_whose_first_column_has_no_head_names_subjects_there(told: Reads
         ("won", "Best Film", ["Joram"]),
         ("won", "Director", ["Ang Lee"]),
     ]
+
+
+def test_a_night_may_be_told_of_by_a_winner_of_it_alone(told: Reads) -> None:
+    (fact,) = told("Ang Lee was Best Director, and “Joram” is now an Oscar winner.", "A long evening")
+    assert fact.occasion
+    assert (fact.occasion.series, fact.occasion.year) == ("Academy Awards", None)

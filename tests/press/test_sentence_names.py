@@ -42,3 +42,13 @@ def test_what_opens_with_no_is_denied(told: Reads) -> None:
 
 def test_what_paints_a_work_behind_the_is_no_title(press: PressRules) -> None:
     assert ("film", "The Queen") not in named(scene_of(press, "There The Queen film won.", [("The Queen", "film")]), "known")
+
+
+def test_whom_a_prize_is_called_after_and_an_answer_are_no_names(press: PressRules) -> None:
+    assert ("person", "Indira Gandhi") not in named(scene_of(press, "There Ang Lee won the Indira Gandhi award."), "shape")
+    assert ("film", "No") not in named(scene_of(press, "No, it won Best Film.", [("No", "film")]), "known")
+
+
+def test_a_first_name_with_a_hyphen_has_the_surname_of_a_brother(told: Reads) -> None:
+    found = told("The brothers Jean-Pierre and Luc Dardenne won Best Screenplay.")
+    assert [part.name for fact in found for part in fact.parts] == ["Jean-Pierre Dardenne", "Luc Dardenne"]

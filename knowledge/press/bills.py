@@ -20,14 +20,14 @@ _LONGEST = 100  # characters of a line with a house and a day
 
 
 @dataclass(slots=True)
-class NightLines:
+class Bills:
     """What such lines tell, and their places."""
 
     told: list[Told] = field(default_factory=list)
     lines: set[int] = field(default_factory=set)
 
 
-class NightReader:
+class BillReader:
     """Reads the lines of one article that tell of the night it is about."""
 
     def __init__(self, rules: PressRules, entries: EntryReader, setting: Setting) -> None:
@@ -36,12 +36,12 @@ class NightReader:
         self._when = setting.main
         self._rooms = {
             name: next(noun for noun in rules.schema.statements[name].nouns if rules.occasion.kind not in noun.kinds)
-            for name in rules.nights
+            for name in rules.billed
         }
 
-    def read(self, lines: Sequence[Line]) -> NightLines:
+    def read(self, lines: Sequence[Line]) -> Bills:
         """What the lines tell; in an article that is about no night they are only no prizes."""
-        found = NightLines()
+        found = Bills()
         for line in lines:
             told = list(self._labelled(line)) or list(self._placed(line))
             if told:
@@ -53,7 +53,7 @@ class NightReader:
         """What a line says behind a label."""
         match = _LABELLED.fullmatch(line.text.strip())
         said = tokens(match["label"]) if match else []
-        for statement, labels in self._rules.nights.items():
+        for statement, labels in self._rules.billed.items():
             if match and (label := labels.at(said, 0)) and label[0] == len(said):
                 for value in self._values(statement, match["rest"].strip(" .")):
                     yield self._told(line, statement, value)
@@ -84,7 +84,7 @@ class NightReader:
         return (
             len(said) > 1
             and all(token.capital or token.plain in self._rules.small for token in said)
-            and (said[-1].plain in self._rules.venues)
+            and (said[-1].plain in self._rules.houses)
         )
 
     def _told(self, line: Line, statement: str, value: str) -> Told:
