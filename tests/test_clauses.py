@@ -105,3 +105,7 @@ def test_what_calls_or_closes_between_marks_of_its_own_is_left_out_and_that_is_s
     assert reply.answers == ("Dorrin Hale",)
     assert "Leaving out “Drumroll … splendid chap”" in reply.plain
     assert marquee.ask("Kesh Amberly: who directed the concert?").status != "answered"
+
+
+def test_a_year_before_a_mark_is_no_part_of_the_first_to_choose_from(marquee: Marquee) -> None:
+    assert marquee.ask("bela orsatt best lead golden lantern 2020 - 12 Bells or Paper Moths?").answers

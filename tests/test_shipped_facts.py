@@ -49,6 +49,7 @@ def test_every_file_has_an_address_but_an_article_a_list_and_the_words_people_us
         "communities",
         "countries",
         "genres",
+        "occupations",
         "people-born-stars",
         "people-nicknames",
         "spellings",

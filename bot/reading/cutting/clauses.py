@@ -97,6 +97,16 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices, r
             yield question.typed(0, end)
 
 
+def names_apart(seeds: Sequence[Item], surest: float) -> list[Item]:
+    """The names as they stand, the last ones first, each as long as it can be: beside a mark a year is no part of the film."""
+    sure = [seed for seed in seeds if isinstance(seed.meaning, Named) and seed.cost < surest]
+    found: list[Item] = []
+    for seed in sorted(sure, key=lambda seed: (-seed.end, seed.start, seed.cost)):
+        if not found or seed.end <= found[-1].start:
+            found.append(seed)
+    return found[::-1]
+
+
 def without_circumstances(question: Question, items: Sequence[Item], prices: Prices, words: Words) -> Iterator[tuple[str, str]]:
     """The text before a clause that tells only the circumstances, and that clause; it names nothing and asks nothing."""
     for at, word in enumerate(question.words):

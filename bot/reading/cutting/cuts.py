@@ -15,6 +15,7 @@ from bot.reading.cutting.clauses import (
     clauses,
     corrections,
     joined,
+    names_apart,
     of_one_end,
     of_one_thing,
     questions,
@@ -99,7 +100,10 @@ def cuts(
         yield Cut(parts)
     for parts in of_one_thing(question, items, prices, rules.words):
         yield Cut(parts)
-    for asked in without_options(question, items, prices, rules):
+    apart = names_apart(spots.seeds, rules.costs["slip"])
+    for asked in dict.fromkeys(
+        (*without_options(question, items, prices, rules), *without_options(question, apart, prices, rules))
+    ):
         yield Cut((asked,))
     for asked, left in without_circumstances(question, items, prices, rules.words):
         if not _leads_back(left, lexicon, read):
