@@ -45,11 +45,15 @@ class Sieve:
     def _part(self, pattern: Pattern) -> _Part:
         known = self._parts.get(id(pattern))
         if known is None:
-            inner = () if isinstance(pattern, Word | Slot) else tuple([self._part(part) for part in pattern.within])
-            own = self._bits.setdefault(pattern.text, 1 << len(self._bits)) if isinstance(pattern, Word) else 0
-            words = reduce(or_, [part.words for part in inner], own)
-            known = self._parts[id(pattern)] = _Part(pattern, inner, words, self._sifted)
+            known = self._parts[id(pattern)] = self._made(pattern)
         return known
+
+    def _made(self, pattern: Pattern) -> _Part:
+        if isinstance(pattern, Word):
+            return _Leaf(pattern, self._bits.setdefault(pattern.text, 1 << len(self._bits)))
+        if isinstance(pattern, Slot):
+            return _Leaf(pattern, 0)
+        return _Branch(pattern, tuple([self._part(part) for part in pattern.within]), self._sifted)
 
 
 class _Sifted:
@@ -95,14 +99,28 @@ class Screen:
         return self._sifted[known]
 
 
-class _Part:
-    """A part of a pattern, the parts within it, and all their words."""
+class _Leaf:
+    """A word, or a slot, which has none."""
+
+    __slots__ = ("_pattern", "needs", "words")
+
+    def __init__(self, pattern: Word | Slot, words: int) -> None:
+        self.words: int = words
+        self.needs: tuple[int, ...] = (words,) if words else ()
+        self._pattern = pattern
+
+    def sift(self, there: int) -> Pattern | None:
+        return self._pattern if not self.words or there & self.words else None
+
+
+class _Branch:
+    """What holds other parts, and all their words."""
 
     __slots__ = ("_all", "_inner", "_pattern", "_sifted", "needs", "words")
 
-    def __init__(self, pattern: Pattern, inner: tuple[_Part, ...], words: int, sifted: _Sifted) -> None:
-        self.words = words
-        self.needs: tuple[int, ...] = _needs(pattern, words, [part.needs for part in inner])
+    def __init__(self, pattern: Sequence | Choice | Maybe, inner: tuple[_Part, ...], sifted: _Sifted) -> None:
+        self.words: int = reduce(or_, [part.words for part in inner], 0)
+        self.needs: tuple[int, ...] = _needs(pattern, [part.needs for part in inner])
         self._pattern = pattern
         self._inner = inner
         self._all = sifted
@@ -118,10 +136,6 @@ class _Part:
 
     def _sift(self, there: int) -> Pattern | None:
         match self._pattern:
-            case Word():
-                return self._pattern if there else None
-            case Slot():
-                return self._pattern
             case Maybe():
                 inner = self._inner[0].sift(there)
                 return _NOTHING if inner is None or inner is _NOTHING else Maybe(inner)
@@ -132,6 +146,9 @@ class _Part:
                 likely = [part for part in self._inner if not part.needs or part.needs[0] & there]
                 options = [option for part in likely if (option := part.sift(there)) is not None]
                 return None if not options else options[0] if len(options) == 1 else Choice(tuple(options))
+
+
+_Part = _Leaf | _Branch
 
 
 def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
@@ -146,11 +163,9 @@ def _in_order(parts: Iterable[_Part], there: int) -> Sequence | None:
     return Sequence(tuple(left)) if left else _NOTHING
 
 
-def _needs(pattern: Pattern, words: int, inner: Sequence_[tuple[int, ...]]) -> tuple[int, ...]:
+def _needs(pattern: Sequence | Choice | Maybe, inner: Sequence_[tuple[int, ...]]) -> tuple[int, ...]:
     """Sets of words of which a part needs one each, by those that the parts within it need."""
     match pattern:
-        case Word():
-            return (words,)
         case Sequence():
             return tuple([need for needs in inner for need in needs])
         case Choice() if inner and all(inner):
