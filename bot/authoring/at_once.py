@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, Pipe
@@ -11,18 +12,27 @@ from typing import TypeVar
 Done = TypeVar("Done")
 
 
-def at_once(works: Sequence[Callable[[], Done]]) -> list[Done]:
-    """What comes of each work, in their order: the first is done here, each other in a process that is forked off.
+def at_once(works: Sequence[Callable[[], Done]], processes: int) -> list[Done]:
+    """What comes of each of at most 256 works, in their order: whichever process is free takes the next.
 
-    They share what is in memory by then; no connection to a database may be among it that they use. Raises EOFError where a
-    process ends before its work is done; what went wrong there is on stderr.
+    One of them is this one, the others are forked off. They share what is in memory by then; no connection to a database may be
+    among it that they use. Raises EOFError where a process ends before its work is done; what went wrong there is on stderr.
     """
-    first, *others = works
-    begun = [_begun(work) for work in others]
-    done = [first(), *(line.recv() for _, line in begun)]
+    left, given = os.pipe()  # the places of works, a byte each
+    os.write(given, bytes(range(len(works))))
+    os.close(given)
+
+    def mine() -> dict[int, Done]:
+        return {place: works[place]() for byte in iter(lambda: os.read(left, 1), b"") for place in byte}
+
+    begun = [_begun(mine) for _ in range(processes - 1)]
+    done = mine()
+    for _, line in begun:
+        done |= line.recv()
     for process, _ in begun:
         process.join()
-    return done
+    os.close(left)
+    return [done[place] for place in range(len(works))]
 
 
 def _begun(work: Callable[[], Done]) -> tuple[BaseProcess, Connection]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cached_property, partial
+from itertools import accumulate
 from pathlib import Path
 
 from bot.authoring.at_once import at_once
@@ -24,9 +25,10 @@ from knowledge.names.lookup import OneState
 from knowledge.store import open_store
 from knowledge.words import plain
 
-SHARES = 2  # of the intents, on any machine: which questions are made of patterns follows from it
+SHARES = 32  # of the intents, on any machine: which questions are made of patterns follows from it
+PROCESSES = min(4, os.cpu_count() or 1)
 ANSWERED = 8  # times the work of reading a question, to answer one
-SAMPLED = 6  # questions made of each pattern, until one is read back as its own
+SAMPLED = 12  # questions made of each pattern, until one is read back as its own
 EQUAL = 1e-6  # costs nearer than this are the same
 
 Readings = Mapping[str, tuple[Reading, ...]]
@@ -42,56 +44,68 @@ class Trial:
 
 
 def try_rules(path: Path, rules: Rules, store: Path) -> Trial:
-    """Try the rules that were read from a file on a store, a share of the intents in a process of its own."""
-    lexicon = Lexicon(rules)
-    tried: dict[str, Trial] = {}
-    for found in at_once([partial(_try_share, share, path, rules, lexicon, store) for share in _shares(rules)]):
-        tried |= found
+    """Try the rules that were read from a file on a store, shares of the intents in several processes at once."""
+    bench = _Bench(path.name, rules, Lexicon(rules), store)
     whole = Trial()
-    for name in rules.intents:
-        whole.mistakes += tried[name].mistakes
-        for pair, asked in tried[name].alike.items():
+    for trial in at_once([partial(bench.share, share) for share in _shares(rules)], PROCESSES):
+        whole.mistakes += trial.mistakes
+        for pair, asked in trial.alike.items():
             whole.alike[pair] += asked
     return whole
 
 
-def _shares(rules: Rules) -> list[list[str]]:
-    """The names of the intents in shares of about as much work: each goes where there is least so far."""
-    shares: list[list[str]] = [[] for _ in range(SHARES)]
-    work = [0] * SHARES
-    for name, intent in rules.intents.items():
-        least = work.index(min(work))
-        shares[least].append(name)
-        work[least] += len(intent.questions) + ANSWERED * len(intent.examples)
+def _shares(rules: Rules) -> list[list[Intent]]:
+    """The intents in their order, in shares of about as much work."""
+    work = [len(intent.questions) + ANSWERED * len(intent.examples) for intent in rules.intents.values()]
+    shares: list[list[Intent]] = [[] for _ in range(SHARES)]
+    for intent, before in zip(rules.intents.values(), accumulate(work, initial=0), strict=False):
+        shares[before * SHARES // sum(work)].append(intent)
     return shares
 
 
-def _try_share(names: Iterable[str], path: Path, rules: Rules, lexicon: Lexicon, store: Path) -> dict[str, Trial]:
-    """What came of trying each of these intents out."""
-    with closing(open_store(store)) as connection, OneState(connection):
-        marquee, samples = Marquee(rules, connection, lexicon=lexicon), Samples(rules, connection)
-        return {name: _try(rules.intents[name], path, marquee, samples) for name in names}
+@dataclass(frozen=True)
+class _Bench:
+    """Where intents are tried; each process opens the store for itself, once its first share is there."""
 
+    file: str
+    rules: Rules
+    lexicon: Lexicon
+    store: Path
 
-def _try(intent: Intent, path: Path, marquee: Marquee, samples: Samples) -> Trial:
-    trial = Trial()
-    notes = Notes(path.name, trial.mistakes)
-    _examples(marquee, intent, notes)
-    for number, pattern in enumerate(intent.questions, 1):
-        seed = f"{intent.name} {number}"
-        wanted = intent.wanted(pattern)
-        asked = samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
-        readings: dict[str, tuple[Reading, ...]] = {}
-        own = False
-        while not own and (question := next(asked, None)):
-            readings[question] = _readings(marquee, question)
-            own = _is_own(intent, readings[question], marquee.rules)
-        for question, found in readings.items():
-            for pair in _alike(intent, found):
-                trial.alike[pair].append(question)
-        if not own:
-            notes.tell(intent.lines[number - 1], f"{intent.name}, question {number}", *_lost(intent, readings))
-    return trial
+    @cached_property
+    def _marquee(self) -> Marquee:
+        return Marquee(self.rules, open_store(self.store), lexicon=self.lexicon)
+
+    @cached_property
+    def _samples(self) -> Samples:
+        return Samples(self.rules, self._marquee.store)
+
+    def share(self, intents: Iterable[Intent]) -> Trial:
+        """What came of trying each of these intents out."""
+        trial = Trial()
+        self._samples.start()
+        with OneState(self._marquee.store):
+            for intent in intents:
+                self._try(intent, trial)
+        return trial
+
+    def _try(self, intent: Intent, trial: Trial) -> None:
+        notes = Notes(self.file, trial.mistakes)
+        _examples(self._marquee, intent, notes)
+        for number, pattern in enumerate(intent.questions, 1):
+            wanted = intent.wanted(pattern)
+            seed = f"{intent.name} {number}"
+            asked = self._samples.questions(pattern, seed, SAMPLED, takes=intent.takes, only=intent.only, wanted=wanted)
+            readings: dict[str, tuple[Reading, ...]] = {}
+            own = False
+            while not own and (question := next(asked, None)):
+                readings[question] = _readings(self._marquee, question)
+                own = _is_own(intent, readings[question], self.rules)
+            for question, found in readings.items():
+                for pair in _alike(intent, found):
+                    trial.alike[pair].append(question)
+            if not own:
+                notes.tell(intent.lines[number - 1], f"{intent.name}, question {number}", *_lost(intent, readings))
 
 
 def falls_short(example: Example, reply: Reply) -> str:

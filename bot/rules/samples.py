@@ -44,8 +44,12 @@ class Samples:
         self._rules = rules
         self._store = store
         self._well_known = well_known
-        self._said: set[int] = set()
+        self.start()
         self._known_of = lru_cache(maxsize=None)(self._known)
+
+    def start(self) -> None:
+        """Say anything once more, as if nothing had been said: the same questions are made whatever was asked for before."""
+        self._said: set[int] = set()
 
     def questions(
         self, pattern: Pattern, seed: str, most: int, *, takes: str = "", only: str = "", wanted: Collection[str] = ()
