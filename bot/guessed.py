@@ -8,8 +8,10 @@ from itertools import islice
 
 from bot.hops import Hops
 from bot.parts import Parts
+from bot.question import Question
 from bot.reading.guessing.guess import Guess, Guesser
 from bot.reading.guessing.model import Model
+from bot.reading.meanings.sense import ask_the_same
 from bot.reading.meanings.unclear import Unclear
 from bot.reading.spotting.spots import Spots
 from bot.reply import Reply
@@ -49,10 +51,22 @@ class Guessed:
             return reply
         spots = self._hops.spotted(text)
         likeliest = [] if isinstance(spots, Unclear) else self.guesses(spots)[:1]
-        if any(guess.strange for guess in likeliest):
+        if isinstance(spots, Unclear) or any(guess.strange or self._is_told(guess, reply, spots) for guess in likeliest):
             return reply
         other = self.answered(likeliest, spots, thread, parts, thresholds["rather"])
         return other if other and other.answers != reply.answers else reply
+
+    def _is_told(self, guess: Guess, reply: Reply, spots: Spots) -> bool:
+        """Whether a guess is what a reply answers already, so that it need not be asked; nor what is too unlikely to be told."""
+        if not guess.clear or guess.chance < self._hops.rules.thresholds["rather"]:
+            return True
+        question = self._hops.read(guess.text)
+        same_words = isinstance(question, Question) and question.plain == spots.question.plain
+        if same_words or any(typed in guess.text for typed in reply.corrected):
+            return True
+        meant = self._hops.meant(reply) if reply.status == "answered" else None
+        likely = self._hops.read_fairly(guess.text) if meant else None
+        return bool(meant and likely and ask_the_same(meant, likely))
 
     def answered(
         self, guesses: Sequence[Guess], spots: Spots | Unclear, thread: Thread, parts: Parts, least: float

@@ -61,6 +61,7 @@ class Hops:
         self._dear = lru_cache(maxsize=READ)(self._alone)
         self._spotted = lru_cache(maxsize=1)(self._spotted_alone)
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
+        self._told: tuple[Reply, Reading] | None = None
 
     def read(self, text: str) -> Question | Unclear:
         """The first hop: plain words."""
@@ -117,7 +118,13 @@ class Hops:
         about = tuple((mention.kind, label) for mention in own.mentions for label in mention.labels[:ABOUT])
         further = reply.portion.after if reply.portion else None
         own = replace(own, further=further.start) if further else own
-        return replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
+        reply = replace(reply, thread=own.behind(thread).dump(), asked=own.question, about=about)
+        self._told = reply, findings[0].reading
+        return reply
+
+    def meant(self, reply: Reply) -> Reading | None:
+        """What a reply answers, while it is the last that was made; None of any other, as one of several parts."""
+        return self._told[1] if self._told and self._told[0] is reply else None
 
     def read_again(self, text: str) -> Reading | None:
         """What a question means by itself, remembered for as long as the store stays as it is."""
