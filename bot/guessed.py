@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 
-from bot.hops import Hops
+from bot.hops import READ, Hops
+from bot.newest import Newest
 from bot.parts import Parts
 from bot.question import Question
 from bot.reading.guessing.guess import Guess, Guesser
@@ -29,6 +31,7 @@ class Guessed:
 
     def __init__(self, hops: Hops, model: Callable[[], Model]) -> None:
         self._hops = hops
+        self._have = Newest[tuple[str, int, date], bool](READ)
         self._guesser = lru_cache(maxsize=1)(lambda: Guesser(hops.rules, model()))  # few questions need it
 
     def guesses(self, spots: Spots) -> list[Guess]:
@@ -101,7 +104,13 @@ class Guessed:
     def offered(self, guesses: Sequence[Guess], parts: Parts) -> tuple[str, ...]:
         """The likeliest questions that have an answer."""
         texts = {guess.shown: guess.text for guess in guesses}
-        return tuple(islice((shown for shown, text in texts.items() if parts.ask_whole(text, Thread())), OFFERED))
+        return tuple(islice((shown for shown, text in texts.items() if self._has_answer(text, parts)), OFFERED))
+
+    def _has_answer(self, text: str, parts: Parts) -> bool:
+        """Whether a question by itself has an answer, remembered for as long as neither the store nor the day has changed."""
+        asked = text, self._hops.version(), self._hops.today()
+        known = self._have.get(asked)
+        return self._have.put(asked, bool(parts.ask_whole(text, Thread())) if known is None else known)
 
 
 def _chance(guesses: Sequence[Guess]) -> float:

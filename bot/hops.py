@@ -32,6 +32,7 @@ from knowledge.names import Names
 from knowledge.store import Version
 
 LATELY = 64  # texts that are read once, as the parts of a message are looked at in many ways
+SPOTTED = 500  # texts of which it is remembered where names stand
 READ = 2_048  # questions of which it is remembered what they mean: those that chats lean on, examples, guesses
 ABOUT = 4  # of things spoken of together, so many are told to be what a reply is about
 
@@ -59,7 +60,8 @@ class Hops:
         self.renderer = Renderer(rules)
         self._fair = lru_cache(maxsize=READ)(self._fairly_alone)
         self._dear = lru_cache(maxsize=READ)(self._alone)
-        self._spotted = lru_cache(maxsize=1)(self._spotted_alone)
+        self._spotted = lru_cache(maxsize=SPOTTED)(self._spotted_alone)
+        self._last = lru_cache(maxsize=1)(lambda *asked: _afresh(self._spotted(*asked)))
         self._made_plain = lru_cache(maxsize=LATELY)(self._plain_words)
         self._told: tuple[Reply, Reading] | None = None
 
@@ -84,8 +86,12 @@ class Hops:
         return replace(spots, seeds=(*spots.seeds, *told)) if told else spots
 
     def spotted(self, text: str) -> Spots | Unclear:
-        """The first two hops, remembered for the last text."""
-        return self._spotted(text, self.version(), self.today())
+        """The first two hops; for the last text with what its thread made of it."""
+        return self._last(text, self.version(), self.today())
+
+    def spotted_afresh(self, text: str) -> Spots | Unclear:
+        """The same as if the text had not been read in any thread."""
+        return _afresh(self._spotted(text, self.version(), self.today()))
 
     def match(self, spots: Spots, thread: Thread = Thread()) -> tuple[Reading, ...] | Unclear:  # noqa: B008 (frozen)
         """The third hop: what the question may mean, by itself or in its thread, the likeliest first."""
@@ -151,3 +157,7 @@ class Hops:
 
     def _spotted_alone(self, text: str, version: int, today: date) -> Spots | Unclear:
         return then(self.read(text), self.spot)
+
+
+def _afresh(spots: Spots | Unclear) -> Spots | Unclear:
+    return spots if isinstance(spots, Unclear) else spots.afresh()

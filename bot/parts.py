@@ -144,7 +144,7 @@ class Parts:
         if text in self._spots:
             return self._spots[text]
         question = self._hops.read(text)
-        spots = then(question, self._hops.spot)
+        spots = self._hops.spotted_afresh(text)
         if not isinstance(question, Question) or not may_lean(question, self._hops.lexicon):
             self._spots[text] = spots
         return spots

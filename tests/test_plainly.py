@@ -88,8 +88,8 @@ def test_a_question_asked_about_once_more_is_read_once(marquee: Marquee, monkeyp
     looked: list[object] = []
     written = marquee.names.written
     monkeypatch.setattr(marquee.names, "written", lambda *said: looked.append(said) or written(*said))
-    assert marquee.ask_alone("who directed 12 Bells?")
-    assert plainly(marquee, "who directed 12 Bells?") == ["director"]
+    assert marquee.ask_alone("so who directed 12 Bells ?")
+    assert plainly(marquee, "so who directed 12 Bells ?") == ["director"]
     assert len(looked) == 1
 
 

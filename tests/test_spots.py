@@ -120,3 +120,17 @@ def test_a_slip_in_a_name_with_a_word_written_short_is_none_of_ours(marquee: Mar
     thing = Candidate(1, "film", "Whos Orchard", "Whos Orchard", "", "Whos Orchard", "edit", 0.93, 1)
     found = named(question, 2, 5, [thing], marquee.rules, [False, False, False, False, True], [False] * 5)
     assert [item.kind for item in found] == ["film"]
+
+
+def test_what_a_thread_makes_of_words_is_not_remembered_of_their_text(marquee: Marquee) -> None:
+    asked = "who directed 12 Bells"
+    spots = marquee.spotted(asked)
+    assert isinstance(spots, Spots)
+    spots.prices.means_something(0, 9.0)
+    assert marquee.spotted(asked) is spots  # as long as it is the last text
+    afresh = marquee.spotted_afresh(asked)
+    assert isinstance(afresh, Spots)
+    assert afresh.prices.left[0] < 9.0
+    assert afresh.prices.where != spots.prices.where
+    assert marquee.alone.chart(afresh) is marquee.alone.chart(afresh.afresh())
+    assert marquee.alone.chart(afresh) is not marquee.alone.chart(spots)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from bot.newest import Newest
 from bot.reading.matching.chart import Chart
 from bot.reading.matching.match import match
 from bot.reading.meanings.meaning import Named, Reading, leaves
@@ -11,20 +12,32 @@ from bot.reading.spotting.spots import Spots
 from bot.reading.words.lexicon import Lexicon
 from bot.rules.rules import Rules
 
+CHARTS = 500  # of texts that were asked about last
+
 
 class Alone:
-    """Reads questions without their threads; the chart of the last question asked about is still known."""
+    """Reads questions without their threads."""
 
     def __init__(self, rules: Rules, lexicon: Lexicon) -> None:
         self._rules = rules
         self._lexicon = lexicon
         self._charted: tuple[Spots, Chart] | None = None
+        self._charts = Newest[tuple[str, tuple[float, ...]], tuple[Spots, Chart]](CHARTS)
 
     def chart(self, spots: Spots) -> Chart:
         """What the words of a question may mean."""
         if self._charted is None or self._charted[0] is not spots:
-            self._charted = spots, Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+            self._charted = spots, self._chart(spots)
         return self._charted[1]
+
+    def _chart(self, spots: Spots) -> Chart:
+        """The chart of a question, remembered for as long as its names and the prices of its words are the same."""
+        asked = spots.question.text, tuple(spots.prices.left)
+        known = self._charts.get(asked)
+        if not known or known[0] != spots:
+            spots = spots.afresh()
+            known = spots, Chart(self._rules, self._lexicon, spots.prices, list(spots.seeds))
+        return self._charts.put(asked, known)[1]
 
     def readings(self, spots: Spots, most: float = math.inf) -> tuple[Reading, ...]:
         """What a question may mean, the likeliest first, none where all are dearer than `most`."""

@@ -12,6 +12,7 @@ from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from bot.newest import Newest
 from bot.numbers import Number
 from bot.question import Question
 from bot.reading.matching.chart import Chart
@@ -48,17 +49,15 @@ class PlainReader:
         self._lexicon = lexicon
         self._names = names
         self._known: dict[Hashable, _Known | None] = {}
-        self._last: tuple[Question, tuple[int, int], tuple[Reading, ...] | None] | None = None
+        self._read = Newest[str, tuple[Question, tuple[int, int], tuple[Reading, ...] | None]](REMEMBERED)
+        self._framed = Newest[str, tuple[Spots, tuple[int, int], tuple[Reading, ...]]](REMEMBERED)
 
     def read(self, question: Question) -> tuple[Reading, ...] | None:
-        """What the question may mean by itself, the likeliest first; None where it is not plainly put.
-
-        The same question is asked about once more where its thread matters.
-        """
-        state = self._names.state
-        if self._last is None or self._last[0] is not question or self._last[1] != state:
-            self._last = question, state, self._meant(self._as_written(question))
-        return self._last[2]
+        """What the question may mean by itself, the likeliest first; None where it is not plainly put."""
+        state, known = self._names.state, self._read.get(question.text)
+        if not known or known[:2] != (question, state):
+            known = question, state, self._meant(self._as_written(question))
+        return self._read.put(question.text, known)[2]
 
     def misspelt(self, spots: Spots) -> tuple[Reading, ...] | None:
         """What a question may mean that is plainly put but for slips in its names; None for any other."""
@@ -66,6 +65,12 @@ class PlainReader:
 
     def framed(self, spots: Spots) -> tuple[Reading, ...]:
         """What a question may mean of which all is read but a name, be it misspelt as it may: with the name nearest to that."""
+        state, known = self._names.state, self._framed.get(spots.question.text)
+        if not known or known[:2] != (spots, state):
+            known = spots.afresh(), state, self._in_frame(spots)
+        return self._framed.put(spots.question.text, known)[2]
+
+    def _in_frame(self, spots: Spots) -> tuple[Reading, ...]:
         prices = spots.prices
         for (first, last), items in islice(framed(spots.question, prices, self._rules, self._names), TRIED):
             beside: dict[Span, list[Item]] = defaultdict(list)

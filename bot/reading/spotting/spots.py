@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.numbers import Number
 from bot.question import Question
@@ -28,6 +28,10 @@ class Spots:
     question: Question
     prices: Prices
     seeds: tuple[Item, ...]
+
+    def afresh(self) -> Spots:
+        """The same, to be read in a thread, where words that lean on it are given other prices."""
+        return replace(self, prices=self.prices.afresh())
 
 
 def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spots:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,10 @@ class Prices:
     there: int  # those pattern words, as the sieve numbers them
     bits: list[int]  # the same for each word of the question
     back: int = 0  # how many words at the beginning take back what was said before ("no, …", "i meant …")
+
+    def afresh(self) -> Prices:
+        """The same prices, that may become others in a thread."""
+        return replace(self, words=[*self.words], left=[*self.left], where={**self.where})
 
     def besides(self, first: int, last: int) -> float:
         """The price of leaving all words out but [first, last)."""
