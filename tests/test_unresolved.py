@@ -36,3 +36,9 @@ def test_the_latest_of_somebody_is_none_of_those_spoken_of(marquee: Marquee) -> 
 
 def test_a_card_of_whoever_is_spoken_of_is_not_who_was_in_it(marquee: Marquee) -> None:
     assert chat(marquee, "which films did Ilvara Quen direct?", "who was in it?").status == "not_understood"
+
+
+def test_the_same_person_is_whoever_did_both(marquee: Marquee) -> None:
+    both = "did the same person win best director and best screenplay at the golden lanterns in 2020?"
+    assert marquee.ask(both).status == "answered"
+    assert marquee.ask("did that person win best director?").status == "not_understood"

@@ -41,13 +41,21 @@ def unresolved(reading: Reading, spoken: Sequence[Item], lexicon: Lexicon, rules
         else:
             stood_for = any(item.start <= first and last <= item.end for item in spoken)
             unsaid = pronoun.doubted and any(not leaf.last for leaf in named)
+            within = kinds if rules.schema.kinds[pronoun.kind].same_by else kinds | _open(reading, first, last)
             missing = (
-                pronoun.sure and not meant and (stood_for or unsaid or kinds.isdisjoint(rules.members(pronoun.kind)))
+                pronoun.sure and not meant and (stood_for or unsaid or within.isdisjoint(rules.members(pronoun.kind)))
             )  # "who was in it?"
             missing = missing or not (stood_for or meant) and _asks_of_nobody(reading, pronoun, first, rules)
         if missing:
             return reading.question.typed(first, last)
     return "" if listed else _ending(reading, said, taken, rules)
+
+
+def _open(reading: Reading, first: int, last: int) -> set[str]:
+    """The kinds of which a question asks whether there is any, in several words of its own: "did the same person win both …"."""
+    if reading.intent.answer.form != "yes_or_no" or last - first < 2 or reading.question.typed(first, last) in reading.left:
+        return set()
+    return {kind for name, kinds in reading.intent.facts.names().items() if name not in reading.slots for kind in kinds}
 
 
 def _told(reading: Reading) -> set[str]:
