@@ -109,7 +109,9 @@ def agrees(read: Fact, gold: Fact) -> bool:
         return False
     if read["relation"] not in AWARDED:
         return _alike(read["object"], gold["object"]) or _overlap(read["object"], gold["object"])
-    if not _same_category(read["object"], gold["object"]) or (gold["award"] and not _alike(read.get("award", ""), gold["award"])):
+    if gold["award"] and not _same_award(read.get("award", ""), gold["award"]):
+        return False
+    if not _same_category(read["object"], gold["object"]):
         return False
     if read.get("year") and gold["year"] and read["year"] != gold["year"]:
         return False
@@ -130,6 +132,10 @@ def _same_night(one: str, other: str) -> bool:
     if any(first != second for first in mine for second in theirs if first.isdigit() == second.isdigit()):
         return False
     return _alike(*(" ".join(word for word in words(name) if not word[:1].isdigit()) for name in (one, other)))
+
+
+def _same_award(one: str, other: str) -> bool:
+    return _alike(one, other) or _alike(_by_series(one), _by_series(other))
 
 
 def _by_series(night: str) -> str:

@@ -53,7 +53,7 @@ class FitFinder:
             taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
         reach = Reach(self._rules, scene)
-        for found in (*reach.all(taken), *reach.listed(Several(self._rules, scene))):
+        for found in (*reach.all(taken), *reach.listed(Several(self._rules, scene)), *reach.answered(taken)):
             noun = self._rules.schema.statements[found.statement].nouns[0].name
             saying = Saying(found.statement, _NO_PATTERN, certain=False)
             yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})

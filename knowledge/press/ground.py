@@ -75,6 +75,16 @@ class Ground:
         """Whether a bracket opens before a word, with or without a quotation mark."""
         return at < len(self._line) and self._line[at].gap.strip(" \"“‘'*_") == "("
 
+    def behind_home(self, at: int) -> int:
+        """Behind where somebody named right before is from, "Elio Germano of Italy was"; 0 where nothing of the kind is told."""
+        line, kind = self._line, self._rules.personal
+        if at + 2 >= len(line) or line[at].plain not in self._rules.entries.within or line[at].gap != " ":
+            return 0
+        somebody = any(each.last == at and each.kinds[0] == kind for named in self._named.values() for each in named)
+        titled = any(each.how in TITLED and each.kinds[0] in self._rules.titled for each in self._named.get(at + 1, ()))
+        closed = line[at + 1].capital and not line[at + 2].capital and line[at + 2].gap == " "
+        return at + 2 if somebody and closed and not titled else 0
+
     def behind_bracket(self, at: int) -> int:
         """Behind a few words in brackets that begin here, or here."""
         if at < len(self._line) and self.opens(at):

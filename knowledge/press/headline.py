@@ -9,6 +9,7 @@ from knowledge.press.article import Article
 from knowledge.press.lines import Line
 from knowledge.press.naming import Register
 from knowledge.press.rules import PressRules
+from knowledge.press.tokens import tokens
 from knowledge.words import words
 
 DATED = re.compile(r"(?P<title>[^(]{1,80}?) \((?:19|20)\d\d\)")  # a work with its year, where a title begins
@@ -60,8 +61,11 @@ def _is_part(spelt: str, others: Iterable[tuple[str, str]]) -> bool:
 def is_review(rules: PressRules, article: Article) -> bool:
     """Whether an article is about the work that its title names: it says so, gives the work's year or has stars below."""
     title = article.origin.title
-    said = any(word in rules.reviewing for word in words(title))
-    return said or DATED.match(title) is not None or _RATED.search(article.text, article.body, article.body + _TOP) is not None
+    return (
+        rules.reviewing.first(tokens(title)) is not None
+        or DATED.match(title) is not None
+        or _RATED.search(article.text, article.body, article.body + _TOP) is not None
+    )
 
 
 def is_interview(lines: Sequence[Line]) -> bool:

@@ -93,7 +93,7 @@ class _Reader:
             staying=words.bag(root, "staying"),
             receiving=words.bag(root, "receiving"),
             speech=words.bag(root, "speech"),
-            reviewing=words.bag(root, "reviewing"),
+            reviewing=words.listed(root, "reviewing", "reviewing"),
             origins=words.bag(root, "origins"),
             fillers=words.bag(root, "fillers") | words.bag(root, "origins"),
             doubts=self.groups.doubts(root),

@@ -69,7 +69,7 @@ class Matcher:
                 leapt: Bound = {INSERTED: ()} if bound and parts[1:] and self._set_off(middle) else {}
                 for end, rest in self._parts(parts[1:], middle, kinds):
                     yield end, {**bound, **rest, **leapt}
-                if bound and parts[1:] and (behind := self._behind_occasion(middle) or self._behind_home(bound, middle)):
+                if bound and parts[1:] and (behind := self._behind_occasion(middle) or self.ground.behind_home(middle)):
                     for end, rest in self._parts(parts[1:], behind, kinds):
                         yield end, {**bound, **rest}
                 if bound and parts[1:] and (behind := self._behind_insertion(middle) or self._behind_work(bound, middle)):
@@ -87,8 +87,8 @@ class Matcher:
             return 0
         for behind in range(at + 1, min(at + _LONGEST_INSERTION, len(self._line))):
             if "," in self._line[behind].gap:
-                sourced = self._line[at].plain in self._rules.entries.sources  # "“Glory”, from Selma, won"
-                return 0 if self.ground.titled_before(behind) and not (sourced or self._tells_role(at)) else behind
+                titled = self.ground.titled_before(behind)
+                return 0 if titled and not (self._only_tells_more(at, behind) or self._tells_role(at)) else behind
             if self.ground.walled(behind):
                 return 0
         return 0
@@ -103,20 +103,18 @@ class Matcher:
         ]
         return ends[0] if ends and ends[0] < len(line) and not line[ends[0]].gap.strip() else 0
 
-    def _behind_home(self, bound: Bound, at: int) -> int:
-        """Behind where somebody is from, "Elio Germano of Italy was"; 0 where nothing of the kind stands here."""
-        line, kind = self._line, self._rules.personal
-        somebody = any(group and group[-1].last == at and group[-1].kinds[0] == kind for group in bound.values())
-        if not somebody or at + 2 >= len(line) or line[at].plain not in self._rules.entries.within or line[at].gap != " ":
-            return 0
-        behind = at + 2 if line[at + 1].capital else 0
-        titled = any(each.how in TITLED and each.kinds[0] in self._rules.titled for each in self._scene.named.get(at + 1, ()))
-        return 0 if titled or not behind or line[behind].capital or line[behind].gap != " " else behind
+    def _only_tells_more(self, at: int, behind: int) -> bool:
+        """Whether words between commas tell nothing that was done: ", from Selma, won", ", superb in “Capote”, was"."""
+        aside = self._line[at:behind]
+        begun = aside[0].capital or aside[0].plain in self._rules.parting | self._rules.opening
+        return not begun and self._rules.deeds.first(aside) is None
 
     def _tells_role(self, at: int) -> bool:
         """Whether words only say who somebody is: ", the director of “Nomadland”, is"."""
-        opened = self._line[at].plain in self._rules.opening
-        return opened and any(self._rules.roles.get(token.plain) == self._rules.personal for token in self._line[at + 1 : at + 3])
+        said = self._line[at : at + 3]
+        opened = self._line[at].plain in self._rules.opening | self._rules.fillers
+        begin = 1 if opened else 0
+        return any(self._rules.roles.get(token.plain) == self._rules.personal for token in said[begin : 3 if opened else 1])
 
     def _word(self, text: str, at: int) -> Iterator[tuple[int, Bound]]:
         if (

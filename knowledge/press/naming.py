@@ -153,8 +153,14 @@ class NameShapes:
         if first == last:
             return
         somebody = self.personal(line[first:last]) or (first and line[first - 1].plain in self._leading)
-        if not self._is_home(line, first, last):
-            yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
+        origin = next((at for at in range(first, last) if line[at].plain not in self._rules.origins), last)
+        if origin > first and self.personal(line[origin:last]):
+            yield self._named(text, line, origin, last, self._rules.things)  # "by the Norwegian Joachim Trier"
+            somebody = False
+        if self._is_home(line, first, last):
+            yield self._named(text, line, first, last - 2, self._rules.things)
+            return
+        yield self._named(text, line, first, last, self._rules.things if somebody else self._rules.titled)
         for cut in range(first + 1, last):
             if not line[cut].capital and line[cut].plain not in self._rules.particles:
                 yield from self._parts(text, line, first, cut, last)

@@ -17,6 +17,7 @@ from knowledge.words import words
 _RANK = re.compile(r"(\d{1,3})(st|nd|rd|th)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OPENED, _CLOSED = frozenset("\"“‘'*_"), frozenset("\"”’'*_,")
+_LONGEST_SMALL = 6  # words
 _REACH = 4  # words that may stand between a series and its year
 
 
@@ -42,6 +43,7 @@ class OccasionFinder:
         subjects = rules.subjects
         self._named = subjects.named
         self._houses = rules.houses
+        self._opening = rules.opening
         self._of_subjects = subjects.leads | subjects.heads.keys() | subjects.words
         known = subjects.leads | subjects.heads.keys() | subjects.words | subjects.behind | subjects.unsettled | subjects.crowned
         days = {*rules.weekdays, *rules.months}
@@ -67,7 +69,7 @@ class OccasionFinder:
                     at = own[0]  # "the Lifetime Achievement Award"
                     continue
                 shown = self._shown.at(line, at)
-                shaped = self._shaped(line, at) if title else shown[0] if shown else at
+                shaped = max(self._shaped(line, at), self._spelt_small(line, at)) if title else shown[0] if shown else at
                 if shaped > at:
                     name = " ".join(token.plain.title() for token in line[at:shaped])
                     found.append(self._told(line, at, shaped, name, known=False))
@@ -108,6 +110,7 @@ class OccasionFinder:
             and line[at].capital
             and line[at].plain.isalpha()
             and line[at].plain not in self._told_of
+            and self._named.at(line, at) is None  # "the Oscar Honorary Award"
         )
 
     def _shaped(self, line: Sequence[Token], at: int) -> int:
@@ -118,6 +121,16 @@ class OccasionFinder:
             if line[last - 1].plain in self._form.heads and not self._is_house(line, last):
                 sponsored = any((known := self._series.at(line, begin)) and known[0] == last for begin in range(at + 1, last))
                 return last if last - at > 1 and line[at].plain not in self._small and not sponsored else at
+        return at
+
+    def _spelt_small(self, line: Sequence[Token], at: int) -> int:
+        """Behind a series and before its year in a text without capitals, "the wexcombe film awards 2024", or here."""
+        pointed = at > 0 and line[at - 1].plain in self._opening and not line[at].capital
+        for last in range(at + 1, min(at + _LONGEST_SMALL, len(line) - 1)) if pointed else ():
+            if not self._close(line[last].gap) or line[last - 1].plain in self._small:
+                return at
+            if line[last].plain in self._form.heads and line[last].plain.endswith("s") and _YEAR.fullmatch(line[last + 1].plain):
+                return last + 1
         return at
 
     def _is_house(self, line: Sequence[Token], at: int) -> bool:

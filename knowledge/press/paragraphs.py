@@ -54,18 +54,29 @@ def _called(rules: PressRules, said: Sequence[list[Token]], text: str) -> Iterat
     name: list[Token] = []
     for line in said:
         begun = line and line[0].plain in rules.subjects.leads
-        if name and begun:
-            yield [*name, replace(line[0], gap=", "), *line[1:]]
+        asked = bool(name) and text[name[-1].end :][:1] == "?"
+        if name and (begun or asked):
+            yield [*name, replace(line[0], gap="? " if asked else ", "), *line[1:]]
             name = []
             continue
         if name:
             yield name
+        if line and text[line[-1].end :][:1] == "?" and len(line) <= _LONGEST_NAME and _is_asked(rules, line):
+            name = line  # "Best Film? “Joram”."
+            continue
         calls = _FEWEST <= len(line) <= _LONGEST_NAME and text[line[-1].end :][:1] == "!"
         name = line if calls and all(token.capital or token.plain in rules.particles for token in line) else []
         if not name:
             yield line
     if name:
         yield name
+
+
+def _is_asked(rules: PressRules, line: Sequence[Token]) -> bool:
+    """Whether words are those of a subject and nothing else."""
+    known = rules.subjects.leads | rules.subjects.words | rules.subjects.joins
+    headed = any(token.plain in rules.subjects.heads for token in line)
+    return headed and line[0].capital and all(token.plain in known or token.plain in rules.subjects.heads for token in line)
 
 
 def paragraphs(text: str, lines: Sequence[Line]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from knowledge.patterns import vocabulary
 from knowledge.press.article import Article
+from knowledge.press.careers import CareerReader
 from knowledge.press.carried import CarriedYears
 from knowledge.press.doubt import Doubt, sentence_doubt
 from knowledge.press.fits import Fit, FitFinder
@@ -23,9 +24,11 @@ from knowledge.press.relations import RelationReader
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
 from knowledge.press.subjects import SubjectFinder
+from knowledge.press.tokens import tokens
 from knowledge.press.units import UnitReader
 from knowledge.words import key
 
+_TOP = 2  # sentences
 _CLOSING = ".!?\"”’')"
 
 
@@ -60,6 +63,7 @@ class ProseReader:
             memory.kinds(scene := setter.scene(sentence), self._fits.all(scene, headline.reviews))
         about, work, paragraph = headline.about(setting.life), headline.work(), 0
         self._register.speaker = about if is_interview(lines) else ""
+        careers = CareerReader(self._rules, about if setting.life and self._performs(article, said) else "", article.text)
         for sentence in said:
             if about and (setting.life or sentence.end != paragraph):
                 self._register.latest[self._rules.personal] = about
@@ -68,11 +72,17 @@ class ProseReader:
             paragraph = sentence.end
             memory.turn_to(max((each for each in topics.items() if each[0] < sentence.line[0].start), default=(0, ""))[1])
             scene = setter.scene(sentence)
-            for fit in self._fits.all(scene, headline.reviews):
-                told = self._told(article.text, scene, fit, units, relations)
-                yield from (carried.dated(headings.dated(each, scene), scene) for each in told)
+            fits = self._fits.all(scene, headline.reviews)
+            told = [each for fit in fits for each in self._told(article.text, scene, fit, units, relations)]
+            yield from (carried.dated(headings.dated(each, scene), scene) for each in told)
+            yield from careers.read(scene, told)
             carried.remember(scene)
             memory.remember(scene)
+
+    def _performs(self, article: Article, said: Sequence[Sentence]) -> bool:
+        """Whether the title or the first sentences call somebody an actor."""
+        top = [*tokens(article.origin.title), *(token for sentence in said[:_TOP] for token in sentence.line)]
+        return any(token.plain in self._rules.subjects.embodied for token in top)
 
     def _told(self, text: str, scene: Scene, fit: Fit, units: UnitReader, relations: RelationReader) -> Iterator[Told]:
         """The facts of a fit, none where its clause says that it is not so."""

@@ -47,10 +47,11 @@ class ArticleReader:
         """The facts an article tells, in the order of their places."""
         reading = _Reading(self._rules, self._names, article)
         stated = reading.stated
+        makers = self._years.makers
+        told = [each for fact in reading.facts() if (each := makers.corrected(fact) if makers else fact)]
         return [
             replace(fact, occasion=self._years.completed(fact.occasion, bool(fact.occasion and fact.occasion.year in stated)))
-            for fact in reading.facts()
-            if not (self._years.makers and self._years.makers.refutes(fact))
+            for fact in told
         ]
 
 

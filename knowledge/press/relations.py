@@ -60,12 +60,20 @@ class RelationReader:
         dated = any(self._rules.schema.kinds[kind].value == "date" for kind in noun.kinds)
         return dated and self._rules.occasion.kind not in fit.bound and not all(_DAY.fullmatch(each.name) for each in group)
 
+    def _is_owned(self, scene: Scene, naming: Naming) -> bool:
+        """Whether the whole name of somebody stands before what is called his: "Jonathan Glazer's film"."""
+        ends = {naming.first, naming.first - 1}
+        owners = (each for each in scene.namings() if each.last in ends and each.kinds[0] == self._rules.personal)
+        return any(each.whole and each.last - each.first > 1 for each in owners)
+
     def _is_no_title(self, scene: Scene, naming: Naming) -> bool:
         """Whether words are too weak for a title: guessed, what a work is only called, one capital, one that owns something."""
         line = scene.line
         single = naming.last - naming.first == 1
+        if naming.how == "lean" and (possessive(line, naming.first - 1) or owns(line, naming.first)):
+            return not self._is_owned(scene, naming)
         if naming.how == "lean":
-            return possessive(line, naming.first - 1) or owns(line, naming.first)
+            return False
         if naming.how == "shape" and not self._headline.names(naming.name):
             if any(each.last == naming.last and each.how == "known" for each in scene.namings() if each.first > naming.first):
                 return True  # "The Rajkumar Hirani directorial"

@@ -152,7 +152,7 @@ class PressRules:
     staying: frozenset[str]
     receiving: frozenset[str]
     speech: frozenset[str]
-    reviewing: frozenset[str]
+    reviewing: Phrases[str]
     origins: frozenset[str]
     fillers: frozenset[str]
     doubts: Doubts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from knowledge.press.small_letters import SmallLetterNames
 from knowledge.press.spotting import Spotting
 from knowledge.press.tokens import Token
 from knowledge.words import key, words
+
+_TITLE = re.compile(r"(?<!\w)[\"“‘](?P<title>[A-Z0-9][^\"“”\n]{0,50}?)[,.]?[\"”’](?!\w)")
+_FEWEST_QUOTED = 3  # titles in quotation marks, for an article that sets all of its titles so
 
 
 class SentenceNames:
@@ -28,6 +32,7 @@ class SentenceNames:
         self._spotting = Spotting(rules, text)
         self._leaning = Leaning(rules, register)
         self._small = SmallLetterNames(rules, text)
+        self._quoted = {key(found["title"]) for found in _TITLE.finditer(text)}
 
     def all(self, sentence: Sentence, barriers: frozenset[int]) -> Iterator[Naming]:
         """Each name with its kinds; `barriers` are words that end what capitals show."""
@@ -115,7 +120,7 @@ class SentenceNames:
         """Whether a known or shown name is none here: an answer ("No, it won …"), whom a prize is called after, a place."""
         at, one = naming.last, naming.last - naming.first == 1
         series = self._register.latest.get(self._rules.occasion.kind, "")
-        if one and naming.how == "known" and line[naming.first].plain in words(series):
+        if one and naming.how == "known" and (line[naming.first].plain in words(series) or self._is_unquoted(line, naming)):
             return True
         if naming.how not in ("known", "shape") or at >= len(line):
             return False
@@ -123,6 +128,12 @@ class SentenceNames:
             return True
         beside = self._rules.personal in naming.kinds and not line[at].capital and line[at].gap == " "
         return beside and line[at].plain in self._rules.occasion.heads  # "the Indira Gandhi award for best debut"
+
+    def _is_unquoted(self, line: Sequence[Token], naming: Naming) -> bool:
+        """Whether one word is no title since the article sets its titles in quotation marks, and this one nowhere."""
+        titled = set(naming.kinds) <= set(self._rules.titled)
+        within = naming.first > 0 and line[naming.first - 1].plain in self._rules.entries.within  # "home from Troy"
+        return titled and within and len(self._quoted) >= _FEWEST_QUOTED and key(naming.name) not in self._quoted
 
     def _introduced(self, line: Sequence[Token], namings: Sequence[Naming]) -> Iterator[Naming]:
         """Names right behind a word that says what they are: "director Vidhu Vinod Chopra"."""

@@ -23,7 +23,7 @@ def settled(rules: PressRules, told: Sequence[Told], forecast: bool) -> list[Tol
     kept = [fact for fact in told if not forecast or fact.statement != rules.higher or fact.settled]
     kept = _without_losers(rules, _merged(rules, sorted(kept, key=lambda fact: (not fact.certain, not fact.listed, fact.start))))
     kept = _lonely(_contradicted(rules, _without_unnamed(rules, kept)))
-    kept = [fact for fact in kept if not _misplaced(rules, fact)]
+    kept = [fact for fact in kept if not (_misplaced(rules, fact) or _made_only(rules, fact, kept))]
     sure = any(fact.certain and fact.subject for fact in kept) and not forecast
     return sorted((replace(fact, certain=fact.certain and sure) for fact in kept), key=lambda fact: (fact.start, fact.subject))
 
@@ -39,6 +39,15 @@ def _misplaced(rules: PressRules, fact: Told) -> bool:
         return goes_to == {rules.titled[0]}
     sure = any(len(words(part.name)) != _NAME for part in fact.parts)
     return sure and rules.personal not in kinds and not rules.subjects.embodied.isdisjoint(said)
+
+
+def _made_only(rules: PressRules, fact: Told, told: Sequence[Told]) -> bool:
+    """Whether a sentence that tells who made a work only seems to tell that the same is seen in it."""
+    made = fact.statement == rules.subjects.performed and not fact.certain
+    return made and any(
+        other.statement == rules.subjects.maker and other.start == fact.start and dict(other.nouns) == dict(fact.nouns)
+        for other in told
+    )
 
 
 def subject_key(rules: PressRules, subject: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.press.ground import MOST_SKIPPED, TITLED, WALLS, Ground
 from knowledge.press.naming import BARE, Naming
@@ -149,6 +150,14 @@ class Several:
                     yield work
                 elif self._fits(each, wanted) and not self._is_pronoun(each) and (owners or not owns(self._line, each.last)):
                     yield each
+                elif self._is_mononym(each, wanted):
+                    yield replace(each, kinds=(self._rules.personal,))
+
+    def _is_mononym(self, naming: Naming, wanted: Collection[str]) -> bool:
+        """Whether one capital may be somebody among others: "Anne Hathaway, Zendaya and Tom Holland"."""
+        single = naming.how == "shape" and naming.last - naming.first == 1 and naming.kinds == self._rules.titled
+        single = single and all(each.how in ("shape", "raw") for each in self._named.get(naming.first, ()))
+        return single and self._rules.personal in wanted and not set(self._rules.titled) & set(wanted)
 
     def _is_pronoun(self, naming: Naming) -> bool:
         """Whether words lean on a name without being a part of it, as "she" does and a surname does not."""

@@ -10,6 +10,8 @@ from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
 
+_ASKED = frozenset("?:–—")
+
 
 class Standing:
     """Judges how a fit of one article stands, and remembers what has been said to be won."""
@@ -20,6 +22,10 @@ class Standing:
 
     def is_settled(self, scene: Scene, first: int, last: int, subjects: Sequence[Subject]) -> bool:
         """Whether no word of the present but those of the subjects, "his Best Director win", says that it is still to come."""
+        line = scene.line
+        whole = bool(subjects) and first == subjects[0].first == 0 and subjects[0].rest < len(line)
+        if whole and set(line[subjects[0].rest].gap) & _ASKED:
+            return False  # "Best Film? “Joram”." says nothing of time
         own = {at for each in subjects for at in range(each.first, each.rest)}
         present = self._rules.doubts.present
         said = (at for at in range(first, last) if scene.line[at].plain in present and at not in own)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from knowledge.press.rules import PressRules
 from knowledge.press.tokens import Token, possessive, tokens
 from knowledge.words import words
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 14  # words
 _LONGEST_NAME = 6
 _MOST_JOINS = 3
@@ -90,8 +92,14 @@ class SubjectFinder:
         while rest < len(line) and line[rest].plain in known and not line[rest].gap.strip("*_\"'” )"):
             only_named = only_named or line[rest].plain in self._words.unsettled
             rest += 1
+        if rest < len(line) and _YEAR.fullmatch(line[rest].plain) and line[rest].gap == " " and line[first].capital:
+            rest += 1  # "EUROPEAN FILM 2019"
         crowned = rest < len(line) and line[rest].plain in self._words.crowned and not line[rest].gap.strip()
-        alone = alone or rest > last or ((crowned or self._is_written_as_one(line, first, last)) and last - first > 1)
+        alone = (
+            alone
+            or any(token.plain in known for token in line[last:rest])
+            or ((crowned or self._is_written_as_one(line, first, last)) and last - first > 1)
+        )
         alone = alone or self._is_told_in_full(line, first, last)
         return Subject(first, last, name, goes_to, alone, rest, only_named)
 
@@ -106,7 +114,7 @@ class SubjectFinder:
         """Whether capitals within a sentence show that words are a subject without its lead: "took Supporting Actress"."""
         before, after = line[first - 1 : first], line[last : last + 1]
         small = before and not before[0].capital and not line[first].gap.strip()
-        goes_on = after and after[0].capital and not after[0].gap.strip(" '’")
+        goes_on = after and after[0].capital and not after[0].plain.isdigit() and not after[0].gap.strip(" '’")
         return bool(small) and not goes_on and all(token.capital for token in line[first:last])
 
     def _extent(self, line: Sequence[Token], at: int) -> tuple[int, str]:

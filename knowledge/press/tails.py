@@ -46,7 +46,7 @@ class TailReader:
         occasions: Group = ()
         told: list[str] = []
         behind = {kind: patterns for kind, patterns in self._rules.tails.items() if kind != self._rules.personal}
-        at = self._behind_time(scene, at)
+        at = self._behind_time(scene, matcher.ground.behind_home(at) or at)
         for _ in range(_TAILS):
             for what, patterns in behind.items():
                 ways = (fit for pattern in patterns for fit in islice(matcher.fits(pattern, at, {}), _MOST_FITS))

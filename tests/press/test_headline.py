@@ -57,4 +57,4 @@ def test_in_a_review_whoever_is_somebody_plays_in_it(told: Reads, title: str) ->
 
 
 def test_elsewhere_they_do_not(told: Reads) -> None:
-    assert not told(REVIEW, "Joram comes back")
+    assert "acted" not in {fact.statement for fact in told(REVIEW, "Joram comes back")}

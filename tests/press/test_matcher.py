@@ -118,3 +118,23 @@ def test_a_work_belongs_to_whoever_stands_before_it(told: Reads) -> None:
 )
 def test_what_stands_between_parts_nothing(told: Reads, text: str, expected: tuple[str, ...]) -> None:
     assert expected in map(brief, told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Then Sean Penn and Tim Robbins, stars of “Joram”, were named best actor and best supporting actor.",
+            ("won", "best supporting actor", "Tim Robbins"),
+        ),
+        ("Then Philip Hoffman, superb in “Joram”, was best actor.", ("won", "best actor", "Philip Hoffman")),
+        (
+            "Jeremy Renner, nominated for best actor for “Joram”, left.",
+            ("nominated", "best actor", "Jeremy Renner", "Joram"),
+        ),
+        ("Then George Clooney lost best actor to Jeff Bridges.", ("nominated", "best actor", "George Clooney")),
+        ("Then Mark Boal's script for “Joram” was named best screenplay.", ("won", "best screenplay", "Mark Boal", "Joram")),
+    ],
+)
+def test_what_only_tells_more_of_somebody_may_stand_between(told: Reads, text: str, expected: tuple[str, ...]) -> None:
+    assert expected in map(brief, told(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reads import Reads
 
 from knowledge.press.found import Occasion
 from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
@@ -94,3 +95,9 @@ def test_what_was_won_is_no_series(press: PressRules) -> None:
     assert OccasionFinder(press, known).all(tokens("They won at the Actor Awards"))
     title = tokens("There Ang Lee received the Lifetime Achievement Award")
     assert not OccasionFinder(press, Phrases([]), title).all(title, title=True)
+
+
+def test_without_capitals_an_award_is_named_before_its_year(told: Reads) -> None:
+    (fact,) = told("well. the wexcombe student film awards 2024 were on friday.\n\nbest film - soft landing\n", "newsletter")
+    assert fact.occasion
+    assert (fact.occasion.series, fact.occasion.year) == ("Wexcombe Student Film Awards", 2024)

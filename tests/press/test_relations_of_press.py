@@ -91,3 +91,26 @@ def test_what_is_no_house_was_no_place(told: Reads, text: str) -> None:
 def test_a_day_of_another_year_is_of_another_night(told: Reads) -> None:
     found = told("On 7 March 2010, at the Kodak Theatre, Kathryn Bigelow won Best Director.", "The 92nd Oscars")
     assert {fact.occasion.year for fact in found if fact.occasion} == {2010}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("There the film “Joram” was shown. Ang Lee's film won Best Picture.", ("directed", "Ang Lee", "Joram")),
+        ("Then Mati Diop won Best Director for “Joram”, her ghost story.", ("directed", "Mati Diop", "Joram")),
+        ("“Joram”, a drama by the Norwegian Joachim Trier, won Best Picture.", ("directed", "Joachim Trier", "Joram")),
+        ("There the film “Joram” was shown. Anne Hathaway, Zendaya and Tom Holland are on board.", ("acted", "Zendaya", "Joram")),
+        ("There were the actors from “Joram”, James Caan and Robert Duvall.", ("acted", "Robert Duvall", "Joram")),
+        ("Then Anne Hathaway was Catwoman in “Joram”.", ("acted", "Anne Hathaway", "Joram")),
+    ],
+)
+def test_who_made_a_work_or_plays_in_it_is_told_in_many_turns(told: Reads, text: str, expected: tuple[str, ...]) -> None:
+    assert expected in map(brief, told(text))
+
+
+def test_of_a_surname_alone_a_film_is_not_made(told: Reads) -> None:
+    assert "directed" not in {fact.statement for fact in told("The film “Joram” was shown. And Khan's film won Best Picture.")}
+
+
+def test_in_a_look_back_the_film_is_the_one_of_its_title(told: Reads) -> None:
+    assert ("acted", "Ann Lee", "Joram") in map(brief, told("There Ann Lee is Gauri.", "“Joram”, twenty years on: still not out"))

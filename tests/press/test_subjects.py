@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from reads import Reads, brief
 
 from knowledge.press.rules import PressRules
 from knowledge.press.subjects import SubjectFinder
@@ -61,3 +62,8 @@ def test_without_its_lead_it_needs_a_prize_behind_it(press: PressRules) -> None:
     finder = SubjectFinder(press)
     assert not finder.at("supporting actor", tokens("supporting actor"), 0, bare=True).alone
     assert finder.at("supporting actor title", tokens("supporting actor title"), 0, bare=True).alone
+
+
+def test_the_year_behind_a_subject_in_capitals_belongs_to_it(told: Reads) -> None:
+    found = told("Then the title EUROPEAN FILM 2020 goes to “Joram”.", "The European Film Awards 2020")
+    assert [brief(fact) for fact in found] == [("won", "EUROPEAN FILM", "Joram")]
