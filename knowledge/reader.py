@@ -24,6 +24,7 @@ class Reader(sqlite3.Connection):
     def __init__(self, *told: Any, **named: Any) -> None:
         super().__init__(*told, **named)
         self._version = 0
+        self._steady: int | None = None
         self._weight = 0
         self._newer: dict[Asked, list[Row]] = {}
         self._older: dict[Asked, list[Row]] = {}
@@ -40,8 +41,20 @@ class Reader(sqlite3.Connection):
             self._keep(asked, rows)
         return rows
 
+    @property
+    def version(self) -> int:
+        """Another number whenever another connection has changed the store; as long as it stays `steady` it is asked for once."""
+        if self._steady is not None:
+            return self._steady
+        return int(self.execute("PRAGMA data_version").fetchone()[0])
+
+    def steady(self, steady: bool) -> None:
+        """Say whether one state of the store is read from now on, as within a transaction."""
+        self._steady = None
+        self._steady = self.version if steady else None
+
     def _forget_the_changed(self) -> None:
-        version = self.execute("PRAGMA data_version").fetchone()[0]
+        version = self.version
         if version != self._version:
             self._version, self._weight = version, 0
             self._newer, self._older = {}, {}
@@ -58,3 +71,8 @@ class Reader(sqlite3.Connection):
 def look_up(store: sqlite3.Connection, sql: str, parameters: Parameters = ()) -> Sequence[Row]:
     """The rows of a statement, which nobody may change; one that was asked lately is not looked up again."""
     return store.told(sql, parameters) if isinstance(store, Reader) else store.execute(sql, parameters).fetchall()
+
+
+def version_of(store: sqlite3.Connection) -> int:
+    """Another number whenever another connection has changed the store."""
+    return store.version if isinstance(store, Reader) else int(store.execute("PRAGMA data_version").fetchone()[0])

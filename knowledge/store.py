@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.reader import Reader
+from knowledge.reader import Reader, version_of
 from knowledge.schema.schema import Schema
 from knowledge.tellings.carrying import PARTS, write_parts
 from knowledge.tellings.tellings import all_tables, evidence_views
@@ -121,7 +121,7 @@ class Version:
         self._checked: int | None = None
 
     def __call__(self) -> int:
-        number = int(self._store.execute("PRAGMA data_version").fetchone()[0])
+        number = version_of(self._store)
         if number != self._checked:
             self._check()
             self._checked = number

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from knowledge import reader
-from knowledge.reader import MANY, Reader, look_up
+from knowledge.names.lookup import OneState
+from knowledge.reader import MANY, Reader, look_up, version_of
 
 SQL = "SELECT name FROM film WHERE year > ? ORDER BY name"
 
@@ -76,3 +77,17 @@ def test_any_other_connection_is_asked_each_time(writer: sqlite3.Connection) -> 
     seen = _statements(writer)
     assert look_up(writer, SQL, (2000,)) == look_up(writer, SQL, (2000,)) == [("The Quiet Ledger",)]
     assert len(seen) == 2
+
+
+def test_whether_the_store_has_changed_is_asked_once_for_one_state(store: Reader, writer: sqlite3.Connection) -> None:
+    before, seen = store.version, []
+    with OneState(store):
+        look_up(store, SQL, (2000,))
+        store.set_trace_callback(seen.append)
+        writer.execute("INSERT INTO film VALUES ('Ferry', 2010)")
+        assert look_up(store, SQL, (2000,)) == look_up(store, SQL, (2000,)) == [("The Quiet Ledger",)]
+        assert version_of(store) == before
+        assert seen == []
+    store.set_trace_callback(None)
+    assert version_of(store) != before
+    assert look_up(store, SQL, (2000,)) == [("Ferry",), ("The Quiet Ledger",)]

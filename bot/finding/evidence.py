@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.finding.query import Fact, Query
 from bot.reply import Source
+from knowledge.reader import look_up
 from knowledge.tellings.tellings import evidence_of
 
 Raw = tuple[int | str | None, ...]
@@ -39,7 +40,8 @@ class Evidence:
                 wanted.setdefault(table, set()).add(fact)
         sources: dict[str, Source] = {}
         for table in sorted(wanted):
-            for fact, key, line, claim, title, url in store.execute(
+            for fact, key, line, claim, title, url in look_up(
+                store,
                 f"SELECT e.fact, s.key, min(e.line), e.claim, s.title, s.url FROM {evidence_of(table)} AS e"
                 " JOIN source AS s ON s.id = e.source"
                 " WHERE e.fact IN (SELECT value FROM json_each(?)) GROUP BY e.fact, s.id ORDER BY 2, 3",

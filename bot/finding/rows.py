@@ -128,13 +128,13 @@ def load_things(store: sqlite3.Connection, rules: Rules, ids: Iterable[int]) -> 
     among_them = listed(ids)
     known: dict[int, dict[str, str | int]] = {}
     of_things = "FROM thing WHERE id IN (SELECT value FROM json_each(?))"
-    rows = store.execute(f"SELECT id, kind, name, label, told {of_things}", (among_them,)).fetchall()
+    rows = look_up(store, f"SELECT id, kind, name, label, told {of_things}", (among_them,))
     for kind in {kind for _, kind, *_ in rows}:
         for called, line in rules.kinds[kind].known.items() if kind in rules.kinds else ():
             own, wanted = line.statement.nouns[0].name, line.statement.nouns[1].name
             among = f"{own} IN (SELECT value FROM json_each(?))"
-            for thing, value in store.execute(
-                f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (among_them,)
+            for thing, value in look_up(
+                store, f"SELECT {own}, {wanted} FROM {line.statement.name} WHERE {among} ORDER BY id DESC", (among_them,)
             ):
                 known.setdefault(thing, {})[called] = value
     return {thing: Thing(thing, kind, name, label, told, known.get(thing, {})) for thing, kind, name, label, told in rows}

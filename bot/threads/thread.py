@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from bot.reading.meanings.meaning import Named
 from knowledge.names import Candidate
+from knowledge.reader import look_up
 
 REMEMBERED = 8
 MOST_LABELS = 600  # of all that is remembered; the nominees of one category over all its years are fewer
@@ -133,7 +134,7 @@ def remembered(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
 def stored(kind: str, column: str, values: Sequence[str | int], store: sqlite3.Connection) -> Iterator[Candidate]:
     """The things of a kind as the store knows them, by a column of theirs, in the order of its values."""
     sql = f"SELECT {_COLUMNS} FROM json_each(?) AS one CROSS JOIN thing ON thing.{column} = one.value WHERE thing.kind = ?"
-    return map(_candidate, store.execute(sql, (_IN_JSON.encode(values), kind)))
+    return map(_candidate, look_up(store, sql, (_IN_JSON.encode(values), kind)))
 
 
 def namesakes(of: Candidate, store: sqlite3.Connection) -> Iterator[Candidate]:

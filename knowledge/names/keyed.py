@@ -57,10 +57,12 @@ class Keyed:
         keys = {window: "".join(words[window[0] : window[1]]) for window in every}
         return _of_keys(keys, self.entries(set(keys.values()), kinds), words, typed)
 
-    def whole(self, words: Sequence[str]) -> list[Rated]:
-        """What all of these words name as they stand."""
-        keys = {(0, last): "".join(words[:last]) for last in range(1, min(len(words), _LONGEST) + 1)}
-        return _of_keys(keys, self._asked_again({*keys.values()}), words).get((0, len(words)), [])
+    def whole(self, every: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[Rated]]:
+        """What each of these, all of its words, names as it stands, where it is a name; looked up together."""
+        keys = {said: {(0, last): "".join(said[:last]) for last in range(1, min(len(said), _LONGEST) + 1)} for said in every}
+        entries = self._asked_again({key for windows in keys.values() for key in windows.values()})
+        found = {said: _of_keys(windows, entries, said).get((0, len(said)), []) for said, windows in keys.items()}
+        return {said: named for said, named in found.items() if named}
 
     def add_abbreviated(
         self, found: dict[Window, list[Rated]], every: Sequence[Window], words: Sequence[str], kinds: Collection[str]

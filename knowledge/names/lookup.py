@@ -7,6 +7,8 @@ from bisect import bisect_left
 from collections.abc import Collection
 from typing import Any
 
+from knowledge.reader import Reader
+
 _MARKS = (*range(1, 17), *(1 << size for size in range(5, 11)))  # of one statement
 _MOST_MARKS = _MARKS[-1]
 
@@ -44,7 +46,13 @@ class OneState:
     def __enter__(self) -> None:
         if self._own:
             self._db.execute("BEGIN")
+            self._steady(True)
 
     def __exit__(self, *_: object) -> None:
         if self._own:
+            self._steady(False)
             self._db.execute("COMMIT")
+
+    def _steady(self, steady: bool) -> None:
+        if isinstance(self._db, Reader):
+            self._db.steady(steady)

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Collection, Sequence
 
 from knowledge.names.rank import Rated
+from knowledge.reader import version_of
 from knowledge.recent import Recent
 
 Plain = tuple[tuple[str, ...], tuple[str, ...], frozenset[str]]  # words, the numbers beside them, the kinds asked for
@@ -24,7 +25,7 @@ class Often:
 
 def state(db: sqlite3.Connection) -> tuple[int, int]:
     """Another where this or any other connection has changed the store."""
-    return db.total_changes, db.execute("PRAGMA data_version").fetchone()[0]
+    return db.total_changes, version_of(db)
 
 
 def plain(words: Sequence[str], beside: Sequence[str], kinds: Collection[str]) -> Plain:

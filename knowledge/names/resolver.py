@@ -144,10 +144,11 @@ class Names:
         with OneState(self._connection):
             return {window: [one.candidate() for one in found] for window, found in self._nearest.to(said, slips).items()}
 
-    def called(self, words: Sequence[str], limit: int = 8) -> list[Candidate]:
-        """The things whose names these plain words are, all of them and as they stand."""
+    def called(self, every: Iterable[tuple[str, ...]], limit: int = 8) -> dict[tuple[str, ...], list[Candidate]]:
+        """The things whose names plain words are, all of them and as they stand: by the words, where they are a name."""
         self._forget()
-        return [one.candidate() for one in first_of_each(ranked(self._keyed.whole(words), ()), limit)]
+        found = self._keyed.whole(every)
+        return {said: [one.candidate() for one in first_of_each(ranked(named, ()), limit)] for said, named in found.items()}
 
     def _forget(self) -> None:
         """Keep nothing of a store that has changed."""

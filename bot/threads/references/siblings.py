@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.question import Question
 from bot.reading.meanings.item import Item
@@ -19,9 +20,11 @@ from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 from bot.threads.thread import Thread, stored
 from knowledge.names import Candidate
+from knowledge.reader import look_up
 from knowledge.words import words
 
 Span = tuple[int, int]
+REMEMBERED = 2_000  # names of which the words are known
 SHARED = 2  # words that the names of a family have in common at least: "Best Actress", "Best Supporting Actress"
 
 
@@ -38,7 +41,7 @@ def siblings(spots: Spots, thread: Thread, rules: Rules, store: sqlite3.Connecti
             continue
         if spoken := thread.latest(kind, store):
             like = f"SELECT {others[0].name} FROM {statement.name} WHERE {one.name} IN (SELECT value FROM json_each(?))"
-            ids = [row[0] for row in store.execute(like, (json.dumps(sorted(_ids(spoken))),))]
+            ids = [row[0] for row in look_up(store, like, (json.dumps(sorted(_ids(spoken))),))]
             likely = list(_told_apart(spots.question, telling, spoken, ids, rules, store))
             likely = likely or list(_of_its_family(spots.question, telling, spoken, rules, store))
             for at in (at for item in likely if item.end - item.start > 1 for at in range(item.start, item.end)):
@@ -83,7 +86,7 @@ def _of_its_family(
     called: dict[str, list[tuple[int, Candidate]]] = defaultdict(list)
     own = set(words(one.name))
     for other in stored(spoken.kind, "told", [one.told], store):
-        said = set(words(other.name))
+        said = _words(other.name)
         shared, more = len(said & own), len(said - own)
         near = more == 1 or _head(other.name) == _head(one.name)
         for word in said - own if shared >= SHARED and near else ():
@@ -111,8 +114,8 @@ def _words_of(things: Sequence[int], store: sqlite3.Connection) -> dict[int, set
     """All words of the names of each thing."""
     found: dict[int, set[str]] = defaultdict(set)
     sql = "SELECT thing, name FROM name WHERE thing IN (SELECT value FROM json_each(?))"
-    for thing, name in store.execute(sql, (json.dumps(things),)):
-        found[thing].update(words(name))
+    for thing, name in look_up(store, sql, (json.dumps(things),)):
+        found[thing].update(_words(name))
     return found
 
 
@@ -121,6 +124,12 @@ def _item(thing: Candidate, first: int, last: int, rules: Rules) -> Item:
     return Item(thing.kind, first, last, rules.costs["thread"], Named(thing.kind, (thing,), first=first, last=last))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _head(name: str) -> str:
     """What a name is of: "Actress" of "Best Supporting Actress (Critics)"."""
     return (words(name.partition(" (")[0]) or [""])[-1]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _words(name: str) -> frozenset[str]:
+    return frozenset(words(name))
