@@ -36,7 +36,7 @@ class Guessed:
 
     def guesses(self, spots: Spots) -> list[Guess]:
         """What a question may ask, the likeliest first."""
-        return self._guesser().guesses(spots, self._hops.alone.chart(spots))
+        return self._guesser().guesses(spots)
 
     def of(self, unclear: Unclear, spots: Spots | Unclear) -> list[Guess]:
         """The guesses at a message of which no pattern fits; none where something else is the matter with it."""
@@ -84,7 +84,7 @@ class Guessed:
             return None
         found: dict[Answers, list[tuple[Guess, Reply]]] = {}
         for guess in guesses:
-            if reply := parts.ask_whole(guess.text, thread):
+            if reply := parts.ask_for(guess.text, thread):
                 found.setdefault(reply.answers, []).append((guess, reply))
         best = max(found.values(), key=lambda alike: _chance([guess for guess, _ in alike]), default=[])
         if _chance([guess for guess, _ in best]) < least:
@@ -110,7 +110,7 @@ class Guessed:
         """Whether a question by itself has an answer, remembered for as long as neither the store nor the day has changed."""
         asked = text, self._hops.version(), self._hops.today()
         known = self._have.get(asked)
-        return self._have.put(asked, bool(parts.ask_whole(text, Thread())) if known is None else known)
+        return self._have.put(asked, bool(parts.ask_for(text, Thread())) if known is None else known)
 
 
 def _chance(guesses: Sequence[Guess]) -> float:

@@ -15,7 +15,7 @@ from bot.reading.clues.clues import clues
 from bot.reading.cutting.cuts import Cut, between_questions, cuts
 from bot.reading.cutting.strays import strays
 from bot.reading.matching.chart import Chart
-from bot.reading.meanings.meaning import Reading
+from bot.reading.meanings.meaning import Described, Reading
 from bot.reading.meanings.unclear import Unclear, then
 from bot.reading.spotting.lowercase_titles import titled
 from bot.reading.spotting.spots import Spots
@@ -176,12 +176,16 @@ class Parts:
         return leans and bool(told) and things.isdisjoint(answered)
 
     def ask_whole(self, text: str, thread: Thread) -> Reply | None:
-        """The answer to a text that asks one thing, in words and not with a name alone; None where it has none."""
+        """The answer to a text that asks one thing, in words of its own; None where it has none."""
         if (text, thread) not in self._asked:
             self._asked[text, thread] = self._answer(text, thread)
         return self._asked[text, thread]
 
-    def _answer(self, text: str, thread: Thread) -> Reply | None:
+    def ask_for(self, text: str, thread: Thread) -> Reply | None:
+        """The answer to a text that asks one thing, be it by a description alone: "films by X that won"."""
+        return self.ask_whole(text, thread) or self._answer(text, thread, described=True)
+
+    def _answer(self, text: str, thread: Thread, *, described: bool = False) -> Reply | None:
         question = self._hops.read(text)
         readings: Sequence[Reading] | Unclear = then(question, partial(self._hops.plainly, thread=thread))
         findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._hops.find_plainly(readings)
@@ -190,7 +194,10 @@ class Parts:
             findings = then(readings, self._hops.find)
         if isinstance(readings, Unclear) or isinstance(findings, Unclear):
             return None
-        named_alone = not readings[0].worded and len(readings[0].slots) < 2
+        best = readings[0]
+        named_alone = not best.worded and len(best.slots) < 2
+        if described and any(isinstance(meaning, Described) for meaning in best.slots.values()):
+            named_alone = False
         reply = None if named_alone else self._hops.render(text, findings, thread)
         return reply if reply and reply.status == "answered" else None
 

@@ -11,8 +11,10 @@ import pytest
 from bot.authoring.explain import explain
 from bot.marquee import Marquee
 from bot.reading.guessing.guess import Guess
+from bot.reading.guessing.names import ways
 from bot.reading.guessing.trained import trained
 from bot.reading.meanings.unclear import Unclear, then
+from bot.reading.spotting.spots import Spots
 from bot.rules.rules import Rules
 
 WORDINGS = """
@@ -22,6 +24,16 @@ WORDINGS = """
   said: ["the megaphone on {film} was whose", "whose megaphone was it on {film}"]
 - means: ["did {person} direct {film}"]
   said: ["was it {person} behind the megaphone on {film}"]
+"""
+MORE = """
+- means: ["cast of {film}"]
+  said: ["faces at the lighthouse of {film}", "whose faces are at the lighthouse of {film}", "lighthouse faces of {film}"]
+- means: ["films by {person}"]
+  said: ["everything on the shelf of {person}", "whatever {person} has on the shelf", "shelf of {person}"]
+- means: []
+  said: ["who is {person} at home", "the home of {person}"]
+- means: ["{genre} films"]
+  said: ["the shelf of {genre}"]
 """
 SURE = "which faces are seen throughout Marrow Street"
 SLANG = """
@@ -38,6 +50,14 @@ BEYOND = """
 def small(world_rules: Rules, world: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
     folder = tmp_path_factory.mktemp("wordings")
     (folder / "english.yaml").write_text(WORDINGS)
+    model = trained(world_rules, tmp_path_factory.mktemp("home"), folder)
+    return Marquee(world_rules, world, model=lambda: model)
+
+
+@pytest.fixture(scope="module")
+def wider(world_rules: Rules, world: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
+    folder = tmp_path_factory.mktemp("wordings")
+    (folder / "english.yaml").write_text(WORDINGS + MORE)
     model = trained(world_rules, tmp_path_factory.mktemp("home"), folder)
     return Marquee(world_rules, world, model=lambda: model)
 
@@ -129,6 +149,30 @@ def test_what_speaks_against_a_guess_makes_it_unsure(small: Marquee, text: str) 
 def test_a_guess_takes_all_names_of_a_question(small: Marquee) -> None:
     found = guesses(small, "megaphone of Hanno Reskin Marrow Street")
     assert [guess.shown for guess in found] == ["Did Hanno Reskin direct Marrow Street?"]
+
+
+def test_words_that_wordings_have_may_be_no_names(wider: Marquee) -> None:
+
+    (guess, *_) = guesses(wider, "whose faces are at the lighthouse of Marrow Street")  # Lighthouse is a film
+    assert (guess.text, guess.clear) == ("cast of Marrow Street", True)
+
+
+def test_a_word_written_as_a_name_is_one(wider: Marquee) -> None:
+    assert not any(guess.clear for guess in guesses(wider, "faces at the Lighthouse of Marrow Street"))
+
+
+def test_the_same_words_may_name_things_of_several_kinds(wider: Marquee) -> None:
+    spots = then(wider.read("everything on the shelf of Hanno Reskin"), wider.spot)
+    assert isinstance(spots, Spots)
+    person = next(seed for seed in spots.seeds if seed.kind == "person")
+    genre = person._replace(kind="genre")
+    assert [names.said for names in ways(replace(spots, seeds=(genre, person)), str.isdigit, ())] == [[genre], [person]]
+
+
+def test_a_guess_may_be_a_description_alone(wider: Marquee) -> None:
+    reply = wider.ask("whatever Hanno Reskin has on the shelf")
+    assert reply.text.startswith("Taken as: <i>Films by Hanno Reskin?</i>")
+    assert reply.answers
 
 
 def test_the_likeliest_comes_first(small: Marquee) -> None:

@@ -8,11 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from bot.reading.guessing.model import Likely, Model
-from bot.reading.guessing.names import names
-from bot.reading.matching.chart import Chart
+from bot.reading.guessing.names import Names, ways
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Named
 from bot.reading.spotting.spots import Spots
+from bot.rules.phrases import single_words
 from bot.rules.rules import Rules
 from bot.rules.wordings import Gap, Parts
 
@@ -36,6 +36,11 @@ class Guess(NamedTuple):
     clear: bool
     strange: tuple[str, ...]
 
+    @property
+    def fit(self) -> tuple[bool, int, float]:
+        """How well it fits what was said, to be compared."""
+        return self.clear, -len(self.strange), self.chance
+
 
 class Guesser:
     """Guesses by one set of rules and the model of wordings."""
@@ -44,24 +49,36 @@ class Guesser:
         self._rules = rules
         self._model = model
         self._turning = rules.words.charged - rules.words.asking
+        plain = [one.pattern for one in rules.pronouns if not (one.of or one.place or one.several)]
+        self._pronouns = frozenset().union(*(single_words(pattern)[0] for pattern in plain))
 
-    def guesses(self, spots: Spots, chart: Chart) -> list[Guess]:
-        """The questions that may be meant, the likeliest first."""
-        named = names(chart, spots.prices)
+    def guesses(self, spots: Spots) -> list[Guess]:
+        """The questions that may be meant, the likeliest first, by the way to take its words that speaks most surely for one."""
+        sorts = ways(spots, self._model.knows, self._rules.clues.needs)
+        found = (self._of(named, spots) for named in sorts)
+        return max(filter(None, found), key=lambda guesses: guesses[0].fit, default=[])
+
+    def _of(self, names: Names, spots: Spots) -> list[Guess]:
+        named = names.said
         if not 0 < len(named) <= MOST_NAMES:
             return []
         taken = {at for item in named for at in range(item.start, item.end)}
         beside = [at for at in range(spots.prices.back, len(spots.question.words)) if at not in taken]
         words = {at: _word(at, spots, self._model) for at in beside}
         likely = self._model.likely({*words.values()}, tuple(sorted(item.kind for item in named)))
-        plain = self._is_plain(spots, named, words)
-        return [self._guess(one, spots, named, words, plain) for one in likely[:MOST] if one.chance >= LEAST]
+        plain = self._is_plain(spots, names, words)
+        mere = [words[at] for item in names.mere for at in range(item.start, item.end) if at in words]
+        return [
+            self._guess(one, spots, named, words, plain and all(self._speaks_for(word, one.number) for word in mere))
+            for one in likely[:MOST]
+            if one.chance >= LEAST
+        ]
 
     def _guess(self, likely: Likely, spots: Spots, named: Sequence[Item], words: Mapping[int, str], plain: bool) -> Guess:
         typed = spots.question.typed
         text = _filled(likely.form, named, lambda item: typed(item.start, item.end))
         shown = _filled(likely.form, named, lambda item: _called(item, typed))
-        says = [word for at, word in words.items() if spots.prices.left[at] >= SAYS]
+        says = [word for at, word in words.items() if spots.prices.left[at] >= SAYS and word not in self._pronouns]
         strange = tuple(word for word in says if not self._speaks_for(word, likely.number))
         turned = not self._turning.isdisjoint(strange) or self._turns(likely.form) and self._turning.isdisjoint(words.values())
         fits = all(map(self._model.knows, says)) and len(strange) <= STRANGE and not turned
@@ -76,11 +93,11 @@ class Guesser:
         says = self._model.says(word, number)
         return says >= 0 if word in self._rules.words.asking else says > 0
 
-    def _is_plain(self, spots: Spots, named: Sequence[Item], words: Mapping[int, str]) -> bool:
-        """Whether a question is one sentence with all its numbers in names, and those surely names."""
-        question = spots.question
-        counts = any(number.first in words for number in question.numbers)
-        doubtful = any(self._is_doubtful(item, spots) for item in named)
+    def _is_plain(self, spots: Spots, names: Names, words: Mapping[int, str]) -> bool:
+        """Whether a question is one sentence with all its numbers in names or mere words, and those surely names."""
+        question, mere = spots.question, {item.start for item in names.mere}
+        counts = any(number.first in words and number.first not in mere for number in question.numbers)
+        doubtful = any(self._is_doubtful(item, spots) for item in names.said)
         return not (counts or doubtful or _SENTENCES.search(question.text))
 
     def _is_doubtful(self, item: Item, spots: Spots) -> bool:
