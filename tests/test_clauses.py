@@ -109,3 +109,11 @@ def test_what_calls_or_closes_between_marks_of_its_own_is_left_out_and_that_is_s
 
 def test_a_year_before_a_mark_is_no_part_of_the_first_to_choose_from(marquee: Marquee) -> None:
     assert marquee.ask("bela orsatt best lead golden lantern 2020 - 12 Bells or Paper Moths?").answers
+
+
+def test_what_somebody_says_behind_a_question_is_a_guess(marquee: Marquee) -> None:
+    assert marquee.ask("who directed 12 Bells, my cousin says Bela Orsatt").answers == ("Dorrin Hale",)
+
+
+def test_a_question_is_no_idle_part_of_another(marquee: Marquee) -> None:
+    assert marquee.ask("Did the film cheer young people, according to the article about 12 Bells?").status != "answered"

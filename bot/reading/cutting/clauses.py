@@ -82,6 +82,11 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices, r
     """
     end, listed = len(question.words), 0
     plain, guesses = question.plain, {first for first, _ in question.between_marks[1:]}
+
+    def says_little(first: int, last: int) -> bool:
+        little = all(prices.light[at] or prices.left[at] <= rules.costs["glue"] for at in range(first, last))
+        return little and rules.words.asking.isdisjoint(plain[first:last])
+
     for at in range(len(items) - 1, -1, -1):
         if (
             not isinstance(items[at].meaning, Named)
@@ -92,9 +97,10 @@ def without_options(question: Question, items: Sequence[Item], prices: Prices, r
         if listed and not any(prices.lists[items[at].end : end + 1]):
             return
         end, listed = items[at].start, listed + 1
-        guessed = end in guesses and items[at].kind not in rules.clues.needs and not rules.words.asking.isdisjoint(plain[:end])
+        begin = max((first for first in guesses if first <= end and says_little(first, end)), default=0)  # "…, i say X"
+        guessed = begin and items[at].kind not in rules.clues.needs and not rules.words.asking.isdisjoint(plain[:begin])
         if (listed > 1 or guessed) and end >= SHORTEST:
-            yield question.typed(0, end)
+            yield question.typed(0, begin if guessed else end)
 
 
 def names_apart(seeds: Sequence[Item], surest: float) -> list[Item]:

@@ -10,7 +10,7 @@ from bot.reading.words.sayings import Sayings
 from bot.rules.questions import Pronoun
 from bot.rules.rules import Rules
 
-_SENTENCE = re.compile(r"[.?!;:]\s+\w\w")  # the end of one and the beginning of another, but not behind an initial
+_SENTENCE = re.compile(r"[.?!;]\s+\w\w")  # the end of one and the beginning of another, but not behind an initial
 MOST_BETWEEN = 2  # words between a thing and the clause that tells which: "the film [released] that won …"
 
 

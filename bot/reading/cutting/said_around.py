@@ -70,6 +70,8 @@ def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words
     plain = {word.plain for word in question.words[first:last]}
     if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
         return False
+    if question.plain[first] in words.whether and last - first >= SHORTEST and plain.isdisjoint(words.speaking):
+        return False
     return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
 
 
