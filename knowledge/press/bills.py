@@ -10,8 +10,8 @@ from knowledge.press.article import worded_day
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Told
 from knowledge.press.lines import Line
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
+from knowledge.press.setting import Setting
 from knowledge.press.tokens import tokens
 
 _LABELLED = re.compile(r"(?P<label>[^:]{2,30}?)\s*:\s*(?P<rest>\S.{0,119})")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 
 from knowledge.press.found import Told
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.setting import Setting
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -42,6 +42,8 @@ class CarriedYears:
         line, sources = scene.line, self.rules.entries.sources
         titles = {at for each in scene.namings() if each.how in ("known", "quoted") for at in range(each.first, each.last)}
         said = [at for at, token in enumerate(line) if at and _YEAR.fullmatch(token.plain) and at not in titles]
+        if any(int(day[:4]) != self.setting.year for day in scene.days()):
+            return True
         return any(line[at - 1].plain in sources and int(line[at].plain) != self.setting.year for at in said)
 
     def _speaks_of_now(self, scene: Scene) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.patterns import Sequence as Parts
 from knowledge.patterns import Slot, Word, slots
+from knowledge.press.answers import answered
 from knowledge.press.matcher import INSERTED, INSIDE, TOLD, Bound, Matcher
 from knowledge.press.oblique import is_oblique
 from knowledge.press.reach import Reach
@@ -53,7 +54,7 @@ class FitFinder:
             taken |= {(told, naming.last) for group in fit.bound.values() for naming in group if naming.kinds == (subject,)}
             yield fit
         reach = Reach(self._rules, scene)
-        for found in (*reach.all(taken), *reach.listed(Several(self._rules, scene)), *reach.answered(taken)):
+        for found in (*reach.all(taken), *reach.listed(Several(self._rules, scene)), *answered(self._rules, scene, taken)):
             noun = self._rules.schema.statements[found.statement].nouns[0].name
             saying = Saying(found.statement, _NO_PATTERN, certain=False)
             yield Fit(saying, found.first, found.what.last, {noun: found.who, subject: (found.what,)})

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from knowledge.press.found import Told
 from knowledge.press.lines import Line
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.setting import Setting
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LONGEST = 12  # words

@@ -10,8 +10,9 @@ from knowledge.press.entries import EntryReader
 from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import Line
-from knowledge.press.occasions import OccasionFinder, Setting
+from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import PressRules
+from knowledge.press.setting import Setting
 from knowledge.press.subjects import Subject, SubjectFinder
 from knowledge.press.tokens import tokens
 

@@ -9,8 +9,8 @@ from itertools import groupby
 from knowledge.press.entries import EntryReader
 from knowledge.press.found import Entry, Occasion, Told
 from knowledge.press.listing import Group, Value, columns, mend
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import NEITHER, PressRules
+from knowledge.press.setting import Setting
 from knowledge.press.shouting import mark_shouted
 
 _MANY = 3  # names without works for one subject, which may be those who were nominated

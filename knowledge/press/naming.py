@@ -71,6 +71,7 @@ class NameShapes:
         self._small = rules.small
         self._loose = rules.small | rules.fillers
         self._speech = rules.speech
+        self._painting = rules.vocabulary | rules.roles.keys()
         self._leading = rules.introducing | rules.honorifics
         self._never_named = (rules.oblique - rules.introducing) | rules.opening
 
@@ -106,7 +107,9 @@ class NameShapes:
             ahead = last
             while ahead < len(line) and ahead - last < 3 and not line[ahead].capital and self._inside(line, ahead, barriers):
                 ahead += 1
-            if last < len(line) and line[last].gap == "-" and last not in barriers:
+            if line[last].gap == "-" and not line[last].capital and line[last].plain in self._painting:
+                break  # "the Aamir Khan-starrer “PK”", not "Bong Joon-ho"
+            if line[last].gap == "-" and last not in barriers:
                 last += 1
                 continue
             if ahead > last and ahead < len(line) and line[ahead].plain.isdigit():
@@ -136,6 +139,8 @@ class NameShapes:
             return  # "the Iraq drama"
         if (first, last) == (0, 1) and last < len(line) and line[last].gap == " " and line[last].plain in self._never_named:
             return  # "Based on the life of …", "Among his honours …"
+        if last - first == 1 and last < len(line) and line[last].gap == "-" and not line[last].capital:
+            return
         if last - first == 2 and line[first + 1].gap == "-" and not line[first + 1].capital:
             return  # "the Paris-set film"
         if any(token.plain in self._rules.occasion.epithets for token in line[first:last]):

@@ -9,8 +9,8 @@ from datetime import date
 
 from knowledge.press.known import Known, KnownName
 from knowledge.press.lines import Line
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
+from knowledge.press.setting import Setting
 from knowledge.press.tokens import Token, sentences, tokens
 
 _CASED = 0.02  # of all words begin with a capital in a text that is written with them

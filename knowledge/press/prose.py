@@ -18,11 +18,12 @@ from knowledge.press.lines import Line
 from knowledge.press.matcher import INSERTED
 from knowledge.press.memory import Memory
 from knowledge.press.naming import Naming, Register
-from knowledge.press.occasions import OccasionFinder, Setting
+from knowledge.press.occasions import OccasionFinder
 from knowledge.press.paragraphs import Sentence, spoken
 from knowledge.press.relations import RelationReader
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene, SceneSetter
+from knowledge.press.setting import Setting
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tokens import tokens
 from knowledge.press.units import UnitReader

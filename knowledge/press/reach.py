@@ -17,7 +17,6 @@ from knowledge.press.tokens import owns, possessive
 _FARTHEST = 30  # words between what is done and what it is done to
 _ENDS = frozenset(";.!?\n—–|")
 _NEAR_CLAUSE = 12  # words of a clause before what is done in it
-_ASKED = frozenset("?:–—")
 _QUOTES = " \"”’'*_"
 _NEAR = 4  # small words between a name and what it does
 
@@ -44,7 +43,6 @@ class Reach:
         self._names = [each for each in scene.namings() if self._may_do(each)]
         deeds = [(at, *found) for at in range(len(scene.line)) if (found := rules.deeds.at(scene.line, at))]
         self._deeds = [each for each in deeds if not self._is_done_to(each[1])]
-        self._begun = [each for each in scene.namings() if each.kinds == (rules.unit.subject,) and not each.first]
         self._subjects = [each for each in scene.namings() if each.kinds == (rules.unit.subject,) and self._stands_alone(each)]
 
     def all(self, taken: Collection[tuple[str, int]]) -> Iterator[Reached]:
@@ -77,21 +75,6 @@ class Reach:
                 if state and len(group) > 1 and len(self._line) in rest | {last}:
                     yield Reached(state, nearest.first, group, nearest)
                     return
-
-    def answered(self, taken: Collection[tuple[str, int]]) -> Iterator[Reached]:
-        """Whoever stands behind a subject with which a sentence begins and a mark: "Best Film? “Joram”."."""
-        what = next((each for each in self._begun if each.last < len(self._line)), None)
-        if what is None or (self._rules.higher, what.last) in taken or not set(self._line[what.last].gap) & _ASKED:
-            return
-        at = what.last
-        while at < len(self._line) and (self._line[at].plain in self._rules.small or self._line[at].plain in self._rules.fillers):
-            at += 1
-        doubts = self._rules.doubts
-        if any(doubts.coming.at(self._line, near) or self._line[near].plain in doubts.denied for near in range(what.last, at)):
-            return
-        found = [each for each in self._names if each.first == at and (each.whole or each.how == "lean")]
-        if found and at - what.last <= _NEAR:
-            yield Reached(self._rules.higher, 0, (max(found, key=lambda each: each.last),), what)
 
     def _state(self, at: int) -> str:
         """The statement that the words before a colon tell: by what was done, or by a word such as "race"."""

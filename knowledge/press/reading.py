@@ -21,9 +21,10 @@ from knowledge.press.lines import lines
 from knowledge.press.listing import Listing
 from knowledge.press.lists import ListReader
 from knowledge.press.naming import Register
-from knowledge.press.occasions import OccasionFinder, Setting, main_occasion
+from knowledge.press.occasions import OccasionFinder
 from knowledge.press.prose import ProseReader
 from knowledge.press.rules import PressRules
+from knowledge.press.setting import Setting, main_occasion
 from knowledge.press.settle import settled
 from knowledge.press.subjects import SubjectFinder
 from knowledge.press.tables import TableReader

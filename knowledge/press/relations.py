@@ -11,9 +11,9 @@ from knowledge.press.fits import Fit
 from knowledge.press.found import Occasion, Told
 from knowledge.press.headline import Headline
 from knowledge.press.naming import Naming, Register
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.setting import Setting
 from knowledge.press.several import Group
 from knowledge.press.tokens import owns, possessive
 from knowledge.schema.schema import Noun
@@ -122,7 +122,7 @@ class RelationReader:
     @staticmethod
     def _dated(scene: Scene, said: Occasion | None, when: Occasion | None) -> Occasion | None:
         """The night, of another year where the one day that its sentence names is of another."""
-        years = {int(each.name[:4]) for each in scene.namings() if _DAY.fullmatch(each.name)}
+        years = {int(day[:4]) for day in scene.days()}
         if when is None or len(years) != 1 or when.year in years or (said and (said.number or said.year)):
             return when
         return replace(when, year=years.pop(), number=None)

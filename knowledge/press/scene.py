@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,8 @@ from knowledge.press.sentence_subjects import SentenceSubjects
 from knowledge.press.subjects import Subject, SubjectFinder, set_apart
 from knowledge.press.tokens import Token
 from knowledge.press.values import ValueFinder
+
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,10 @@ class Scene:
     def line(self) -> Sequence[Token]:
         """The words of the sentence."""
         return self.sentence.line
+
+    def days(self) -> list[str]:
+        """The days that it names, as they are counted: "2020-02-09"."""
+        return [each.name for each in self.namings() if _DAY.fullmatch(each.name)]
 
     def namings(self) -> Iterator[Naming]:
         """All namings, in order."""

@@ -45,6 +45,7 @@ class SentenceNames:
         if sentence.cased:
             found += self._shapes.runs(self._text, line, barriers)
         found = [each for each in found if not self._is_no_name(line, each)]
+        found = [each for each in found if not self._is_quoted_part(each, found)]
         known = {(each.first, each.last) for each in found if each.how == "known"}
         found = [
             each
@@ -93,6 +94,13 @@ class SentenceNames:
             or part.last - part.first > 1
             for each in wholes
         )
+
+    def _is_quoted_part(self, part: Naming, found: Iterable[Naming]) -> bool:
+        """Whether a known title is only a part of one that stands in quotation marks: of “The Case of Joram”."""
+        if part.how != "known" or part.kinds[0] not in self._rules.titled:
+            return False
+        wholes = (each for each in found if each.how == "quoted" and each.last - each.first > part.last - part.first)
+        return any(each.first <= part.first and part.last <= each.last for each in wholes)
 
     def _is_opened(self, line: Sequence[Token], naming: Naming, known: Collection[tuple[int, int]]) -> bool:
         """Whether the first word of capitals only opens a sentence before a name that is known: "In Steve Jobs, …"."""

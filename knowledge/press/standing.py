@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from knowledge.press.answers import ASKED
 from knowledge.press.fits import LAST, Fit
 from knowledge.press.matcher import INSIDE
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
 from knowledge.press.subjects import Subject
-
-_ASKED = frozenset("?:–—")
 
 
 class Standing:
@@ -24,7 +23,7 @@ class Standing:
         """Whether no word of the present but those of the subjects, "his Best Director win", says that it is still to come."""
         line = scene.line
         whole = bool(subjects) and first == subjects[0].first == 0 and subjects[0].rest < len(line)
-        if whole and set(line[subjects[0].rest].gap) & _ASKED:
+        if whole and set(line[subjects[0].rest].gap) & ASKED:
             return False  # "Best Film? “Joram”." says nothing of time
         own = {at for each in subjects for at in range(each.first, each.rest)}
         present = self._rules.doubts.present

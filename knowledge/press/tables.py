@@ -8,8 +8,9 @@ from knowledge.press.entries import EntryReader
 from knowledge.press.found import Entry, Occasion, Part, Told
 from knowledge.press.labels import LabelFinder
 from knowledge.press.lines import Line
-from knowledge.press.occasions import OccasionFinder, Setting
+from knowledge.press.occasions import OccasionFinder
 from knowledge.press.rules import SERIES, STATE, SUBJECT, PressRules
+from knowledge.press.setting import Setting
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import tokens
 

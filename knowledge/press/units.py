@@ -11,9 +11,9 @@ from knowledge.press.found import Occasion, Part, Told
 from knowledge.press.matcher import INSIDE
 from knowledge.press.mononyms import with_mononyms
 from knowledge.press.naming import Naming, Register
-from knowledge.press.occasions import Setting
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.setting import Setting
 from knowledge.press.several import Group
 from knowledge.press.standing import Standing
 from knowledge.press.subjects import Subject

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from knowledge.press.doubt import clause
 from knowledge.press.found import Occasion
-from knowledge.press.occasions import Setting, Spoken
+from knowledge.press.occasions import Spoken
 from knowledge.press.rules import PressRules
 from knowledge.press.scene import Scene
+from knowledge.press.setting import Setting
 from knowledge.press.several import Group
 from knowledge.press.subjects import Subject
 from knowledge.press.tokens import Token
@@ -103,6 +104,9 @@ class WhenFinder:
         opened = line[1].plain if len(line) > 1 and line[0].plain in self._rules.entries.sources else ""
         if _YEAR.fullmatch(opened) and 1 not in titles and int(opened) != year:
             return (int(opened),)  # "In 2014 she was nominated"
+        days = {int(day[:4]) for day in scene.days()}
+        if len(days) == 1 and year not in days:
+            return (days.pop(),)  # "On 7 March 2010 …"
         if told_before := self._opening_year(line, first, titles):
             return (told_before,)
         begin, end = clause(self._rules, line, first, last)

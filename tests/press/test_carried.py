@@ -22,3 +22,8 @@ def years(told: Reads, text: str) -> list[int | None]:
 )
 def test_a_year_is_carried_through_its_paragraph(told: Reads, text: str, expected: list[int | None]) -> None:
     assert years(told, text) == expected
+
+
+def test_a_day_of_another_year_is_carried_on_too(told: Reads) -> None:
+    found = told("On 7 March 2010 Ang Lee won Best Director. His film “Joram” was named Best Picture.", "The 2020 Oscars")
+    assert [fact.occasion and fact.occasion.year for fact in found if fact.subject] == [2010, None]
