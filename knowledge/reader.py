@@ -13,8 +13,8 @@ Row = tuple[Any, ...]
 Parameters = Sequence[Any] | Mapping[str, Any]
 Asked = tuple[str, tuple[Any, ...]]
 
-MOST = 20_000  # rows remembered, twice at most
-MANY = 500  # rows of one answer, above which it is not remembered
+MOST = 40_000  # rows remembered, twice at most
+MANY = 2_000  # rows of one answer, above which it is not remembered
 _LETTERS = 50  # of what was asked that weigh as much as a row
 
 

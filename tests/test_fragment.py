@@ -57,6 +57,12 @@ def test_a_description_that_is_all_of_a_message_is_put_into_no_other_question(ma
     assert chat(marquee, "was Toma Reskin in The Tin Harvest?", alone).answers == marquee.ask(alone).answers
 
 
+def test_that_within_a_description_stands_for_nothing_spoken_of(marquee: Marquee) -> None:
+    alone = "films that Vesna Tull was in"
+    assert marquee.ask(alone).status == "answered"
+    assert chat(marquee, "was Toma Reskin in The Tin Harvest?", alone).answers == marquee.ask(alone).answers
+
+
 def test_a_category_alone_asks_the_last_question_again(marquee: Marquee) -> None:
     asked = "best lead the 14th Golden Lantern Awards"
     assert chat(marquee, asked, "best director").answers == chat(marquee, "best director the 14th Golden Lantern Awards").answers

@@ -80,15 +80,23 @@ class Following:
         again = [spots.prices.besides(begin, end) for _, begin, end in sayings.asked_again(spots.question)]
         if min(again, default=math.inf) <= self._lexicon.pricing.most_unread:
             return False
-        if self._is_whole(first):
-            return first.cost < self._rules.thresholds["close"] and self._has_rows(first)
+        close = self._rules.thresholds["close"]
+        if self._is_whole(first) and first.cost < close:
+            return self._has_rows(first)
         put_in = said.least(self._rules, self._lexicon) if said else math.inf
-        if put_in < 0 or any(sayings.pronouns(spots.question)):
+        if put_in < 0 or self._stands_for_something(spots, said):
             return False
         if said and not said.unread and (last := self._again(latest)):  # what says it all costs as much where it is put in
             put_in += max(sum(item.cost for item in said.items) - last.cost, 0.0)
         least = min([put_in + thread, *(besides + thread / 2 for besides in again)])
-        return first.cost < least and self._has_rows(first)
+        likely = sorted([one for one in own if one.cost < min(least, first.cost + close)], key=lambda reading: reading.cost)
+        return any(map(self._has_rows, likely))
+
+    def _stands_for_something(self, spots: Spots, said: Fragment | None) -> bool:
+        """Whether a word may stand for something spoken of, none within a description: "films that won an Oscar"."""
+        read = [(item.start, item.end) for item in said.items if not item.pronoun] if said else []
+        spans = [(first, last) for _, first, last in self._lexicon.sayings.pronouns(spots.question)]
+        return any(not any(start < first and last <= end for start, end in read) for first, last in spans)
 
     def _is_whole(self, reading: Reading) -> bool:
         """Whether a message is read in words of its own, among them all that might lean on a question before ("the first film").
