@@ -57,7 +57,17 @@ class Guessed:
         if isinstance(spots, Unclear) or any(guess.strange or self._is_told(guess, reply, spots) for guess in likeliest):
             return reply
         other = self.answered(likeliest, spots, thread, parts, thresholds["rather"])
-        return other if other and other.answers != reply.answers else reply
+        if other is None or other.answers == reply.answers or self._asks_else(spots, reply, other):
+            return reply
+        return other
+
+    def _asks_else(self, spots: Spots | Unclear, reply: Reply, other: Reply) -> bool:
+        """Whether another answer is a yes or a no where the first is none, or counts where a word asks for who or what it is."""
+        if isinstance(spots, Unclear) or reply.is_polar != other.is_polar:
+            return True
+        intents, asking = self._hops.rules.intents, self._hops.rules.words.asking
+        counts = [intents[one.intent].answer.form == "count" for one in (reply, other)]
+        return counts == [False, True] and not asking.isdisjoint(spots.question.plain)
 
     def _is_told(self, guess: Guess, reply: Reply, spots: Spots) -> bool:
         """Whether a guess is what a reply answers already, so that it need not be asked; nor what is too unlikely to be told."""

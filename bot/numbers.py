@@ -60,7 +60,7 @@ def _digits(plain: Sequence[str], at: int, say: NumberWords) -> Number | None:
             owned = tail == "'s" and (len(word) == 2 or last == len(plain))  # "the 90's", not "1990's best actor"
             if word[-1] == "0" and (owned or tail in say.tens):
                 return Number(at, last, int(word), rank=False, tens=True)
-        if at + 1 < len(plain) and plain[at + 1] in say.endings:
+        if at + 1 < len(plain) and plain[at + 1] in say.endings and len(word) < 4:  # "… of 1984 win …" is no rank
             return Number(at, at + 2, int(word), rank=True)
         return Number(at, at + 1, int(word), rank=False)
     if word in say.decades:

@@ -25,6 +25,7 @@ from bot.threads.references.leaning import may_lean, speaks_of
 from bot.threads.thread import Thread
 from bot.threads.told import told
 
+YEARS = (1000, 3000)  # a number from the one to before the other
 MOST_CUTS = 8  # ways to cut a message that are tried; a long message without a question in it has many
 
 
@@ -116,6 +117,8 @@ class Parts:
         What was told first and is not so is said.
         """
         joined = self._hops.renderer.joined(first, second)
+        if first.intent == second.intent and self._singles_out(cut.asked[1]):
+            return second
         if self._asks(cut.asked[0]) or not self._asks(cut.asked[1]):
             return joined
         if not first.is_polar and not self._describes(cut.asked[0]) and not (cut.parted and goes_on(first, second)):
@@ -123,6 +126,12 @@ class Parts:
         if first.answers != ("no",) and are_of_one(first, second, self._rules):
             return second
         return replace(joined, intent=second.intent, slots=second.slots, answers=second.answers)
+
+    def _singles_out(self, text: str) -> bool:
+        """Whether a text only says which one is meant: "…, the critics one"."""
+        question, words = self._hops.read(text), self._rules.words
+        plain = question.plain if isinstance(question, Question) else ()
+        return bool(plain) and plain[-1] in words.ones and plain[0] not in words.lists and words.asking.isdisjoint(plain)
 
     def _describes(self, text: str) -> bool:
         """Whether a text has a word that asks, though it may not ask by it: "the actor who …"."""
@@ -170,8 +179,13 @@ class Parts:
         told, answered = spoken_of(new), spoken_of(Thread.load(reply.thread).told)
         things = {one for one in told if one[0] not in self._rules.clues.needs} or told  # "X won three Oscars." is said of X
         question, spots = self._hops.read(cut.told), self._spot(text)
-        dated = isinstance(question, Question) and bool(question.numbers)
-        if reply.asked != text and not isinstance(spots, Unclear) and strays(told, answered, spots, self._rules, dated=dated):
+        numbers = question.numbers if isinstance(question, Question) else ()
+        dated, year = bool(numbers), any(number.value in range(*YEARS) for number in numbers)
+        if (
+            reply.asked != text
+            and not isinstance(spots, Unclear)
+            and strays(told, answered, spots, self._rules, dated=dated, year=year)
+        ):
             return True
         return leans and bool(told) and things.isdisjoint(answered)
 

@@ -128,6 +128,12 @@ def test_what_is_true_by_the_films_year_is_no_no(small: Marquee) -> None:
     assert find(small, "did Sefa Lindqo win best lead at the Golden Lantern Awards 2030").rows == ()
 
 
+def test_it_is_told_beside_the_no_of_a_night_that_is_named_with_its_year(marquee: Marquee) -> None:
+    reply = marquee.ask("did Sefa Lindqo win best lead at the Golden Lanterns 2022")
+    assert reply.answers == ("no",)
+    assert "By the films’ year instead: Yes" in reply.plain
+
+
 def test_both_years_are_told_of_what_was_won_where_no_award_is_named_and_not_of_the_night_itself(marquee: Marquee) -> None:
     assert "By the films’ year instead" in marquee.ask("who won best lead in 2023").plain
     assert "instead" not in marquee.ask("who won best lead at the golden lanterns in 2023").plain

@@ -128,6 +128,11 @@ def test_words_of_another_script_are_said_in_those_of_the_patterns_and_known_as_
     assert question.short == ((1, 2, "फिल्म"), (2, 3, "कौन"))
 
 
+def test_a_year_has_no_ending(read: Read) -> None:
+    (number,) = read("the films of 1984 th").numbers
+    assert (number.value, number.rank, number.last) == (1984, False, 4)
+
+
 def test_ranks_end_as_each_language_writes_them() -> None:
     numbers = NumberWords({}, {}, frozenset({"th", "वें"}))
     for text in ("69th", "69वें", "६९वें"):

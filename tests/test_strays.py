@@ -29,6 +29,13 @@ def test_so_does_one_of_many_nights_where_one_was_told(marquee: Marquee) -> None
     assert not strays({LANTERN}, {LANTERN, *NIGHTS}, who, marquee.rules, dated=False)
 
 
+def test_and_one_that_names_its_award_but_no_time(marquee: Marquee) -> None:
+    which = asked(marquee, "which film really won it at the Golden Lanterns?")
+    assert strays(set(), {LANTERN, *NIGHTS}, which, marquee.rules, dated=True, year=True)
+    when = asked(marquee, "which film really won it at the 11th Golden Lantern Awards?")
+    assert not strays({LANTERN}, {LANTERN, *NIGHTS}, when, marquee.rules, dated=True, year=True)
+
+
 def test_not_where_the_question_names_its_award(marquee: Marquee) -> None:
     who = asked(marquee, "did he win at the Golden Lanterns?")
     assert not strays({BELL}, {LANTERN}, who, marquee.rules, dated=False)

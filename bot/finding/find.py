@@ -133,7 +133,8 @@ def find(reading: Reading, store: sqlite3.Connection, rules: Rules) -> Findings:
         second = _ask(reading, intent.facts, answer, store, rules, other=True)
         told = second.rows and (not findings.rows or len(second.rows) <= MOST_OTHERWISE)
         if told and [row.cells for row in second.rows] != [row.cells for row in findings.rows]:
-            yes = answer.form == "yes_or_no" and not findings.rows  # what is true by either year is no "no"
+            settled = findings.closed and _names_the_holder(reading, rules)
+            yes = answer.form == "yes_or_no" and not findings.rows and not settled  # what is true by either year is no "no"
             findings = replace(second, by_second=True) if yes else replace(findings, otherwise=second)
     return findings
 
@@ -216,6 +217,14 @@ def _names_the_whole(reading: Reading, rules: Rules) -> bool:
     """Whether it names what the holders of a unit belong to: beside "the Oscars" a year is nearly always that of a night."""
     wholes = rules.schema.wholes
     return any(isinstance(leaf, Named) and leaf.kind in wholes for leaf in reading.leaves())
+
+
+def _names_the_holder(reading: Reading, rules: Rules) -> bool:
+    """Whether a number stands right at the name of what nights belong to, "Filmfare 2024": it is then that of the night."""
+    wholes = rules.schema.wholes
+    named = [leaf for leaf in reading.leaves() if isinstance(leaf, Named) and leaf.kind in wholes]
+    numbers = [leaf for leaf in reading.leaves() if isinstance(leaf, Value)]
+    return any(one.first == whole.last or one.last == whole.first for whole in named for one in numbers)
 
 
 def _seconds(reading: Reading, found: bool, rules: Rules) -> tuple[str, ...]:

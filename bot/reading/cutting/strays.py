@@ -10,16 +10,24 @@ from bot.rules.rules import Rules
 Thing = tuple[str, str]  # its kind and label
 
 
-def strays(told: Collection[Thing], answered: Collection[Thing], asked: Spots, rules: Rules, *, dated: bool) -> bool:
+def strays(
+    told: Collection[Thing], answered: Collection[Thing], asked: Spots, rules: Rules, *, dated: bool, year: bool = False
+) -> bool:
     """Whether what was answered to a question that names no award is of others than those told, or of any time though one
-    was told (`dated`).
+    was told (`dated`); where that is a `year`, no question that says no number itself is about many nights.
     """
     lone = {kind for kind in rules.clues.needs if not rules.schema.kinds[kind].many}
+    if year and not asked.question.numbers and any(_has_several(kind, answered) for kind in lone):
+        return True
     if any(seed.kind in rules.clues.needs and seed.cost < rules.costs["slip"] for seed in asked.seeds):
         return False
     kinds = {kind for kind, _ in told if kind in lone}
     several = {one for one in answered if one[0] in lone - kinds}
     return any(_are_others(kind, told, answered) for kind in kinds) or dated and bool(kinds) and len(several) > 1
+
+
+def _has_several(kind: str, answered: Collection[Thing]) -> bool:
+    return sum(one[0] == kind for one in answered) > 1
 
 
 def _are_others(kind: str, told: Collection[Thing], answered: Collection[Thing]) -> bool:

@@ -21,6 +21,7 @@ from bot.reading.matching.match import match
 from bot.reading.matching.wording import Span, Wording, worded
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Named, Reading
+from bot.reading.spotting.dated_titles import dated
 from bot.reading.spotting.named import named
 from bot.reading.spotting.spots import Spots, numbered, raise_prices, stretches
 from bot.reading.words.lexicon import Lexicon
@@ -103,10 +104,14 @@ class PlainReader:
         strange = self._lexicon.pricing.strange(question, proper)
         stands = self._lexicon.pricing.stands(question)
         look, glue = self._names.written, self._rules.words.glue
-        spans = [
+        spans: list[tuple[Span, Iterable[Item]]] = [
             ((first, last), named(question, first, last, candidates, self._rules, strange, stands))
             for first, last, candidates in stretches(question, strange, stands, look, glue)
         ]
+        if question.numbers:
+            spans = [(span, list(items)) for span, items in spans]
+            if next(dated([item for _, items in spans for item in items], question, self._rules), None):
+                return None  # which of two films is meant, a blank does not tell
         return self._wording(question, proper, strange, spans)
 
     def _as_spotted(self, spots: Spots) -> Wording | None:

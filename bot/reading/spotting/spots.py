@@ -9,6 +9,7 @@ from bot.numbers import Number
 from bot.question import Question
 from bot.reading.meanings.item import Item
 from bot.reading.meanings.meaning import Value
+from bot.reading.spotting.dated_titles import dated
 from bot.reading.spotting.named import named
 from bot.reading.words.prices import Prices
 from bot.rules.rules import Rules
@@ -40,9 +41,19 @@ def spot(question: Question, prices: Prices, rules: Rules, names: Names) -> Spot
     look: Look = lambda plain, strange, stands: names.spans(plain, strange, proper=stands)  # noqa: E731
     for first, last, found in stretches(question, prices.strange, prices.stands, look, rules.words.glue):
         for item in named(question, first, last, found, rules, prices.strange, prices.stands):
+            if _is_courtesy(item, prices, rules):
+                continue
             seeds.append(item)
             raise_prices(item, prices, rules)
+    seeds += list(dated(seeds, question, rules))
     return Spots(question, prices, (*numbered(question, seeds, rules), *seeds))
+
+
+def _is_courtesy(item: Item, prices: Prices, rules: Rules) -> bool:
+    """Whether what is taken for a title is a word of courtesy, behind another such: "I wonder who that was"."""
+    first, filler = item.start, rules.costs["filler"]
+    alone = item.end - first == 1 and item.cost >= rules.costs["ordinary"] and first > 0
+    return alone and max(prices.left[first - 1 : first + 1]) <= filler
 
 
 def raise_prices(item: Item, prices: Prices, rules: Rules) -> None:
