@@ -35,6 +35,17 @@ def test_what_is_told_before_a_question_is_no_question(marquee: Marquee) -> None
     assert Cut(("who is in it?",), told="I saw Glass Orchard") in found
 
 
+def test_what_asks_for_others_than_it_names_is_not_told_before(marquee: Marquee) -> None:
+    assert not any(one.told for one in cut(marquee, "apart from Glass Orchard, who is in it?"))
+
+
+def test_what_may_be_asked_is_not_left_out(marquee: Marquee) -> None:
+    assert not any(
+        one.left == "director" for one in cut(marquee, "the one that won best picture in 2024 at the lanterns, director?")
+    )
+    assert not any("directed" in one.left for one in cut(marquee, "my gran says bela directed the 12 Bells, is she correct?"))
+
+
 def test_a_plain_question_is_not_cut(marquee: Marquee) -> None:
     assert cut(marquee, "who directed 12 Bells") == []
 

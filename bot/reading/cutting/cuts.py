@@ -111,6 +111,8 @@ def cuts(
     for asked, left in resumed(question, lexicon.sayings, rules):
         yield Cut((asked,), left=left)
     for told, asked in (*sentences(question), *stretches(question)):
+        if _leaves_out(told, rules, read):
+            continue
         if _asks(asked, lexicon, read, leaning=True) and not _asks(told, lexicon, read, leaning=False):
             leads = prices.leads[0] and question.text.startswith(f"{told},")
             yield Cut((asked,), told=told, condition=leads or _YEAR.search(told) is not None)
@@ -120,6 +122,12 @@ def cuts(
             yield Cut((told, asked), parted=(told, asked) in parted)
     for asked in reunited(question, heads, rules.words.joins):
         yield Cut((asked,))
+
+
+def _leaves_out(text: str, rules: Rules, read: Read) -> bool:
+    """Whether a text begins with what asks for others than it names: "apart from Paper Moths, …" is a condition."""
+    question = read(text)
+    return isinstance(question, Question) and question.plain[0] in rules.words.others
 
 
 def _leans(text: str, lexicon: Lexicon, read: Read) -> bool:

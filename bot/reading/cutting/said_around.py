@@ -20,9 +20,11 @@ def without_asides(question: Question, items: Sequence[Item], prices: Prices, ru
     words = rules.words
     named = _named(question, items, prices, rules)
     whole = (0, len(question.words))
-    inner = _between_idle_parts(question, named, words) or whole
-    spans = [inner, *_without_speaking(question, whole, named, prices, words)]
-    spans += _without_speaking(question, inner, named, prices, words) if inner != whole else ()
+    says = [price >= rules.costs["known"] and not strange for price, strange in zip(prices.left, prices.strange, strict=True)]
+    sorts = frozenset(word for wanted in rules.clues.wanted for heads, _ in wanted.heads for word in heads)
+    inner = _between_idle_parts(question, named, sorts, words) or whole
+    spans = [inner, *_without_speaking(question, whole, named, prices, says, words)]
+    spans += _without_speaking(question, inner, named, prices, says, words) if inner != whole else ()
     for first, last in dict.fromkeys(spans):
         said = [part for part in (question.typed(0, first), question.typed(last, len(question.words))) if part]
         if said and last - first >= SHORTEST:
@@ -57,25 +59,30 @@ def _is_sure(item: Item, question: Question, prices: Prices, surest: float) -> b
     return item.end - item.start > 1 and like
 
 
-def _between_idle_parts(question: Question, named: Sequence[Item], words: Words) -> Span | None:
+def _between_idle_parts(question: Question, named: Sequence[Item], sorts: frozenset[str], words: Words) -> Span | None:
     """The words between what idly opens the text and what idly closes it, by its marks of punctuation."""
     parts = question.between_marks
-    busy = [part for part in parts if not _is_idle(question, part, named, words)]
+    busy = [part for part in parts if not _is_idle(question, part, named, words, sorts)]
     return (busy[0][0], busy[-1][1]) if busy else None
 
 
-def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words) -> bool:
-    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round."""
+def _is_idle(question: Question, part: Span, named: Sequence[Item], words: Words, sorts: frozenset[str] = frozenset()) -> bool:
+    """Whether the words between two marks name nothing, ask nothing and, unless they speak of who asks, turn nothing round and
+    are not only words for `sorts` of what may be asked for ("…, director?").
+    """
     first, last = part
     plain = {word.plain for word in question.words[first:last]}
     if any(item.start < last and first < item.end for item in named) or not plain.isdisjoint(words.asking):
         return False
     if question.plain[first] in words.whether and last - first >= SHORTEST and plain.isdisjoint(words.speaking):
         return False
-    return not plain.isdisjoint(words.speaking) or last - first <= LONGEST_CALL and plain.isdisjoint(words.charged)
+    short = last - first <= LONGEST_CALL and plain.isdisjoint(words.charged) and not plain - words.joins <= sorts
+    return short or not plain.isdisjoint(words.speaking)
 
 
-def _without_speaking(question: Question, part: Span, named: Sequence[Item], prices: Prices, words: Words) -> Iterator[Span]:
+def _without_speaking(
+    question: Question, part: Span, named: Sequence[Item], prices: Prices, says: Sequence[bool], words: Words
+) -> Iterator[Span]:
     """A part of the text without what names nothing before the first word that asks, and what is said of the one who asks,
     before the first name or behind the last.
     """
@@ -92,8 +99,10 @@ def _without_speaking(question: Question, part: Span, named: Sequence[Item], pri
     )  # else "the lady who …" is one thing
     spoken = not words.speaking.isdisjoint(plain[start:begin])
     turned = not spoken and not words.charged.isdisjoint(plain[start:begin])  # "before all others, which …" is a condition
+    last_spoken = max((at for at in range(start, begin) if plain[at] in words.speaking), default=begin)
+    claimed = any(says[last_spoken + 1 : begin])  # "my gran says they hosted | the Oscars" is what is asked about
     counted = any(number.last == begin for number in question.numbers)  # and so is "my dad says he has three | Oscars, who …"
-    if begin == stop or turned or counted or not spoken and (begin < asks or not idle):
+    if begin == stop or turned or counted or claimed or not spoken and (begin < asks or not idle):
         begin = start
     behind = max((item.end for item in named), default=begin)
     end = next((at for at in range(max(behind, begin + SHORTEST), stop) if plain[at] in words.speaking), stop)

@@ -33,6 +33,8 @@ def named(
     ours = not any(strange[first:last])  # "her", "it", "best actor": words of our own before they are names
     if lone and ours and _turns(question.words[first].plain, rules):
         found = [one for one in found if rules.schema.kinds[one.kind].many]  # a word that asks, "she", "more": no title
+    if last - first == 1 and ours:
+        found = [one for one in found if one.how != "spacing"]  # "screenplay" is no *Screen Play*
     for kind, candidates in _by_kind(_meant(question, first, last, found, rules, strange)).items():
         best = max([one.probability for one in candidates])
         many, whole = rules.schema.kinds[kind].many, kind in rules.kinds and rules.kinds[kind].whole
