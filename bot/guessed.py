@@ -62,8 +62,10 @@ class Guessed:
         return other
 
     def _asks_else(self, spots: Spots | Unclear, reply: Reply, other: Reply) -> bool:
-        """Whether another answer is a yes or a no where the first is none, or counts where a word asks for who or what it is."""
-        if isinstance(spots, Unclear) or reply.is_polar != other.is_polar:
+        """Whether another answer is a yes or a no where the first is none, denies what was found to be so, or counts where a
+        word asks for who or what it is.
+        """
+        if isinstance(spots, Unclear) or reply.is_polar != other.is_polar or reply.answers == ("yes",):
             return True
         intents, asking = self._hops.rules.intents, self._hops.rules.words.asking
         counts = [intents[one.intent].answer.form == "count" for one in (reply, other)]
