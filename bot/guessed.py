@@ -43,8 +43,8 @@ class Guessed:
         lost = unclear.why not in ("not_understood", "not_known") or unclear.choices
         return [] if lost or isinstance(spots, Unclear) else self.guesses(spots)
 
-    def rather(self, reply: Reply, text: str, thread: Thread, parts: Parts) -> Reply:
-        """The answer to what a message was read as, or to what it asks more surely.
+    def rather(self, reply: Reply, text: str, thread: Thread, parts: Parts) -> Reply | Unclear:
+        """The answer to what a message was read as, or to what it asks more surely; none where it rather asks no question.
 
         What is read as two questions, or in its thread, stays: a guess takes a message whole and by itself.
         """
@@ -53,8 +53,12 @@ class Guessed:
         if reply.confidence >= thresholds["sure"] or not reply.intent or reply.joint or leans:
             return reply
         spots = self._hops.spotted(text)
-        likeliest = [] if isinstance(spots, Unclear) else self.guesses(spots)[:1]
-        if isinstance(spots, Unclear) or any(guess.strange or self._is_told(guess, reply, spots) for guess in likeliest):
+        if isinstance(spots, Unclear):
+            return reply
+        if reply.confidence < thresholds["doubtful"] and self._guesser().beyond(spots) >= thresholds["beyond"]:
+            return self._hops.interpreter.not_read(spots)
+        likeliest = self.guesses(spots)[:1]
+        if any(guess.strange or self._is_told(guess, reply, spots) for guess in likeliest):
             return reply
         other = self.answered(likeliest, spots, thread, parts, thresholds["rather"])
         if other is None or other.answers == reply.answers or self._asks_else(spots, reply, other):

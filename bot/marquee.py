@@ -73,7 +73,8 @@ class Marquee(Hops):
             return reply
         at_once = isinstance(question, Question) and self._at_once(text, question, parts, thread, start)
         reply = at_once or self._at_length(text, parts, thread, start)
-        return reply if start else self.guessed.rather(reply, text, thread, parts)
+        told = reply if start else self.guessed.rather(reply, text, thread, parts)
+        return told if isinstance(told, Reply) else self._not_answered(told, self.spotted(text), thread, parts)
 
     def _at_length(self, text: str, parts: Parts, thread: Thread, start: int | None) -> Reply:
         """The answer to what a message may mean, misspelt or incomplete as it may be, by itself or in its thread."""
@@ -94,8 +95,12 @@ class Marquee(Hops):
         guesses = self.guessed.of(unclear, spots)
         if reply := self.guessed.answered(guesses, spots, thread, parts, self.rules.thresholds["guess"]):
             return reply
-        offering = self._offering(unclear, spots, thread, self.guessed.offered(guesses, parts))
-        return self.renderer.unclear(offering, parts.thread_after(spots, thread))
+        return self._not_answered(unclear, spots, thread, parts, self.guessed.offered(guesses, parts))
+
+    def _not_answered(
+        self, unclear: Unclear, spots: Spots | Unclear, thread: Thread, parts: Parts, guessed: tuple[str, ...] = ()
+    ) -> Reply:
+        return self.renderer.unclear(self._offering(unclear, spots, thread, guessed), parts.thread_after(spots, thread))
 
     def _settled(self, findings: Found) -> frozenset[int]:
         """The things of which it is known that nothing is as asked: nothing is missing from what was looked through for them."""

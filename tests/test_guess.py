@@ -96,6 +96,20 @@ def test_what_is_rather_beyond_all_questions_is_not_guessed(
     assert wiser.ask(SURE).intent == "cast"
 
 
+def test_what_is_read_with_doubt_and_rather_beyond_all_questions_is_not_answered(
+    world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
+) -> None:
+    asked = "who dirrected Marrow Street"
+    rules = replace(world_rules, thresholds={**world_rules.thresholds, "doubtful": world_rules.thresholds["sure"]})
+    assert Marquee(rules, world).ask(asked).answers == ("Hanno Reskin",)
+    (tmp_path / "english.yaml").write_text(WORDINGS)
+    (tmp_path / "beyond.yaml").write_text(BEYOND.replace("whose face is seen on the poster of", "who dirrected"))
+    model = trained(rules, tmp_path, tmp_path)
+    reply = Marquee(rules, world, model=lambda: model).ask(asked)
+    assert (reply.status, reply.intent) == ("no_answer", "")
+    assert reply.text.startswith("I don't know that about Marrow Street.")
+
+
 def test_a_surer_guess_is_answered_rather_than_a_doubtful_reading(
     world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
 ) -> None:

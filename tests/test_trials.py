@@ -107,7 +107,16 @@ def test_a_pattern_too_dear_to_be_answered_is_told(tmp_path: Path, world_path: P
     trial = tried(
         tmp_path,
         world_path,
-        thresholds={"answer": "-1", "close": "0.3", "plain": "-1", "guess": "1", "sure": "0", "rather": "1"},
+        thresholds={
+            "answer": "-1",
+            "close": "0.3",
+            "plain": "-1",
+            "guess": "1",
+            "sure": "0",
+            "rather": "1",
+            "doubtful": "0",
+            "beyond": "1",
+        },
         director={**DIRECTOR, "examples": []},
     )
     assert [mistake.found.partition(":")[0] for mistake in trial.mistakes] == ["costs too much to be answered"]

@@ -66,7 +66,7 @@ _COSTS = (
     "vague",
     "clue",
 )
-_THRESHOLDS = ("answer", "close", "plain", "guess", "sure", "rather")
+_THRESHOLDS = ("answer", "close", "plain", "guess", "sure", "rather", "doubtful", "beyond")
 _SAYS = (
     *(
         "start",

@@ -55,6 +55,14 @@ class Interpreter:
             return readings
         return in_place(readings, self._standalone.framed(spots, thread), self._rules)
 
+    def not_read(self, spots: Spots) -> Unclear:
+        """No reading at a fair price: what the question names is said to be known, but not that about it."""
+        for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
+            one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
+            if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
+                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, about=seed.meaning)
+        return Unclear("not_understood")
+
     def _in_thread(self, spots: Spots, thread: Thread) -> tuple[Reading, ...] | Unclear:
         """What a question may mean in its thread, the likeliest first; what is too dear to be answered is not even looked for."""
         if plain := self._standalone.misspelt(spots, thread):
@@ -103,17 +111,9 @@ class Interpreter:
         """The readings, sorted, if one is cheap enough in which every pronoun stands for something; else why there is none."""
         most = self._rules.thresholds["answer"]
         if not readings or readings[0].cost > most:
-            return self._not_read(spots)
+            return self.not_read(spots)
         missing = [unresolved(reading, spoken, self._lexicon, self._rules) for reading in readings]
         meant = [reading for reading, word in zip(readings, missing, strict=True) if not word]
         if not meant or meant[0].cost > most:
             return Unclear("nobody", values={"word": missing[0]})
         return by_own_names(meant, self._rules)
-
-    def _not_read(self, spots: Spots) -> Unclear:
-        """No reading at a fair price: what the question names is said to be known, but not that about it."""
-        for seed in sorted(spots.seeds, key=lambda seed: (seed.cost, seed.start - seed.end)):
-            one_at_a_time = not self._rules.schema.kinds[seed.kind].many and any(spots.prices.strange[seed.start : seed.end])
-            if isinstance(seed.meaning, Named) and one_at_a_time and seed.cost < self._rules.costs["slip"]:
-                return Unclear("not_known", values={"name": seed.meaning.things[0].label}, about=seed.meaning)
-        return Unclear("not_understood")

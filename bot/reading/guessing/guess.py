@@ -58,21 +58,33 @@ class Guesser:
         found = (self._of(named, spots) for named in sorts)
         return max(filter(None, found), key=lambda guesses: guesses[0].fit, default=[])
 
+    def beyond(self, spots: Spots) -> float:
+        """How likely a question asks what is beyond all that is asked, by the way to take its words that fits most of that."""
+        likely = (
+            self._likely(names, self._words(names, spots)) for names in ways(spots, self._model.knows, self._rules.clues.needs)
+        )
+        return min((1 - sum([one.chance for one in every]) for every in likely if every), default=0.0)
+
     def _of(self, names: Names, spots: Spots) -> list[Guess]:
-        named = names.said
-        if not 0 < len(named) <= MOST_NAMES:
-            return []
-        taken = {at for item in named for at in range(item.start, item.end)}
-        beside = [at for at in range(spots.prices.back, len(spots.question.words)) if at not in taken]
-        words = {at: _word(at, spots, self._model) for at in beside}
-        likely = self._model.likely({*words.values()}, tuple(sorted(item.kind for item in named)))
+        words = self._words(names, spots)
         plain = self._is_plain(spots, names, words)
         mere = [words[at] for item in names.mere for at in range(item.start, item.end) if at in words]
         return [
-            self._guess(one, spots, named, words, plain and all(self._speaks_for(word, one.number) for word in mere))
-            for one in likely[:MOST]
+            self._guess(one, spots, names.said, words, plain and all(self._speaks_for(word, one.number) for word in mere))
+            for one in self._likely(names, words)[:MOST]
             if one.chance >= LEAST
         ]
+
+    def _likely(self, names: Names, words: Mapping[int, str]) -> list[Likely]:
+        if not 0 < len(names.said) <= MOST_NAMES:
+            return []
+        return self._model.likely({*words.values()}, tuple(sorted(item.kind for item in names.said)))
+
+    def _words(self, names: Names, spots: Spots) -> Mapping[int, str]:
+        """The words beside the names."""
+        taken = {at for item in names.said for at in range(item.start, item.end)}
+        beside = (at for at in range(spots.prices.back, len(spots.question.words)) if at not in taken)
+        return {at: _word(at, spots, self._model) for at in beside}
 
     def _guess(self, likely: Likely, spots: Spots, named: Sequence[Item], words: Mapping[int, str], plain: bool) -> Guess:
         typed = spots.question.typed
