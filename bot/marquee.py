@@ -93,7 +93,8 @@ class Marquee(Hops):
         if reply := parts.otherwise(spots, thread):
             return reply
         guesses = self.guessed.of(unclear, spots)
-        if reply := self.guessed.answered(guesses, spots, thread, parts, self.rules.thresholds["guess"]):
+        least = self.rules.thresholds["rather" if thread.mentions else "guess"]  # in a chat it may lean on what was spoken of
+        if reply := self.guessed.answered(guesses, spots, thread, parts, least):
             return reply
         return self._not_answered(unclear, spots, thread, parts, self.guessed.offered(guesses, parts))
 

@@ -100,7 +100,8 @@ def test_what_is_read_with_doubt_and_rather_beyond_all_questions_is_not_answered
     world_rules: Rules, world: sqlite3.Connection, tmp_path: Path
 ) -> None:
     asked = "who dirrected Marrow Street"
-    rules = replace(world_rules, thresholds={**world_rules.thresholds, "doubtful": world_rules.thresholds["sure"]})
+    doubtful = world_rules.thresholds["sure"]
+    rules = replace(world_rules, thresholds={**world_rules.thresholds, "doubtful": doubtful, "beyond": 0.5})
     assert Marquee(rules, world).ask(asked).answers == ("Hanno Reskin",)
     (tmp_path / "english.yaml").write_text(WORDINGS)
     (tmp_path / "beyond.yaml").write_text(BEYOND.replace("whose face is seen on the poster of", "who dirrected"))
