@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import islice
+from itertools import dropwhile, islice
 
 from bot.hops import READ, Hops
 from bot.newest import Newest
@@ -50,7 +50,7 @@ class Guessed:
         """
         thresholds = self._hops.rules.thresholds
         leans = thread.mentions and reply.asked != text
-        if reply.confidence >= thresholds["sure"] or not reply.intent or reply.joint or leans:
+        if reply.confidence >= thresholds["sure"] or not reply.intent or reply.joint or leans or not self._guesser().has_learned:
             return reply
         spots = self._hops.spotted(text)
         if isinstance(spots, Unclear):
@@ -94,7 +94,8 @@ class Guessed:
 
         Guesses with the same answer count together.
         """
-        if isinstance(spots, Unclear) or _chance(guesses) < least or not any(guess.clear for guess in guesses):
+        from_clear = list(dropwhile(lambda guess: not guess.clear, guesses))  # an answer's likeliest guess must be clear
+        if isinstance(spots, Unclear) or _chance(from_clear) < least:
             return None
         if thread.mentions and speaks_of(spots.question, self._hops.lexicon, self._hops.rules):
             return None

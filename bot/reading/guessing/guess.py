@@ -52,6 +52,11 @@ class Guesser:
         plain = [one.pattern for one in rules.pronouns if not (one.of or one.place or one.several)]
         self._pronouns = frozenset().union(*(single_words(pattern)[0] for pattern in plain))
 
+    @property
+    def has_learned(self) -> bool:
+        """Whether there is anything to guess from."""
+        return bool(self._model.forms)
+
     def guesses(self, spots: Spots) -> list[Guess]:
         """The questions that may be meant, the likeliest first, by the way to take its words that speaks most surely for one."""
         sorts = ways(spots, self._model.knows, self._rules.clues.needs)
