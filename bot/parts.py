@@ -35,7 +35,7 @@ class Parts:
     def __init__(self, hops: Hops) -> None:
         self._hops = hops
         self._rules = hops.rules
-        self._asked: dict[tuple[str, Thread], Reply | None] = {}
+        self._asked: dict[tuple[str, Thread], tuple[Reply | None, bool]] = {}
         self._told: dict[tuple[str, Thread], Thread] = {}
         self._spots: dict[str, Spots | Unclear] = {}
 
@@ -191,15 +191,20 @@ class Parts:
 
     def ask_whole(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, in words of its own; None where it has none."""
-        if (text, thread) not in self._asked:
-            self._asked[text, thread] = self._answer(text, thread)
-        return self._asked[text, thread]
+        reply, worded = self._answer(text, thread)
+        return reply if worded else None
 
     def ask_for(self, text: str, thread: Thread) -> Reply | None:
         """The answer to a text that asks one thing, be it by a description alone: "films by X that won"."""
-        return self.ask_whole(text, thread) or self._answer(text, thread, described=True)
+        return self._answer(text, thread)[0]
 
-    def _answer(self, text: str, thread: Thread, *, described: bool = False) -> Reply | None:
+    def _answer(self, text: str, thread: Thread) -> tuple[Reply | None, bool]:
+        """The answer to a text, if it is more than a name, and whether the text has words of its own."""
+        if (text, thread) not in self._asked:
+            self._asked[text, thread] = self._answer_anew(text, thread)
+        return self._asked[text, thread]
+
+    def _answer_anew(self, text: str, thread: Thread) -> tuple[Reply | None, bool]:
         question = self._hops.read(text)
         readings: Sequence[Reading] | Unclear = then(question, partial(self._hops.plainly, thread=thread))
         findings: Found | Unclear | None = None if isinstance(readings, Unclear) else self._hops.find_plainly(readings)
@@ -207,13 +212,13 @@ class Parts:
             readings = then(self._spot(text), partial(self._hops.match, thread=thread))
             findings = then(readings, self._hops.find)
         if isinstance(readings, Unclear) or isinstance(findings, Unclear):
-            return None
+            return None, False
         best = readings[0]
-        named_alone = not best.worded and len(best.slots) < 2
-        if described and any(isinstance(meaning, Described) for meaning in best.slots.values()):
-            named_alone = False
-        reply = None if named_alone else self._hops.render(text, findings, thread)
-        return reply if reply and reply.status == "answered" else None
+        worded = best.worded or len(best.slots) > 1
+        if not worded and not any(isinstance(meaning, Described) for meaning in best.slots.values()):
+            return None, False
+        reply = self._hops.render(text, findings, thread)
+        return (reply, worded) if reply.status == "answered" else (None, False)
 
     def _ask_core(self, text: str, thread: Thread) -> Reply | None:
         """The answer to what remains of a message without what was said around it, cut further; None where it has none."""
