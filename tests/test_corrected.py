@@ -19,9 +19,9 @@ def test_a_correction_stands_before_the_answer(small: Marquee) -> None:
         ("who directed paper moths?", {}),
         ("who directed 12  bells?", {}),
         ("who directed Twelve Bells?", {}),
-        ("films by Marrick", {}),
+        ("films by Marrick", {"Marrick": "Juno Marrick"}),
         ("who directed marow street", {"marow street": "Marrow Street"}),
     ],
 )
-def test_case_spacing_and_other_names_are_no_corrections(small: Marquee, question: str, corrected: dict[str, str]) -> None:
+def test_what_is_misspelt_or_said_in_part_is_corrected(small: Marquee, question: str, corrected: dict[str, str]) -> None:
     assert small.ask(question).corrected == corrected
