@@ -36,7 +36,7 @@ class Guessed:
 
     def guesses(self, spots: Spots) -> list[Guess]:
         """What a question may ask, the likeliest first."""
-        return self._guesser().guesses(spots)
+        return self._guesser().guesses(spots).likeliest
 
     def of(self, unclear: Unclear, spots: Spots | Unclear) -> list[Guess]:
         """The guesses at a message of which no pattern fits; none where something else is the matter with it."""
@@ -55,9 +55,10 @@ class Guessed:
         spots = self._hops.spotted(text)
         if isinstance(spots, Unclear):
             return reply
-        if reply.confidence < thresholds["doubtful"] and self._guesser().beyond(spots) >= thresholds["beyond"]:
+        guesses = self._guesser().guesses(spots)
+        if reply.confidence < thresholds["doubtful"] and guesses.beyond >= thresholds["beyond"]:
             return self._hops.interpreter.not_read(spots)
-        likeliest = self.guesses(spots)[:1]
+        likeliest = guesses.likeliest[:1]
         if any(guess.strange or self._is_told(guess, reply, spots) for guess in likeliest):
             return reply
         other = self.answered(likeliest, spots, thread, parts, thresholds["rather"])
@@ -65,11 +66,11 @@ class Guessed:
             return reply
         return other
 
-    def _asks_else(self, spots: Spots | Unclear, reply: Reply, other: Reply) -> bool:
+    def _asks_else(self, spots: Spots, reply: Reply, other: Reply) -> bool:
         """Whether another answer is a yes or a no where the first is none, denies what was found to be so, or counts where a
         word asks for who or what it is.
         """
-        if isinstance(spots, Unclear) or reply.is_polar != other.is_polar or reply.answers == ("yes",):
+        if reply.is_polar != other.is_polar or reply.answers == ("yes",):
             return True
         intents, asking = self._hops.rules.intents, self._hops.rules.words.asking
         counts = [intents[one.intent].answer.form == "count" for one in (reply, other)]

@@ -93,12 +93,12 @@ class Marquee(Hops):
         if reply := parts.otherwise(spots, thread):
             return reply
         guesses = self.guessed.of(unclear, spots)
-        least = self.rules.thresholds["rather" if self._may_lean(spots, thread) else "guess"]
+        least = self.rules.thresholds["rather" if self._leaves_open_of_what(spots, thread) else "guess"]
         if reply := self.guessed.answered(guesses, spots, thread, parts, least):
             return reply
         return self._not_answered(unclear, spots, thread, parts, self.guessed.offered(guesses, parts))
 
-    def _may_lean(self, spots: Spots | Unclear, thread: Thread) -> bool:
+    def _leaves_open_of_what(self, spots: Spots | Unclear, thread: Thread) -> bool:
         """Whether a message of a chat names nothing of its own, so that it may be about what was spoken of."""
         named = [] if isinstance(spots, Unclear) else self.alone.named(spots)
         return bool(thread.mentions) and all(one.kind in self.rules.clues.needs for one in named)

@@ -11,6 +11,7 @@ import pytest
 from bot.authoring.explain import explain
 from bot.marquee import Marquee
 from bot.reading.guessing.guess import Guess
+from bot.reading.guessing.model import Model
 from bot.reading.guessing.names import ways
 from bot.reading.guessing.trained import trained
 from bot.reading.meanings.unclear import Unclear, then
@@ -34,6 +35,8 @@ MORE = """
   said: ["who is {person} at home", "the home of {person}"]
 - means: ["{genre} films"]
   said: ["the shelf of {genre}"]
+- means: ["who won {category}"]
+  said: ["whose shelf has {category}", "the shelf that has {category}"]
 """
 SURE = "which faces are seen throughout Marrow Street"
 SLANG = """
@@ -55,11 +58,15 @@ def small(world_rules: Rules, world: sqlite3.Connection, tmp_path_factory: pytes
 
 
 @pytest.fixture(scope="module")
-def wider(world_rules: Rules, world: sqlite3.Connection, tmp_path_factory: pytest.TempPathFactory) -> Marquee:
+def learned(world_rules: Rules, tmp_path_factory: pytest.TempPathFactory) -> Model:
     folder = tmp_path_factory.mktemp("wordings")
     (folder / "english.yaml").write_text(WORDINGS + MORE)
-    model = trained(world_rules, tmp_path_factory.mktemp("home"), folder)
-    return Marquee(world_rules, world, model=lambda: model)
+    return trained(world_rules, tmp_path_factory.mktemp("home"), folder)
+
+
+@pytest.fixture(scope="module")
+def wider(world_rules: Rules, world: sqlite3.Connection, learned: Model) -> Marquee:
+    return Marquee(world_rules, world, model=lambda: learned)
 
 
 def guesses(marquee: Marquee, text: str) -> list[Guess]:
@@ -188,6 +195,19 @@ def test_a_guess_may_be_a_description_alone(wider: Marquee) -> None:
     reply = wider.ask("whatever Hanno Reskin has on the shelf")
     assert reply.text.startswith("Taken as: <i>Films by Hanno Reskin?</i>")
     assert reply.answers
+
+
+def test_in_a_chat_a_guess_that_names_nothing_of_its_own_must_be_likelier(
+    learned: Model, world_rules: Rules, world: sqlite3.Connection
+) -> None:
+    clues = replace(world_rules.clues, needs=("category", "award", "ceremony"))
+    rules = replace(world_rules, clues=clues, thresholds={**world_rules.thresholds, "rather": 2.0})
+    strict = Marquee(rules, world, model=lambda: learned)
+    spoken = strict.ask("who directed 12 Bells?").thread
+    asked = "whose shelf has best director"
+    assert strict.ask(asked).text.startswith("Taken as: <i>Who won")
+    assert not strict.ask(asked, spoken).text.startswith("Taken as")
+    assert strict.ask(SURE, spoken).intent == "cast"
 
 
 def test_the_likeliest_comes_first(small: Marquee) -> None:

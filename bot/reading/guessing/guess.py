@@ -42,6 +42,13 @@ class Guess(NamedTuple):
         return self.clear, -len(self.strange), self.chance
 
 
+class Guesses(NamedTuple):
+    """The guesses, the likeliest first, and how likely what is asked is beyond all questions, however its words are taken."""
+
+    likeliest: list[Guess]
+    beyond: float
+
+
 class Guesser:
     """Guesses by one set of rules and the model of wordings."""
 
@@ -57,26 +64,24 @@ class Guesser:
         """Whether there is anything to guess from."""
         return bool(self._model.forms)
 
-    def guesses(self, spots: Spots) -> list[Guess]:
-        """The questions that may be meant, the likeliest first, by the way to take its words that speaks most surely for one."""
-        sorts = ways(spots, self._model.knows, self._rules.clues.needs)
-        found = (self._of(named, spots) for named in sorts)
-        return max(filter(None, found), key=lambda guesses: guesses[0].fit, default=[])
+    def guesses(self, spots: Spots) -> Guesses:
+        """The questions that may be meant, by the way to take the words that speaks most surely for one."""
+        found: list[list[Guess]] = []
+        beyond = 1.0
+        for names in ways(spots, self._model.knows, self._rules.clues.needs):
+            words = self._words(names, spots)
+            if likely := self._likely(names, words):
+                beyond = min(beyond, 1 - sum([one.chance for one in likely]))
+                found.append(self._of(likely, names, words, spots))
+        best = max(filter(None, found), key=lambda guesses: guesses[0].fit, default=[])
+        return Guesses(best, beyond if found else 0.0)
 
-    def beyond(self, spots: Spots) -> float:
-        """How likely a question asks what is beyond all that is asked, by the way to take its words that fits most of that."""
-        likely = (
-            self._likely(names, self._words(names, spots)) for names in ways(spots, self._model.knows, self._rules.clues.needs)
-        )
-        return min((1 - sum([one.chance for one in every]) for every in likely if every), default=0.0)
-
-    def _of(self, names: Names, spots: Spots) -> list[Guess]:
-        words = self._words(names, spots)
+    def _of(self, likely: Sequence[Likely], names: Names, words: Mapping[int, str], spots: Spots) -> list[Guess]:
         plain = self._is_plain(spots, names, words)
         mere = [words[at] for item in names.mere for at in range(item.start, item.end) if at in words]
         return [
             self._guess(one, spots, names.said, words, plain and all(self._speaks_for(word, one.number) for word in mere))
-            for one in self._likely(names, words)[:MOST]
+            for one in likely[:MOST]
             if one.chance >= LEAST
         ]
 

@@ -88,6 +88,7 @@ def _is_part(item: Item, other: Item) -> bool:
 
 
 def _is_mere(item: Item, spots: Spots, knows: Callable[[str], bool]) -> bool:
+    """Whether a possible name is of words that wordings have, without capitals; several with one that is not ours are a name."""
     question, at = spots.question, range(item.start, item.end)
     ours = len(at) == 1 or not any(spots.prices.strange[item.start : item.end])
     return ours and all(knows(question.plain[one]) and not question.proper[one] for one in at)
